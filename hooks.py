@@ -1,0 +1,122 @@
+"""The MkDocs adapter: hands what ``portal`` makes to MkDocs. No rules and no markup live here."""
+
+import logging
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import TableOfContents
+
+from portal import linked_data
+from portal.language import _
+from portal.pages.page import Page as PortalPage
+from portal.pages.page import contents
+from portal.problem import DataError
+from portal.site import Site, open_site
+
+log = logging.getLogger("mkdocs.hooks.portal")
+
+
+class GeneratedPage(Page):
+    """A page whose body comes from records. Python-Markdown and front matter have no part in it."""
+
+    def __init__(self, source: PortalPage, file: File, config: MkDocsConfig) -> None:
+        super().__init__(source.title, file, config)
+        self.source = source
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        self.markdown = ""
+        self.meta = {"title": self.source.title, "description": self.source.description}
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """The body is rendered in on_page_context, when it is written."""
+        self.content, self.toc = "", TableOfContents([])
+
+
+@event_priority(100)
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Loads the data before mkdocs-macros asks for it. Every problem stops the build, in the words of ``portal check``."""
+    root = Path(config.config_file_path).parent
+    try:
+        site = open_site(root, config.site_url or "/", folders=[Path(folder) for folder in config.theme.dirs])
+    except DataError as error:
+        raise PluginError(f"The data cannot be published:\n{error}") from error
+    for notice in site.notices:
+        log.info("%s", notice)
+    config.extra["site"] = site
+    config.theme.static_templates.discard("sitemap.xml")
+    return config
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Adds the generated pages and files, and leaves out what the theme would publish unused."""
+    site: Site = config.extra["site"]
+    for file in list(files):
+        if file.src_dir != config.docs_dir:
+            files.remove(file)
+    written = [file.url for file in files.documentation_pages()]
+    for page in site.pages:
+        if (taken := files.get_file_from_path(page.source)) is not None:
+            raise PluginError(f"{taken.src_uri} stands where a page is generated (/{page.path}); rename the file.")
+        file = File.generated(config, page.source, content="", inclusion=InclusionLevel.NOT_IN_NAV)
+        file.page = GeneratedPage(page, file, config)
+        files.append(file)
+    paths = ["" if url in (".", "./") else url for url in written] + [page.path for page in site.pages]
+    for path, text in site.outputs(paths).items():
+        files.append(File.generated(config, path, content=text))
+    return files
+
+
+@event_priority(100)
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> None:
+    """Refuses pages that switch macros on for themselves (mkdocs.yml lists those that may), and broken front matter."""
+    if "render_macros" in page.meta:
+        raise PluginError(
+            f"docs/{page.file.src_uri}: render_macros is not allowed in a page, because macros run code; "
+            "a maintainer lists the page under force_render_paths in mkdocs.yml instead"
+        )
+    if markdown.lstrip().startswith("---"):
+        raise PluginError(f"docs/{page.file.src_uri}: the lines between --- at the top are not valid YAML; mend them")
+
+
+def on_env(env: object, config: MkDocsConfig, files: Files) -> object:
+    """The page frame is rendered by the portal's own environment, which escapes every value."""
+    return config.extra["site"].templates.environment
+
+
+def on_page_context(context: dict[str, object], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, object]:
+    """Gives the page frame its body, contents, breadcrumbs and JSON-LD."""
+    site: Site = config.extra["site"]
+    if isinstance(page, GeneratedPage):
+        page.content = page.source.body(site.templates)
+        about, country, parents = page.source.linked_data, page.source.country, page.source.parents
+    else:
+        about, country = linked_data.website(site.portal, site.url), None
+        parents = ((_("Home"), ""), *((str(item.title), item.url) for item in _above(page))) if page.url else ()
+    crumbs = (*parents, (str(page.title), page.url))
+    context.update(
+        crumbs=crumbs,
+        country=country,
+        contents=contents(page.content or ""),
+        linked_data=[about, linked_data.breadcrumbs(crumbs, site.url)],
+        site_url=site.url,
+    )
+    return context
+
+
+def _above(page: Page) -> list[Page]:
+    """The index pages of the menu sections that the page stands in, the outermost first."""
+    sections = [ancestor for ancestor in reversed(page.ancestors) if ancestor.is_section]
+    pages = [section.children[0] for section in sections if section.children and section.children[0].is_page]
+    return [above for above in pages if above is not page]
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Lets go of a generated body once it is written, so that memory does not grow with the site."""
+    if isinstance(page, GeneratedPage):
+        page.content = ""
+    return output

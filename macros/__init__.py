@@ -1,0 +1,31 @@
+"""Components for hand-written pages: about one line each. Pages that may call them are listed in mkdocs.yml."""
+
+from portal.figures import figure
+from portal.site import Site
+from portal.templates import number
+
+
+def define_env(env) -> None:  # type: ignore[no-untyped-def]
+    """Registers the macros of mkdocs-macros-plugin."""
+    site: Site = env.conf.extra["site"]
+    portal, component = site.portal, site.templates.component
+
+    def macro(name: str, call) -> None:  # type: ignore[no-untyped-def]
+        env.macro(call, name)
+
+    macro("figure", lambda name: number(figure(portal, name)))
+    macro("school_card", lambda id: component("school_card", school=portal.schools[id]))
+    macro("hub_card", lambda id: component("hub_card", hub=portal.clusters[id]))
+    macro("hub_grid", lambda country: component("hub_grid", country=portal.countries[country]))
+    macro("country_grid", lambda: component("country_grid"))
+    macro("member_list", lambda: component("member_list", members=list(portal.advisory_members.values())))
+    macro("partner_list", lambda: component("partner_list", partners=list(portal.partners.values())))
+    macro("case_cards", lambda count: component("case_cards", cases=list(portal.case_studies.values())[:count]))
+    macro("hero", lambda: component("hero"))
+    macro("hub_pattern", lambda: component("hub_pattern"))
+    macro("objectives", lambda: component("objectives"))
+    macro("outcomes", lambda: component("outcomes"))
+    macro("timeline", lambda: component("timeline"))
+    macro("grant", lambda: component("grant"))
+    macro("project_about", lambda: component("project_about"))
+    macro("sources", lambda: component("sources", record=portal.project))

@@ -1,0 +1,48 @@
+"""The command line: ``python -m portal check``, ``new`` and ``schemas``."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from portal import draft, portal, schema
+from portal.kinds import KINDS
+from portal.problem import DataError
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Runs one command; the exit code is 0 where all is well, 1 where the data has problems."""
+    parser = argparse.ArgumentParser(prog="python -m portal", description="Checks and prepares the portal's data.")
+    commands = parser.add_subparsers(dest="command", required=True)
+    check = commands.add_parser("check", help="say everything that is wrong with the data")
+    check.add_argument("data", type=Path, nargs="?", default=Path("data"), help="the data folder (default: data)")
+    new = commands.add_parser("new", help="print a commented record to fill in")
+    new.add_argument("kind", choices=[kind.name.replace(" ", "-") for kind in KINDS if not kind.single])
+    commands.add_parser("schemas", help="write schemas/ anew from the models and vocabularies")
+    options = parser.parse_args(arguments)
+    match options.command:
+        case "check":
+            return _check(options.data)
+        case "new":
+            print(draft.record(options.kind.replace("-", " ")), end="")
+        case "schemas":
+            schema.write(Path("schemas"), Path("data"))
+    return 0
+
+
+def _check(data: Path) -> int:
+    if not data.is_dir():
+        print(f"There is no folder {data}; run this where the data folder is, or name it.", file=sys.stderr)
+        return 2
+    try:
+        found, notices = portal.read(data)
+    except DataError as error:
+        print(error)
+        return 1
+    for notice in notices:
+        print(f"Note: {notice}")
+    print(f"All is well: {len(found.schools)} schools in {len(found.clusters)} hubs, no problem in {data}/.")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

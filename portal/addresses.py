@@ -1,0 +1,52 @@
+"""Where each record lives. Addresses never change once published (see ARCHITECTURE.md)."""
+
+from functools import singledispatch
+from typing import Any
+
+from portal.records import AdvisoryBoard, CaseStudy, Cluster, Country, Partner, School
+
+HOME = ""
+NETWORK = "network/"
+CASES = "cases/"
+BOARD = "advisory-board/"
+ABOUT = "about/"
+PARTNERS = "about/partners/"
+
+FOLDERS = {"school": "schools/", "cluster": "hubs/", "country": "countries/", "case study": CASES}
+"""Folder of the pages of each kind that has a page per record."""
+
+
+@singledispatch
+def address(record: Any) -> str:
+    """Path of the record's page below the site's root, without a leading slash, for example "hubs/hr-hub-1/"."""
+    raise TypeError(f"{type(record).__name__} has no page")
+
+
+@address.register
+def _(record: School) -> str:
+    return f"{FOLDERS['school']}{record.id}/"
+
+
+@address.register
+def _(record: Cluster) -> str:
+    return f"{FOLDERS['cluster']}{record.id}/"
+
+
+@address.register
+def _(record: Country) -> str:
+    return f"{FOLDERS['country']}{record.id}/"
+
+
+@address.register
+def _(record: CaseStudy) -> str:
+    return f"{FOLDERS['case study']}{record.id}/"
+
+
+@address.register
+def _(record: AdvisoryBoard) -> str:
+    return BOARD
+
+
+@address.register
+def _(record: Partner) -> str:
+    return f"{PARTNERS}#{record.id}"

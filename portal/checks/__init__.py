@@ -1,0 +1,44 @@
+"""Rules across files. Each check is a small function from all records to the problems it finds."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+
+from portal.checks.clusters import (
+    cluster_has_its_shape,
+    cluster_stays_in_its_country,
+    implied_roles_are_members,
+    member_stands_once,
+    planned_clusters_add_up,
+    school_has_one_cluster,
+    stories_stay_in_their_country,
+)
+from portal.checks.consent import consent_still_holds
+from portal.checks.names import former_ids_are_free, ids_carry_their_country, names_are_told_apart
+from portal.checks.places import coordinates_lie_in_the_country, territories_exist
+from portal.checks.references import references_exist
+from portal.load import Records
+from portal.problem import Problem
+
+Check = Callable[[Records, date], Iterator[Problem]]
+
+CHECKS: tuple[Check, ...] = (
+    references_exist,
+    ids_carry_their_country,
+    former_ids_are_free,
+    names_are_told_apart,
+    member_stands_once,
+    implied_roles_are_members,
+    school_has_one_cluster,
+    cluster_has_its_shape,
+    cluster_stays_in_its_country,
+    planned_clusters_add_up,
+    stories_stay_in_their_country,
+    coordinates_lie_in_the_country,
+    territories_exist,
+    consent_still_holds,
+)
+
+
+def check(records: Records, day: date) -> list[Problem]:
+    """Everything the checks find; consents are judged on ``day``."""
+    return [problem for rule in CHECKS for problem in rule(records, day)]

@@ -1,0 +1,51 @@
+"""Ids and names: permanent, prefixed, and telling records apart."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from portal.load import Records
+from portal.problem import Problem
+from portal.records import Cluster, Record, School
+
+
+def ids_carry_their_country(records: Records, day: date) -> Iterator[Problem]:
+    """Ids of schools and hubs begin with the country code, so that addresses tell where they lead."""
+    for kind, model in (("school", School), ("cluster", Cluster)):
+        for record in records.all(kind, model):
+            country = record.country  # type: ignore[attr-defined]
+            if not record.id.startswith(f"{country}-"):  # type: ignore[attr-defined]
+                id = record.id  # type: ignore[attr-defined]
+                text = f'the id must begin with the country code; make it "{country}-..." or correct the country'
+                yield records.problem(kind, id, ["id"], text)
+
+
+def former_ids_are_free(records: Records, day: date) -> Iterator[Problem]:
+    """An id that a record gave up is not used again, because its address redirects."""
+    for kind, entries in records.entries.items():
+        taken: dict[str, str] = {}
+        for id, entry in entries.items():
+            if not isinstance(entry.record, Record):
+                continue
+            for index, former in enumerate(entry.record.formerly):
+                if former in records.seen[kind]:
+                    text = f'formerly names "{former}", which is in use; ids are never reused, remove one'
+                    yield records.problem(kind, id, ["formerly", index], text)
+                elif taken.setdefault(former, id) != id:
+                    text = f'formerly names "{former}", as "{taken[former]}" does; an address leads to one page only'
+                    yield records.problem(kind, id, ["formerly", index], text)
+
+
+def names_are_told_apart(records: Records, day: date) -> Iterator[Problem]:
+    """Two hubs, or two schools in one town, do not have the same name: readers could not tell them apart."""
+    met: dict[tuple[str, ...], str] = {}
+    for school in records.all("school", School):
+        town = school.place.town if school.place else ""
+        key = ("school", school.country, school.name.casefold(), town.casefold())
+        if met.setdefault(key, school.id) != school.id:
+            text = f'has the same name and town as "{met[key]}"; if they are one school, delete one record'
+            yield records.problem("school", school.id, ["name"], text)
+    for cluster in records.all("cluster", Cluster):
+        key = ("cluster", cluster.name.casefold())
+        if met.setdefault(key, cluster.id) != cluster.id:
+            text = f'has the same name as "{met[key]}"; give one another name'
+            yield records.problem("cluster", cluster.id, ["name"], text)

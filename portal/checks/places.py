@@ -1,0 +1,47 @@
+"""Places lie where they are said to be."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from portal.load import Records
+from portal.problem import Problem
+from portal.records import AdvisoryMember, Cluster, Country, Partner, Place, School
+from portal.territories import TERRITORIES
+
+
+def coordinates_lie_in_the_country(records: Records, day: date) -> Iterator[Problem]:
+    """Coordinates of schools and hubs lie inside the box of their country; swapped ones do not."""
+    for school in records.all("school", School):
+        yield from _placed(records, "school", school.id, school.country, ["place"], school.place)
+    for cluster in records.all("cluster", Cluster):
+        yield from _placed(records, "cluster", cluster.id, cluster.country, ["place"], cluster.place)
+        for index, unnamed in enumerate(cluster.unnamed):
+            path = ["unnamed", index, "place"]
+            yield from _placed(records, "cluster", cluster.id, cluster.country, path, unnamed.place)
+
+
+def _placed(
+    records: Records, kind: str, id: str, code: str, path: list[str | int], place: Place | None
+) -> Iterator[Problem]:
+    country = records.find("country", code, Country)
+    if country is None or place is None or place.lat is None or place.lon is None:
+        return
+    box = country.bounds
+    if not (box.south <= place.lat <= box.north and box.west <= place.lon <= box.east):
+        yield records.problem(
+            kind,
+            id,
+            [*path, "lat"],
+            f"the coordinates {place.lat}, {place.lon} lie outside {country.name} (latitude {box.south} to "
+            f"{box.north}, longitude {box.west} to {box.east}); correct them (are they swapped?) or leave them out",
+        )
+
+
+def territories_exist(records: Records, day: date) -> Iterator[Problem]:
+    """Two-letter codes of organisations' countries are real (ISO 3166-1)."""
+    for kind, model in (("partner", Partner), ("advisory member", AdvisoryMember)):
+        for record in records.all(kind, model):
+            code = record.country  # type: ignore[attr-defined]
+            if code is not None and code not in TERRITORIES:
+                text = f'country "{code}" is not a country code; use the two letters of ISO 3166-1, like "be"'
+                yield records.problem(kind, record.id, ["country"], text)  # type: ignore[attr-defined]

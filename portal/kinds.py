@@ -1,0 +1,68 @@
+"""The kinds of records: which model, which file. A new kind is one line here and one model."""
+
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from pydantic import BaseModel
+
+from portal.records import (
+    AdvisoryBoard,
+    AdvisoryMember,
+    CaseStudy,
+    Cluster,
+    Country,
+    Partner,
+    Project,
+    School,
+    Source,
+    VocabularyTerm,
+)
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of record."""
+
+    name: str
+    """Singular, as in references and messages."""
+    stem: str
+    """Path under ``data/`` without ending: ``schools`` stands for schools.yaml and for every schools/*.yaml."""
+    model: type[BaseModel]
+    single: bool = False
+    """True where there is exactly one record."""
+    plural: str = ""
+    """For sentences; the stem where left out."""
+
+    @property
+    def schema(self) -> str:
+        """Name of the JSON Schema file."""
+        return "vocabulary.schema.json" if self.vocabulary else f"{self.stem}.schema.json"
+
+    @property
+    def vocabulary(self) -> bool:
+        """Whether the records are terms of a vocabulary."""
+        return PurePosixPath(self.stem).parts[0] == "vocabularies"
+
+
+VOCABULARIES = ("levels", "themes", "contexts", "approaches", "policy_challenges", "advisory_types")
+
+KINDS = (
+    Kind("source", "sources", Source),
+    Kind("project", "project", Project, single=True),
+    Kind("country", "countries", Country),
+    Kind("partner", "partners", Partner),
+    Kind("school", "schools", School),
+    Kind("cluster", "clusters", Cluster),
+    Kind("advisory board", "advisory_board", AdvisoryBoard, single=True),
+    Kind("advisory member", "advisory_members", AdvisoryMember),
+    Kind("case study", "case_studies", CaseStudy),
+    *(Kind(name, f"vocabularies/{name}", VocabularyTerm) for name in VOCABULARIES),
+)
+
+
+def kind(name: str) -> Kind:
+    """The kind of that name. Raises KeyError where there is none."""
+    for candidate in KINDS:
+        if candidate.name == name:
+            return candidate
+    raise KeyError(name)

@@ -1,0 +1,79 @@
+"""Says pydantic's findings in the words of the people who write the records."""
+
+from typing import Any, get_args
+
+from pydantic import BaseModel
+from pydantic_core import ErrorDetails
+
+from portal.problem import did_you_mean
+
+_NOT_TEXT = "must be plain text on one line; remove the list or the indented lines below it"
+
+
+def message(model: type[BaseModel], error: ErrorDetails) -> str:
+    """What is wrong and what to do, for one pydantic error on a record of ``model``."""
+    where = field_path(error["loc"])
+    kind, context = error["type"], error.get("ctx", {})
+    if kind == "value_error":
+        return f"{where} {context['error']}" if where else str(context["error"])
+    if kind == "missing":
+        name = error["loc"][-1]
+        parent = _model_at(model, error["loc"][:-1])
+        return f"{where} is missing; add it. {_explained(parent, str(name))}".rstrip()
+    if kind == "extra_forbidden":
+        name = str(error["loc"][-1])
+        fields = _model_at(model, error["loc"][:-1]).model_fields
+        hint = did_you_mean(name, fields)
+        return f'there is no field "{name}"{hint}; use one of: {", ".join(fields)}'
+    typed = f'"{error["input"]}"' if isinstance(error["input"], str) else "a list or record"
+    text = _TYPES.get(kind)
+    if text is None:
+        return f"{where} is {typed}, which cannot be used: {error['msg']}; correct it"
+    return f"{where} {text.format(typed=typed, **context)}"
+
+
+_TYPES = {
+    "string_type": _NOT_TEXT,
+    "literal_error": "is {typed}; write one of: {expected}",
+    "tuple_type": 'is {typed}; write a list, each entry on a line of its own after "- "',
+    "model_type": 'is {typed}; write fields below it, each indented and as "name: value"',
+    "model_attributes_type": 'is {typed}; write fields below it, each indented and as "name: value"',
+    "int_parsing": "is {typed}; write a whole number",
+    "int_type": "is {typed}; write a whole number",
+    "float_parsing": "is {typed}; write a number with a point, like 45.81444",
+    "float_type": "is {typed}; write a number with a point, like 45.81444",
+    "finite_number": "is {typed}; write a number with a point, like 45.81444",
+    "bool_parsing": "is {typed}; write true or false",
+    "bool_type": "is {typed}; write true or false",
+    "string_pattern_mismatch": "is {typed}, which is not of the form {pattern}; correct it",
+    "string_too_long": "is longer than {max_length} characters; shorten it",
+    "too_short": "needs at least {min_length} entry; add one",
+    "greater_than_equal": "is {typed}, below the least allowed value {ge}; correct it",
+    "less_than_equal": "is {typed}, above the greatest allowed value {le}; correct it",
+}
+
+
+def field_path(loc: tuple[int | str, ...]) -> str:
+    """A readable path: ``("unnamed", 0, "role")`` is "unnamed, entry 1, role"."""
+    return ", ".join(f"entry {step + 1}" if isinstance(step, int) else str(step) for step in loc)
+
+
+def _model_at(model: type[BaseModel], path: tuple[int | str, ...]) -> type[BaseModel]:
+    for step in path:
+        if isinstance(step, str) and step in model.model_fields:
+            model = _model_in(model.model_fields[step].annotation) or model
+    return model
+
+
+def _model_in(annotation: Any) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    for argument in get_args(annotation):
+        if found := _model_in(argument):
+            return found
+    return None
+
+
+def _explained(model: type[BaseModel], name: str) -> str:
+    field = model.model_fields.get(name)
+    return f"({field.description.split(chr(10))[0]})" if field and field.description else ""

@@ -1,0 +1,33 @@
+"""Files of the site that are not pages: path -> text."""
+
+from collections.abc import Iterable, Mapping
+
+from portal.addresses import FOLDERS
+from portal.portal import Portal
+from portal.templates import Templates
+
+Outputs = Mapping[str, str]
+
+
+def outputs(portal: Portal, templates: Templates, site_url: str, paths: Iterable[str]) -> Outputs:
+    """Everything to publish beside the pages. ``paths`` are the addresses of all pages."""
+    return {
+        "_redirects": redirects(portal),
+        "robots.txt": f"User-agent: *\nAllow: /\nSitemap: {site_url}sitemap.xml\n",
+        "sitemap.xml": templates.render("sitemap.xml.jinja", {"urls": [f"{site_url}{path}" for path in sorted(paths)]}),
+    }
+
+
+def redirects(portal: Portal) -> str:
+    """Netlify's ``_redirects``: every address a record had before leads to where it is now."""
+    lines = []
+    tables = {
+        "school": portal.schools,
+        "cluster": portal.clusters,
+        "country": portal.countries,
+        "case study": portal.case_studies,
+    }
+    for kind, folder in FOLDERS.items():
+        for record in tables[kind].values():
+            lines += [f"/{folder}{former}/* /{folder}{record.id}/:splat 301" for former in record.formerly]
+    return "".join(f"{line}\n" for line in lines)

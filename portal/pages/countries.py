@@ -1,0 +1,52 @@
+"""A page per country: /countries/<cc>/."""
+
+from collections.abc import Iterator
+
+from portal import linked_data
+from portal.addresses import address
+from portal.language import _
+from portal.pages.page import Crumb, Page
+from portal.portal import Portal
+
+HUBS_SHOWN = 60
+"""No page lists all records; a larger country sends readers on to the directory."""
+SCHOOLS_SHOWN = 100
+
+
+def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Page]:
+    """A page for every country of the network."""
+    for country in portal.countries.values():
+        hubs, schools = portal.clusters_in(country), portal.schools_in(country)
+        purposes = dict.fromkeys(programme.purpose for programme in country.programmes)
+        yield Page(
+            path=address(country),
+            title=_("%(country)s in the network") % {"country": country.name},
+            description=_(
+                "Hubs, schools, national programmes and stories in %(country)s: "
+                "%(hubs)d of %(planned)d planned hubs and %(schools)d schools are published."
+            )
+            % {
+                "country": country.name,
+                "hubs": len(hubs),
+                "planned": country.clusters_planned,
+                "schools": len(schools),
+            },
+            template="pages/country.html",
+            values={
+                "country": country,
+                "partners": portal.partners_in(country),
+                "hubs": hubs[:HUBS_SHOWN],
+                "more_hubs": max(0, len(hubs) - HUBS_SHOWN),
+                "unpublished": portal.clusters_unpublished(country),
+                "schools": schools[:SCHOOLS_SHOWN],
+                "more_schools": max(0, len(schools) - SCHOOLS_SHOWN),
+                "programmes": {
+                    purpose: [programme for programme in country.programmes if programme.purpose == purpose]
+                    for purpose in purposes
+                },
+                "cases": portal.cases_of(country)[:24],
+            },
+            parents=root,
+            linked_data=linked_data.hubs(country.name, hubs[:HUBS_SHOWN], site_url),
+            country=country.id,
+        )

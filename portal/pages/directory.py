@@ -1,0 +1,61 @@
+"""The directory of hubs and schools: /network/, and /network/2/ and so on where one page would grow too long."""
+
+from collections.abc import Iterator
+from math import ceil
+
+from portal import linked_data
+from portal.addresses import NETWORK
+from portal.language import _
+from portal.pages.page import Crumb, Page
+from portal.portal import Portal
+
+HUBS_A_PAGE = 60
+
+
+def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Page]:
+    """All hubs with their schools, by country, at most HUBS_A_PAGE hubs a page."""
+    countries = list(portal.countries.values())
+    hubs = [hub for country in countries for hub in portal.clusters_in(country)]
+    last = max(1, ceil(len(hubs) / HUBS_A_PAGE))
+    for number in range(1, last + 1):
+        shown = hubs[(number - 1) * HUBS_A_PAGE : number * HUBS_A_PAGE]
+        schools = [(hub, school) for hub in shown for school in portal.members(hub)]
+        if number == last:
+            placed = {id for hub in hubs for id in hub.members}
+            schools += [(None, school) for school in portal.schools.values() if school.id not in placed]
+        title = _("Network") if number == 1 else _("Network, page %(number)d") % {"number": number}
+        used = {"levels": set[str](), "themes": set[str]()}
+        for hub, school in schools:
+            for name, found in used.items():
+                found.update(getattr(school, name))
+                if hub is not None:
+                    found.update(getattr(hub, name))
+        yield Page(
+            path=path(number),
+            title=title,
+            description=_(
+                "Every hub and school of the network that is published, in %(countries)d countries, to filter by "
+                "country, role, school level and theme."
+            )
+            % {"countries": len(countries)},
+            template="pages/network.html",
+            values={
+                "hubs": shown,
+                "schools": schools,
+                "countries": countries,
+                "number": number,
+                "pages": [path(other) for other in range(1, last + 1)],
+                "used": {
+                    name: [term for term in portal.vocabularies[name].values() if term.id in ids]
+                    for name, ids in used.items()
+                },
+            },
+            parents=root[:1] if number == 1 else root,
+            linked_data=linked_data.hubs(title, shown, site_url),
+            listed=number == 1,
+        )
+
+
+def path(number: int) -> str:
+    """Address of a page of the directory, counted from 1."""
+    return NETWORK if number == 1 else f"{NETWORK}{number}/"

@@ -1,0 +1,48 @@
+"""A page per hub: /hubs/<id>/."""
+
+from collections.abc import Iterator
+
+from portal import linked_data
+from portal.addresses import address
+from portal.language import _
+from portal.pages.page import Crumb, Page
+from portal.portal import Portal
+from portal.records import Cluster
+
+
+def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Page]:
+    """A page for every hub, under its country."""
+    for cluster in portal.clusters.values():
+        country = portal.countries[cluster.country]
+        yield Page(
+            path=address(cluster),
+            title=_("%(hub)s, %(country)s") % {"hub": cluster.name, "country": country.name},
+            description=_description(portal, cluster),
+            template="pages/hub.html",
+            values={
+                "hub": cluster,
+                "country": country,
+                "mentor": portal.mentor(cluster),
+                "mentees": [portal.schools[id] for id in cluster.mentees],
+                "others": [portal.schools[id] for id in cluster.role_not_stated],
+                "neighbours": portal.neighbours(cluster)[:12],
+                "cases": portal.cases_of(cluster),
+            },
+            parents=(*root, (country.name, address(country))),
+            linked_data=linked_data.hub(portal, cluster, site_url),
+            country=country.id,
+        )
+
+
+def _description(portal: Portal, cluster: Cluster) -> str:
+    country = portal.countries[cluster.country]
+    mentor = portal.mentor(cluster)
+    words = {
+        "country": country.name,
+        "mentor": mentor.name if mentor else "",
+        "named": len(cluster.members),
+        "size": cluster.size,
+    }
+    if mentor is not None:
+        return _("%(mentor)s mentors this hub of %(size)d schools in %(country)s; %(named)d are named here.") % words
+    return _("A hub of %(size)d schools in %(country)s that learn from each other; %(named)d are named so far.") % words

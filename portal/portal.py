@@ -1,0 +1,188 @@
+"""The portal: every record, frozen, with look-ups in both directions."""
+
+import os
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from functools import cached_property
+from pathlib import Path
+from types import MappingProxyType
+from typing import Literal, TypeVar
+
+from portal import load
+from portal.checks import check
+from portal.kinds import VOCABULARIES
+from portal.load import Records
+from portal.problem import DataError, Problem
+from portal.records import (
+    AdvisoryBoard,
+    AdvisoryMember,
+    CaseStudy,
+    Cluster,
+    Contact,
+    Country,
+    Partner,
+    Project,
+    School,
+    Source,
+    VocabularyTerm,
+)
+
+Role = Literal["mentor", "mentee", "not-stated"]
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Portal:
+    """Everything the site is made from. Mappings keep the order of the files."""
+
+    as_of: date
+    """The day on which consents are judged."""
+    project: Project
+    board: AdvisoryBoard
+    sources: Mapping[str, Source]
+    countries: Mapping[str, Country]
+    partners: Mapping[str, Partner]
+    schools: Mapping[str, School]
+    clusters: Mapping[str, Cluster]
+    advisory_members: Mapping[str, AdvisoryMember]
+    case_studies: Mapping[str, CaseStudy]
+    vocabularies: Mapping[str, Mapping[str, VocabularyTerm]]
+
+    def term(self, vocabulary: str, id: str) -> VocabularyTerm:
+        """A term of a vocabulary. Raises KeyError where there is none."""
+        return self.vocabularies[vocabulary][id]
+
+    # From a school
+
+    def cluster_of(self, school: School) -> Cluster | None:
+        """The hub the school belongs to."""
+        return self._cluster_of_school.get(school.id)
+
+    def role_of(self, school: School) -> Role | None:
+        """The school's role in its hub, None where it is in no hub."""
+        cluster = self.cluster_of(school)
+        if cluster is None:
+            return None
+        if school.id == cluster.mentor:
+            return "mentor"
+        return "mentee" if school.id in cluster.mentees else "not-stated"
+
+    def role_is_implied(self, school: School) -> bool:
+        """Whether sources imply the school's role without stating it."""
+        cluster = self.cluster_of(school)
+        return cluster is not None and any(entry.school == school.id for entry in cluster.implied)
+
+    # From a hub
+
+    def members(self, cluster: Cluster) -> tuple[School, ...]:
+        """The named schools of a hub, the mentor first."""
+        return tuple(self.schools[id] for id in cluster.members)
+
+    def mentor(self, cluster: Cluster) -> School | None:
+        """The mentor school of a hub, where it is named."""
+        return self.schools[cluster.mentor] if cluster.mentor else None
+
+    def neighbours(self, cluster: Cluster) -> tuple[Cluster, ...]:
+        """The other hubs of the same country."""
+        return tuple(other for other in self._clusters_by_country.get(cluster.country, ()) if other.id != cluster.id)
+
+    # From a country
+
+    def clusters_in(self, country: Country) -> tuple[Cluster, ...]:
+        """The hubs of a country."""
+        return self._clusters_by_country.get(country.id, ())
+
+    def schools_in(self, country: Country) -> tuple[School, ...]:
+        """The named schools of a country."""
+        return self._schools_by_country.get(country.id, ())
+
+    def partners_in(self, country: Country) -> tuple[Partner, ...]:
+        """The organisations that coordinate the country's hubs."""
+        return tuple(partner for partner in self.partners.values() if partner.hubs_in == country.id)
+
+    def clusters_unpublished(self, country: Country) -> int:
+        """How many planned hubs of the country nothing is published about."""
+        return max(0, country.clusters_planned - len(self.clusters_in(country)))
+
+    # Stories
+
+    def cases_of(self, record: School | Cluster | Country) -> tuple[CaseStudy, ...]:
+        """The case studies and stories about a school, hub or country."""
+        key = {School: "school", Cluster: "cluster", Country: "country"}[type(record)]
+        return self._cases.get((key, record.id), ())
+
+    # People
+
+    def person_of(self, contact: Contact) -> str | None:
+        """The name of the person in a role, only while their consent holds."""
+        person = contact.person
+        return person.name if person is not None and person.consent.holds(self.as_of) else None
+
+    @cached_property
+    def _cluster_of_school(self) -> Mapping[str, Cluster]:
+        return {member: cluster for cluster in self.clusters.values() for member in cluster.members}
+
+    @cached_property
+    def _clusters_by_country(self) -> Mapping[str, tuple[Cluster, ...]]:
+        return _grouped((cluster.country, cluster) for cluster in self.clusters.values())
+
+    @cached_property
+    def _schools_by_country(self) -> Mapping[str, tuple[School, ...]]:
+        return _grouped((school.country, school) for school in self.schools.values())
+
+    @cached_property
+    def _cases(self) -> Mapping[tuple[str, str], tuple[CaseStudy, ...]]:
+        pairs: list[tuple[tuple[str, str], CaseStudy]] = []
+        for case in self.case_studies.values():
+            pairs.append((("country", case.country), case))
+            pairs += [(("cluster", id), case) for id in case.clusters]
+            about = dict.fromkeys((*case.schools, *(m for id in case.clusters for m in self.clusters[id].members)))
+            pairs += [(("school", id), case) for id in about]
+        return _grouped(pairs)
+
+
+def read(data: Path, as_of: date | None = None) -> tuple[Portal, list[Problem]]:
+    """The portal in the folder ``data``, and notices that do not stop it. Raises DataError with every problem."""
+    day = as_of or today()
+    records, problems = load.load(data)
+    problems += check(records, day)
+    if errors := [problem for problem in problems if not problem.notice]:
+        raise DataError(errors)
+    return _portal(records, day), sorted(problems)
+
+
+def today() -> date:
+    """The day a build counts as: SOURCE_DATE_EPOCH (seconds since 1970, reproducible-builds.org), else today, in UTC."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    return (datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)).date()
+
+
+def _portal(records: Records, day: date) -> Portal:
+    def table(kind: str, model: type[T]) -> Mapping[str, T]:
+        return MappingProxyType({id: entry.record for id, entry in records.entries[kind].items()})
+
+    return Portal(
+        as_of=day,
+        project=next(records.all("project", Project)),
+        board=next(records.all("advisory board", AdvisoryBoard)),
+        sources=table("source", Source),
+        countries=table("country", Country),
+        partners=table("partner", Partner),
+        schools=table("school", School),
+        clusters=table("cluster", Cluster),
+        advisory_members=table("advisory member", AdvisoryMember),
+        case_studies=table("case study", CaseStudy),
+        vocabularies=MappingProxyType({name: table(name, VocabularyTerm) for name in VOCABULARIES}),
+    )
+
+
+def _grouped(pairs: Iterable[tuple[T, "R"]]) -> Mapping[T, tuple["R", ...]]:
+    groups: dict[T, list[R]] = defaultdict(list)
+    for key, value in pairs:
+        groups[key].append(value)
+    return {key: tuple(values) for key, values in groups.items()}
+
+
+R = TypeVar("R")

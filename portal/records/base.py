@@ -1,0 +1,117 @@
+"""What every record has, and the parts that several kinds share."""
+
+from datetime import date
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from portal.records.fields import (
+    Day,
+    EmailAddress,
+    Id,
+    Line,
+    PartnerRef,
+    SourceRef,
+    WebAddress,
+)
+
+
+class Part(BaseModel):
+    """A piece of a record. Unknown keys fail; what was read never changes."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+
+
+class Sourced(Part):
+    """Anything that states facts."""
+
+    sources: tuple[SourceRef, ...] = Field(min_length=1)
+    """Where each fact comes from: ids of entries of `data/sources.yaml`, or web addresses. At least one."""
+    note: Line | None = None
+    """Why the record says what it says, where sources disagree or stay silent. Shown on the page."""
+
+
+class Record(Sourced):
+    """A record with an address of its own."""
+
+    id: Id
+    """Permanent name in addresses: lower-case a-z, digits and hyphens. Never changed, never reused."""
+    formerly: tuple[Id, ...] = ()
+    """Ids this record had before; their addresses redirect here."""
+
+    @property
+    def label(self) -> str:
+        """The name a reader sees."""
+        return str(getattr(self, "name", None) or getattr(self, "title", None) or self.id)
+
+
+class Place(Part):
+    """Where something is, for maps. Leave the coordinates out where the town is not certain."""
+
+    town: Line
+    """Town or village."""
+    region: Line | None = None
+    """Province, county or district, where towns of the same name exist."""
+    lat: float | None = Field(None, ge=-90, le=90)
+    """Latitude in degrees, WGS84, for example 45.81444."""
+    lon: float | None = Field(None, ge=-180, le=180)
+    """Longitude in degrees, WGS84, for example 15.97798."""
+    precision: Line = Field("town-centre", pattern="^(town-centre|approximate|building)$")
+    """What the coordinates mark: `town-centre` (the usual case), `approximate` or `building`."""
+
+    @model_validator(mode="after")
+    def _both_or_neither(self) -> "Place":
+        if (self.lat is None) != (self.lon is None):
+            raise ValueError("has one coordinate of two; give both lat and lon, or neither")
+        return self
+
+
+class Consent(Part):
+    """A person's agreement to be named."""
+
+    given: Day
+    """Day on which the person agreed."""
+    scope: Line
+    """What was agreed to, for example "name and role on the country page"."""
+    until: Day | None = None
+    """Last day of the agreement, where it has one."""
+    withdrawn: Day | None = None
+    """Day on which the person took the agreement back."""
+
+    @model_validator(mode="after")
+    def _in_order(self) -> "Consent":
+        for name in ("until", "withdrawn"):
+            day = getattr(self, name)
+            if day is not None and day < self.given:
+                raise ValueError(f"{name} ({day}) lies before given ({self.given}); correct one of them")
+        return self
+
+    def holds(self, day: date) -> bool:
+        """Whether the name may be shown on ``day``."""
+        ended = (self.until is not None and day > self.until) or (
+            self.withdrawn is not None and day >= self.withdrawn
+        )
+        return self.given <= day and not ended
+
+
+class Person(Part):
+    """A named person. Prefer roles and organisations; name people only where they agreed."""
+
+    name: Line
+    """The name as the person writes it."""
+    consent: Consent
+    """The person's dated agreement. Without it the name cannot be published."""
+
+
+class Contact(Part):
+    """Whom to turn to: a role at an organisation, and a person only where they agreed."""
+
+    role: Line
+    """The role, for example "National coordinator"."""
+    organisation: PartnerRef | None = None
+    """The partner organisation that has the role."""
+    email: EmailAddress | None = None
+    """An address of the role, not of a person."""
+    website: WebAddress | None = None
+    """Page of the role or office."""
+    person: Person | None = None
+    """The person in the role, with their consent."""

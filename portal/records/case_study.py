@@ -1,0 +1,76 @@
+"""Case studies and stories told by schools."""
+
+from typing import Literal
+
+from pydantic import model_validator
+
+from portal.records.base import Part, Record
+from portal.records.fields import (
+    Approach,
+    ClusterRef,
+    Context,
+    CountryRef,
+    Day,
+    LanguageTag,
+    Level,
+    Line,
+    Markdown,
+    PolicyChallenge,
+    SchoolRef,
+    Theme,
+    WebAddress,
+)
+
+
+class Original(Part):
+    """Where the story was first told."""
+
+    url: WebAddress
+    """Address of the page."""
+    language: LanguageTag
+    """Language it is written in, as a two-letter code."""
+
+
+class CaseStudy(Record):
+    """What a school or hub did, in what circumstances, and what came of it."""
+
+    title: Line
+    """Title in a few words."""
+    type: Literal["case-study", "school-story", "hub-diary", "meeting-report"]
+    """What sort of account it is."""
+    summary: Line
+    """The story in one or two sentences."""
+    country: CountryRef
+    """Country it happened in."""
+    clusters: tuple[ClusterRef, ...] = ()
+    """Hubs it is about."""
+    schools: tuple[SchoolRef, ...] = ()
+    """Schools it is about."""
+    start: Day | None = None
+    """First day of what is told, where known."""
+    end: Day | None = None
+    """Last day, where it took several."""
+    levels: tuple[Level, ...] = ()
+    """School levels."""
+    themes: tuple[Theme, ...] = ()
+    """Themes."""
+    contexts: tuple[Context, ...] = ()
+    """Circumstances."""
+    approaches: tuple[Approach, ...] = ()
+    """How the work was organised."""
+    policy_challenges: tuple[PolicyChallenge, ...] = ()
+    """Policy challenges it speaks to."""
+    context: Markdown
+    """The circumstances: who, where, why."""
+    what_was_done: Markdown
+    """What the schools did."""
+    what_changed: Markdown | None = None
+    """What came of it, as far as the sources say."""
+    original: Original | None = None
+    """The schools' own account."""
+
+    @model_validator(mode="after")
+    def _in_order(self) -> "CaseStudy":
+        if self.end is not None and (self.start is None or self.end < self.start):
+            raise ValueError("end needs a start that is not after it; correct one of them")
+        return self

@@ -1,0 +1,73 @@
+"""The countries of the network."""
+
+from typing import Literal
+
+from pydantic import Field, model_validator
+
+from portal.records.base import Contact, Part, Record, Sourced
+from portal.records.fields import Approach, CountryCode, Count, LanguageTag, Line, Markdown, PolicyChallenge, Theme
+
+Colour = Literal["amber", "rose", "blue", "green", "teal", "plum", "slate", "brown"]
+
+
+class Programme(Sourced):
+    """A national programme in which schools work together."""
+
+    name: Line
+    """Name, in English where one is used."""
+    national_name: Line | None = None
+    """Name in the national language, where the source gives it."""
+    purpose: PolicyChallenge
+    """What it is for."""
+    approach: Approach
+    """Whether it is organised from above (`top-down`) or by schools themselves (`bottom-up`)."""
+    summary: Line | None = None
+    """What it does, in one sentence, where a source tells."""
+
+
+class Bounds(Part):
+    """A box round the country, in degrees WGS84. Schools must lie inside it."""
+
+    south: float = Field(ge=-90, le=90)
+    """Southernmost latitude."""
+    west: float = Field(ge=-180, le=180)
+    """Westernmost longitude."""
+    north: float = Field(ge=-90, le=90)
+    """Northernmost latitude."""
+    east: float = Field(ge=-180, le=180)
+    """Easternmost longitude."""
+
+    @model_validator(mode="after")
+    def _in_order(self) -> "Bounds":
+        if self.south >= self.north or self.west >= self.east:
+            raise ValueError("must have south below north and west below east; swap the values")
+        return self
+
+
+class Country(Record):
+    """A country, or the part of one, that has hubs."""
+
+    id: CountryCode
+    """Two-letter code (ISO 3166-1), lower case. Ids of its hubs and schools begin with it."""
+    name: Line
+    """Name as readers know it, for example "Belgium (Flanders)"."""
+    short_name: Line | None = None
+    """A shorter name for tight places."""
+    languages: tuple[LanguageTag, ...] = Field(min_length=1)
+    """Languages of its schools, as two-letter codes."""
+    colour: Colour
+    """The colour that marks the country on the site."""
+    clusters_planned: Count
+    """Hubs the country was to have."""
+    coordinator: Contact
+    """Who coordinates the country's hubs."""
+    context: Markdown | None = None
+    """Schooling and policy in the country, as far as it matters here."""
+    selection: Markdown | None = None
+    """How the schools were chosen."""
+    priorities: tuple[Theme, ...] = ()
+    """National priorities within the project."""
+    programmes: tuple[Programme, ...] = ()
+    """National programmes in which schools work together."""
+    bounds: Bounds
+    """The box that coordinates are checked against."""

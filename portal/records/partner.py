@@ -1,0 +1,31 @@
+"""The organisations of the consortium."""
+
+from typing import Literal
+
+from portal.records.base import Record
+from portal.records.fields import CountryCode, CountryRef, LanguageTag, Line, Markdown, WebAddress
+
+
+class Partner(Record):
+    """An organisation of the consortium."""
+
+    name: Line
+    """Name in English."""
+    short_name: Line
+    """Acronym or short name."""
+    national_name: Line | None = None
+    """Name in the national language."""
+    national_language: LanguageTag | None = None
+    """Language of the national name, as a two-letter code."""
+    role: Literal["coordinator", "partner"]
+    """Role in the project."""
+    country: CountryCode
+    """Country of the seat, as a two-letter code."""
+    city: Line | None = None
+    """City of the seat."""
+    website: WebAddress | None = None
+    """Home page."""
+    hubs_in: CountryRef | None = None
+    """Country whose hubs the organisation coordinates."""
+    about: Markdown | None = None
+    """What the organisation is and does here."""

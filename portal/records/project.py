@@ -1,0 +1,148 @@
+"""The project the network grew from."""
+
+from pydantic import Field, model_validator
+
+from portal.records.base import Part, Sourced
+from portal.records.fields import (
+    Count,
+    Day,
+    EmailAddress,
+    Line,
+    Markdown,
+    Month,
+    PartnerRef,
+    SourceRef,
+    WebAddress,
+)
+
+
+class Targets(Part):
+    """How large the network was planned to be."""
+
+    clusters: Count
+    """Number of hubs."""
+    mentor_schools: Count
+    """Number of mentor schools."""
+    mentee_schools: Count
+    """Number of mentee schools."""
+    mentees_per_cluster: Count
+    """Mentee schools in a hub; the shape that every hub is checked against."""
+
+    @model_validator(mode="after")
+    def _adds_up(self) -> "Targets":
+        if self.clusters * self.mentees_per_cluster != self.mentee_schools:
+            raise ValueError("clusters times mentees_per_cluster is not mentee_schools; correct one of them")
+        return self
+
+    @property
+    def schools(self) -> int:
+        """Mentor and mentee schools together."""
+        return self.mentor_schools + self.mentee_schools
+
+
+class Objective(Part):
+    """One aim of the project."""
+
+    title: Line
+    """The aim in a few words."""
+    text: Line
+    """The aim in a sentence."""
+
+
+class Outcome(Part):
+    """One result the project set out to produce, and what became of it."""
+
+    title: Line
+    """The result in a few words."""
+    text: Line
+    """What was promised."""
+    state: Line
+    """What became of it, as far as the sources say."""
+    sources: tuple[SourceRef, ...] = ()
+    """Where the state is told."""
+
+
+class Milestone(Part):
+    """A point on the project's timeline."""
+
+    month: Month
+    """Year and month, like 2021-09."""
+    title: Line
+    """What happens, in a few words."""
+    text: Line | None = None
+    """More, in a sentence."""
+    sources: tuple[SourceRef, ...] = ()
+    """Where it is told, if not in the project's own sources."""
+
+
+class Website(Part):
+    """An address of the project."""
+
+    title: Line
+    """What a reader finds there."""
+    url: WebAddress
+    """The address."""
+
+
+class Project(Sourced):
+    """The project: its grant, aims, shape and channels."""
+
+    acronym: Line
+    """Short name."""
+    name: Line
+    """Full name."""
+    headline: Line
+    """What the project is about, as the heading of the home page."""
+    tagline: Line
+    """What the project is, in one sentence."""
+    about: Markdown
+    """What the project did, in a few paragraphs."""
+    programme: Line
+    """Funding programme."""
+    action: Line
+    """Type of action."""
+    grant_agreement: Line = Field(pattern=r"^\d+$")
+    """Number of the grant agreement, digits only."""
+    start: Day
+    """First day."""
+    end: Day
+    """Last day."""
+    coordinator: PartnerRef
+    """Partner that coordinated."""
+    targets: Targets
+    """The planned size of the network."""
+    funding_statement: Line
+    """Sentence on the funding, exactly as the grant agreement asks. On every page."""
+    disclaimer: Markdown
+    """Disclaimer, exactly as in the project's documents. On every page."""
+    email: EmailAddress
+    """Contact address."""
+    hashtag: Line
+    """Hashtag on social media."""
+    websites: tuple[Website, ...] = ()
+    """The project's own sites."""
+    objectives: tuple[Objective, ...] = Field(min_length=1)
+    """Aims, in order."""
+    outcomes: tuple[Outcome, ...] = ()
+    """Expected results, in order."""
+    timeline: tuple[Milestone, ...] = ()
+    """Milestones, earliest first."""
+
+    @property
+    def id(self) -> str:
+        """The one project is named by its kind."""
+        return "project"
+
+    @property
+    def label(self) -> str:
+        """The name a reader sees."""
+        return self.acronym
+
+    @model_validator(mode="after")
+    def _in_order(self) -> "Project":
+        if self.end < self.start:
+            raise ValueError(f"end ({self.end}) lies before start ({self.start}); correct one of them")
+        months = [milestone.month for milestone in self.timeline]
+        if months != sorted(months):
+            raise ValueError("the timeline is not in order; put the earliest milestone first")
+        return self

@@ -1,0 +1,28 @@
+"""Where facts come from."""
+
+from portal.records.base import Part
+from portal.records.fields import Day, Id, LanguageTag, Line, WebAddress
+
+
+class Source(Part):
+    """A document or web page that facts are taken from."""
+
+    id: Id
+    """Permanent name, used in the `sources:` of records."""
+    title: Line
+    """Title of the document or page, or what it is where it has no title."""
+    publisher: Line
+    """Organisation that published it."""
+    url: WebAddress | None = None
+    """Address of the page; left out for documents that are not online."""
+    date: Day | None = None
+    """Day of publication, where known."""
+    language: LanguageTag = "en"
+    """Language it is written in, as a two-letter code."""
+    note: Line | None = None
+    """What was read and what was not, or how far to trust it."""
+
+    @property
+    def label(self) -> str:
+        """The name a reader sees."""
+        return self.title

@@ -1,0 +1,67 @@
+"""Finds the fields of a record that name other records or terms of a vocabulary."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Annotated, Any, get_args, get_origin
+
+from pydantic import BaseModel
+
+from portal.records.fields import Refers, Term
+
+Path = tuple[str | int, ...]
+
+
+@dataclass(frozen=True)
+class Reference:
+    """One name in one field."""
+
+    path: Path
+    target: Refers | Term
+    value: str
+
+
+def references(record: BaseModel, path: Path = ()) -> Iterator[Reference]:
+    """Every reference in the record, nested parts included."""
+    for name, target, nested in _plan(type(record)):
+        value = getattr(record, name)
+        entries = enumerate(value) if isinstance(value, tuple) else ((None, value),)
+        for index, entry in entries:
+            if entry is None:
+                continue
+            here = (*path, name) if index is None else (*path, name, index)
+            if target is not None:
+                yield Reference(here, target, entry)
+            elif nested:
+                yield from references(entry, here)
+
+
+@cache
+def _plan(model: type[BaseModel]) -> tuple[tuple[str, Refers | Term | None, bool], ...]:
+    """Fields that are references (with their target) or parts (to look into), and no others."""
+    plan = []
+    for name, field in model.model_fields.items():
+        target = _marker(field.metadata) or _in_annotation(field.annotation)
+        nested = target is None and _holds_model(field.annotation)
+        if target is not None or nested:
+            plan.append((name, target, nested))
+    return tuple(plan)
+
+
+def _marker(metadata: Any) -> Refers | Term | None:
+    return next((item for item in metadata if isinstance(item, Refers | Term)), None)
+
+
+def _in_annotation(annotation: Any) -> Refers | Term | None:
+    if get_origin(annotation) is Annotated:
+        return _marker(annotation.__metadata__)
+    for argument in get_args(annotation):
+        if found := _in_annotation(argument):
+            return found
+    return None
+
+
+def _holds_model(annotation: Any) -> bool:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return True
+    return any(_holds_model(argument) for argument in get_args(annotation))

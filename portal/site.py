@@ -1,0 +1,49 @@
+"""The whole site in four lines: load, check, pages, outputs."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from portal import outputs, pages, portal
+from portal.outputs import Outputs
+from portal.pages.page import Page
+from portal.portal import Portal
+from portal.problem import Problem
+from portal.templates import Templates
+
+
+@dataclass(frozen=True)
+class Site:
+    """A portal at an address, ready to be written."""
+
+    portal: Portal
+    notices: tuple[Problem, ...]
+    """What a maintainer should know although the site is built."""
+    templates: Templates
+    url: str
+    """Whole address of the home page, with a slash at its end."""
+
+    @cached_property
+    def pages(self) -> tuple[Page, ...]:
+        """Every generated page."""
+        return tuple(pages.pages(self.portal, self.url))
+
+    def outputs(self, paths: list[str]) -> Outputs:
+        """Files beside the pages; ``paths`` are the addresses of all pages, hand-written ones too."""
+        return outputs.outputs(self.portal, self.templates, self.url, paths)
+
+
+def open_site(root: Path, url: str, folders: Sequence[Path], data: Path | None = None) -> Site:
+    """The site of the project in the folder ``root``, with templates from ``folders``. Raises DataError with every problem in its data."""
+    url = url if url.endswith("/") else f"{url}/"
+    found, notices = portal.read(data or root / "data")
+    templates = Templates(
+        found,
+        folders=folders,
+        assets=root / "docs" / "assets",
+        base=urlsplit(url).path,
+        cache=root / ".cache" / "templates",
+    )
+    return Site(found, tuple(notices), templates, url)

@@ -1,0 +1,96 @@
+"""The site's templates: one autoescaping Jinja environment for page bodies, components and the page frame alike."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import lru_cache
+
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from babel.dates import format_date
+from babel.numbers import format_decimal
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from portal import constellation, emblem, richtext
+from portal.addresses import address
+from portal.figures import figure
+from portal.language import TRANSLATIONS
+from portal.portal import Portal
+from portal.territories import LANGUAGES, TERRITORIES
+
+LOCALE = "en_GB"
+
+
+class Templates:
+    """Renders templates and components for one portal at one address."""
+
+    def __init__(self, portal: Portal, folders: Sequence[Path], assets: Path, base: str, cache: Path | None = None):
+        """``base`` is the path of the site's root with slashes at both ends ("/"); ``cache`` keeps compiled templates."""
+        self._portal, self._assets, self._base = portal, assets, base
+        if cache is not None:
+            cache.mkdir(parents=True, exist_ok=True)
+        self.environment = Environment(
+            loader=FileSystemLoader(folders),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            extensions=["jinja2.ext.i18n"],
+            bytecode_cache=FileSystemBytecodeCache(str(cache)) if cache is not None else None,
+        )
+        self.environment.install_gettext_translations(TRANSLATIONS, newstyle=True)  # type: ignore[attr-defined]
+        self.environment.globals.update(
+            portal=portal,
+            component=self.component,
+            link=self.link,
+            href=self.href,
+            asset=lru_cache(self.asset),
+            figure=lambda name: figure(portal, name),
+            marks=constellation.marks,
+            pattern=constellation.pattern,
+            emblem=emblem,
+        )
+        self.environment.filters.update(
+            markdown=richtext.html,
+            long_date=_long_date,
+            month=_month,
+            number=number,
+            territory=lambda code: TERRITORIES[code],
+            language=lambda code: LANGUAGES.get(code, code),
+        )
+
+    def render(self, template: str, values: Mapping[str, Any]) -> Markup:
+        """The template filled with ``values``; whatever is in them stays text."""
+        return Markup(self.environment.get_template(template).render(values))
+
+    def component(self, name: str, /, **values: Any) -> Markup:
+        """The component ``overrides/components/<name>.html`` filled with ``values``."""
+        return self.render(f"components/{name}.html", values)
+
+    def link(self, record: Any) -> str:
+        """Address of the record's page, from the root of the host."""
+        return f"{self._base}{address(record)}"
+
+    def href(self, path: str) -> str:
+        """Address of a page of the site, given as a path below its root, from the root of the host."""
+        return f"{self._base}{path}"
+
+    def asset(self, name: str) -> str:
+        """Address of a file of ``docs/assets``, with a mark of its content so that browsers may keep it for good."""
+        digest = sha256((self._assets / name).read_bytes()).hexdigest()[:10]
+        return f"{self._base}assets/{name}?v={digest}"
+
+
+def number(value: float) -> str:
+    """A number as readers write it, for example 12,000."""
+    return format_decimal(value, locale=LOCALE)
+
+
+def _long_date(day: date) -> str:
+    return format_date(day, "d MMMM y", locale=LOCALE)
+
+
+def _month(month: str) -> str:
+    return format_date(date.fromisoformat(f"{month}-01"), "MMMM y", locale=LOCALE)

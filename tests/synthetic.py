@@ -1,0 +1,424 @@
+"""Writes data folders of invented schools for tests and benchmarks.
+
+``small`` copies the readable one in tests/valid/, with files put in place. ``write`` makes one of any size. Every field of every model occurs at least once (in the first record of its kind), so that a test which plants a text in
+each free-text field misses none. Strings are built directly, because dumping YAML takes minutes for large networks.
+"""
+
+import json
+import re
+import shutil
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from portal import portal
+from portal.problem import DataError
+
+DAY = date(2022, 1, 1)
+"""The day on which tests judge consents."""
+
+_MAX_BYTES = 4_000_000
+_ABOUT = "This network was invented to test a portal.\n\nIt has **no** real schools."
+_TERMS = {
+    "levels": ("primary", "lower-secondary", "upper-secondary"),
+    "themes": ("reading", "digital-tools", "well-being", "science", "inclusion"),
+    "contexts": ("rural", "urban", "bilingual"),
+    "approaches": ("bottom-up", "top-down"),
+    "policy_challenges": ("equity", "teacher-shortage"),
+    "advisory_types": ("association", "company"),
+}
+# What JSON leaves as it is but YAML does not read back: C1 controls, line separators, byte order marks, surrogates.
+_NOT_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+
+
+@dataclass(frozen=True)
+class _Country:
+    code: str
+    name: str
+    language: str
+    colour: str
+    south: float
+    west: float
+    north: float
+    east: float
+
+
+_COUNTRIES = (
+    _Country("be", "Belgium", "nl", "amber", 49.4, 2.5, 51.6, 6.5),
+    _Country("hr", "Croatia", "hr", "rose", 42.3, 13.4, 46.6, 19.5),
+    _Country("cz", "Czechia", "cs", "blue", 48.5, 12.0, 51.1, 18.9),
+    _Country("hu", "Hungary", "hu", "green", 45.7, 16.1, 48.6, 22.9),
+    _Country("it", "Italy", "it", "teal", 35.4, 6.6, 47.1, 18.6),
+    _Country("pt", "Portugal", "pt", "plum", 36.9, -9.6, 42.2, -6.1),
+)
+
+
+def small(folder: Path, files: Mapping[str, str | bytes] | None = None) -> Path:
+    """Copies tests/valid/ to ``folder``/data, writes ``files`` (path inside it -> content) there, and returns it."""
+    data = folder / "data"
+    shutil.copytree(Path(__file__).parent / "valid", data)
+    for name, content in (files or {}).items():
+        path = data / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
+    return data
+
+
+def problems(data: Path, as_of: date = DAY) -> list[str]:
+    """The lines that are printed about the folder; none where all is well."""
+    try:
+        portal.read(data, as_of)
+    except DataError as error:
+        return [str(problem) for problem in error.problems]
+    return []
+
+
+def write(folder: Path, schools: int = 10, *, text: Callable[[str], str] | None = None) -> None:
+    """Writes a valid data folder of ``schools`` schools, rounded up to a multiple of five and at least ten.
+
+    ``text`` gives the free text for a label such as "school.about" or "project.timeline.title", in place of the invented
+    one. Names of schools and hubs get a number after it, because two must not have the same name.
+    """
+    if folder.exists() and any(folder.iterdir()):
+        raise FileExistsError(f"{folder} is not empty")
+    folder.mkdir(parents=True, exist_ok=True)
+    _Writer(folder, max(2, -(-schools // 5)), text).write()
+
+
+def quoted(value: str) -> str:
+    """``value`` as a double-quoted YAML scalar, whatever characters it has."""
+    return _NOT_YAML.sub(lambda match: f"\\u{ord(match[0]):04X}", json.dumps(value, ensure_ascii=False))
+
+
+class _Writer:
+    def __init__(self, folder: Path, hubs: int, text: Callable[[str], str] | None) -> None:
+        self.folder = folder
+        self.text = text
+        self.countries = _COUNTRIES[: min(len(_COUNTRIES), hubs)]
+        share, rest = divmod(hubs, len(self.countries))
+        self.hubs = {country.code: share + (index < rest) for index, country in enumerate(self.countries)}
+
+    def write(self) -> None:
+        self._file("project.yaml", self._project())
+        self._file("advisory_board.yaml", self._board())
+        self._file("sources.yaml", self._sources())
+        self._file("partners.yaml", self._partner())
+        self._file("advisory_members.yaml", self._advisory_member())
+        self._file("countries.yaml", "\n".join(self._country(country) for country in self.countries))
+        for name, terms in _TERMS.items():
+            self._file(f"vocabularies/{name}.yaml", "\n".join(self._term(term) for term in terms))
+        for country in self.countries:
+            self._split("schools", country, self._schools(country))
+            self._split("clusters", country, self._clusters(country))
+            self._split("case_studies", country, self._cases(country))
+
+    def _file(self, name: str, content: str) -> None:
+        path = self.folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(content, encoding="utf-8", newline="\n")
+
+    def _split(self, stem: str, country: _Country, records: Iterable[str]) -> None:
+        """Writes records to as many files as keep each of them well below the limit of 5 MB."""
+        part, size, files = [], 0, 0
+        for record in records:
+            length = len(record.encode())
+            if part and size + length > _MAX_BYTES:
+                files += 1
+                self._file(f"{stem}/{country.code}-{files}.yaml", "\n".join(part))
+                part, size = [], 0
+            part.append(record)
+            size += length + 1
+        if part:
+            self._file(f"{stem}/{country.code}-{files + 1}.yaml", "\n".join(part))
+
+    def _t(self, label: str, invented: str) -> str:
+        return quoted(self.text(label) if self.text else invented)
+
+    def _named(self, label: str, invented: str, number: str) -> str:
+        return quoted(f"{self.text(label) if self.text else invented} {number}")
+
+    # Records of which there are few
+
+    def _project(self) -> str:
+        t, hubs = self._t, sum(self.hubs.values())
+        return f"""\
+acronym: {t("project.acronym", "SYN")}
+name: {t("project.name", "Synthetic School Network")}
+tagline: {t("project.tagline", "A network of invented schools.")}
+headline: {t("project.headline", "Invented schools, real pages")}
+about: {t("project.about", _ABOUT)}
+programme: {t("project.programme", "Synthetic programme")}
+action: {t("project.action", "Synthetic action")}
+grant_agreement: "001234567"
+start: 2020-11-01
+end: 2023-02-28
+coordinator: synthetic-office
+targets:
+  clusters: {hubs}
+  mentor_schools: {hubs}
+  mentee_schools: {4 * hubs}
+  mentees_per_cluster: 4
+funding_statement: {t("project.funding_statement", "No one has funded this invented network.")}
+disclaimer: {t("project.disclaimer", "Nothing in these pages describes a real school.")}
+email: office@synthetic.example.eu
+hashtag: {t("project.hashtag", "#synthetic")}
+websites:
+  - title: {t("project.websites.title", "Synthetic site")}
+    url: https://synthetic.example.eu/
+objectives:
+  - title: {t("project.objectives.title", "Synthetic aim")}
+    text: {t("project.objectives.text", "Test every page of the portal.")}
+outcomes:
+  - title: {t("project.outcomes.title", "Synthetic result")}
+    text: {t("project.outcomes.text", "A report on invented schools.")}
+    state: {t("project.outcomes.state", "Published.")}
+    sources: [synthetic-report]
+timeline:
+  - month: 2020-11
+    title: {t("project.timeline.title", "Synthetic start")}
+    text: {t("project.timeline.text", "The network begins.")}
+    sources: [synthetic-report]
+sources: [synthetic-report]
+note: {t("project.note", "Everything here is invented.")}
+"""
+
+    def _board(self) -> str:
+        t = self._t
+        return f"""\
+about: {t("board.about", "The board advises the invented network.")}
+charter: {t("board.charter", "Its charter is synthetic as well.")}
+benefits:
+  - title: {t("board.benefits.title", "Synthetic benefit")}
+    text: {t("board.benefits.text", "Members see how invented schools work.")}
+open: false
+joining: {t("board.joining", "No one can join an invented board.")}
+email: board@synthetic.example.eu
+empty_list: {t("board.empty_list", "No member is published yet.")}
+sources: [synthetic-report]
+note: {t("board.note", "Invented for tests.")}
+"""
+
+    def _sources(self) -> str:
+        t = self._t
+        return f"""\
+- id: synthetic-report
+  title: {t("source.title", "Synthetic report")}
+  publisher: {t("source.publisher", "Synthetic Office")}
+  url: https://synthetic.example.eu/report
+  date: 2021-05-19
+  language: en
+  note: {t("source.note", "Read as a whole, because it is invented.")}
+"""
+
+    def _partner(self) -> str:
+        t = self._t
+        return f"""\
+- id: synthetic-office
+  name: {t("partner.name", "Synthetic Office")}
+  short_name: {t("partner.short_name", "SO")}
+  national_name: {t("partner.national_name", "Synthetisch Bureau")}
+  national_language: nl
+  role: coordinator
+  country: be
+  city: {t("partner.city", "Synthetic City")}
+  website: https://synthetic.example.eu/office
+  hubs_in: be
+  about: {t("partner.about", "An office that exists in tests only.")}
+  formerly: [old-synthetic-office]
+  sources: [synthetic-report]
+  note: {t("partner.note", "Invented for tests.")}
+"""
+
+    def _advisory_member(self) -> str:
+        t = self._t
+        return f"""\
+- id: synthetic-association
+  name: {t("member.name", "Synthetic Association")}
+  type: association
+  country: cz
+  website: https://synthetic.example.eu/association
+  joined: 2021-06-01
+  about: {t("member.about", "An association of invented teachers.")}
+  formerly: [old-synthetic-association]
+  sources: [synthetic-report]
+  note: {t("member.note", "Invented for tests.")}
+"""
+
+    def _country(self, country: _Country) -> str:
+        t = self._t
+        return f"""\
+- id: {country.code}
+  name: {t("country.name", country.name)}
+  short_name: {t("country.short_name", country.name)}
+  languages: [{country.language}]
+  colour: {country.colour}
+  clusters_planned: {self.hubs[country.code]}
+  coordinator:
+    role: {t("country.coordinator.role", "Synthetic coordinator")}
+    organisation: synthetic-office
+    email: {country.code}@synthetic.example.eu
+    website: https://synthetic.example.eu/{country.code}
+    person:
+      name: {t("country.coordinator.person.name", "Synthetic Person")}
+      consent:
+        given: 2021-01-01
+        scope: {t("country.coordinator.person.consent.scope", "name and role on the country page")}
+        until: 9999-12-31
+  context: {t("country.context", "Invented schools have invented laws.")}
+  selection: {t("country.selection", "The schools were counted, not chosen.")}
+  priorities: [reading]
+  programmes:
+    - name: {t("country.programmes.name", "Synthetic programme")}
+      national_name: {t("country.programmes.national_name", "Programma Syntheticum")}
+      purpose: equity
+      approach: top-down
+      summary: {t("country.programmes.summary", "Schools visit each other.")}
+      sources: [synthetic-report]
+      note: {t("country.programmes.note", "Invented for tests.")}
+  bounds: {{south: {country.south}, west: {country.west}, north: {country.north}, east: {country.east}}}
+  sources: [synthetic-report]
+  note: {t("country.note", "Invented for tests.")}
+"""
+
+    def _term(self, id: str) -> str:
+        label = id.replace("-", " ").capitalize()
+        return f"""\
+- id: {id}
+  label: {self._t("term.label", label)}
+  description: {self._t("term.description", f"Schools that have to do with {label.lower()}.")}
+  sources: [synthetic-report]
+  note: {self._t("term.note", "Invented for tests.")}
+"""
+
+    # Records of which there are many
+
+    def _schools(self, country: _Country) -> Iterator[str]:
+        code, levels, themes, contexts = country.code, _TERMS["levels"], _TERMS["themes"], _TERMS["contexts"]
+        height, width = country.north - country.south, country.east - country.west
+        town = self._t("school.place.town", "Synthetic Town")
+        region = self._t("school.place.region", "Synthetic Region")
+        role = self._t("school.contact.role", "Head teacher")
+        for number in range(1, 5 * self.hubs[code] + 1):
+            # Steps of the golden ratio and of the square root of two spread the schools evenly over the box.
+            lat = country.south + height * (0.1 + 0.8 * (number * 0.6180339887 % 1))
+            lon = country.west + width * (0.1 + 0.8 * (number * 0.4142135624 % 1))
+            theme = themes[number % 5]
+            about = (
+                f"Synthetic School {number:04} has {80 + number * 7 % 900} pupils and {5 + number * 3 % 70} teachers. "
+                f"It began to work on {theme.replace('-', ' ')} with one class and goes on with the whole school.\n\n"
+                "- Teachers visit a lesson of another school every month.\n"
+                f"- Pupils keep a *diary* of what they learned, now in its {1 + number % 9}. year."
+            )
+            yield f"""\
+- id: {code}-school-{number:04}
+  name: {self._named("school.name", "Synthetic School", f"{number:04}")}
+  country: {code}
+  organisation: {"school-cluster" if number % 10 == 9 else "school"}
+  language: {country.language}
+  levels: [{levels[number % 3]}]
+  contexts: [{contexts[number % 3]}]
+  themes: [{theme}, {themes[(number + 1) % 5]}]
+  place: {{town: {town}, region: {region}, lat: {lat:.5f}, lon: {lon:.5f}, precision: approximate}}
+  national_code: {self._t("school.national_code", f"{number:05}")}
+  website: https://synthetic.example.eu/{code}/{number}
+  about: {self._t("school.about", about)}
+  sources: [synthetic-report]
+  contact:
+    role: {role}
+    email: school-{number}@synthetic.example.eu
+{self._first_school(code) if number == 1 else ""}"""
+
+    def _first_school(self, code: str) -> str:
+        t = self._t
+        return f"""\
+    person:
+      name: {t("school.contact.person.name", "Synthetic Head")}
+      consent:
+        given: 2021-01-01
+        scope: {t("school.contact.person.consent.scope", "name on the page of the school")}
+  formerly: [{code}-old-school]
+  note: {t("school.note", "Invented for tests.")}
+"""
+
+    def _clusters(self, country: _Country) -> Iterator[str]:
+        code, themes = country.code, _TERMS["themes"]
+        for number in range(1, self.hubs[code] + 1):
+            ids = [f"{code}-school-{school:04}" for school in range(5 * number - 4, 5 * number + 1)]
+            theme = themes[number % 5]
+            profile = (
+                f"The hub works on {theme.replace('-', ' ')}. Its mentor school has done so for {2 + number % 7} years, "
+                "and the four mentee schools try it in their own way.\n\n"
+                "They meet once a month, in turn at each school, and write down what they saw."
+            )
+            yield f"""\
+- id: {code}-hub-{number:04}
+  name: {self._named("cluster.name", "Synthetic Hub", f"{code}-{number:04}")}
+  country: {code}
+  mentor: {ids[0]}
+{self._first_hub(country, ids) if number == 1 else f"  mentees: [{', '.join(ids[1:])}]"}
+  levels: [{_TERMS["levels"][number % 3]}]
+  themes: [{theme}]
+  contexts: [{_TERMS["contexts"][number % 3]}]
+  approaches: [{_TERMS["approaches"][number % 2]}]
+  policy_challenges: [{_TERMS["policy_challenges"][number % 2]}]
+  profile: {self._t("cluster.profile", profile)}
+  sources: [synthetic-report, "https://synthetic.example.eu/hubs/{number}"]
+"""
+
+    def _first_hub(self, country: _Country, ids: list[str]) -> str:
+        """The first hub of a country has all that is rare, with a waiver for its sixth member."""
+        t, lat, lon = self._t, (country.south + country.north) / 2, (country.west + country.east) / 2
+        return f"""\
+  mentees: [{", ".join(ids[1:4])}]
+  role_not_stated: [{ids[4]}]
+  unnamed:
+    - role: not-stated
+      count: 1
+      place:
+        town: {t("cluster.unnamed.place.town", "Synthetic Village")}
+        region: {t("cluster.unnamed.place.region", "Synthetic Region")}
+      levels: [primary]
+      note: {t("cluster.unnamed.note", "A school that is not yet named.")}
+  implied:
+    - school: {ids[0]}
+      why: {t("cluster.implied.why", "The report calls it the leading school.")}
+  place:
+    town: {t("cluster.place.town", "Synthetic Town")}
+    region: {t("cluster.place.region", "Synthetic Region")}
+    lat: {lat:.5f}
+    lon: {lon:.5f}
+  waiver:
+    reason: {t("cluster.waiver.reason", "A sixth school asked to join.")}
+    granted: 2021-09-01
+  formerly: [{country.code}-old-hub]
+  note: {t("cluster.note", "Invented for tests.")}"""
+
+    def _cases(self, country: _Country) -> Iterator[str]:
+        """One story for every twenty schools, about every fourth hub."""
+        code, t = country.code, self._t
+        for number in range(1, self.hubs[code] + 1, 4):
+            done = "The mentor school showed a lesson.\n\n1. The others watched.\n2. Each tried it at home."
+            yield f"""\
+- id: {code}-story-{number:04}
+  title: {self._named("case.title", "Synthetic Story", f"{number:04}")}
+  type: {("case-study", "school-story", "hub-diary", "meeting-report")[number // 4 % 4]}
+  summary: {t("case.summary", "Five schools tried the same lesson in five ways.")}
+  country: {code}
+  clusters: [{code}-hub-{number:04}]
+  schools: [{code}-school-{5 * number:04}]
+  start: 2021-10-01
+  end: 2022-05-31
+  levels: [primary]
+  themes: [{_TERMS["themes"][number % 5]}]
+  contexts: [{_TERMS["contexts"][number % 3]}]
+  approaches: [bottom-up]
+  policy_challenges: [equity]
+  context: {t("case.context", "The schools had met only once before.")}
+  what_was_done: {t("case.what_was_done", done)}
+  what_changed: {t("case.what_changed", "Teachers now plan lessons *together*.")}
+  original: {{url: "https://synthetic.example.eu/stories/{number}", language: {country.language}}}
+  formerly: [{code}-old-story-{number:04}]
+  sources: [synthetic-report]
+  note: {t("case.note", "Invented for tests.")}
+"""
