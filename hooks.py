@@ -93,11 +93,12 @@ def on_page_context(context: dict[str, object], page: Page, config: MkDocsConfig
     site: Site = config.extra["site"]
     if isinstance(page, GeneratedPage):
         page.content = page.source.body(site.templates)
-        about, country, parents = page.source.linked_data, page.source.country, page.source.parents
+        source = page.source
+        about, country, parents, name = source.linked_data, source.country, source.parents, source.name
     else:
-        about, country = linked_data.website(site.portal, site.url), None
+        about, country, name = linked_data.website(site.portal, site.url), None, None
         parents = ((_("Home"), ""), *((str(item.title), item.url) for item in _above(page))) if page.url else ()
-    crumbs = (*parents, (str(page.title), page.url))
+    crumbs = (*parents, (name or str(page.title), page.url))
     context.update(
         crumbs=crumbs,
         country=country,

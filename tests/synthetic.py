@@ -277,6 +277,7 @@ note: {t("board.note", "Invented for tests.")}
       sources: [synthetic-report]
       note: {t("country.programmes.note", "Invented for tests.")}
   bounds: {{south: {country.south}, west: {country.west}, north: {country.north}, east: {country.east}}}
+  formerly: [old-{country.code}]
   sources: [synthetic-report]
   note: {t("country.note", "Invented for tests.")}
 """

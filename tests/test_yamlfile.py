@@ -120,7 +120,7 @@ def test_an_empty_list_is_not_an_empty_file(tmp_path: Path) -> None:
     assert read(tmp_path, "[]\n") == (Listing(1), [])
 
 
-@pytest.mark.parametrize("opening", ["- ", "[", "{a: ", "? ", "- - ? ", '{"a": [', "- a:\n"])
+@pytest.mark.parametrize("opening", ["- ", "[", "{a: ", "? ", "- - ? ", '{"a": ['])
 def test_hostile_nesting_is_refused(tmp_path: Path, opening: str) -> None:
     assert re.match(r"file\.yaml:\d+: ", refused(tmp_path, opening * 50_000))
 

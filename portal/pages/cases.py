@@ -28,7 +28,6 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Pa
             values={"cases": shown, "number": number, "pages": [path(other) for other in range(1, last + 1)]},
             parents=root if number == 1 else stories,
             linked_data=linked_data.case_studies(title, shown, site_url),
-            listed=number == 1,
         )
     for case in cases:
         country = portal.countries[case.country]

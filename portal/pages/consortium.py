@@ -21,7 +21,6 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Pa
         values={"partners": partners},
         parents=(*root, (_("About"), ABOUT)),
         linked_data=linked_data.partners(partners, site_url),
-        listed=True,
     )
     yield Page(
         path=BOARD,
@@ -35,5 +34,4 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Pa
         },
         parents=root,
         linked_data=linked_data.board(portal, site_url),
-        listed=True,
     )

@@ -49,4 +49,5 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Pa
             parents=root,
             linked_data=linked_data.hubs(country.name, hubs[:HUBS_SHOWN], site_url),
             country=country.id,
+            name=country.name,
         )

@@ -31,6 +31,7 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Pa
             parents=(*root, (country.name, address(country))),
             linked_data=linked_data.hub(portal, cluster, site_url),
             country=country.id,
+            name=cluster.name,
         )
 
 

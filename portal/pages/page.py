@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from html import unescape
 from typing import Any
 
@@ -37,8 +37,8 @@ class Page:
     """JSON-LD that describes the page's subject."""
     country: str | None = None
     """Code of the country whose colour the page carries."""
-    listed: bool = field(default=False)
-    """Whether the page may stand in the site's menu."""
+    name: str | None = None
+    """A shorter title for the trail of breadcrumbs, where the page stands under its country."""
 
     @property
     def source(self) -> str:

@@ -35,6 +35,7 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Pa
             ),
             linked_data=linked_data.school(portal, school, site_url),
             country=country.id,
+            name=school.name,
         )
 
 

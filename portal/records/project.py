@@ -75,6 +75,15 @@ class Milestone(Part):
     """Where it is told, if not in the project's own sources."""
 
 
+class Step(Part):
+    """One step of what a hub does."""
+
+    title: Line
+    """The step in a few words."""
+    text: Line
+    """The step in a sentence or two."""
+
+
 class Website(Part):
     """An address of the project."""
 
@@ -121,6 +130,10 @@ class Project(Sourced):
     """Hashtag on social media."""
     websites: tuple[Website, ...] = ()
     """The project's own sites."""
+    hub_explained: Line
+    """What a hub is, in a sentence or two."""
+    hub_steps: tuple[Step, ...] = ()
+    """What a hub does, in order."""
     objectives: tuple[Objective, ...] = Field(min_length=1)
     """Aims, in order."""
     outcomes: tuple[Outcome, ...] = ()

@@ -1,0 +1,236 @@
+"""Rules across files, where one broken file does not tell the whole story."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from portal import load, portal
+from portal.checks import CHECKS
+from portal.portal import Portal
+from portal.problem import Problem
+from tests import synthetic
+from tests.test_messages import BROKEN, header
+
+PERSON = """\
+- id: hr-new
+  name: Nova škola
+  country: hr
+  language: hr
+  contact:
+    role: Head teacher
+    person:
+      name: Ivo Primjer
+      consent:
+        given: 2021-05-19
+        scope: name on the page of the school
+{consent}
+  sources: [annual-report]
+"""
+HUB = """\
+- id: hr-hub-2
+  name: New hub
+  country: hr
+  unnamed: [{unnamed}]
+{extra}
+  sources: [annual-report]
+"""
+SCHOOL = "- id: hr-new\n  name: Nova škola\n  country: hr\n  language: hr\n  sources: [annual-report]\n"
+
+
+def read(folder: Path, consent: str, as_of: date) -> tuple[Portal, list[Problem]]:
+    """The portal with a school whose head is named under such a consent."""
+    written = f"        {consent}" if consent else ""
+    return portal.read(synthetic.small(folder, {"schools/new.yaml": PERSON.format(consent=written)}), as_of)
+
+
+def name_of(found: Portal) -> str | None:
+    """The name shown as the contact of the new school."""
+    contact = found.schools["hr-new"].contact
+    assert contact is not None
+    return found.person_of(contact)
+
+
+@pytest.mark.parametrize(
+    ("consent", "as_of"),
+    [
+        ("", date(2021, 5, 19)),
+        ("", date(2999, 1, 1)),
+        ("until: 2022-05-18", date(2022, 5, 18)),
+        ("withdrawn: 2022-05-18", date(2022, 5, 17)),
+    ],
+)
+def test_a_name_is_shown_while_consent_holds(tmp_path: Path, consent: str, as_of: date) -> None:
+    found, notices = read(tmp_path, consent, as_of)
+    assert notices == []
+    assert name_of(found) == "Ivo Primjer"
+
+
+@pytest.mark.parametrize(
+    ("consent", "as_of", "why"),
+    [
+        ("until: 2022-05-18", date(2022, 5, 19), "consent ended on 2022-05-18"),
+        ("withdrawn: 2022-05-18", date(2022, 5, 18), "consent was withdrawn on 2022-05-18"),
+        ("withdrawn: 2022-05-18\n        until: 2022-06-01", date(2022, 7, 1), "consent was withdrawn on 2022-05-18"),
+        ("", date(2021, 5, 18), "consent begins only on 2021-05-19"),
+    ],
+)
+def test_a_name_is_left_out_when_consent_does_not_hold(tmp_path: Path, consent: str, as_of: date, why: str) -> None:
+    found, notices = read(tmp_path, consent, as_of)
+    assert name_of(found) is None
+    assert [str(notice) for notice in notices] == [
+        "data/schools/new.yaml:7: hr-new: a person's name is left out of the site: "
+        f"{why}; renew the consent or delete the person"
+    ]
+
+
+def test_a_consent_withdrawn_before_it_is_known_leaves_every_notice_in_order(tmp_path: Path) -> None:
+    data = synthetic.small(tmp_path, {"schools/new.yaml": PERSON.format(consent="        until: 2021-12-31")})
+    _found, notices = portal.read(data, date(2020, 1, 1))
+    assert [(notice.file, notice.line, notice.notice) for notice in notices] == [
+        ("data/countries.yaml", 20, True),
+        ("data/schools/new.yaml", 7, True),
+    ]
+
+
+def test_a_name_left_out_is_no_error(tmp_path: Path) -> None:
+    assert synthetic.problems(
+        synthetic.small(tmp_path, {"schools/new.yaml": PERSON.format(consent="        until: 2021-12-31")}),
+        date(2022, 1, 1),
+    ) == []
+
+
+@pytest.mark.parametrize(
+    ("unnamed", "extra"),
+    [
+        ("{role: mentor}, {role: mentee, count: 4}", ""),
+        ("{role: not-stated, count: 5}", ""),
+        ("{role: mentee, count: 3}, {role: not-stated, count: 2}", ""),
+        ("{role: mentee, count: 4}", "  mentor: hr-mentee-4"),
+        ("{role: mentor}, {role: mentee, count: 3}", "  mentees: [hr-mentee-4]"),
+        ("{role: mentor}, {role: mentee, count: 3}", "  role_not_stated: [hr-mentee-4]"),
+        ("{role: mentor}, {role: mentee, count: 6}", "  waiver: {reason: Two more asked to join., granted: 2021-09-01}"),
+        ("{role: mentor, count: 2}", "  waiver: {reason: Two schools mentor each other., granted: 2021-09-01}"),
+    ],
+)
+def test_hubs_of_one_and_four_or_with_a_waiver_are_right(tmp_path: Path, unnamed: str, extra: str) -> None:
+    hub = HUB.format(unnamed=unnamed, extra=extra or "  levels: [primary]")
+    assert synthetic.problems(synthetic.small(tmp_path, {"clusters/new.yaml": hub})) == []
+
+
+@pytest.mark.parametrize(
+    "unnamed",
+    [
+        "{role: mentor}, {role: mentee, count: 3}",
+        "{role: mentor}, {role: mentee, count: 5}",
+        "{role: mentor, count: 5}",
+        "{role: mentee, count: 5}",
+        "{role: not-stated, count: 6}",
+    ],
+)
+def test_other_hubs_need_a_waiver(tmp_path: Path, unnamed: str) -> None:
+    hub = HUB.format(unnamed=unnamed, extra="  levels: [primary]")
+    found = synthetic.problems(synthetic.small(tmp_path, {"clusters/new.yaml": hub}))
+    assert len(found) == 1
+    assert found[0].startswith("data/clusters/new.yaml:1: hr-hub-2: has ")
+    assert "but a hub is 1 + 4" in found[0]
+
+
+def test_the_shape_of_hubs_is_the_projects(tmp_path: Path) -> None:
+    """A network that forks the portal may have hubs of another size."""
+    data = synthetic.small(tmp_path)
+    path = data / "project.yaml"
+    content = path.read_text(encoding="utf-8")
+    content = content.replace("mentee_schools: 16", "mentee_schools: 20").replace("per_cluster: 4", "per_cluster: 5")
+    path.write_text(content, encoding="utf-8")
+    found = synthetic.problems(data)
+    assert len(found) == 2
+    assert all("but a hub is 1 + 5" in line for line in found)
+
+
+def test_a_school_in_two_hubs_is_said_whatever_its_role(tmp_path: Path) -> None:
+    extra = "  mentor: be-mentor\n  mentees: [hr-mentor]\n  role_not_stated: [hr-mentee-3]"
+    hub = HUB.format(unnamed="{role: mentee, count: 2}", extra=extra)
+    found = synthetic.problems(synthetic.small(tmp_path, {"clusters/new.yaml": hub}))
+    twice = [line for line in found if "is already in the hub" in line]
+    assert [line.split(": ")[0] for line in twice] == [
+        "data/clusters/new.yaml:5",
+        "data/clusters/new.yaml:6",
+        "data/clusters/new.yaml:7",
+    ]
+    abroad = [line for line in found if 'is in "be" but the hub is in "hr"' in line]
+    assert len(abroad) == 1
+    assert len(found) == 4
+
+
+@pytest.mark.parametrize("town", ["", "  place: {town: Zadar}\n"])
+def test_schools_of_the_same_name_in_other_towns_are_two(tmp_path: Path, town: str) -> None:
+    school = SCHOOL.replace("Nova škola", "Škola mentor") + town
+    assert synthetic.problems(synthetic.small(tmp_path, {"schools/new.yaml": school})) == []
+
+
+def test_a_former_id_that_is_free_is_right(tmp_path: Path) -> None:
+    school = SCHOOL + "  formerly: [hr-old, hr-older]\n"
+    assert synthetic.problems(synthetic.small(tmp_path, {"schools/new.yaml": school})) == []
+
+
+def test_a_record_does_not_name_its_own_id_as_former(tmp_path: Path) -> None:
+    school = SCHOOL + "  formerly: [hr-new]\n"
+    assert synthetic.problems(synthetic.small(tmp_path, {"schools/new.yaml": school})) == [
+        'data/schools/new.yaml:6: hr-new: formerly names "hr-new", which is in use; ids are never reused, remove one'
+    ]
+
+
+def test_web_addresses_are_sources_without_an_entry(tmp_path: Path) -> None:
+    school = SCHOOL.replace("annual-report", '"https://elsewhere.example.eu/page?id=1"')
+    assert synthetic.problems(synthetic.small(tmp_path, {"schools/new.yaml": school})) == []
+
+
+@pytest.mark.parametrize("box", ["lat: 42.3, lon: 13.4", "lat: 46.6, lon: 19.5"])
+def test_coordinates_on_the_border_are_inside(tmp_path: Path, box: str) -> None:
+    school = SCHOOL + f"  place: {{town: Rub, {box}}}\n"
+    assert synthetic.problems(synthetic.small(tmp_path, {"schools/new.yaml": school})) == []
+
+
+def test_the_place_of_a_hub_is_checked(tmp_path: Path) -> None:
+    extra = "  place: {town: Lisboa, lat: 38.72, lon: -9.14}"
+    hub = HUB.format(unnamed="{role: mentor}, {role: mentee, count: 4}", extra=extra)
+    found = synthetic.problems(synthetic.small(tmp_path, {"clusters/new.yaml": hub}))
+    assert len(found) == 1
+    assert found[0].startswith("data/clusters/new.yaml:5: hr-hub-2: the coordinates 38.72, -9.14 lie outside Croatia ")
+
+
+@pytest.mark.parametrize("code", ["zz", "xa", "xx", "qo", "un"])
+def test_codes_of_no_country_are_refused(tmp_path: Path, code: str) -> None:
+    """Unicode has codes for "unknown region" and the like, which are not of ISO 3166-1."""
+    partner = f"- id: agency\n  name: Agency\n  short_name: A\n  role: partner\n  country: {code}\n  sources: [annual-report]\n"
+    found = synthetic.problems(synthetic.small(tmp_path, {"partners/new.yaml": partner}))
+    assert len(found) == 1
+    assert f'country "{code}" is not a country code' in found[0]
+
+
+@pytest.mark.parametrize("code", ["be", "hr", "cz", "gb", "us", "na", "no"])
+def test_codes_of_countries_are_right(tmp_path: Path, code: str) -> None:
+    partner = f"- id: agency\n  name: Agency\n  short_name: A\n  role: partner\n  country: {code}\n  sources: [annual-report]\n"
+    assert synthetic.problems(synthetic.small(tmp_path, {"partners/new.yaml": partner})) == []
+
+
+def test_every_check_finds_something_in_the_broken_files(tmp_path: Path) -> None:
+    """A check that nothing trips would never be missed."""
+    folders = {path.stem: {header(path)[0]: path.read_bytes()} for path in BROKEN}
+    folders["consent"] = {"schools/new.yaml": PERSON.format(consent="        until: 2021-12-31").encode()}
+    idle = set(CHECKS)
+    for name, files in folders.items():
+        try:
+            records, _problems = load.load(synthetic.small(tmp_path / name, files))
+        except KeyError:  # a message that cannot be made is test_messages' business
+            continue
+        idle -= {check for check in idle if any(check(records, synthetic.DAY))}
+    assert {check.__name__ for check in idle} == set()
+
+
+def test_the_valid_folder_trips_no_check(tmp_path: Path) -> None:
+    records, problems = load.load(synthetic.small(tmp_path))
+    assert problems == []
+    for check in CHECKS:
+        assert list(check(records, synthetic.DAY)) == [], check.__name__

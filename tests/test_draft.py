@@ -1,0 +1,155 @@
+"""The record that ``python -m portal new`` prints can be filled in as it stands."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from portal import draft, yamlfile
+from portal.kinds import KINDS, Kind
+from tests import synthetic
+
+MANY = [kind for kind in KINDS if not kind.single]
+VALUES = {
+    "approach": "bottom-up",
+    "approaches": "bottom-up",
+    "bounds.east": "20",
+    "bounds.north": "47",
+    "bounds.south": "42",
+    "bounds.west": "13",
+    "clusters": "hr-hub-1",
+    "clusters_planned": "2",
+    "contexts": "rural",
+    "country": "hr",
+    "date": "2021-10-01",
+    "email": "office@nova.example.eu",
+    "end": "2021-10-02",
+    "formerly": "hr-old",
+    "given": "2021-10-01",
+    "granted": "2021-10-01",
+    "hubs_in": "hr",
+    "joined": "2021-10-01",
+    "language": "hr",
+    "languages": "hr",
+    "lat": "45.555",
+    "levels": "primary",
+    "lon": "18.695",
+    "mentees": "hr-mentee-4",
+    "mentor": "hr-mentor",
+    "national_language": "hr",
+    "organisation": "network-office",
+    "original.language": "hr",
+    "policy_challenges": "equity",
+    "priorities": "reading",
+    "programmes.purpose": "equity",
+    "role_not_stated": "hr-mentee-3",
+    "school": "hr-mentor",
+    "schools": "hr-mentor",
+    "sources": "annual-report",
+    "start": "2021-10-01",
+    "themes": "reading",
+    "type": "association",
+    "unnamed.role": "mentee",
+    "until": "2031-10-01",
+    "url": "https://nova.example.eu/page",
+    "website": "https://nova.example.eu/",
+    "withdrawn": "2031-10-01",
+}
+"""Sensible values by field, or by part and field. Every other field is text."""
+
+
+def filled(text: str, id: str = "hr-new") -> str:
+    """The draft with a value for every "..."."""
+    lines = []
+    parents: dict[int, str] = {}
+    for line in text.split("\n"):
+        if line.lstrip().startswith("#"):
+            lines.append(line)
+            continue
+        if found := re.match(r"( *(?:- )?)([a-z_]+):", line):
+            parents = {column: name for column, name in parents.items() if column < len(found[1])}
+            parents[len(found[1])] = found[2]
+        path = [name for _column, name in sorted(parents.items())]
+        value = VALUES.get(".".join(path[-2:]), VALUES.get(path[-1], "Words")) if path else ""
+        lines.append(line.replace("...", id if path == ["id"] else value, 1))
+    return "\n".join(lines)
+
+
+def uncommented(text: str) -> str:
+    """The draft with every optional line in use: the # before it deleted, as the draft says."""
+    return re.sub(r"^( +)#(?! \S)", r"\1", text, flags=re.MULTILINE)
+
+
+def record(folder: Path, text: str) -> object:
+    """The one record in the text, as pydantic takes it."""
+    path = folder / "draft.yaml"
+    path.write_text(text, encoding="utf-8")
+    root, problems = yamlfile.read(path, "draft.yaml")
+    assert root is not None, problems
+    assert problems == []
+    (found,) = yamlfile.plain(root)
+    return found
+
+
+@pytest.mark.parametrize("kind", MANY, ids=lambda kind: kind.name)
+def test_a_draft_names_and_explains_every_field(kind: Kind) -> None:
+    text = draft.record(kind.name)
+    explained = " ".join(re.findall(r"^ +# (.*)$", text, re.MULTILINE))
+    for name, field in kind.model.model_fields.items():
+        assert re.search(rf"^  (#|- )?{name}:|^- {name}:", text, re.MULTILINE), name
+        assert field.description, f"{kind.name}: {name} has no docstring"
+        assert " ".join(field.description.split()) in explained, name
+
+
+@pytest.mark.parametrize("kind", MANY, ids=lambda kind: kind.name)
+def test_what_is_required_stands_ready_and_what_is_optional_is_commented_out(kind: Kind) -> None:
+    text = draft.record(kind.name)
+    for name, field in kind.model.model_fields.items():
+        commented = re.search(rf"^  #{name}:", text, re.MULTILINE) is not None
+        assert commented is not field.is_required(), name
+
+
+@pytest.mark.parametrize("kind", MANY, ids=lambda kind: kind.name)
+def test_a_filled_draft_is_a_valid_record(tmp_path: Path, kind: Kind) -> None:
+    id = "hr" if kind.name == "country" else "hr-new"
+    kind.model.model_validate(record(tmp_path, filled(draft.record(kind.name), id)))
+
+
+@pytest.mark.parametrize("kind", MANY, ids=lambda kind: kind.name)
+def test_a_draft_with_every_optional_field_is_a_valid_record(tmp_path: Path, kind: Kind) -> None:
+    id = "hr" if kind.name == "country" else "hr-new"
+    kind.model.model_validate(record(tmp_path, filled(uncommented(draft.record(kind.name)), id)))
+
+
+@pytest.mark.parametrize("name", ["school", "cluster"])
+def test_a_filled_draft_can_be_put_where_it_says(tmp_path: Path, name: str) -> None:
+    text = filled(draft.record(name))
+    if name == "cluster":
+        text += "  unnamed: [{role: mentor}, {role: mentee, count: 4}]\n"
+    assert f"# A new {name}. Put it at the end of data/{name}s.yaml, or in a file of its own in data/{name}s/." in text
+    assert synthetic.problems(synthetic.small(tmp_path / "own", {f"{name}s/new.yaml": text})) == []
+    data = synthetic.small(tmp_path / "end")
+    with (data / f"{name}s.yaml").open("a", encoding="utf-8") as file:
+        file.write("\n" + text)
+    assert synthetic.problems(data) == []
+
+
+@pytest.mark.parametrize("kind", MANY, ids=lambda kind: kind.name)
+def test_an_unfilled_draft_is_never_published(tmp_path: Path, kind: Kind) -> None:
+    found = synthetic.problems(synthetic.small(tmp_path, {f"{kind.stem}/new.yaml": draft.record(kind.name)}))
+    dots = [index for index, line in enumerate(draft.record(kind.name).split("\n"), 1) if re.match(r"^[^#]+: \.\.\.", line)]
+    assert {int(line.split(":")[1]) for line in found} >= set(dots)
+
+
+@pytest.mark.parametrize("name", ["school", "cluster", "country"])
+def test_coordinates_can_be_found_in_the_draft(name: str) -> None:
+    """Parts show their optional fields too: who wants to give coordinates must learn what they are called."""
+    text = draft.record(name)
+    fields = ("role", "email") if name == "country" else ("town", "lat", "lon")
+    for field in fields:
+        assert re.search(rf"\b{field}:", text), field
+
+
+def test_lines_are_short_enough_to_read() -> None:
+    for kind in MANY:
+        assert max(map(len, draft.record(kind.name).split("\n"))) <= 120

@@ -1,0 +1,174 @@
+"""Long text is Markdown that can do no harm."""
+
+import re
+
+import pytest
+
+from portal.richtext import forbidden_in, html
+
+HOSTILE = [
+    "<script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    "<svg/onload=alert(1)>",
+    "<style>body{display:none}</style>",
+    "<iframe src=https://evil.example.eu></iframe>",
+    "<!-- comment -->",
+    '<a href="javascript:alert(1)">x</a>',
+    "<b onclick=alert(1)>bold</b>",
+    "text <u>under</u> text",
+    "&lt;script&gt;",
+    "<scr<script>ipt>alert(1)</script>",
+]
+LINKS = [
+    "[x](javascript:alert(1))",
+    "[x](JaVaScRiPt:alert(1))",
+    "[x](javascript&colon;alert(1))",
+    "[x](&#106;avascript:alert(1))",
+    "[x](vbscript:alert(1))",
+    "[x](data:text/html,alert(1))",
+    "[x](data:text/html;base64,PHNjcmlwdD4=)",
+    "[x](data:image/svg+xml;base64,PHN2Zz4=)",
+    "[x](file:///etc/passwd)",
+    "[x](ftp://example.eu/)",
+    "[x](blob:https://example.eu/1)",
+    "<javascript:alert(1)>",
+    "<data:text/html,x>",
+    "[x][1]\n\n[1]: javascript:alert(1)",
+    "[x]\n\n[x]: data:text/html,x",
+    "> - [x](javascript:alert(1))",
+    "| a |\n|---|\n| [x](javascript:alert(1)) |",
+    "# [x](javascript:alert(1))",
+]
+ALLOWED = {"p", "br", "strong", "em", "a", "ul", "ol", "li", "blockquote", "code", "pre", "hr", "s"}
+ALLOWED |= {"table", "thead", "tbody", "tr", "th", "td", "h3", "h4", "h5", "h6"}
+
+
+def tags(text: str) -> list[str]:
+    """The opening tags of the rendered text, whole."""
+    return re.findall(r"<[a-zA-Z][^>]*>", html(text))
+
+
+def hrefs(text: str) -> list[str]:
+    """Targets of the links in the rendered text."""
+    return re.findall(r'href="([^"]*)"', html(text))
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_raw_html_shows_as_text(text: str) -> None:
+    rendered = html(text)
+    assert tags(text) == ["<p>"]
+    assert "<!--" not in rendered
+    if "&lt;" not in text:
+        assert rendered.count("&lt;") == text.count("<")
+        assert forbidden_in(text) is None
+
+
+@pytest.mark.parametrize("text", LINKS)
+def test_links_that_run_or_leave_the_web_are_reported(text: str) -> None:
+    reason = forbidden_in(text)
+    assert reason is not None
+    assert "link to whole addresses only (https://, http:// or mailto:)" in reason
+
+
+@pytest.mark.parametrize("text", LINKS)
+def test_links_that_run_or_leave_the_web_are_not_rendered_either(text: str) -> None:
+    for href in hrefs(text):
+        assert re.match(r"https?://|mailto:", href), href
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["[x](/about/)", "[x](page)", "[x](#part)", "[x](//evil.example.eu/)", "[x]()", "[x](https:page)", "[x](https:///page)"],
+)
+def test_links_without_a_whole_address_are_reported(text: str) -> None:
+    reason = forbidden_in(text)
+    assert reason is not None
+    assert "whole addresses only" in reason
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[x](https://example.eu/)",
+        "[x](http://example.eu/a?b=c&d=e#f)",
+        "[x](HTTPS://example.eu/)",
+        "[x](mailto:office@example.eu)",
+        "<https://example.eu/>",
+        "<office@example.eu>",
+        "[x][1]\n\n[1]: https://example.eu/",
+        '[x](https://example.eu/ "title")',
+        "`[x](javascript:alert(1))`",
+        "    [x](javascript:alert(1))",
+        "[x] (javascript:alert)",
+        "no link: javascript:alert(1)",
+        "1 < 2 && 3 > 2",
+    ],
+)
+def test_what_is_harmless_is_not_reported(text: str) -> None:
+    assert forbidden_in(text) is None
+
+
+@pytest.mark.parametrize("text", ["![x](https://example.eu/x.png)", "[![x](x.png)](https://example.eu/)", "![x][1]\n\n[1]: x.png"])
+def test_images_are_reported_and_not_rendered(text: str) -> None:
+    assert forbidden_in(text) == (
+        "contains an image; pictures need a licence and a description, so they are not allowed in text"
+    )
+    assert "<img" not in html(text)
+
+
+def test_every_link_says_it_is_not_vouched_for() -> None:
+    text = "[a](https://example.eu/) <https://example.eu/b> [c](mailto:office@example.eu)"
+    links = [tag for tag in tags(text) if tag.startswith("<a")]
+    assert len(links) == 3
+    for link in links:
+        assert 'rel="noopener nofollow"' in link
+
+
+def test_a_title_cannot_break_out_of_its_attribute() -> None:
+    text = "[x](https://example.eu/ 'a\" onmouseover=\"alert(1)')"
+    assert "onmouseover" not in re.sub(r'"[^"]*"', '""', html(text))
+
+
+def test_a_language_of_code_cannot_carry_a_class() -> None:
+    assert html('```js" onclick="alert(1)\nx\n```') == "<pre><code>x\n</code></pre>\n"
+
+
+def test_headings_start_below_those_of_the_page() -> None:
+    text = "# One\n\n## Two\n\n### Three\n\n#### Four\n\n##### Five\n\n###### Six\n\nSeven\n=====\n\n> # Eight\n"
+    assert re.findall(r"<(h\d)>(\w+)</\1>", html(text)) == [
+        ("h3", "One"),
+        ("h4", "Two"),
+        ("h5", "Three"),
+        ("h6", "Four"),
+        ("h6", "Five"),
+        ("h6", "Six"),
+        ("h3", "Seven"),
+        ("h3", "Eight"),
+    ]
+
+
+def test_markdown_is_rendered() -> None:
+    assert html("A *school* with **two**\nlines, ~~not~~ `one`.") == (
+        "<p>A <em>school</em> with <strong>two</strong>\nlines, <s>not</s> <code>one</code>.</p>\n"
+    )
+    assert html("- a\n- b\n") == "<ul>\n<li>a</li>\n<li>b</li>\n</ul>\n"
+    assert html("| a |\n|---|\n| b |\n").startswith("<table>\n<thead>\n<tr>\n<th>a</th>")
+
+
+def test_only_the_tags_of_the_list_come_out() -> None:
+    text = "\n\n".join([*HOSTILE, *LINKS, "# h", "> q", "- l", "1. o", "| a |\n|---|\n| b |", "---", "a  \nb", "```\nc\n```"])
+    names = {re.match(r"<(\w+)", tag)[1] for tag in tags(text)}  # type: ignore[index]
+    assert names <= ALLOWED
+    assert {"p", "h3", "blockquote", "ul", "ol", "table", "hr", "br", "pre"} <= names
+
+
+def test_templates_are_text() -> None:
+    assert html("{{ 7 * 7 }} {% raw %}") == "<p>{{ 7 * 7 }} {% raw %}</p>\n"
+
+
+def test_the_result_is_not_escaped_again() -> None:
+    from markupsafe import Markup, escape
+
+    rendered = html("*x*")
+    assert isinstance(rendered, Markup)
+    assert escape(rendered) == rendered
