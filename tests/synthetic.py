@@ -1,7 +1,8 @@
 """Writes data folders of invented schools for tests and benchmarks.
 
-``small`` copies the readable one in tests/valid/, with files put in place. ``write`` makes one of any size. Every field of every model occurs at least once (in the first record of its kind), so that a test which plants a text in
-each free-text field misses none. Strings are built directly, because dumping YAML takes minutes for large networks.
+``small`` copies the readable one in tests/valid/, with files put in place. ``write`` makes one of any size. In that,
+every field of every model occurs at least once (in the first record of its kind), so that a test which plants a text
+in each free-text field misses none. Strings are built directly, because dumping YAML takes minutes for many schools.
 """
 
 import json
@@ -77,8 +78,8 @@ def problems(data: Path, as_of: date = DAY) -> list[str]:
 def write(folder: Path, schools: int = 10, *, text: Callable[[str], str] | None = None) -> None:
     """Writes a valid data folder of ``schools`` schools, rounded up to a multiple of five and at least ten.
 
-    ``text`` gives the free text for a label such as "school.about" or "project.timeline.title", in place of the invented
-    one. Names of schools and hubs get a number after it, because two must not have the same name.
+    ``text`` gives the free text for a label such as "school.about" or "project.timeline.title", in place of the
+    invented one. Names of schools and hubs get a number after it, because two must not have the same name.
     """
     if folder.exists() and any(folder.iterdir()):
         raise FileExistsError(f"{folder} is not empty")
@@ -120,7 +121,8 @@ class _Writer:
 
     def _split(self, stem: str, country: _Country, records: Iterable[str]) -> None:
         """Writes records to as many files as keep each of them well below the limit of 5 MB."""
-        part, size, files = [], 0, 0
+        part: list[str] = []
+        size = files = 0
         for record in records:
             length = len(record.encode())
             if part and size + length > _MAX_BYTES:
@@ -163,6 +165,10 @@ funding_statement: {t("project.funding_statement", "No one has funded this inven
 disclaimer: {t("project.disclaimer", "Nothing in these pages describes a real school.")}
 email: office@synthetic.example.eu
 hashtag: {t("project.hashtag", "#synthetic")}
+hub_explained: {t("project.hub_explained", "One school mentors four others.")}
+hub_steps:
+  - title: {t("project.hub_steps.title", "Synthetic step")}
+    text: {t("project.hub_steps.text", "The schools meet.")}
 websites:
   - title: {t("project.websites.title", "Synthetic site")}
     url: https://synthetic.example.eu/
@@ -348,8 +354,8 @@ note: {t("board.note", "Invented for tests.")}
             ids = [f"{code}-school-{school:04}" for school in range(5 * number - 4, 5 * number + 1)]
             theme = themes[number % 5]
             profile = (
-                f"The hub works on {theme.replace('-', ' ')}. Its mentor school has done so for {2 + number % 7} years, "
-                "and the four mentee schools try it in their own way.\n\n"
+                f"The hub works on {theme.replace('-', ' ')}. Its mentor school has done so for {2 + number % 7} "
+                "years, and the four mentee schools try it in their own way.\n\n"
                 "They meet once a month, in turn at each school, and write down what they saw."
             )
             yield f"""\

@@ -35,6 +35,14 @@ HUB = """\
 {extra}
   sources: [annual-report]
 """
+PARTNER = """\
+- id: agency
+  name: Agency
+  short_name: A
+  role: partner
+  country: {code}
+  sources: [annual-report]
+"""
 SCHOOL = "- id: hr-new\n  name: Nova škola\n  country: hr\n  language: hr\n  sources: [annual-report]\n"
 
 
@@ -88,16 +96,19 @@ def test_a_consent_withdrawn_before_it_is_known_leaves_every_notice_in_order(tmp
     data = synthetic.small(tmp_path, {"schools/new.yaml": PERSON.format(consent="        until: 2021-12-31")})
     _found, notices = portal.read(data, date(2020, 1, 1))
     assert [(notice.file, notice.line, notice.notice) for notice in notices] == [
-        ("data/countries.yaml", 20, True),
+        ("data/countries.yaml", 19, True),
         ("data/schools/new.yaml", 7, True),
     ]
 
 
 def test_a_name_left_out_is_no_error(tmp_path: Path) -> None:
-    assert synthetic.problems(
-        synthetic.small(tmp_path, {"schools/new.yaml": PERSON.format(consent="        until: 2021-12-31")}),
-        date(2022, 1, 1),
-    ) == []
+    assert (
+        synthetic.problems(
+            synthetic.small(tmp_path, {"schools/new.yaml": PERSON.format(consent="        until: 2021-12-31")}),
+            date(2022, 1, 1),
+        )
+        == []
+    )
 
 
 @pytest.mark.parametrize(
@@ -109,7 +120,10 @@ def test_a_name_left_out_is_no_error(tmp_path: Path) -> None:
         ("{role: mentee, count: 4}", "  mentor: hr-mentee-4"),
         ("{role: mentor}, {role: mentee, count: 3}", "  mentees: [hr-mentee-4]"),
         ("{role: mentor}, {role: mentee, count: 3}", "  role_not_stated: [hr-mentee-4]"),
-        ("{role: mentor}, {role: mentee, count: 6}", "  waiver: {reason: Two more asked to join., granted: 2021-09-01}"),
+        (
+            "{role: mentor}, {role: mentee, count: 6}",
+            "  waiver: {reason: Two more asked to join., granted: 2021-09-01}",
+        ),
         ("{role: mentor, count: 2}", "  waiver: {reason: Two schools mentor each other., granted: 2021-09-01}"),
     ],
 )
@@ -203,7 +217,7 @@ def test_the_place_of_a_hub_is_checked(tmp_path: Path) -> None:
 @pytest.mark.parametrize("code", ["zz", "xa", "xx", "qo", "un"])
 def test_codes_of_no_country_are_refused(tmp_path: Path, code: str) -> None:
     """Unicode has codes for "unknown region" and the like, which are not of ISO 3166-1."""
-    partner = f"- id: agency\n  name: Agency\n  short_name: A\n  role: partner\n  country: {code}\n  sources: [annual-report]\n"
+    partner = PARTNER.format(code=code)
     found = synthetic.problems(synthetic.small(tmp_path, {"partners/new.yaml": partner}))
     assert len(found) == 1
     assert f'country "{code}" is not a country code' in found[0]
@@ -211,7 +225,7 @@ def test_codes_of_no_country_are_refused(tmp_path: Path, code: str) -> None:
 
 @pytest.mark.parametrize("code", ["be", "hr", "cz", "gb", "us", "na", "no"])
 def test_codes_of_countries_are_right(tmp_path: Path, code: str) -> None:
-    partner = f"- id: agency\n  name: Agency\n  short_name: A\n  role: partner\n  country: {code}\n  sources: [annual-report]\n"
+    partner = PARTNER.format(code=code)
     assert synthetic.problems(synthetic.small(tmp_path, {"partners/new.yaml": partner})) == []
 
 

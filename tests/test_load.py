@@ -97,9 +97,7 @@ def test_hostile_nesting_is_a_problem(tmp_path: Path) -> None:
 def test_without_a_project_there_is_no_portal(tmp_path: Path) -> None:
     data = synthetic.small(tmp_path)
     (data / "project.yaml").unlink()
-    assert synthetic.problems(data) == [
-        "data/project.yaml:1: there is no project record; the portal needs one, add it"
-    ]
+    assert synthetic.problems(data) == ["data/project.yaml:1: there is no project record; the portal needs one, add it"]
 
 
 def test_an_unreadable_project_is_not_called_missing(tmp_path: Path) -> None:
@@ -116,6 +114,19 @@ def test_hidden_files_of_editors_are_left_alone(tmp_path: Path) -> None:
 
 def test_a_folder_named_like_a_file_does_not_stop_the_check(tmp_path: Path) -> None:
     assert synthetic.problems(synthetic.small(tmp_path, {"schools/old.yaml/new.yaml": SCHOOL})) == []
+
+
+def test_a_link_to_another_file_is_not_followed(tmp_path: Path) -> None:
+    """A pull request could otherwise show what is on the computer that builds the site."""
+    outside = tmp_path / "outside.yaml"
+    outside.write_text(SCHOOL, encoding="utf-8")
+    data = synthetic.small(tmp_path, {"schools/none.yaml": "[]"})
+    (data / "schools" / "new.yaml").symlink_to(outside)
+    (data / "schools" / "gone.yaml").symlink_to("nowhere.yaml")
+    assert synthetic.problems(data) == [
+        "data/schools/gone.yaml:1: is a link to another file; put the file itself here",
+        "data/schools/new.yaml:1: is a link to another file; put the file itself here",
+    ]
 
 
 def test_references_to_a_kind_that_could_not_be_read_are_not_reported_as_well(tmp_path: Path) -> None:
@@ -142,7 +153,9 @@ def test_a_code_keeps_its_zeros(small: Portal) -> None:
     assert small.partners["network-office"].short_name == "NO"
 
 
-@pytest.mark.parametrize("written", ["12:30", "NO", "on", "null", "01000", "1e3", "2021-05-19", "{{ 7 * 7 }}", "<b>x</b>"])
+@pytest.mark.parametrize(
+    "written", ["12:30", "NO", "on", "null", "01000", "1e3", "2021-05-19", "{{ 7 * 7 }}", "<b>x</b>"]
+)
 def test_one_line_texts_are_kept_as_written(tmp_path: Path, written: str) -> None:
     name = f'"{written}"' if written.startswith("{") else written
     data = synthetic.small(tmp_path, {"schools/new.yaml": SCHOOL.replace("Nova škola", name)})
@@ -244,7 +257,9 @@ def test_stories_are_found_from_school_hub_and_country(small: Portal) -> None:
 def test_a_story_that_names_hub_and_school_is_listed_once(tmp_path: Path) -> None:
     data = synthetic.small(tmp_path)
     path = data / "case_studies.yaml"
-    content = path.read_text(encoding="utf-8").replace("clusters: [be-hub-1]", "clusters: [be-hub-1]\n  schools: [be-mentor]")
+    content = path.read_text(encoding="utf-8").replace(
+        "clusters: [be-hub-1]", "clusters: [be-hub-1]\n  schools: [be-mentor]"
+    )
     path.write_text(content, encoding="utf-8")
     found, _notices = portal.read(data, synthetic.DAY)
     assert [case.id for case in found.cases_of(found.schools["be-mentor"])] == ["reading-aloud"]
@@ -293,14 +308,33 @@ def test_one_problem_is_counted_in_the_singular() -> None:
     assert report([Problem("a", 1, "", "x")]).endswith("\n1 problem in the data. Nothing was published.")
 
 
-def test_a_value_of_any_length_or_form_stays_on_one_short_line(tmp_path: Path) -> None:
-    hostile = '"' + "x" * 5_000 + "\\n::error::\\e]0;title\\a" + '"'
-    files = {"schools/new.yaml": SCHOOL.replace("country: hr", f"country: {hostile}") + f"  {hostile}: x\n"}
-    found = synthetic.problems(synthetic.small(tmp_path, files))
+HOSTILE = '"' + "x" * 5_000 + '\\n::error::\\e]0;title\\a\\u202E"'
+
+
+@pytest.mark.parametrize(
+    "school",
+    [
+        SCHOOL.replace("hr-new", HOSTILE),
+        SCHOOL.replace("country: hr", f"country: {HOSTILE}"),
+        SCHOOL.replace("language: hr", f"language: {HOSTILE}"),
+        SCHOOL.replace("annual-report", HOSTILE),
+        SCHOOL + f"  organisation: {HOSTILE}\n",
+        SCHOOL + f"  website: {HOSTILE}\n",
+        SCHOOL + f"  place: {HOSTILE}\n",
+        SCHOOL + f"  place: {{town: Osijek, lat: {HOSTILE}}}\n",
+        SCHOOL + f"  contact: {{role: Head, email: {HOSTILE}}}\n",
+        SCHOOL + f"  contact: {{role: Head, person: {{name: Ivo, consent: {{given: {HOSTILE}, scope: name}}}}}}\n",
+        SCHOOL + f"  {HOSTILE.replace('x' * 4_200, '')}: x\n",
+        SCHOOL + f"  {HOSTILE}: x\n",
+    ],
+)
+def test_no_value_makes_a_message_long_or_forges_another(tmp_path: Path, school: str) -> None:
+    found = synthetic.problems(synthetic.small(tmp_path, {"schools/new.yaml": school}))
     assert found
     for line in found:
         assert line.isprintable()
-        assert len(line) < 1_000
+        assert line.startswith("data/schools/new.yaml:")
+        assert len(line) < 600
 
 
 # The command line

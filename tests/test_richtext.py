@@ -78,7 +78,15 @@ def test_links_that_run_or_leave_the_web_are_not_rendered_either(text: str) -> N
 
 @pytest.mark.parametrize(
     "text",
-    ["[x](/about/)", "[x](page)", "[x](#part)", "[x](//evil.example.eu/)", "[x]()", "[x](https:page)", "[x](https:///page)"],
+    [
+        "[x](/about/)",
+        "[x](page)",
+        "[x](#part)",
+        "[x](//evil.example.eu/)",
+        "[x]()",
+        "[x](https:page)",
+        "[x](https:///page)",
+    ],
 )
 def test_links_without_a_whole_address_are_reported(text: str) -> None:
     reason = forbidden_in(text)
@@ -108,7 +116,9 @@ def test_what_is_harmless_is_not_reported(text: str) -> None:
     assert forbidden_in(text) is None
 
 
-@pytest.mark.parametrize("text", ["![x](https://example.eu/x.png)", "[![x](x.png)](https://example.eu/)", "![x][1]\n\n[1]: x.png"])
+@pytest.mark.parametrize(
+    "text", ["![x](https://example.eu/x.png)", "[![x](x.png)](https://example.eu/)", "![x][1]\n\n[1]: x.png"]
+)
 def test_images_are_reported_and_not_rendered(text: str) -> None:
     assert forbidden_in(text) == (
         "contains an image; pictures need a licence and a description, so they are not allowed in text"
@@ -156,7 +166,9 @@ def test_markdown_is_rendered() -> None:
 
 
 def test_only_the_tags_of_the_list_come_out() -> None:
-    text = "\n\n".join([*HOSTILE, *LINKS, "# h", "> q", "- l", "1. o", "| a |\n|---|\n| b |", "---", "a  \nb", "```\nc\n```"])
+    text = "\n\n".join(
+        [*HOSTILE, *LINKS, "# h", "> q", "- l", "1. o", "| a |\n|---|\n| b |", "---", "a  \nb", "```\nc\n```"]
+    )
     names = {re.match(r"<(\w+)", tag)[1] for tag in tags(text)}  # type: ignore[index]
     assert names <= ALLOWED
     assert {"p", "h3", "blockquote", "ul", "ol", "table", "hr", "br", "pre"} <= names

@@ -20,7 +20,8 @@ def read(folder: Path, content: str | bytes) -> tuple[Node | None, list[str]]:
 def value(folder: Path, written: str) -> object:
     """What the one field of a record holds when it is written so."""
     root, problems = read(folder, f"field: {written}\n")
-    assert root is not None and problems == []
+    assert root is not None
+    assert problems == []
     plain = yamlfile.plain(root)
     assert list(plain) == ["field"]
     return plain["field"]
@@ -36,7 +37,23 @@ def refused(folder: Path, content: str | bytes) -> str:
 
 @pytest.mark.parametrize(
     "written",
-    ["NO", "no", "yes", "on", "true", "null", "~", "01000", "0x10", "1_000", "1e3", "12:30", "1.10", "2021-05-19", ".inf"],
+    [
+        "NO",
+        "no",
+        "yes",
+        "on",
+        "true",
+        "null",
+        "~",
+        "01000",
+        "0x10",
+        "1_000",
+        "1e3",
+        "12:30",
+        "1.10",
+        "2021-05-19",
+        ".inf",
+    ],
 )
 def test_values_are_read_as_typed(tmp_path: Path, written: str) -> None:
     assert value(tmp_path, written) == written
@@ -62,14 +79,15 @@ def test_quotes_and_blocks_mean_what_yaml_says(tmp_path: Path, written: str, mea
 def test_every_node_knows_its_line(tmp_path: Path) -> None:
     root, problems = read(
         tmp_path,
-        "# first\n- id: one\n  about: |\n    Two\n    lines.\n\n  place: {town: Halle,\n    lat: 50.7}\n- id: two\n  levels:\n"
-        "    - primary\n    - secondary\n",
+        "# first\n- id: one\n  about: |\n    Two\n    lines.\n\n  place: {town: Halle,\n    lat: 50.7}\n"
+        "- id: two\n  levels:\n    - primary\n    - secondary\n",
     )
     assert problems == []
     assert isinstance(root, Listing)
     assert root.line == 2
     first, second = root.items
-    assert isinstance(first, Mapping) and isinstance(second, Mapping)
+    assert isinstance(first, Mapping)
+    assert isinstance(second, Mapping)
     assert first.line == 2
     assert first.key_lines == {"id": 2, "about": 3, "place": 7}
     assert second.line == 9
@@ -167,16 +185,31 @@ def test_other_encodings_are_refused_with_the_line(tmp_path: Path) -> None:
 def test_the_limit_of_size(tmp_path: Path) -> None:
     at_limit = b"field: " + b"x" * (yamlfile.MAX_BYTES - 7)
     root, problems = read(tmp_path, at_limit)
-    assert root is not None and problems == []
+    assert root is not None
+    assert problems == []
     assert refused(tmp_path, at_limit + b"x") == (
         "file.yaml:1: the file has 5.0 MB and the limit is 5 MB; split it into several files in a folder named file/"
     )
 
 
-ODD = [*range(0x300), *range(0x2000, 0x2070), 0xD7FF, 0xE000, 0xFEFF, 0xFFFD, 0xFFFE, 0xFFFF, 0x1F600, 0x1FFFE, 0x10FFFF]
+ODD = [
+    *range(0x300),
+    *range(0x2000, 0x2070),
+    0xD7FF,
+    0xE000,
+    0xFEFF,
+    0xFFFD,
+    0xFFFE,
+    0xFFFF,
+    0x1F600,
+    0x1FFFE,
+    0x10FFFF,
+]
 
 
-@pytest.mark.parametrize("template", ["{}", "field: {}", "field: x{}y", "field: 'x{}y'", "field: |\n  x{}y\n", "fi{}eld: x"])
+@pytest.mark.parametrize(
+    "template", ["{}", "field: {}", "field: x{}y", "field: 'x{}y'", "field: |\n  x{}y\n", "fi{}eld: x"]
+)
 def test_no_character_stops_the_program(tmp_path: Path, template: str) -> None:
     for code in ODD:
         root, problems = read(tmp_path, template.format(chr(code)))

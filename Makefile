@@ -1,0 +1,78 @@
+# All set-up is here. `make` alone lists the commands; `make serve` and `make test` are the two to know.
+
+PYTHON ?= python3
+VENV := .venv
+PY := $(VENV)/bin/python
+DATA ?= data
+PORT ?= 8000
+
+# Material prints a notice on its end of life at each build (ARCHITECTURE.md, "Theme"), MkDocs one for each outdated call.
+export NO_MKDOCS_2_WARNING := 1
+export PYTHONWARNINGS := ignore::DeprecationWarning
+
+.DEFAULT_GOAL := help
+.PHONY: help build check serve test bless bench new schemas lock audit clean
+
+help:
+	@echo "make serve    build the site and show it on http://localhost:$(PORT)/, again after each change"
+	@echo "make check    say everything that is wrong with the records in data/"
+	@echo "make new      print a record to fill in: make new KIND=school"
+	@echo "make build    write the site to site/"
+	@echo "make test     run every test"
+	@echo "make audit    checks that need Java and Node: valid HTML"
+	@echo "make bless    accept the pages, messages and schemas as they are now (look at git diff first)"
+	@echo "make bench    compare the speed with plain MkDocs + Material and with Hugo"
+	@echo "make lock     lock the dependencies of pyproject.toml anew"
+	@echo "make clean    delete everything made by these commands"
+
+$(VENV)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed, and $(PYTHON) is older. Name another: make PYTHON=python3.11 ..."; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/site: requirements.txt | $(VENV)/python
+	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@touch $@
+
+$(VENV)/dev: requirements-dev.txt $(VENV)/site
+	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@
+
+$(VENV)/chromium: $(VENV)/dev
+	$(PY) -m tests.chromium
+	@touch $@
+
+build: $(VENV)/site
+	$(PY) -m mkdocs build --strict
+
+check: $(VENV)/site
+	@$(PY) -m portal check $(DATA)
+
+serve: $(VENV)/site
+	$(PY) -m mkdocs serve --livereload --dev-addr localhost:$(PORT)
+
+new: $(VENV)/site
+	@$(PY) -m portal new $(KIND)
+
+test: $(VENV)/chromium
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+	$(PY) -m mypy
+	$(PY) -m pytest
+
+audit: $(VENV)/dev
+	$(PY) -m audit
+
+bless: $(VENV)/dev
+	$(PY) -m portal schemas
+	BLESS=1 $(PY) -m pytest -q tests/test_messages.py tests/test_golden.py
+
+bench: $(VENV)/dev
+	$(PY) -m bench
+
+lock: $(VENV)/dev
+	$(VENV)/bin/uv pip compile --quiet pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -o requirements.txt
+	$(VENV)/bin/uv pip compile --quiet pyproject.toml --all-extras --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -c requirements.txt -o requirements-dev.txt
+
+clean:
+	rm -rf $(VENV) .cache site build node_modules audit/node_modules .pytest_cache .mypy_cache .ruff_cache

@@ -1,0 +1,31 @@
+"""The generated pages written as Markdown, as an author without the portal would write them.
+
+The templates in ``markdown/`` have the headings, lists, tables and links of ``overrides/pages/``. Pictures and filters
+are left out, which favours the other engines.
+"""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from portal.addresses import address
+from portal.pages import pages
+from portal.portal import Portal
+
+
+def documents(portal: Portal) -> Iterator[tuple[str, str]]:
+    """(path, Markdown file) of every generated page; links are relative and lead to other Markdown files."""
+    environment = Environment(
+        loader=FileSystemLoader(Path(__file__).parent / "markdown"),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals.update(portal=portal, address=lambda record: address(record).partition("#")[0])
+    for page in pages(portal, "/"):
+        template = environment.get_template(f"{PurePosixPath(page.template).stem}.md")
+        # A title in JSON is one in YAML too.
+        head = f"---\ntitle: {json.dumps(page.title)}\ndescription: {json.dumps(page.description)}\n---\n\n"
+        yield page.source, head + template.render(page.values, root="../" * page.path.count("/")) + "\n"

@@ -1,0 +1,270 @@
+"""The real site, built strictly and read whole."""
+
+import hashlib
+import os
+import re
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+import pytest
+
+from portal import portal
+from portal.addresses import address
+from portal.portal import Portal
+from portal.problem import DataError
+from tests.conftest import ROOT, build
+from tests.document import Document, text_of
+
+BASE = "https://portal.invalid"
+
+
+@pytest.fixture(scope="module")
+def real() -> Portal:
+    return portal.read(ROOT / "data")[0]
+
+
+def _links(page: Document) -> list[str]:
+    found = []
+    for element in page.root.iter():
+        for name in ("href", "src", "action", "poster"):
+            if name in element.attrib:
+                found.append(element.attrib[name])
+    return found
+
+
+def test_every_internal_link_and_anchor_resolves(site: Path, pages: list[Document]) -> None:
+    anchors = {page.address: page.anchors for page in pages}
+    broken = []
+    for page in pages:
+        for link in _links(page):
+            target = urlsplit(urljoin(BASE + page.address, link))
+            if f"{target.scheme}://{target.netloc}" != BASE:
+                continue
+            path = unquote(target.path)
+            if not (site / path.lstrip("/")).is_file() and path not in anchors:
+                broken.append(f"{page.address}: {link}: no such page or file")
+            elif target.fragment and target.fragment not in anchors[path]:
+                broken.append(f"{page.address}: {link}: no such anchor")
+    assert broken == []
+
+
+def test_no_page_loads_anything_from_another_host(pages: list[Document]) -> None:
+    loading = {"img": "src", "script": "src", "iframe": "src", "source": "src", "video": "src", "audio": "src"}
+    outside = []
+    for page in pages:
+        for element in page.root.iter():
+            value = element.get(loading.get(str(element.tag), ""))
+            if element.tag == "link" and element.get("rel") in {"stylesheet", "icon", "preload", "manifest"}:
+                value = element.get("href")
+            if value and urlsplit(value).netloc:
+                outside.append(f"{page.address}: {value}")
+    assert outside == []
+
+
+def test_every_page_has_one_h1_and_no_skipped_heading(pages: list[Document]) -> None:
+    wrong = []
+    for page in pages:
+        levels = [int(element.tag[1]) for element in page.root.iter() if re.fullmatch("h[1-6]", str(element.tag))]
+        main = [int(e.tag[1]) for m in page.all("main") for e in m.iter() if re.fullmatch("h[1-6]", str(e.tag))]
+        if levels.count(1) != 1 or main[:1] != [1]:
+            wrong.append(f"{page.address}: {levels.count(1)} h1, first heading h{main[:1]}")
+        if any(after > before + 1 for before, after in zip(main, main[1:], strict=False)):
+            wrong.append(f"{page.address}: a heading level is skipped: {main}")
+    assert wrong == []
+
+
+def test_titles_and_descriptions_are_there_and_titles_unique(pages: list[Document]) -> None:
+    repeated = [title for title, count in Counter(page.title for page in pages).items() if count > 1]
+    assert repeated == []
+    for page in pages:
+        descriptions = [e.get("content", "") for e in page.all("meta") if e.get("name") == "description"]
+        assert len(descriptions) == 1, page.address
+        assert len(descriptions[0]) > 30, page.address
+
+
+def test_nothing_is_left_unrendered(pages: list[Document]) -> None:
+    for page in pages:
+        for remnant in ("{{", "}}", "{%", "Undefined", "<built-in", "&lt;p&gt;", ">None<"):
+            assert remnant not in page.source, f"{page.address}: {remnant}"
+
+
+def test_funding_sentence_disclaimer_and_emblem_on_every_page(pages: list[Document], real: Portal) -> None:
+    seed = (
+        "The MenSI project has received funding from the European Union's Horizon 2020 research and innovation "
+        "programme under grant agreement No 101004633.",
+        "Neither the European Commission (EC) nor any person acting on behalf of the Commission is responsible for "
+        "how the following information is used. The views expressed in this document are the sole responsibility of "
+        "the authors and do not necessarily reflect the views of the EC.",
+    )
+    assert (real.project.funding_statement, real.project.disclaimer.strip()) == seed
+    for page in pages:
+        for sentence in seed:
+            assert sentence in page.text, page.address
+        emblems = [e for e in page.all("svg") if "eu-emblem" in e.get("class", "")]
+        assert len(emblems) == 1, page.address
+        assert sum(1 for e in emblems[0].iter() if str(e.tag).endswith("polygon")) == 12
+
+
+def test_every_record_has_its_page_with_its_name(pages: list[Document], real: Portal) -> None:
+    by_address = {page.address: page for page in pages}
+    records = [
+        *real.schools.values(),
+        *real.clusters.values(),
+        *real.countries.values(),
+        *real.case_studies.values(),
+    ]
+    assert len(records) > 60
+    for record in records:
+        page = by_address[f"/{address(record)}"]
+        assert text_of(next(page.all("h1"))).strip() == record.label
+        assert "Sources" in page.text, page.address
+
+
+def test_hubs_and_schools_link_to_each_other(pages: list[Document], real: Portal) -> None:
+    links = {page.address: set(_links(page)) for page in pages}
+    for cluster in real.clusters.values():
+        hub, country = f"/{address(cluster)}", f"/{address(real.countries[cluster.country])}"
+        assert {hub, country} <= links["/network/"] | {country}
+        assert country in links[hub]
+        assert hub in links[country]
+        for school in real.members(cluster):
+            assert f"/{address(school)}" in links[hub]
+            assert hub in links[f"/{address(school)}"]
+            assert f"/{address(school)}" in links["/network/"]
+        for case in real.cases_of(cluster):
+            assert f"/{address(case)}" in links[hub]
+            assert hub in links[f"/{address(case)}"]
+
+
+def test_linked_data_describes_each_page(pages: list[Document]) -> None:
+    types = {
+        "/": "WebSite",
+        "/schools/hr-trilj/": "EducationalOrganization",
+        "/hubs/hr-hub-1/": "Organization",
+        "/countries/hr/": "ItemList",
+        "/cases/trilj-whole-school-mentoring/": "Article",
+        "/about/partners/": "ItemList",
+        "/advisory-board/": "Organization",
+    }
+    by_address = {page.address: page for page in pages}
+    for path, kind in types.items():
+        assert by_address[path].linked_data[0]["@type"] == kind
+    for page in pages:
+        if page.address == "/404.html":
+            continue
+        trail = page.linked_data[-1]
+        assert trail["@type"] == "BreadcrumbList"
+        last = trail["itemListElement"][-1]
+        assert last["item"].endswith(page.address), page.address
+        for entry in trail["itemListElement"]:
+            assert entry["item"].startswith("https://")
+
+
+def test_breadcrumbs_lead_home(pages: list[Document]) -> None:
+    for page in pages:
+        if page.address in {"/", "/404.html"}:
+            continue
+        trail = next(nav for nav in page.all("nav") if nav.get("aria-label") == "Breadcrumbs")
+        links = [link.get("href") for link in trail.iter("a")]
+        assert links[0] == "/", page.address
+
+
+def test_named_and_unnamed_add_up_on_the_home_page(pages: list[Document], real: Portal) -> None:
+    home = next(page for page in pages if page.address == "/")
+    assert f"{len(real.schools)} named here" in home.text
+    assert f"{len(real.clusters)} published here" in home.text
+
+
+def test_sitemap_names_every_page_once(site: Path, pages: list[Document]) -> None:
+    listed = re.findall("<loc>(.*?)</loc>", (site / "sitemap.xml").read_text(encoding="utf-8"))
+    assert sorted(urlsplit(url).path for url in listed) == sorted(p.address for p in pages if p.address != "/404.html")
+
+
+def test_only_our_files_are_published(site: Path) -> None:
+    kinds = Counter(file.suffix for file in site.rglob("*") if file.is_file())
+    assert set(kinds) == {".html", ".css", ".js", ".svg", ".xml", ".txt", ""}
+    assert not list(site.rglob("*.jinja"))
+
+
+def _digest(site: Path) -> dict[str, str]:
+    files = [file for file in sorted(site.rglob("*")) if file.is_file()]
+    return {file.relative_to(site).as_posix(): hashlib.sha256(file.read_bytes()).hexdigest() for file in files}
+
+
+def test_two_builds_are_byte_identical(site: Path, tmp_path: Path) -> None:
+    again = build(ROOT, tmp_path / "again", PYTHONHASHSEED="7", TZ="Pacific/Kiritimati", LC_ALL="C")
+    assert again.returncode == 0, again.stderr
+    assert _digest(site) == _digest(tmp_path / "again")
+
+
+def test_the_data_is_clean_and_the_command_says_so() -> None:
+    result = subprocess.run(
+        [sys.executable, "-m", "portal", "check"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert result.returncode == 0, result.stdout
+    assert "All is well" in result.stdout
+
+
+def test_a_broken_record_stops_the_build_with_the_same_text_as_the_check(tmp_path: Path) -> None:
+    project = copy_of_project(tmp_path)
+    schools = project / "data" / "schools.yaml"
+    schools.write_text(schools.read_text(encoding="utf-8").replace("country: hr", "country: hrr", 1), encoding="utf-8")
+    with pytest.raises(DataError) as error:
+        portal.read(project / "data")
+    result = build(project, tmp_path / "site")
+    assert result.returncode != 0
+    folded = re.sub(r"\s+", "", result.stderr + result.stdout)
+    for problem in error.value.problems:
+        assert re.sub(r"\s+", "", str(problem)) in folded
+
+
+def test_a_generated_page_never_replaces_a_hand_written_one(tmp_path: Path) -> None:
+    project = copy_of_project(tmp_path)
+    taken = project / "docs" / "network" / "index.md"
+    taken.parent.mkdir()
+    taken.write_text("# Mine\n", encoding="utf-8")
+    result = build(project, tmp_path / "site")
+    assert result.returncode != 0
+    assert "stands where a page is generated" in result.stderr
+
+
+def test_a_page_cannot_switch_macros_on_for_itself(tmp_path: Path) -> None:
+    project = copy_of_project(tmp_path)
+    planted = "---\ntitle: Planted\nrender_macros: true\n---\n# Planted\n{{ figure('hubs') }}\n"
+    (project / "docs" / "about" / "planted.md").write_text(planted, encoding="utf-8")
+    result = build(project, tmp_path / "site")
+    assert result.returncode != 0
+    assert "render_macros is not allowed" in result.stderr
+
+
+def test_broken_front_matter_stops_the_build(tmp_path: Path) -> None:
+    project = copy_of_project(tmp_path)
+    page = project / "docs" / "contribute" / "index.md"
+    page.write_text("---\ntitle: [broken\n---\n# Contribute\n", encoding="utf-8")
+    result = build(project, tmp_path / "site")
+    assert result.returncode != 0
+    assert "not valid YAML" in result.stderr
+
+
+def test_a_renamed_hub_is_redirected(tmp_path: Path) -> None:
+    project = copy_of_project(tmp_path)
+    clusters = project / "data" / "clusters.yaml"
+    text = clusters.read_text(encoding="utf-8")
+    clusters.write_text(text.replace("- id: hr-hub-4\n", "- id: hr-hub-4\n  formerly: [hr-hub-split]\n"), "utf-8")
+    result = build(project, tmp_path / "site")
+    assert result.returncode == 0, result.stderr
+    assert "/hubs/hr-hub-split/* /hubs/hr-hub-4/:splat 301" in (tmp_path / "site" / "_redirects").read_text("utf-8")
+
+
+def copy_of_project(folder: Path) -> Path:
+    """A copy that a test may break; what is not changed is linked."""
+    project = folder / "project"
+    project.mkdir()
+    for name in ("portal", "macros", "overrides", "hooks.py", "mkdocs.yml"):
+        os.symlink(ROOT / name, project / name)
+    for name in ("data", "docs"):
+        subprocess.run(["cp", "-r", str(ROOT / name), str(project / name)], check=True)
+    return project
