@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
 
 from portal import yamlfile
 from portal.kinds import KINDS, Kind
@@ -149,9 +150,10 @@ def _load_record(records: Records, kind: Kind, node: Node, shown: str) -> list[P
         record = kind.model.model_validate(yamlfile.plain(node))
     except ValidationError as error:
         lines = {line for _field, line in empty}
-        for details in error.errors():
+        found = error.errors()
+        for details in found:
             line = yamlfile.line_of(node, details["loc"])
-            if line not in lines:
+            if line not in lines and not _follows(details, found):
                 problems.append(Problem(shown, line, name, message(kind.model, details)))
         record = None
     if key and key not in seen:
@@ -159,6 +161,14 @@ def _load_record(records: Records, kind: Kind, node: Node, shown: str) -> list[P
         if record is not None and not problems:
             records.entries[kind.name][str(record.id)] = Entry(record, shown, node)  # type: ignore[attr-defined]
     return problems
+
+
+def _follows(details: ErrorDetails, found: list[ErrorDetails]) -> bool:
+    """Whether a list counts as too short only because one of its entries is wrong, which is said already."""
+    loc = details["loc"]
+    return details["type"] == "too_short" and any(
+        other["loc"][: len(loc)] == loc and len(other["loc"]) > len(loc) for other in found
+    )
 
 
 def _empty(node: Node) -> Iterator[tuple[str, int]]:

@@ -25,7 +25,7 @@ def message(model: type[BaseModel], error: ErrorDetails) -> str:
         fields = _model_at(model, error["loc"][:-1]).model_fields
         hint = did_you_mean(name, fields)
         return f'there is no field "{name}"{hint}; use one of: {", ".join(fields)}'
-    typed = f'"{error["input"]}"' if isinstance(error["input"], str) else "a list or record"
+    typed = f'"{_cut(error["input"])}"' if isinstance(error["input"], str) else "a list or record"
     text = _TYPES.get(kind)
     if text is None:
         return f"{where} is {typed}, which cannot be used: {error['msg']}; correct it"
@@ -46,11 +46,15 @@ _TYPES = {
     "bool_parsing": "is {typed}; write true or false",
     "bool_type": "is {typed}; write true or false",
     "string_pattern_mismatch": "is {typed}, which is not of the form {pattern}; correct it",
-    "string_too_long": "is longer than {max_length} characters; shorten it",
     "too_short": "needs at least {min_length} entry; add one",
     "greater_than_equal": "is {typed}, below the least allowed value {ge}; correct it",
     "less_than_equal": "is {typed}, above the greatest allowed value {le}; correct it",
 }
+
+
+def _cut(text: str) -> str:
+    """Enough of a value to recognise it by."""
+    return text if len(text) <= 60 else f"{text[:57]}..."
 
 
 def field_path(loc: tuple[int | str, ...]) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -35,10 +36,12 @@ class Site:
         return outputs.outputs(self.portal, self.templates, self.url, paths)
 
 
-def open_site(root: Path, url: str, folders: Sequence[Path], data: Path | None = None) -> Site:
-    """The site of the project in the folder ``root``, with templates from ``folders``. Raises DataError with every problem in its data."""
+def open_site(root: Path, url: str, folders: Sequence[Path], data: Path | None = None, as_of: date | None = None) -> Site:
+    """The site of the project in the folder ``root``, with templates from ``folders``. Raises DataError with every problem in its data; consents
+    are judged on the day ``as_of``, today where left out.
+    """
     url = url if url.endswith("/") else f"{url}/"
-    found, notices = portal.read(data or root / "data")
+    found, notices = portal.read(data or root / "data", as_of)
     templates = Templates(
         found,
         folders=folders,

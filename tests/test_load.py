@@ -453,8 +453,8 @@ def _metadata(field: Any) -> list[Any]:
 
 
 def test_synthetic_records_plant_a_text_in_every_free_field(tmp_path: Path) -> None:
-    payload = "<script>planted()</script> & \"quoted\" 'single' {{ 7*7 }} \\ # : - € 🙂 \u2028".strip()
-    synthetic.write(tmp_path / "data", 10, text=lambda label: payload)
+    payload = "<script>planted()</script> & \"quoted\" 'single' {{ 7*7 }} \\ # : - € 🙂"
+    synthetic.write(tmp_path / "data", 10, text=lambda _label: payload)
     found, _notices = portal.read(tmp_path / "data", synthetic.DAY)
     filled, free = set(), set()
     for record in records(found):

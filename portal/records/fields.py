@@ -38,7 +38,17 @@ class Term:
         return {**handler(schema), "x-vocabulary": self.vocabulary}
 
 
+LINE_LENGTH = 300
+TEXT_LENGTH = 20_000
+
+
+def _short(value: str, limit: int) -> None:
+    if len(value) > limit:
+        raise ValueError(f"is {len(value)} characters long and the limit is {limit}; shorten it")
+
+
 def _identifier(value: str) -> str:
+    _short(value, 80)
     if not _ID.fullmatch(value):
         raise ValueError(f'"{value}" is not an id; use lower-case letters a-z, digits and single hyphens')
     return value
@@ -56,7 +66,8 @@ def _visible(value: str, allowed: str = "") -> str:
     return value
 
 
-def _line(value: str) -> str:
+def _line(value: str, limit: int = LINE_LENGTH) -> str:
+    _short(value, limit)
     if any(character in _LINE_BREAKS for character in value):
         raise ValueError("must be one line of text; remove the line break")
     if not value.strip():
@@ -67,6 +78,7 @@ def _line(value: str) -> str:
 
 
 def _block(value: str) -> str:
+    _short(value, TEXT_LENGTH)
     if not value.strip():
         raise ValueError("has no text; fill it in or delete the line")
     _visible(value, allowed="\n\t")
@@ -77,7 +89,7 @@ def _block(value: str) -> str:
 
 def _web_address(value: str) -> str:
     remedy = "write the whole address, beginning with https:// or http://"
-    _line(value)
+    _line(value, limit=2000)
     try:
         parts = urlsplit(value)
         host, _port = parts.hostname, parts.port
@@ -118,11 +130,11 @@ def _month(value: str) -> str:
 Id = Annotated[
     str,
     AfterValidator(_identifier),
-    Field(max_length=80, json_schema_extra={"pattern": f"^{_ID.pattern}$"}),
+    Field(json_schema_extra={"pattern": f"^{_ID.pattern}$", "maxLength": 80}),
 ]
-Line = Annotated[str, AfterValidator(_line), Field(max_length=300)]
-Markdown = Annotated[str, AfterValidator(_block), Field(max_length=20_000)]
-WebAddress = Annotated[str, AfterValidator(_web_address), Field(max_length=600, json_schema_extra={"format": "uri"})]
+Line = Annotated[str, AfterValidator(_line), Field(json_schema_extra={"maxLength": LINE_LENGTH})]
+Markdown = Annotated[str, AfterValidator(_block), Field(json_schema_extra={"maxLength": TEXT_LENGTH})]
+WebAddress = Annotated[str, AfterValidator(_web_address), Field(json_schema_extra={"format": "uri"})]
 EmailAddress = EmailStr
 SourceRef = Annotated[str, Refers("source"), AfterValidator(_source)]
 Day = Annotated[date, BeforeValidator(_day)]

@@ -1,0 +1,98 @@
+"""What ARCHITECTURE.md promises of the code."""
+
+import ast
+import subprocess
+import sys
+
+from portal import emblem, schema
+from portal.kinds import KINDS
+from tests.conftest import ROOT
+
+FRAMEWORKS = {"mkdocs", "material", "mkdocs_macros", "markdown", "pymdownx"}
+
+
+def test_portal_imports_no_framework() -> None:
+    found = []
+    for file in (ROOT / "portal").rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+            names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+            found += [f"{file.name}: {name}" for name in names if name.split(".")[0] in FRAMEWORKS]
+    assert found == []
+
+
+def test_portal_loads_no_framework() -> None:
+    code = "import portal.__main__, portal.site, sys; print([m for m in sys.modules if m.split('.')[0] in %r])"
+    result = subprocess.run(
+        [sys.executable, "-c", code % FRAMEWORKS], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert result.stdout.strip() == "[]"
+
+
+def test_adapters_are_thin() -> None:
+    assert len((ROOT / "hooks.py").read_text(encoding="utf-8").splitlines()) <= 130
+    macros = [line for line in (ROOT / "macros" / "__init__.py").read_text("utf-8").splitlines() if 'macro("' in line]
+    assert len(macros) >= 10
+
+
+def test_modules_stay_small() -> None:
+    long = {
+        file.relative_to(ROOT).as_posix(): lines
+        for folder in ("portal", "macros", "bench")
+        for file in (ROOT / folder).rglob("*.py")
+        if (lines := len(file.read_text(encoding="utf-8").splitlines())) > 350
+    }
+    assert long == {}
+
+
+def test_the_network_is_not_wired_into_the_program() -> None:
+    for folder in ("portal", "macros", "overrides"):
+        for file in (ROOT / folder).rglob("*"):
+            if file.suffix in {".py", ".html", ".jinja"}:
+                text = file.read_text(encoding="utf-8").replace('"""The MenSI portal:', "")
+                for word in ("Mentoring for School Improvement", "101004633", "eun.org", "European Schoolnet"):
+                    assert word not in text, f"{file}: {word}"
+
+
+def test_schemas_are_up_to_date() -> None:
+    made = schema.schemas(ROOT / "data")
+    kept = {file.name: file.read_text(encoding="utf-8") for file in (ROOT / "schemas").glob("*.json")}
+    assert made == kept, "run make bless"
+
+
+def test_every_data_file_names_its_schema_for_editors() -> None:
+    for kind in KINDS:
+        for file in [ROOT / "data" / f"{kind.stem}.yaml", *(ROOT / "data" / kind.stem).glob("**/*.yaml")]:
+            if file.exists():
+                up = "../" * (len(file.relative_to(ROOT).parts) - 1)
+                first = file.read_text(encoding="utf-8").splitlines()[0]
+                assert first == f"# yaml-language-server: $schema={up}schemas/{kind.schema.split('/')[-1]}", file
+                assert (ROOT / "schemas" / kind.schema.split("/")[-1]).is_file()
+
+
+def test_schemas_offer_the_terms_of_the_vocabularies() -> None:
+    school = schema.schemas(ROOT / "data")["schools.schema.json"]
+    assert '"primary-and-lower-secondary"' in school
+    assert "x-vocabulary" not in school
+    assert "Permanent name in addresses" in school
+
+
+def test_the_emblem_has_its_official_geometry() -> None:
+    assert emblem.WIDTH / emblem.HEIGHT == 3 / 2
+    stars = emblem.stars()
+    assert len(stars) == 12
+    for hour, star in enumerate(stars):
+        assert len(star) == 10
+        outer = star[::2]
+        x, y = sum(p[0] for p in outer) / 5, sum(p[1] for p in outer) / 5
+        away = ((x - emblem.WIDTH / 2) ** 2 + (y - emblem.HEIGHT / 2) ** 2) ** 0.5
+        assert abs(away - emblem.HEIGHT / 3) < 0.1
+        assert all(abs(((px - x) ** 2 + (py - y) ** 2) ** 0.5 - emblem.HEIGHT / 18) < 0.1 for px, py in outer)
+        # Upright: the first point is straight above the centre, and two others lie on one level.
+        assert abs(star[0][0] - x) < 0.01
+        assert star[0][1] < y
+        assert abs(star[2][1] - star[8][1]) < 0.02
+        if hour == 0:
+            assert y < emblem.HEIGHT / 2
+            assert abs(x - emblem.WIDTH / 2) < 0.01
+    assert (emblem.BLUE, emblem.YELLOW) == ("#003399", "#FFCC00")
