@@ -39,7 +39,7 @@ class GeneratedPage(Page):
 
 @event_priority(100)
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Loads the data before mkdocs-macros asks for it. Every problem stops the build, in the words of ``portal check``."""
+    """Loads the data before mkdocs-macros asks for it; problems stop the build in the words of ``portal check``."""
     root = Path(config.config_file_path).parent
     try:
         site = open_site(root, config.site_url or "/", folders=[Path(folder) for folder in config.theme.dirs])
@@ -97,7 +97,8 @@ def on_page_context(context: dict[str, object], page: Page, config: MkDocsConfig
         about, country, parents, name = source.linked_data, source.country, source.parents, source.name
     else:
         about, country, name = linked_data.website(site.portal, site.url), None, None
-        parents = ((_("Home"), ""), *((str(item.title), item.url) for item in _above(page))) if page.url else ()
+        above = sorted({("", _("Home")), *((other.url, str(other.title)) for other in nav.pages if other.url)})
+        parents = tuple((title, url) for url, title in above if page.url.startswith(url) and page.url != url)
     crumbs = (*parents, (name or str(page.title), page.url))
     context.update(
         crumbs=crumbs,
@@ -107,13 +108,6 @@ def on_page_context(context: dict[str, object], page: Page, config: MkDocsConfig
         site_url=site.url,
     )
     return context
-
-
-def _above(page: Page) -> list[Page]:
-    """The index pages of the menu sections that the page stands in, the outermost first."""
-    sections = [ancestor for ancestor in reversed(page.ancestors) if ancestor.is_section]
-    pages = [section.children[0] for section in sections if section.children and section.children[0].is_page]
-    return [above for above in pages if above is not page]
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:

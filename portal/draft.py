@@ -17,8 +17,9 @@ def record(kind: str) -> str:
     """A record of the kind: what is required stands ready to fill in, what is optional is commented out."""
     found = kind_named(kind)
     lines = [
-        f"# A new {kind}. Put it at the end of data/{found.stem}.yaml, or in a file of its own in data/{found.stem}/.",
-        "# Fill in the lines without #. Lines with # are optional: delete the # to use one, or delete the line.",
+        f"# A new record for data/{found.stem}.yaml. Put it at the end of that file,",
+        f"# or in a file of its own in the folder data/{found.stem}/.",
+        "# Write the value in place of every ... Lines like #note: are optional: delete the # to use one, or the line.",
         "# Then run: python -m portal check",
         "",
     ]
@@ -32,32 +33,29 @@ def record(kind: str) -> str:
 
 
 def _field(name: str, field: FieldInfo, indent: str, dash: bool = False) -> list[str]:
-    required = field.is_required()
     comment = [f"{indent}# {line}" for line in _wrapped(field.description or "")]
-    lead = f"{indent[:-2]}- " if dash else indent
-    value = _example(field)
-    body = [f"{lead}{name}: {value[0]}".rstrip(), *(f"{indent}{line}" for line in value[1:])]
-    if not required:
-        body = [f"{indent}#{line.removeprefix(indent)}" for line in body]
-    return [*comment, *body]
+    first, *below = _written(name, field, optional=not field.is_required())
+    if not field.is_required():
+        return [*comment, f"{indent}#{first}", *(f"{indent}#{line}" for line in below)]
+    return [*comment, f"{indent[:-2]}- {first}" if dash else f"{indent}{first}", *(f"{indent}{line}" for line in below)]
 
 
-def _example(field: FieldInfo) -> list[str]:
-    """What stands after the colon: a hint at the value, and indented lines for lists and parts."""
-    annotation, metadata = field.annotation, list(field.metadata)
-    if field.default not in (None, PydanticUndefined, ()) and not isinstance(field.default, BaseModel):
-        return [str(field.default)]
-    if get_origin(annotation) is tuple:
-        inner = get_args(annotation)[0]
-        part = _part(inner)
-        if part is None:
-            return ["", f"  - {_hint(inner, metadata)}"]
-        names = [name for name, item in part.model_fields.items() if item.is_required()]
-        return ["", *(f"  {'- ' if index == 0 else '  '}{name}: ..." for index, name in enumerate(names))]
-    part = _part(annotation)
-    if part is not None:
-        return ["", *(f"  {name}: ..." for name, item in part.model_fields.items() if item.is_required())]
-    return [_hint(annotation, metadata)]
+def _written(name: str, field: FieldInfo, optional: bool) -> list[str]:
+    """The field with a hint at its value; parts with all their fields, commented out where only they are optional."""
+    if field.default not in (None, PydanticUndefined, ()):
+        return [f"{name}: {field.default}"]
+    listed = get_origin(field.annotation) is tuple
+    inner = get_args(field.annotation)[0] if listed else field.annotation
+    part = _part(inner)
+    if part is None:
+        hint = _hint(inner, list(field.metadata))
+        return [f"{name}:", f"  - {hint}"] if listed else [f"{name}: {hint}"]
+    below = []
+    for key, item in sorted(part.model_fields.items(), key=lambda entry: not entry[1].is_required()):
+        lines = _written(key, item, optional=optional or not item.is_required())
+        below += lines if optional or item.is_required() else [f"#{line}" for line in lines]
+    lead = ["- ", *["  "] * (len(below) - 1)] if listed else [""] * len(below)
+    return [f"{name}:", *(f"  {start}{line}" for start, line in zip(lead, below, strict=True))]
 
 
 def _hint(annotation: Any, metadata: list[Any]) -> str:

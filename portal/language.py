@@ -1,4 +1,4 @@
-"""The language the site speaks: every visible string made in Python goes through these, as ``_()`` does in templates."""
+"""The language the site speaks: visible strings made in Python go through these, those of templates through _()."""
 
 from gettext import NullTranslations
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from portal.addresses import address
 from portal.portal import Portal
-from portal.records import CaseStudy, Cluster, Partner, School
+from portal.records import CaseStudy, Cluster, Partner, Record, School
 
 LinkedData = dict[str, Any]
 _CONTEXT = "https://schema.org"
@@ -153,7 +153,10 @@ def board(portal: Portal, site_url: str) -> LinkedData:
 def case_study(portal: Portal, record: CaseStudy, site_url: str) -> LinkedData:
     """schema.org Article about the schools and hubs it tells of."""
     url = f"{site_url}{address(record)}"
-    about = [*(portal.clusters[id] for id in record.clusters), *(portal.schools[id] for id in record.schools)]
+    about: list[Record] = [
+        *(portal.clusters[id] for id in record.clusters),
+        *(portal.schools[id] for id in record.schools),
+    ]
     data: LinkedData = {
         "@context": _CONTEXT,
         "@type": "Article",
@@ -162,7 +165,7 @@ def case_study(portal: Portal, record: CaseStudy, site_url: str) -> LinkedData:
         "headline": record.title,
         "abstract": record.summary,
         "inLanguage": "en",
-        "about": [{"@type": "Organization", "@id": f"{site_url}{address(item)}", "name": item.name} for item in about],
+        "about": [{"@type": "Organization", "@id": f"{site_url}{address(item)}", "name": item.label} for item in about],
     }
     if record.start is not None:
         data["temporalCoverage"] = f"{record.start}/{record.end}" if record.end else record.start.isoformat()

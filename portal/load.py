@@ -1,22 +1,24 @@
 """Reads the data folder into records, and reports every problem instead of stopping at the first."""
 
 import gc
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
-from pydantic_core import ErrorDetails
 
 from portal import yamlfile
 from portal.kinds import KINDS, Kind
-from portal.messages import message
+from portal.messages import field_path, message
 from portal.problem import Problem, did_you_mean
 from portal.yamlfile import Listing, Mapping, Node, Text
 
 R = TypeVar("R", bound=BaseModel)
+_LONGEST_ID = 80
+_UNFILLED = {"", "..."}
+"""What YAML would read as nothing, and what a draft leaves to fill in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +52,7 @@ class Records:
         entry = self.entries[kind].get(id) if id is not None else None
         return entry.record if entry is not None and isinstance(entry.record, model) else None
 
-    def problem(
-        self, kind: str, id: str, path: Sequence[str | int], message: str, *, notice: bool = False
-    ) -> Problem:
+    def problem(self, kind: str, id: str, path: Sequence[str | int], message: str, *, notice: bool = False) -> Problem:
         """A problem at ``path`` inside a valid record."""
         entry = self.entries[kind][id]
         return Problem(entry.file, yamlfile.line_of(entry.node, path), id, message, notice)
@@ -74,7 +74,13 @@ def load(data: Path) -> tuple[Records, list[Problem]]:
 def files_of(data: Path, kind: Kind) -> list[Path]:
     """The files that hold records of a kind: one file, a folder of files, or both."""
     single, folder = data / f"{kind.stem}.yaml", data / kind.stem
-    return [*([single] if single.is_file() else []), *sorted(folder.glob("**/*.yaml"))]
+    return [path for path in (single, *sorted(folder.glob("**/*.yaml"))) if _is_ours(data, path)]
+
+
+def _is_ours(data: Path, path: Path) -> bool:
+    """Whether the path is a file of records: no folder, no link out of the data, no hidden file of an editor."""
+    hidden = any(part.startswith(".") for part in path.relative_to(data).parts)
+    return path.is_file() and not path.is_symlink() and not hidden
 
 
 def _shown(data: Path, path: Path) -> str:
@@ -87,14 +93,23 @@ def _strays(data: Path) -> list[Problem]:
     problems = []
     for path in sorted(data.rglob("*")):
         inside = path.relative_to(data)
-        if path.is_dir() or any(part.startswith(".") for part in inside.parts):
+        if any(part.startswith(".") for part in inside.parts):
             continue
         shown = _shown(data, path)
+        if path.is_symlink():
+            problems.append(Problem(shown, 1, "", "is a link to another file; put the file itself here"))
+            continue
+        if path.is_dir():
+            continue
         if path.suffix in {".yml", ".json"}:
             problems.append(Problem(shown, 1, "", f"is not read; rename it to {path.stem}.yaml"))
             continue
+        if path.suffix != ".yaml":
+            text = "is not read, because its name does not end in .yaml; "
+            problems.append(Problem(shown, 1, "", f"{text}rename it to {path.stem}.yaml or move it away"))
+            continue
         owner = [*(parent.as_posix() for parent in inside.parents), inside.with_suffix("").as_posix()]
-        if path.suffix != ".yaml" or not stems.intersection(owner):
+        if not stems.intersection(owner):
             hint = did_you_mean(inside.with_suffix("").as_posix(), stems)
             names = ", ".join(f"{stem}.yaml" for stem in sorted(stems))
             problems.append(
@@ -109,13 +124,28 @@ def _load_file(records: Records, kind: Kind, path: Path, shown: str) -> list[Pro
         records.unread.add(kind.name)
         return problems
     nodes = root.items if isinstance(root, Listing) and not kind.single else [root]
+    problems = [_in_record(problem, nodes) for problem in problems]
     for node in nodes:
         problems += _load_record(records, kind, node, shown)
     return problems
 
 
+def _in_record(problem: Problem, nodes: list[Node]) -> Problem:
+    """The problem with the id of the record it lies in."""
+    record = next((_name(node) for node in reversed(nodes) if node.line <= problem.line), "")
+    return replace(problem, record=record)
+
+
+def _name(node: Node) -> str:
+    """The id as written, "" where there is none that can stand in a message."""
+    written = node.entries.get("id") if isinstance(node, Mapping) else None
+    return written.value if isinstance(written, Text) and len(written.value) <= _LONGEST_ID else ""
+
+
 def _load_record(records: Records, kind: Kind, node: Node, shown: str) -> list[Problem]:
     if not isinstance(node, Mapping):
+        if kind.single:
+            records.unread.add(kind.name)
         return [
             Problem(
                 shown,
@@ -125,8 +155,7 @@ def _load_record(records: Records, kind: Kind, node: Node, shown: str) -> list[P
                 + ("" if kind.single else ', the first one after "- "'),
             )
         ]
-    written = node.entries.get("id")
-    name = written.value if isinstance(written, Text) and not kind.single else ""
+    name = "" if kind.single else _name(node)
     problems = []
     seen = records.seen[kind.name]
     if name and name in seen:
@@ -143,18 +172,21 @@ def _load_record(records: Records, kind: Kind, node: Node, shown: str) -> list[P
         problems.append(Problem(shown, node.line, "", f"there can be only one {kind.name}; delete one"))
     key = name if name else kind.name if kind.single else ""
     empty = list(_empty(node))
-    problems += [
-        Problem(shown, line, name, f"{field} has no value; fill it in or delete the line") for field, line in empty
-    ]
+    for path in empty:
+        text = f"{field_path(path)} has no value; fill it in or delete the line"
+        problems.append(Problem(shown, yamlfile.line_of(node, path), name, text))
     try:
         record = kind.model.model_validate(yamlfile.plain(node))
     except ValidationError as error:
-        lines = {line for _field, line in empty}
-        found = error.errors()
-        for details in found:
-            line = yamlfile.line_of(node, details["loc"])
-            if line not in lines and not _follows(details, found):
-                problems.append(Problem(shown, line, name, message(kind.model, details)))
+        errors = error.errors()
+        for details in errors:
+            path = details["loc"]
+            # An entry that is wrong is missing to pydantic when it counts the entries.
+            follows = details["type"] == "too_short" and any(
+                other["loc"][: len(path)] == path and len(other["loc"]) > len(path) for other in errors
+            )
+            if path not in empty and not follows:
+                problems.append(Problem(shown, yamlfile.line_of(node, path), name, message(kind.model, details)))
         record = None
     if key and key not in seen:
         seen[key] = (shown, node.line)
@@ -163,28 +195,18 @@ def _load_record(records: Records, kind: Kind, node: Node, shown: str) -> list[P
     return problems
 
 
-def _follows(details: ErrorDetails, found: list[ErrorDetails]) -> bool:
-    """Whether a list counts as too short only because one of its entries is wrong, which is said already."""
-    loc = details["loc"]
-    return details["type"] == "too_short" and any(
-        other["loc"][: len(loc)] == loc and len(other["loc"]) > len(loc) for other in found
-    )
-
-
-def _empty(node: Node) -> Iterator[tuple[str, int]]:
-    """Fields written without a value, which YAML would read as nothing."""
+def _empty(node: Node, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
+    """Paths of fields and entries without a value."""
+    steps: Iterable[tuple[str | int, Node]] = ()
     if isinstance(node, Mapping):
-        for key, value in node.entries.items():
-            if isinstance(value, Text) and value.value == "":
-                yield key, node.key_lines[key]
-            else:
-                yield from _empty(value)
+        steps = node.entries.items()
     elif isinstance(node, Listing):
-        for item in node.items:
-            if isinstance(item, Text) and item.value == "":
-                yield "an entry of the list", item.line
-            else:
-                yield from _empty(item)
+        steps = enumerate(node.items)
+    for step, value in steps:
+        if isinstance(value, Text) and value.value in _UNFILLED:
+            yield (*path, step)
+        else:
+            yield from _empty(value, (*path, step))
 
 
 @contextmanager

@@ -5,15 +5,13 @@ from typing import Any, get_args
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
-from portal.problem import did_you_mean
-
-_NOT_TEXT = "must be plain text on one line; remove the list or the indented lines below it"
+from portal.problem import did_you_mean, shortened
 
 
 def message(model: type[BaseModel], error: ErrorDetails) -> str:
     """What is wrong and what to do, for one pydantic error on a record of ``model``."""
     where = field_path(error["loc"])
-    kind, context = error["type"], error.get("ctx", {})
+    kind, context, given = error["type"], error.get("ctx", {}), error["input"]
     if kind == "value_error":
         return f"{where} {context['error']}" if where else str(context["error"])
     if kind == "missing":
@@ -24,8 +22,16 @@ def message(model: type[BaseModel], error: ErrorDetails) -> str:
         name = str(error["loc"][-1])
         fields = _model_at(model, error["loc"][:-1]).model_fields
         hint = did_you_mean(name, fields)
-        return f'there is no field "{name}"{hint}; use one of: {", ".join(fields)}'
-    typed = f'"{_cut(error["input"])}"' if isinstance(error["input"], str) else "a list or record"
+        owner = field_path(error["loc"][:-1])
+        lacks = f"{owner} has" if owner else "there is"
+        return f'{lacks} no field "{shortened(name)}"{hint}; use one of: {", ".join(fields)}'
+    if isinstance(given, str):
+        typed = f'"{shortened(given)}"'
+    else:
+        typed = "a list" if isinstance(given, list) else "a group of fields"
+    if kind == "string_type":
+        remedy = 'without "- " or brackets' if isinstance(given, list) else "on the same line"
+        return f"{where} is {typed}; write one text instead, {remedy}"
     text = _TYPES.get(kind)
     if text is None:
         return f"{where} is {typed}, which cannot be used: {error['msg']}; correct it"
@@ -33,7 +39,6 @@ def message(model: type[BaseModel], error: ErrorDetails) -> str:
 
 
 _TYPES = {
-    "string_type": _NOT_TEXT,
     "literal_error": "is {typed}; write one of: {expected}",
     "tuple_type": 'is {typed}; write a list, each entry on a line of its own after "- "',
     "model_type": 'is {typed}; write fields below it, each indented and as "name: value"',
@@ -45,16 +50,11 @@ _TYPES = {
     "finite_number": "is {typed}; write a number with a point, like 45.81444",
     "bool_parsing": "is {typed}; write true or false",
     "bool_type": "is {typed}; write true or false",
-    "string_pattern_mismatch": "is {typed}, which is not of the form {pattern}; correct it",
+    "string_too_long": "is longer than {max_length} characters; shorten it",
     "too_short": "needs at least {min_length} entry; add one",
     "greater_than_equal": "is {typed}, below the least allowed value {ge}; correct it",
     "less_than_equal": "is {typed}, above the greatest allowed value {le}; correct it",
 }
-
-
-def _cut(text: str) -> str:
-    """Enough of a value to recognise it by."""
-    return text if len(text) <= 60 else f"{text[:57]}..."
 
 
 def field_path(loc: tuple[int | str, ...]) -> str:

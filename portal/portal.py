@@ -154,7 +154,7 @@ def read(data: Path, as_of: date | None = None) -> tuple[Portal, list[Problem]]:
 
 
 def today() -> date:
-    """The day a build counts as: SOURCE_DATE_EPOCH (seconds since 1970, reproducible-builds.org), else today, in UTC."""
+    """The day a build counts as, in UTC: SOURCE_DATE_EPOCH (seconds; see reproducible-builds.org), else today."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     return (datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)).date()
 

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+_LONGEST = 80
+
 
 @dataclass(frozen=True, order=True, slots=True)
 class Problem:
@@ -22,7 +24,7 @@ class Problem:
 
     def __str__(self) -> str:
         record = f"{self.record}: " if self.record else ""
-        return f"{self.file}:{self.line}: {record}{self.message}"
+        return _printable(f"{self.file}:{self.line}: {record}{self.message}")
 
 
 class DataError(Exception):
@@ -38,6 +40,18 @@ def report(problems: Iterable[Problem]) -> str:
     lines = [str(problem) for problem in sorted(problems)]
     count = len(lines)
     return "\n".join([*lines, f"{count} problem{'s' if count != 1 else ''} in the data. Nothing was published."])
+
+
+def shortened(value: str) -> str:
+    """``value`` short enough to stand in a message."""
+    return value if len(value) <= _LONGEST else f"{value[:_LONGEST]}..."
+
+
+def _printable(text: str) -> str:
+    """``text`` on one line: what a value holds must not forge a message or steer the reader's terminal."""
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

@@ -36,9 +36,12 @@ class Site:
         return outputs.outputs(self.portal, self.templates, self.url, paths)
 
 
-def open_site(root: Path, url: str, folders: Sequence[Path], data: Path | None = None, as_of: date | None = None) -> Site:
-    """The site of the project in the folder ``root``, with templates from ``folders``. Raises DataError with every problem in its data; consents
-    are judged on the day ``as_of``, today where left out.
+def open_site(
+    root: Path, url: str, folders: Sequence[Path], data: Path | None = None, as_of: date | None = None
+) -> Site:
+    """The site of the project in the folder ``root``, with templates from ``folders``.
+
+    Consents are judged on the day ``as_of``, today where left out. Raises DataError with every problem in the data.
     """
     url = url if url.endswith("/") else f"{url}/"
     found, notices = portal.read(data or root / "data", as_of)

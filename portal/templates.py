@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
-
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -26,8 +25,10 @@ LOCALE = "en_GB"
 class Templates:
     """Renders templates and components for one portal at one address."""
 
-    def __init__(self, portal: Portal, folders: Sequence[Path], assets: Path, base: str, cache: Path | None = None):
-        """``base`` is the path of the site's root with slashes at both ends ("/"); ``cache`` keeps compiled templates."""
+    def __init__(
+        self, portal: Portal, folders: Sequence[Path], assets: Path, base: str, cache: Path | None = None
+    ) -> None:
+        """``base`` is the path of the site's root, with slashes at both ends; ``cache`` keeps compiled templates."""
         self._portal, self._assets, self._base = portal, assets, base
         if cache is not None:
             cache.mkdir(parents=True, exist_ok=True)

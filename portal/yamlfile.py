@@ -48,7 +48,7 @@ class Mapping:
 Node = Text | Listing | Mapping
 
 
-class _Stop(Exception):
+class _StopError(Exception):
     """Reading cannot go on; carries the problem."""
 
     def __init__(self, problem: Problem) -> None:
@@ -85,14 +85,14 @@ def read(path: Path, shown: str) -> tuple[Node | None, list[Problem]]:
     """The root node of the file at ``path``, or None, with every problem met. ``shown`` is the name for messages."""
     try:
         return _read(path, shown)
-    except _Stop as stop:
+    except _StopError as stop:
         return None, [stop.problem]
 
 
 def _read(path: Path, shown: str) -> tuple[Node | None, list[Problem]]:
     raw = path.read_bytes()
     if len(raw) > MAX_BYTES:
-        raise _Stop(
+        raise _StopError(
             Problem(
                 shown,
                 1,
@@ -105,7 +105,7 @@ def _read(path: Path, shown: str) -> tuple[Node | None, list[Problem]]:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-        raise _Stop(
+        raise _StopError(
             Problem(
                 shown,
                 line,
@@ -114,27 +114,59 @@ def _read(path: Path, shown: str) -> tuple[Node | None, list[Problem]]:
             )
         ) from error
     if bad := _UNREADABLE.search(text):
-        line = text.count("\n", 0, bad.start()) + 1
-        raise _Stop(Problem(shown, line, "", f"control character U+{ord(bad[0]):04X}; delete it"))
+        line, name = text.count("\n", 0, bad.start()) + 1, f"U+{ord(bad[0]):04X}"
+        raise _StopError(Problem(shown, line, "", f"the line has the invisible control character {name}; retype it"))
     builder = _Builder(shown)
     try:
         for event in yaml.parse(text, Loader=yaml.CSafeLoader):
             builder.take(event)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        what = " ".join(part for part in (error.context, error.problem) if part)
-        raise _Stop(
-            Problem(
-                shown,
-                mark.line + 1 if mark else 1,
-                "",
-                f"not readable as YAML (column {mark.column + 1 if mark else 1}: {what}); check the indentation, "
-                "the colons, and put quotes round text with special characters, here or just above",
-            )
-        ) from error
+        raise _StopError(_unreadable(error, text, shown)) from error
     if builder.root is None:
-        raise _Stop(Problem(shown, 1, "", "the file is empty; add a record, write [] for none yet, or delete it"))
+        raise _StopError(Problem(shown, 1, "", "the file is empty; add a record, write [] for none yet, or delete it"))
     return builder.root, builder.problems
+
+
+_OR_QUOTES = ", or put quotes round text that begins with {}"
+_TAB = "a tab stands here; use spaces instead"
+_QUOTES = "text that begins with this character needs quotes round it"
+_NOT_CLOSED = "the quotation mark that opens here is never closed; close it"
+# What libyaml finds, in the words of someone who has never heard of it. The first that fits is said.
+_PLAIN = (
+    ("tab character", _TAB),
+    (
+        "mapping values are not allowed",
+        'put quotes round text that has a colon and a space in it, like "Osijek: a town", '
+        "and start all fields of a record in the same column",
+    ),
+    ("character that cannot start any token", _QUOTES),
+    ("quoted scalar found unexpected end", _NOT_CLOSED),
+    ("quoted scalar found unexpected document", _NOT_CLOSED),
+    ("unknown escape", "a backslash between double quotes means something else; use single quotes"),
+    ("expected ',' or", "the bracket that opens here is never closed, or a comma is missing; correct it"),
+    (
+        "could not find expected ':'",
+        'a field needs a colon and a space after its name, here or on the line above; write it as "name: value"',
+    ),
+    ("expected alphabetic or numeric", _QUOTES),
+    (
+        "did not find expected",
+        "this line does not fit those above it; start it in the same column as the other fields, "
+        "and look for a quotation mark in the middle of a text",
+    ),
+)
+
+
+def _unreadable(error: yaml.MarkedYAMLError, text: str, shown: str) -> Problem:
+    what = " ".join(part for part in (error.context, error.problem) if part)
+    plain = next((plain for part, plain in _PLAIN if part in what), f"{what}; check the indentation and the colons")
+    # Quotes and brackets are mended where they open, everything else where the reader stumbled.
+    opened = error.context_mark if "opens here" in plain else None
+    mark = opened or error.problem_mark or error.context_mark
+    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    if plain is _QUOTES and "\t" in "".join(text.split("\n")[line - 1 : line])[:column]:
+        plain = _TAB
+    return Problem(shown, line, "", f"not readable as YAML, column {column}: {plain}")
 
 
 class _Builder:
@@ -149,13 +181,16 @@ class _Builder:
         self._documents = 0
 
     def take(self, event: yaml.Event) -> None:
+        assert event.start_mark is not None
         line = event.start_mark.line + 1
         if isinstance(event, yaml.DocumentStartEvent):
             self._documents += 1
             if self._documents > 1:
                 raise self._stop(line, 'a second document starts here ("---"); keep one document a file')
         elif isinstance(event, yaml.AliasEvent):
-            raise self._stop(line, f"alias *{event.anchor}; aliases are not used here, write the value out")
+            raise self._stop(
+                line, f"alias *{event.anchor}; aliases are not used here, write the value out" + _OR_QUOTES.format("*")
+            )
         elif isinstance(event, yaml.NodeEvent):
             self._node(event, line)
         elif isinstance(event, yaml.SequenceEndEvent | yaml.MappingEndEvent):
@@ -164,13 +199,19 @@ class _Builder:
 
     def _node(self, event: Any, line: int) -> None:
         if event.anchor:
-            raise self._stop(line, f"anchor &{event.anchor}; anchors are not used here, delete it")
+            raise self._stop(
+                line, f"anchor &{event.anchor}; anchors are not used here, delete it" + _OR_QUOTES.format("&")
+            )
         if event.tag:
-            raise self._stop(line, "tags (a word that starts with !) are not used here; delete it")
+            raise self._stop(
+                line, "tags (a word that starts with !) are not used here; delete it" + _OR_QUOTES.format("!")
+            )
         parent = self._open[-1] if self._open else None
         if isinstance(parent, Mapping) and self._keys[-1] is None:
             if not isinstance(event, yaml.ScalarEvent):
-                raise self._stop(line, "a name before the colon must be a single word; check the brackets")
+                raise self._stop(
+                    line, "text that begins with { or [ needs quotes round it; the name before a colon is one word"
+                )
             self._key(parent, event.value, line)
             return
         node: Node
@@ -210,5 +251,5 @@ class _Builder:
             parent.key_lines[key] = line
         self._keys[-1] = key
 
-    def _stop(self, line: int, message: str) -> _Stop:
-        return _Stop(Problem(self.shown, line, "", message))
+    def _stop(self, line: int, message: str) -> _StopError:
+        return _StopError(Problem(self.shown, line, "", message))

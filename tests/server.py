@@ -56,7 +56,7 @@ def _pattern(path: str) -> re.Pattern[str]:
 
 def _handler(server: Server) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:  # noqa: N802 (the name http.server asks for)
+        def do_GET(self) -> None:
             path = unquote(urlsplit(self.path).path)
             status, target, content = server.answer(path)
             kind = "text/html" if status == 404 or path.endswith("/") else guess_type(path)[0] or "text/plain"
@@ -74,7 +74,7 @@ def _handler(server: Server) -> type[BaseHTTPRequestHandler]:
             self.end_headers()
             self.wfile.write(body)
 
-        def log_message(self, format: str, *args: Any) -> None:  # noqa: A002
+        def log_message(self, format: str, *args: Any) -> None:
             """Says nothing: the tests do."""
 
     return Handler

@@ -1,4 +1,4 @@
-"""The bodies of the generated pages of the small portal in tests/valid, kept as files. ``make bless`` accepts changes."""
+"""Bodies of the generated pages of the small portal in tests/valid, kept as files. ``make bless`` accepts changes."""
 
 import os
 from pathlib import Path
@@ -11,10 +11,7 @@ from tests.synthetic import DAY
 
 GOLDEN = ROOT / "tests" / "golden"
 VALID = ROOT / "tests" / "valid"
-
-
 SITE = open_site(ROOT, "https://portal.invalid/", folders=[ROOT / "overrides"], data=VALID, as_of=DAY)
-
 PAGES = {page.path: page for page in SITE.pages}
 
 

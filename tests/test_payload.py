@@ -13,10 +13,9 @@ from tests.server import Server
 from tests.test_browser import open_page
 from tests.test_site import copy_of_project
 
-
 SCRIPT = "<script>window.planted=2</script>"
-# For maintainers, not for readers: what a person agreed to, why a term is in a vocabulary, and what stands on the board's
-# page only while no member is published.
+# Not for readers: what a person agreed to, why a term is in a vocabulary, and what the board's page says only while no
+# member is published.
 NOT_SHOWN = {
     "board.empty_list",
     "country.coordinator.person.consent.scope",
@@ -90,7 +89,8 @@ def test_nothing_runs_in_chromium(hostile: Path, browser: Browser) -> None:
 
 def test_without_the_policy_nothing_runs_either(hostile: Path, browser: Browser, tmp_path: Path) -> None:
     config = tmp_path / "netlify.toml"
-    config.write_text('redirects = []\n[[headers]]\nfor = "/*"\n[headers.values]\nX-Test = "no policy"\n', encoding="utf-8")
+    rules = 'redirects = []\n[[headers]]\nfor = "/*"\n[headers.values]\nX-Test = "no policy"\n'
+    config.write_text(rules, encoding="utf-8")
     with Server(hostile / "site", config) as server:
         page, _errors = open_page(browser)
         for document in documents(hostile / "site"):

@@ -1,11 +1,11 @@
 """The real site, built strictly and read whole."""
 
 import hashlib
-import os
 import re
 import subprocess
 import sys
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -71,7 +71,7 @@ def test_every_page_has_one_h1_and_no_skipped_heading(pages: list[Document]) -> 
         main = [int(e.tag[1]) for m in page.all("main") for e in m.iter() if re.fullmatch("h[1-6]", str(e.tag))]
         if levels.count(1) != 1 or main[:1] != [1]:
             wrong.append(f"{page.address}: {levels.count(1)} h1, first heading h{main[:1]}")
-        if any(after > before + 1 for before, after in zip(main, main[1:], strict=False)):
+        if any(after > before + 1 for before, after in pairwise(main)):
             wrong.append(f"{page.address}: a heading level is skipped: {main}")
     assert wrong == []
 
@@ -264,7 +264,7 @@ def copy_of_project(folder: Path) -> Path:
     project = folder / "project"
     project.mkdir()
     for name in ("portal", "macros", "overrides", "hooks.py", "mkdocs.yml"):
-        os.symlink(ROOT / name, project / name)
+        (project / name).symlink_to(ROOT / name)
     for name in ("data", "docs"):
         subprocess.run(["cp", "-r", str(ROOT / name), str(project / name)], check=True)
     return project

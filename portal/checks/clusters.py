@@ -28,7 +28,9 @@ def implied_roles_are_members(records: Records, day: date) -> Iterator[Problem]:
     for cluster in records.all("cluster", Cluster):
         for index, implied in enumerate(cluster.implied):
             if implied.school not in cluster.members:
-                text = f'implied names "{implied.school}", which is not a member of this hub; add it or delete the entry'
+                text = (
+                    f'implied names "{implied.school}", which is not a member of this hub; add it or delete the entry'
+                )
                 yield records.problem("cluster", cluster.id, ["implied", index], text)
 
 
@@ -42,7 +44,9 @@ def school_has_one_cluster(records: Records, day: date) -> Iterator[Problem]:
                 if school is None:
                     continue
                 if first.setdefault(school, cluster.id) != cluster.id:
-                    text = f'"{school}" is already in the hub "{first[school]}"; a school has one hub, remove it from one'
+                    text = (
+                        f'"{school}" is already in the hub "{first[school]}"; a school has one hub, remove it from one'
+                    )
                     path = [field, index] if isinstance(value, tuple) else [field]
                     yield records.problem("cluster", cluster.id, path, text)
 
@@ -107,20 +111,22 @@ def planned_clusters_add_up(records: Records, day: date) -> Iterator[Problem]:
                 "country",
                 country.id,
                 ["clusters_planned"],
-                f"is {country.clusters_planned}, but there are {published} hubs of this country; "
+                f"clusters_planned is {country.clusters_planned}, but there are {published} hubs of this country; "
                 "raise the number (and the project's) or remove a hub",
             )
 
 
 def stories_stay_in_their_country(records: Records, day: date) -> Iterator[Problem]:
     """A case study is filed under the country of its hubs and schools."""
+    countries = {("school", school.id): school.country for school in records.all("school", School)}
+    countries |= {("cluster", cluster.id): cluster.country for cluster in records.all("cluster", Cluster)}
     for case in records.all("case study", CaseStudy):
-        for field, kind, model in (("clusters", "cluster", Cluster), ("schools", "school", School)):
-            for index, id in enumerate(getattr(case, field)):
-                found = records.find(kind, id, model)
-                if found is not None and found.country != case.country:  # type: ignore[attr-defined]
+        for field, kind, ids in (("clusters", "cluster", case.clusters), ("schools", "school", case.schools)):
+            for index, id in enumerate(ids):
+                country = countries.get((kind, id), case.country)
+                if country != case.country:
                     text = (
-                        f'{kind} "{id}" is in "{found.country}" but the story is in "{case.country}"; '  # type: ignore[attr-defined]
+                        f'{kind} "{id}" is in "{country}" but the story is in "{case.country}"; '
                         "correct the country or the reference"
                     )
                     yield records.problem("case study", case.id, [field, index], text)

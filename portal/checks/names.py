@@ -10,13 +10,12 @@ from portal.records import Cluster, Record, School
 
 def ids_carry_their_country(records: Records, day: date) -> Iterator[Problem]:
     """Ids of schools and hubs begin with the country code, so that addresses tell where they lead."""
-    for kind, model in (("school", School), ("cluster", Cluster)):
-        for record in records.all(kind, model):
-            country = record.country  # type: ignore[attr-defined]
-            if not record.id.startswith(f"{country}-"):  # type: ignore[attr-defined]
-                id = record.id  # type: ignore[attr-defined]
-                text = f'the id must begin with the country code; make it "{country}-..." or correct the country'
-                yield records.problem(kind, id, ["id"], text)
+    ids = [("school", school.id, school.country) for school in records.all("school", School)]
+    ids += [("cluster", cluster.id, cluster.country) for cluster in records.all("cluster", Cluster)]
+    for kind, id, country in ids:
+        if not id.startswith(f"{country}-"):
+            text = f'the id must begin with the country code; make it "{country}-..." or correct the country'
+            yield records.problem(kind, id, ["id"], text)
 
 
 def former_ids_are_free(records: Records, day: date) -> Iterator[Problem]:
@@ -40,7 +39,7 @@ def names_are_told_apart(records: Records, day: date) -> Iterator[Problem]:
     met: dict[tuple[str, ...], str] = {}
     for school in records.all("school", School):
         town = school.place.town if school.place else ""
-        key = ("school", school.country, school.name.casefold(), town.casefold())
+        key: tuple[str, ...] = ("school", school.country, school.name.casefold(), town.casefold())
         if met.setdefault(key, school.id) != school.id:
             text = f'has the same name and town as "{met[key]}"; if they are one school, delete one record'
             yield records.problem("school", school.id, ["name"], text)

@@ -16,7 +16,7 @@ def coordinates_lie_in_the_country(records: Records, day: date) -> Iterator[Prob
     for cluster in records.all("cluster", Cluster):
         yield from _placed(records, "cluster", cluster.id, cluster.country, ["place"], cluster.place)
         for index, unnamed in enumerate(cluster.unnamed):
-            path = ["unnamed", index, "place"]
+            path: list[str | int] = ["unnamed", index, "place"]
             yield from _placed(records, "cluster", cluster.id, cluster.country, path, unnamed.place)
 
 
@@ -38,10 +38,14 @@ def _placed(
 
 
 def territories_exist(records: Records, day: date) -> Iterator[Problem]:
-    """Two-letter codes of organisations' countries are real (ISO 3166-1)."""
-    for kind, model in (("partner", Partner), ("advisory member", AdvisoryMember)):
-        for record in records.all(kind, model):
-            code = record.country  # type: ignore[attr-defined]
-            if code is not None and code not in TERRITORIES:
-                text = f'country "{code}" is not a country code; use the two letters of ISO 3166-1, like "be"'
-                yield records.problem(kind, record.id, ["country"], text)  # type: ignore[attr-defined]
+    """Two-letter codes of countries are real (ISO 3166-1)."""
+    codes: list[tuple[str, str, str, str | None]] = []
+    codes += [("country", country.id, "id", country.id) for country in records.all("country", Country)]
+    codes += [("partner", partner.id, "country", partner.country) for partner in records.all("partner", Partner)]
+    members = records.all("advisory member", AdvisoryMember)
+    codes += [("advisory member", member.id, "country", member.country) for member in members]
+    for kind, id, field, code in codes:
+        if code is not None and code not in TERRITORIES:
+            hint = ' (did you mean "gb"?)' if code == "uk" else ""
+            text = f'{field} "{code}" is not a country code{hint}; use the two letters of ISO 3166-1, like "be"'
+            yield records.problem(kind, id, [field], text)

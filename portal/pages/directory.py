@@ -8,6 +8,7 @@ from portal.addresses import NETWORK
 from portal.language import _
 from portal.pages.page import Crumb, Page
 from portal.portal import Portal
+from portal.records import Cluster, School
 
 HUBS_A_PAGE = 60
 
@@ -19,7 +20,8 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Pa
     last = max(1, ceil(len(hubs) / HUBS_A_PAGE))
     for number in range(1, last + 1):
         shown = hubs[(number - 1) * HUBS_A_PAGE : number * HUBS_A_PAGE]
-        schools = [(hub, school) for hub in shown for school in portal.members(hub)]
+        schools: list[tuple[Cluster | None, School]] = []
+        schools += [(hub, school) for hub in shown for school in portal.members(hub)]
         if number == last:
             placed = {id for hub in hubs for id in hub.members}
             schools += [(None, school) for school in portal.schools.values() if school.id not in placed]

@@ -1,11 +1,20 @@
 """What every record has, and the parts that several kinds share."""
 
 from datetime import date
+from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
 
 from portal.records.fields import (
     Day,
+    Decimal,
     EmailAddress,
     Id,
     Line,
@@ -19,6 +28,14 @@ class Part(BaseModel):
     """A piece of a record. Unknown keys fail; what was read never changes."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+
+
+def not_before(day: date | None, info: ValidationInfo, first: str) -> date | None:
+    """``day``, where it does not lie before the field ``first`` of the same part."""
+    begin = info.data.get(first)
+    if day is not None and begin is not None and day < begin:
+        raise ValueError(f"({day}) lies before {first} ({begin}); correct one of them")
+    return day
 
 
 class Sourced(Part):
@@ -51,11 +68,11 @@ class Place(Part):
     """Town or village."""
     region: Line | None = None
     """Province, county or district, where towns of the same name exist."""
-    lat: float | None = Field(None, ge=-90, le=90)
+    lat: Decimal | None = Field(None, ge=-90, le=90)
     """Latitude in degrees, WGS84, for example 45.81444."""
-    lon: float | None = Field(None, ge=-180, le=180)
+    lon: Decimal | None = Field(None, ge=-180, le=180)
     """Longitude in degrees, WGS84, for example 15.97798."""
-    precision: Line = Field("town-centre", pattern="^(town-centre|approximate|building)$")
+    precision: Literal["town-centre", "approximate", "building"] = "town-centre"
     """What the coordinates mark: `town-centre` (the usual case), `approximate` or `building`."""
 
     @model_validator(mode="after")
@@ -77,19 +94,14 @@ class Consent(Part):
     withdrawn: Day | None = None
     """Day on which the person took the agreement back."""
 
-    @model_validator(mode="after")
-    def _in_order(self) -> "Consent":
-        for name in ("until", "withdrawn"):
-            day = getattr(self, name)
-            if day is not None and day < self.given:
-                raise ValueError(f"{name} ({day}) lies before given ({self.given}); correct one of them")
-        return self
+    @field_validator("until", "withdrawn")
+    @classmethod
+    def _in_order(cls, day: date | None, info: ValidationInfo) -> date | None:
+        return not_before(day, info, "given")
 
     def holds(self, day: date) -> bool:
         """Whether the name may be shown on ``day``."""
-        ended = (self.until is not None and day > self.until) or (
-            self.withdrawn is not None and day >= self.withdrawn
-        )
+        ended = (self.until is not None and day > self.until) or (self.withdrawn is not None and day >= self.withdrawn)
         return self.given <= day and not ended
 
 

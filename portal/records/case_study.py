@@ -1,10 +1,11 @@
 """Case studies and stories told by schools."""
 
+from datetime import date
 from typing import Literal
 
-from pydantic import model_validator
+from pydantic import ValidationInfo, field_validator
 
-from portal.records.base import Part, Record
+from portal.records.base import Part, Record, not_before
 from portal.records.fields import (
     Approach,
     ClusterRef,
@@ -69,8 +70,9 @@ class CaseStudy(Record):
     original: Original | None = None
     """The schools' own account."""
 
-    @model_validator(mode="after")
-    def _in_order(self) -> "CaseStudy":
-        if self.end is not None and (self.start is None or self.end < self.start):
-            raise ValueError("end needs a start that is not after it; correct one of them")
-        return self
+    @field_validator("end")
+    @classmethod
+    def _in_order(cls, end: date | None, info: ValidationInfo) -> date | None:
+        if end is not None and "start" in info.data and info.data["start"] is None:
+            raise ValueError("stands without start; add start, or write the one day as start")
+        return not_before(end, info, "start")

@@ -16,6 +16,7 @@ from portal.records.fields import (
     PolicyChallenge,
     SchoolRef,
     Theme,
+    Whole,
 )
 
 
@@ -24,7 +25,7 @@ class Unnamed(Part):
 
     role: Literal["mentor", "mentee", "not-stated"]
     """Role in the hub; `not-stated` where the sources do not tell."""
-    count: int = Field(1, ge=1, le=100)
+    count: Whole = Field(1, ge=1, le=100)
     """How many members this stands for."""
     place: Place | None = None
     """Where the member is, if at least that is known."""

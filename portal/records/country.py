@@ -5,7 +5,17 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from portal.records.base import Contact, Part, Record, Sourced
-from portal.records.fields import Approach, CountryCode, Count, LanguageTag, Line, Markdown, PolicyChallenge, Theme
+from portal.records.fields import (
+    Approach,
+    Count,
+    CountryCode,
+    Decimal,
+    LanguageTag,
+    Line,
+    Markdown,
+    PolicyChallenge,
+    Theme,
+)
 
 Colour = Literal["amber", "rose", "blue", "green", "teal", "plum", "slate", "brown"]
 
@@ -28,13 +38,13 @@ class Programme(Sourced):
 class Bounds(Part):
     """A box round the country, in degrees WGS84. Schools must lie inside it."""
 
-    south: float = Field(ge=-90, le=90)
+    south: Decimal = Field(ge=-90, le=90)
     """Southernmost latitude."""
-    west: float = Field(ge=-180, le=180)
+    west: Decimal = Field(ge=-180, le=180)
     """Westernmost longitude."""
-    north: float = Field(ge=-90, le=90)
+    north: Decimal = Field(ge=-90, le=90)
     """Northernmost latitude."""
-    east: float = Field(ge=-180, le=180)
+    east: Decimal = Field(ge=-180, le=180)
     """Easternmost longitude."""
 
     @model_validator(mode="after")

@@ -7,15 +7,18 @@ from datetime import date
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BeforeValidator, EmailStr, Field, GetJsonSchemaHandler
+from email_validator import EmailNotValidError, validate_email
+from pydantic import AfterValidator, BeforeValidator, Field, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema
+from pydantic_core import CoreSchema, PydanticKnownError
 
+from portal.problem import shortened
 from portal.richtext import forbidden_in
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
+_TWO_LETTERS = re.compile(r"[a-z]{2}")
 _LINE_BREAKS = "\n\r\u0085\u2028\u2029"
 # Left-to-right and right-to-left marks, embeddings, overrides and isolates: text that shows other than it is.
 _BIDIRECTIONAL = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -38,36 +41,30 @@ class Term:
         return {**handler(schema), "x-vocabulary": self.vocabulary}
 
 
-LINE_LENGTH = 300
-TEXT_LENGTH = 20_000
-
-
-def _short(value: str, limit: int) -> None:
-    if len(value) > limit:
-        raise ValueError(f"is {len(value)} characters long and the limit is {limit}; shorten it")
-
-
 def _identifier(value: str) -> str:
-    _short(value, 80)
     if not _ID.fullmatch(value):
         raise ValueError(f'"{value}" is not an id; use lower-case letters a-z, digits and single hyphens')
     return value
 
 
 def _visible(value: str, allowed: str = "") -> str:
-    for character in value:
-        if character in allowed:
+    plain = value
+    for character in allowed:
+        plain = plain.replace(character, "")
+    if plain.isprintable():
+        return value
+    for position, character in enumerate(value):
+        hidden = unicodedata.category(character) in {"Cc", "Cf", "Co", "Cs"} or character in "\u2028\u2029"
+        if not hidden or character in allowed:
             continue
-        name = f"U+{ord(character):04X}"
-        if character in _BIDIRECTIONAL:
-            raise ValueError(f"contains the invisible direction mark {name}; retype the text without it")
-        if unicodedata.category(character) in {"Cc", "Cf", "Co", "Cs", "Cn"} or character in "\u2028\u2029":
-            raise ValueError(f"contains the invisible character {name}; retype the text without it")
+        before = value[max(0, position - 20) : position].rsplit("\n", maxsplit=1)[-1]
+        where = f'after "{before}"' if before else "at the beginning of a line"
+        what = "direction mark" if character in _BIDIRECTIONAL else "character"
+        raise ValueError(f"contains the invisible {what} U+{ord(character):04X} {where}; retype the text without it")
     return value
 
 
-def _line(value: str, limit: int = LINE_LENGTH) -> str:
-    _short(value, limit)
+def _line(value: str) -> str:
     if any(character in _LINE_BREAKS for character in value):
         raise ValueError("must be one line of text; remove the line break")
     if not value.strip():
@@ -78,7 +75,6 @@ def _line(value: str, limit: int = LINE_LENGTH) -> str:
 
 
 def _block(value: str) -> str:
-    _short(value, TEXT_LENGTH)
     if not value.strip():
         raise ValueError("has no text; fill it in or delete the line")
     _visible(value, allowed="\n\t")
@@ -89,7 +85,7 @@ def _block(value: str) -> str:
 
 def _web_address(value: str) -> str:
     remedy = "write the whole address, beginning with https:// or http://"
-    _line(value, limit=2000)
+    _line(value)
     try:
         parts = urlsplit(value)
         host, _port = parts.hostname, parts.port
@@ -97,7 +93,9 @@ def _web_address(value: str) -> str:
         raise ValueError(f'"{value}" is not a web address ({error}); {remedy}') from error
     if parts.scheme not in {"http", "https"} or not host or "." not in host:
         raise ValueError(f'"{value}" is not a web address; {remedy}')
-    if parts.username or re.search(r"[\s<>\"\\^`{|}]", value):
+    if parts.username or parts.password:
+        raise ValueError(f'"{shortened(value)}" has a user name or password in it; take that part out')
+    if re.search(r"[\s<>\"\\^`{|}]", value):
         raise ValueError(f'"{value}" has characters no web address has; copy it from the address bar')
     return value
 
@@ -107,14 +105,59 @@ def _source(value: str) -> str:
         return value
     if "://" in value:
         return _web_address(value)
-    raise ValueError(f'"{value}" is not a source; give the id of an entry of data/sources.yaml or a web address')
+    raise ValueError(
+        f'"{shortened(value)}" is not a source; give the id of an entry of data/sources.yaml or a web address'
+    )
+
+
+def _email(value: str) -> str:
+    try:
+        validate_email(value, check_deliverability=False)
+    except EmailNotValidError as error:
+        raise ValueError(f'"{shortened(value)}" is not an e-mail address; write it like office@school.eu') from error
+    return _line(value)
+
+
+def _country_code(value: str) -> str:
+    if not _TWO_LETTERS.fullmatch(value):
+        remedy = "use the two lower-case letters of ISO 3166-1, like be"
+        raise ValueError(f'"{shortened(value)}" is not a country code; {remedy}')
+    return value
+
+
+def _language_tag(value: str) -> str:
+    if not _TWO_LETTERS.fullmatch(value):
+        remedy = "use the two lower-case letters of ISO 639-1, like nl"
+        raise ValueError(f'"{shortened(value)}" is not a language code; {remedy}')
+    return value
+
+
+def _digits(value: str) -> str:
+    if not re.fullmatch("[0-9]+", value):
+        raise ValueError(f'"{shortened(value)}" is not a number of digits; write the digits only')
+    return value
+
+
+def _whole(value: Any) -> Any:
+    """Python reads more as a number ("1_6", "5.0", "nan") than a reader does."""
+    if isinstance(value, str) and not re.fullmatch("-?[0-9]+", value):
+        raise PydanticKnownError("int_parsing")
+    return value
+
+
+def _decimal(value: Any) -> Any:
+    if isinstance(value, str) and not re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", value):
+        raise PydanticKnownError("float_parsing")
+    return value
 
 
 def _day(value: Any) -> date:
     if isinstance(value, date):
         return value
-    if not isinstance(value, str) or not _DAY.fullmatch(value):
-        raise ValueError(f'"{value}" is not a date; write it as year-month-day, like 2021-05-19')
+    if not isinstance(value, str):
+        raise ValueError("must be one day; write it as year-month-day, like 2021-05-19")
+    if not _DAY.fullmatch(value):
+        raise ValueError(f'"{shortened(value)}" is not a date; write it as year-month-day, like 2021-05-19')
     try:
         return date.fromisoformat(value)
     except ValueError as error:
@@ -123,25 +166,28 @@ def _day(value: Any) -> date:
 
 def _month(value: str) -> str:
     if not _MONTH.fullmatch(value):
-        raise ValueError(f'"{value}" is not a month; write it as year-month, like 2021-05')
+        raise ValueError(f'"{shortened(value)}" is not a month; write it as year-month, like 2021-05')
     return value
 
 
 Id = Annotated[
     str,
+    Field(max_length=80, json_schema_extra={"pattern": f"^{_ID.pattern}$"}),
     AfterValidator(_identifier),
-    Field(json_schema_extra={"pattern": f"^{_ID.pattern}$", "maxLength": 80}),
 ]
-Line = Annotated[str, AfterValidator(_line), Field(json_schema_extra={"maxLength": LINE_LENGTH})]
-Markdown = Annotated[str, AfterValidator(_block), Field(json_schema_extra={"maxLength": TEXT_LENGTH})]
-WebAddress = Annotated[str, AfterValidator(_web_address), Field(json_schema_extra={"format": "uri"})]
-EmailAddress = EmailStr
+Line = Annotated[str, Field(max_length=300), AfterValidator(_line)]
+Markdown = Annotated[str, Field(max_length=20_000), AfterValidator(_block)]
+WebAddress = Annotated[str, Field(max_length=600, json_schema_extra={"format": "uri"}), AfterValidator(_web_address)]
+EmailAddress = Annotated[str, AfterValidator(_email), Field(json_schema_extra={"format": "email"})]
 SourceRef = Annotated[str, Refers("source"), AfterValidator(_source)]
 Day = Annotated[date, BeforeValidator(_day)]
 Month = Annotated[str, AfterValidator(_month)]
-CountryCode = Annotated[str, Field(pattern=r"^[a-z]{2}$")]
-LanguageTag = Annotated[str, Field(pattern=r"^[a-z]{2}$")]
-Count = Annotated[int, Field(ge=0, le=100_000)]
+CountryCode = Annotated[str, AfterValidator(_country_code), Field(json_schema_extra={"pattern": "^[a-z]{2}$"})]
+LanguageTag = Annotated[str, AfterValidator(_language_tag), Field(json_schema_extra={"pattern": "^[a-z]{2}$"})]
+Digits = Annotated[Line, AfterValidator(_digits), Field(json_schema_extra={"pattern": "^[0-9]+$"})]
+Whole = Annotated[int, BeforeValidator(_whole)]
+Decimal = Annotated[float, BeforeValidator(_decimal)]
+Count = Annotated[Whole, Field(ge=0, le=100_000)]
 
 CountryRef = Annotated[Id, Refers("country")]
 PartnerRef = Annotated[Id, Refers("partner")]

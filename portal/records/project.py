@@ -1,11 +1,15 @@
 """The project the network grew from."""
 
-from pydantic import Field, model_validator
+from datetime import date
+from itertools import pairwise
 
-from portal.records.base import Part, Sourced
+from pydantic import Field, ValidationInfo, field_validator, model_validator
+
+from portal.records.base import Part, Sourced, not_before
 from portal.records.fields import (
     Count,
     Day,
+    Digits,
     EmailAddress,
     Line,
     Markdown,
@@ -31,7 +35,11 @@ class Targets(Part):
     @model_validator(mode="after")
     def _adds_up(self) -> "Targets":
         if self.clusters * self.mentees_per_cluster != self.mentee_schools:
-            raise ValueError("clusters times mentees_per_cluster is not mentee_schools; correct one of them")
+            planned = self.clusters * self.mentees_per_cluster
+            raise ValueError(
+                f"do not add up: {self.clusters} hubs of {self.mentees_per_cluster} mentees are {planned} "
+                f"mentee_schools, not {self.mentee_schools}; correct one of the numbers"
+            )
         return self
 
     @property
@@ -110,7 +118,7 @@ class Project(Sourced):
     """Funding programme."""
     action: Line
     """Type of action."""
-    grant_agreement: Line = Field(pattern=r"^\d+$")
+    grant_agreement: Digits
     """Number of the grant agreement, digits only."""
     start: Day
     """First day."""
@@ -151,11 +159,16 @@ class Project(Sourced):
         """The name a reader sees."""
         return self.acronym
 
-    @model_validator(mode="after")
-    def _in_order(self) -> "Project":
-        if self.end < self.start:
-            raise ValueError(f"end ({self.end}) lies before start ({self.start}); correct one of them")
-        months = [milestone.month for milestone in self.timeline]
-        if months != sorted(months):
-            raise ValueError("the timeline is not in order; put the earliest milestone first")
-        return self
+    @field_validator("end")
+    @classmethod
+    def _in_order(cls, end: date, info: ValidationInfo) -> date:
+        not_before(end, info, "start")
+        return end
+
+    @field_validator("timeline")
+    @classmethod
+    def _earliest_first(cls, timeline: tuple[Milestone, ...]) -> tuple[Milestone, ...]:
+        for before, after in pairwise(timeline):
+            if after.month < before.month:
+                raise ValueError(f"has {after.month} after {before.month}; put the earliest milestone first")
+        return timeline
