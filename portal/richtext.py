@@ -19,7 +19,7 @@ _SCHEMES = {"http", "https", "mailto"}
 _markdown = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
 # Every target is kept as a link here so that forbidden_in() can name it; nh3 removes what is not in _SCHEMES.
 _permissive = MarkdownIt("commonmark", {"html": False})
-_permissive.validateLink = lambda _url: True  # type: ignore[method-assign]
+_permissive.validateLink = lambda url: True  # type: ignore[method-assign]
 
 
 def html(text: str) -> Markup:
