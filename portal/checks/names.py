@@ -13,7 +13,7 @@ def ids_carry_their_country(records: Records, day: date) -> Iterator[Problem]:
     ids = [("school", school.id, school.country) for school in records.all("school", School)]
     ids += [("cluster", cluster.id, cluster.country) for cluster in records.all("cluster", Cluster)]
     for kind, id, country in ids:
-        if not id.startswith(f"{country}-"):
+        if country in records.seen["country"] and not id.startswith(f"{country}-"):
             text = f'the id must begin with the country code; make it "{country}-..." or correct the country'
             yield records.problem(kind, id, ["id"], text)
 
