@@ -58,7 +58,7 @@ class Templates:
             long_date=_long_date,
             month=_month,
             number=number,
-            territory=lambda code: TERRITORIES[code],
+            territory=self.territory,
             language=lambda code: LANGUAGES.get(code, code),
         )
 
@@ -77,6 +77,11 @@ class Templates:
     def href(self, path: str) -> str:
         """Address of a page of the site, given as a path below its root, from the root of the host."""
         return f"{self._base}{path}"
+
+    def territory(self, code: str) -> str:
+        """English name of the country with that two-letter code, as the portal's own records call it where they do."""
+        country = self._portal.countries.get(code)
+        return TERRITORIES[code] if country is None else country.territory or country.name
 
     def asset(self, name: str) -> str:
         """Address of a file of ``docs/assets``, with a mark of its content so that browsers may keep it for good."""

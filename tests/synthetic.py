@@ -257,6 +257,7 @@ note: {t("board.note", "Invented for tests.")}
 - id: {country.code}
   name: {t("country.name", country.name)}
   short_name: {t("country.short_name", country.name)}
+  territory: {t("country.territory", country.name)}
   languages: [{country.language}]
   colour: {country.colour}
   clusters_planned: {self.hubs[country.code]}

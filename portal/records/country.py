@@ -63,6 +63,8 @@ class Country(Record):
     """Name as readers know it, for example "Belgium (Flanders)"."""
     short_name: Line | None = None
     """A shorter name for tight places."""
+    territory: Line | None = None
+    """Name of the whole country, where `name` is that of a part."""
     languages: tuple[LanguageTag, ...] = Field(min_length=1)
     """Languages of its schools, as two-letter codes."""
     colour: Colour
