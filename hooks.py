@@ -49,6 +49,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         log.info("%s", notice)
     config.extra["site"] = site
     config.theme.static_templates.discard("sitemap.xml")
+    # MkDocs lists every file of these to publish it, among them Material's 14,000 icons.
+    config.theme.dirs[:] = config.theme.dirs[:1]
     return config
 
 

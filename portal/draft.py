@@ -7,6 +7,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 from pydantic_core import PydanticUndefined
 
+from portal.docstrings import docstrings
 from portal.kinds import kind as kind_named
 from portal.records.fields import Refers, Term
 
@@ -27,13 +28,13 @@ def record(kind: str) -> str:
     fields.sort(key=lambda item: (item[0] != "id", item[0] in {"note", "formerly", "sources"}))
     first = True
     for name, field in fields:
-        lines += _field(name, field, indent="  ", dash=first)
+        lines += _field(name, field, docstrings(found.model)[name], indent="  ", dash=first)
         first = False
     return "\n".join(lines) + "\n"
 
 
-def _field(name: str, field: FieldInfo, indent: str, dash: bool = False) -> list[str]:
-    comment = [f"{indent}# {line}" for line in _wrapped(field.description or "")]
+def _field(name: str, field: FieldInfo, explained: str, indent: str, dash: bool = False) -> list[str]:
+    comment = [f"{indent}# {line}" for line in _wrapped(explained)]
     first, *below = _written(name, field, optional=not field.is_required())
     if not field.is_required():
         return [*comment, f"{indent}#{first}", *(f"{indent}#{line}" for line in below)]

@@ -26,8 +26,11 @@ class Entry:
     """A valid record and where it was written."""
 
     record: Any
+    path: Path
     file: str
-    node: Mapping
+    """The path as messages show it."""
+    position: int
+    """The record's place among those of its file, counted from 0."""
 
 
 @dataclass
@@ -40,6 +43,7 @@ class Records:
     """File and line of every id met, of broken records too, so that references to those are not reported as well."""
     unread: set[str] = field(default_factory=set)
     """Kinds of which a file could not be read at all; references to them cannot be judged."""
+    _read_again: dict[Path, list[Node]] = field(default_factory=dict)
 
     def all(self, kind: str, model: type[R]) -> Iterator[R]:
         """The valid records of a kind, in file order."""
@@ -55,7 +59,16 @@ class Records:
     def problem(self, kind: str, id: str, path: Sequence[str | int], message: str, *, notice: bool = False) -> Problem:
         """A problem at ``path`` inside a valid record."""
         entry = self.entries[kind][id]
-        return Problem(entry.file, yamlfile.line_of(entry.node, path), id, message, notice)
+        line = yamlfile.line_of(self._nodes(entry)[entry.position], path)
+        return Problem(entry.file, line, id, message, notice)
+
+    def _nodes(self, entry: Entry) -> list[Node]:
+        """The file's records as nodes. Lines matter only where something is wrong, so the file is read once more."""
+        if entry.path not in self._read_again:
+            root, _problems = yamlfile.read(entry.path, entry.file)
+            assert root is not None
+            self._read_again[entry.path] = _nodes(root)
+        return self._read_again[entry.path]
 
 
 def load(data: Path) -> tuple[Records, list[Problem]]:
@@ -123,11 +136,16 @@ def _load_file(records: Records, kind: Kind, path: Path, shown: str) -> list[Pro
     if root is None:
         records.unread.add(kind.name)
         return problems
-    nodes = root.items if isinstance(root, Listing) and not kind.single else [root]
+    nodes = [root] if kind.single else _nodes(root)
     problems = [_in_record(problem, nodes) for problem in problems]
-    for node in nodes:
-        problems += _load_record(records, kind, node, shown)
+    for position, node in enumerate(nodes):
+        problems += _load_record(records, kind, node, path, shown, position)
     return problems
+
+
+def _nodes(root: Node) -> list[Node]:
+    """The records of a file: the entries of its list, or the one record it is."""
+    return root.items if isinstance(root, Listing) else [root]
 
 
 def _in_record(problem: Problem, nodes: list[Node]) -> Problem:
@@ -142,7 +160,7 @@ def _name(node: Node) -> str:
     return written.value if isinstance(written, Text) and len(written.value) <= _LONGEST_ID else ""
 
 
-def _load_record(records: Records, kind: Kind, node: Node, shown: str) -> list[Problem]:
+def _load_record(records: Records, kind: Kind, node: Node, path: Path, shown: str, position: int) -> list[Problem]:
     if not isinstance(node, Mapping):
         if kind.single:
             records.unread.add(kind.name)
@@ -172,26 +190,26 @@ def _load_record(records: Records, kind: Kind, node: Node, shown: str) -> list[P
         problems.append(Problem(shown, node.line, "", f"there can be only one {kind.name}; delete one"))
     key = name if name else kind.name if kind.single else ""
     empty = list(_empty(node))
-    for path in empty:
-        text = f"{field_path(path)} has no value; fill it in or delete the line"
-        problems.append(Problem(shown, yamlfile.line_of(node, path), name, text))
+    for loc in empty:
+        text = f"{field_path(loc)} has no value; fill it in or delete the line"
+        problems.append(Problem(shown, yamlfile.line_of(node, loc), name, text))
     try:
         record = kind.model.model_validate(yamlfile.plain(node))
     except ValidationError as error:
         errors = error.errors()
         for details in errors:
-            path = details["loc"]
+            loc = details["loc"]
             # An entry that is wrong is missing to pydantic when it counts the entries.
             follows = details["type"] == "too_short" and any(
-                other["loc"][: len(path)] == path and len(other["loc"]) > len(path) for other in errors
+                other["loc"][: len(loc)] == loc and len(other["loc"]) > len(loc) for other in errors
             )
-            if path not in empty and not follows:
-                problems.append(Problem(shown, yamlfile.line_of(node, path), name, message(kind.model, details)))
+            if loc not in empty and not follows:
+                problems.append(Problem(shown, yamlfile.line_of(node, loc), name, message(kind.model, details)))
         record = None
     if key and key not in seen:
         seen[key] = (shown, node.line)
         if record is not None and not problems:
-            records.entries[kind.name][str(record.id)] = Entry(record, shown, node)  # type: ignore[attr-defined]
+            records.entries[kind.name][str(record.id)] = Entry(record, path, shown, position)  # type: ignore[attr-defined]
     return problems
 
 

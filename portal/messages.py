@@ -1,11 +1,11 @@
 """Says pydantic's findings in the words of the people who write the records."""
 
-from typing import Any, get_args
-
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
+from portal.docstrings import docstrings
 from portal.problem import did_you_mean, shortened
+from portal.references import models_in
 
 
 def message(model: type[BaseModel], error: ErrorDetails) -> str:
@@ -65,19 +65,10 @@ def field_path(loc: tuple[int | str, ...]) -> str:
 def _model_at(model: type[BaseModel], path: tuple[int | str, ...]) -> type[BaseModel]:
     for step in path:
         if isinstance(step, str) and step in model.model_fields:
-            model = _model_in(model.model_fields[step].annotation) or model
+            model = next(models_in(model.model_fields[step].annotation), model)
     return model
 
 
-def _model_in(annotation: Any) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    for argument in get_args(annotation):
-        if found := _model_in(argument):
-            return found
-    return None
-
-
 def _explained(model: type[BaseModel], name: str) -> str:
-    field = model.model_fields.get(name)
-    return f"({field.description.split(chr(10))[0]})" if field and field.description else ""
+    text = docstrings(model).get(name)
+    return f"({text})" if text else ""

@@ -42,7 +42,7 @@ def _plan(model: type[BaseModel]) -> tuple[tuple[str, Refers | Term | None, bool
     plan = []
     for name, field in model.model_fields.items():
         target = _marker(field.metadata) or _in_annotation(field.annotation)
-        nested = target is None and _holds_model(field.annotation)
+        nested = target is None and any(models_in(field.annotation))
         if target is not None or nested:
             plan.append((name, target, nested))
     return tuple(plan)
@@ -61,7 +61,9 @@ def _in_annotation(annotation: Any) -> Refers | Term | None:
     return None
 
 
-def _holds_model(annotation: Any) -> bool:
+def models_in(annotation: Any) -> Iterator[type[BaseModel]]:
+    """The models that an annotation speaks of, for example Place for ``Place | None``."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return True
-    return any(_holds_model(argument) for argument in get_args(annotation))
+        yield annotation
+    for argument in get_args(annotation):
+        yield from models_in(argument)

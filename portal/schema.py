@@ -4,8 +4,12 @@ import json
 from pathlib import Path
 from typing import Any
 
+from pydantic import BaseModel
+
 from portal import load
+from portal.docstrings import docstrings
 from portal.kinds import KINDS, VOCABULARIES, Kind
+from portal.references import models_in
 
 
 def schemas(data: Path) -> dict[str, str]:
@@ -28,6 +32,9 @@ def _file_schema(kind: Kind, terms: dict[str, list[str]]) -> dict[str, Any]:
     definitions = record.pop("$defs", {})
     name = kind.model.__name__
     definitions[name] = record
+    for model in _models(kind.model):
+        for field, text in docstrings(model).items():
+            definitions[model.__name__]["properties"][field]["description"] = text
     one = {"$ref": f"#/$defs/{name}"}
     shape = one if kind.single else {"anyOf": [{"type": "array", "items": one}, one]}
     whole = {
@@ -39,6 +46,15 @@ def _file_schema(kind: Kind, terms: dict[str, list[str]]) -> dict[str, Any]:
     resolved = _with_terms(whole, terms)
     assert isinstance(resolved, dict)
     return resolved
+
+
+def _models(model: type[BaseModel]) -> set[type[BaseModel]]:
+    """The model and every model inside it."""
+    found = {model}
+    for field in model.model_fields.values():
+        for inner in models_in(field.annotation):
+            found |= _models(inner)
+    return found
 
 
 def _with_terms(node: Any, terms: dict[str, list[str]]) -> Any:

@@ -15,7 +15,8 @@ from portal.problem import Problem
 from portal.templates import Templates
 
 
-@dataclass(frozen=True)
+# Without repr: mkdocs-macros writes all of MkDocs' configuration out at each build, and the site stands in it.
+@dataclass(frozen=True, repr=False)
 class Site:
     """A portal at an address, ready to be written."""
 

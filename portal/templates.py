@@ -30,6 +30,9 @@ class Templates:
     ) -> None:
         """``base`` is the path of the site's root, with slashes at both ends; ``cache`` keeps compiled templates."""
         self._portal, self._assets, self._base = portal, assets, base
+        self._components = lru_cache(maxsize=1024)(
+            lambda name, /, **values: self.render(f"components/{name}.html", values)
+        )
         if cache is not None:
             cache.mkdir(parents=True, exist_ok=True)
         self.environment = Environment(
@@ -67,8 +70,11 @@ class Templates:
         return Markup(self.environment.get_template(template).render(values))
 
     def component(self, name: str, /, **values: Any) -> Markup:
-        """The component ``overrides/components/<name>.html`` filled with ``values``."""
-        return self.render(f"components/{name}.html", values)
+        """The component ``overrides/components/<name>.html`` filled with ``values``, which are hashable.
+
+        What it looks like depends on nothing else, so the last thousand are kept: a card is rendered once.
+        """
+        return self._components(name, **values)
 
     def link(self, record: Any) -> str:
         """Address of the record's page, from the root of the host."""

@@ -6,6 +6,7 @@ nesting with libyaml ends the process, and because aliases can then be refused b
 """
 
 import re
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -212,7 +213,7 @@ class _Builder:
                 raise self._stop(
                     line, "text that begins with { or [ needs quotes round it; the name before a colon is one word"
                 )
-            self._key(parent, event.value, line)
+            self._key(parent, sys.intern(event.value), line)
             return
         node: Node
         if isinstance(event, yaml.ScalarEvent):

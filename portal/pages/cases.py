@@ -14,7 +14,7 @@ CASES_A_PAGE = 60
 
 def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Page]:
     """The list of stories, at most CASES_A_PAGE a page, and a page for every story."""
-    cases = list(portal.case_studies.values())
+    cases = tuple(portal.case_studies.values())
     last = max(1, ceil(len(cases) / CASES_A_PAGE))
     stories = (*root, (_("Stories"), CASES))
     for number in range(1, last + 1):
@@ -25,7 +25,7 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Pa
             title=title,
             description=_("What hubs and schools of the network did, told from their own accounts and with sources."),
             template="pages/cases.html",
-            values={"cases": shown, "number": number, "pages": [path(other) for other in range(1, last + 1)]},
+            values={"cases": shown, "number": number, "pages": tuple(path(other) for other in range(1, last + 1))},
             parents=root if number == 1 else stories,
             linked_data=linked_data.case_studies(title, shown, site_url),
         )
@@ -41,7 +41,7 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Pa
                 "country": country,
                 "hubs": [portal.clusters[id] for id in case.clusters],
                 "schools": [portal.schools[id] for id in case.schools],
-                "others": [other for other in portal.cases_of(country) if other.id != case.id][:3],
+                "others": tuple(other for other in portal.cases_of(country) if other.id != case.id)[:3],
             },
             parents=stories,
             linked_data=linked_data.case_study(portal, case, site_url),

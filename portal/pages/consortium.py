@@ -11,7 +11,7 @@ from portal.portal import Portal
 
 def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Page]:
     """The page of the partners and the page of the advisory board."""
-    partners = list(portal.partners.values())
+    partners = tuple(portal.partners.values())
     yield Page(
         path=PARTNERS,
         title=_("Partners"),
@@ -29,7 +29,7 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Pa
         template="pages/board.html",
         values={
             "board": portal.board,
-            "members": list(portal.advisory_members.values()),
+            "members": tuple(portal.advisory_members.values()),
             "types": list(portal.vocabularies["advisory_types"].values()),
         },
         parents=root,

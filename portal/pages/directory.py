@@ -46,7 +46,7 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Pa
                 "schools": schools,
                 "countries": countries,
                 "number": number,
-                "pages": [path(other) for other in range(1, last + 1)],
+                "pages": tuple(path(other) for other in range(1, last + 1)),
                 "used": {
                     name: [term for term in portal.vocabularies[name].values() if term.id in ids]
                     for name, ids in used.items()

@@ -27,7 +27,7 @@ from portal.records.fields import (
 class Part(BaseModel):
     """A piece of a record. Unknown keys fail; what was read never changes."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 def not_before(day: date | None, info: ValidationInfo, first: str) -> date | None:

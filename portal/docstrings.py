@@ -1,0 +1,37 @@
+"""Reads the docstrings under the fields of a model: what editors, drafts and messages explain fields with.
+
+pydantic can do this when a class is made, but then each start of the program pays for it, and most need none of it.
+"""
+
+import ast
+import inspect
+import textwrap
+from collections.abc import Mapping
+from functools import cache
+
+from pydantic import BaseModel
+
+
+@cache
+def docstrings(model: type[BaseModel]) -> Mapping[str, str]:
+    """Field name -> what its docstring says on one line, inherited fields included."""
+    found: dict[str, str] = {}
+    for owner in reversed(model.__mro__):
+        if issubclass(owner, BaseModel) and owner is not BaseModel:
+            found.update(_own(owner))
+    return found
+
+
+def _own(model: type[BaseModel]) -> dict[str, str]:
+    (definition,) = ast.parse(textwrap.dedent(inspect.getsource(model))).body
+    assert isinstance(definition, ast.ClassDef)
+    found, name = {}, None
+    for statement in definition.body:
+        if isinstance(statement, ast.AnnAssign) and isinstance(statement.target, ast.Name):
+            name = statement.target.id
+        elif name and isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant):
+            found[name] = " ".join(str(statement.value.value).split())
+            name = None
+        else:
+            name = None
+    return found
