@@ -68,8 +68,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         file.page = GeneratedPage(page, file, config)
         files.append(file)
     paths = ["" if url in (".", "./") else url for url in written] + [page.path for page in site.pages]
-    for path, text in site.outputs(paths).items():
-        files.append(File.generated(config, path, content=text))
+    for path, content in site.outputs(paths).items():
+        files.append(File.generated(config, path, content=content))
     return files
 
 
@@ -98,7 +98,7 @@ def on_page_context(context: dict[str, object], page: Page, config: MkDocsConfig
         source = page.source
         about, country, parents, name = source.linked_data, source.country, source.parents, source.name
     else:
-        about, country, name = linked_data.website(site.portal, site.url), None, None
+        about, country, name = _about(site, page), None, None
         above = sorted({("", _("Home")), *((other.url, str(other.title)) for other in nav.pages if other.url)})
         parents = tuple((title, url) for url, title in above if page.url.startswith(url) and page.url != url)
     crumbs = (*parents, (name or str(page.title), page.url))
@@ -110,6 +110,12 @@ def on_page_context(context: dict[str, object], page: Page, config: MkDocsConfig
         site_url=site.url,
     )
     return context
+
+
+def _about(site: Site, page: Page) -> linked_data.LinkedData:
+    if page.is_homepage:
+        return linked_data.website(site.portal, site.url)
+    return linked_data.web_page(str(page.title), f"{site.url}{page.url}")
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:

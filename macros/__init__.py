@@ -26,6 +26,8 @@ def define_env(env) -> None:  # type: ignore[no-untyped-def]
     macro("ways_in", lambda: component("ways_in"))
     macro("objectives", lambda: component("objectives"))
     macro("outcomes", lambda: component("outcomes"))
+    macro("work_packages", lambda: component("work_packages"))
+    macro("privacy_of_forms", lambda: component("privacy_of_forms"))
     macro("timeline", lambda: component("timeline"))
     macro("grant", lambda: component("grant"))
     macro("project_about", lambda: component("project_about"))

@@ -11,6 +11,10 @@ CASES = "cases/"
 BOARD = "advisory-board/"
 ABOUT = "about/"
 PARTNERS = "about/partners/"
+DELIVERABLES = "about/deliverables/"
+ACCESSIBILITY = "about/accessibility/"
+EXCHANGE = "policy-exchange/"
+THANK_YOU = "advisory-board/thank-you/"
 
 FOLDERS = {"school": "schools/", "cluster": "hubs/", "country": "countries/", "case study": CASES}
 """Folder of the pages of each kind that has a page per record."""

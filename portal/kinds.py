@@ -6,12 +6,16 @@ from pathlib import PurePosixPath
 from pydantic import BaseModel
 
 from portal.records import (
+    Accessibility,
     AdvisoryBoard,
     AdvisoryMember,
     CaseStudy,
     Cluster,
     Country,
+    Deliverable,
+    Event,
     Partner,
+    PolicyExchange,
     Project,
     School,
     Source,
@@ -56,6 +60,10 @@ KINDS = (
     Kind("advisory board", "advisory_board", AdvisoryBoard, single=True),
     Kind("advisory member", "advisory_members", AdvisoryMember),
     Kind("case study", "case_studies", CaseStudy),
+    Kind("event", "events", Event),
+    Kind("deliverable", "deliverables", Deliverable),
+    Kind("policy exchange", "policy_exchange", PolicyExchange, single=True),
+    Kind("accessibility statement", "accessibility", Accessibility, single=True),
     *(Kind(name, f"vocabularies/{name}", VocabularyTerm) for name in VOCABULARIES),
 )
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from portal.addresses import address
 from portal.portal import Portal
-from portal.records import CaseStudy, Cluster, Partner, Record, School
+from portal.records import CaseStudy, Cluster, Deliverable, Event, Partner, Record, School
 
 LinkedData = dict[str, Any]
 _CONTEXT = "https://schema.org"
@@ -185,3 +185,60 @@ def case_studies(name: str, cases: Iterable[CaseStudy], site_url: str) -> Linked
             for position, case in enumerate(cases, start=1)
         ],
     }
+
+
+def events(records: Iterable[Event], site_url: str) -> LinkedData:
+    """schema.org ItemList of events; a start is given as exactly as it is known."""
+    return {
+        "@context": _CONTEXT,
+        "@type": "ItemList",
+        "itemListElement": [
+            {"@type": "ListItem", "position": position, "item": _event(event, site_url)}
+            for position, event in enumerate(records, start=1)
+        ],
+    }
+
+
+def _event(record: Event, site_url: str) -> LinkedData:
+    mode = "OnlineEventAttendanceMode" if record.online else "OfflineEventAttendanceMode"
+    data: LinkedData = {
+        "@type": "EducationEvent",
+        "@id": f"{site_url}#event-{record.id}",
+        "name": record.title,
+        "description": record.summary,
+        "startDate": record.start,
+        "eventAttendanceMode": f"{_CONTEXT}/{mode}",
+    }
+    if record.end is not None:
+        data["endDate"] = record.end
+    if record.place is not None:
+        data["location"] = {"@type": "Place", "name": record.place.town, "address": record.place.town}
+    return data
+
+
+def deliverables(records: Iterable[Deliverable], site_url: str) -> LinkedData:
+    """schema.org ItemList of the project's results."""
+    return {
+        "@context": _CONTEXT,
+        "@type": "ItemList",
+        "itemListElement": [
+            {
+                "@type": "ListItem",
+                "position": position,
+                "item": {
+                    "@type": "CreativeWork",
+                    "@id": f"{site_url}about/deliverables/#{item.id}",
+                    "name": item.title,
+                    "abstract": item.summary,
+                    **({"datePublished": item.date} if item.date else {}),
+                    **({"url": item.url} if item.url else {}),
+                },
+            }
+            for position, item in enumerate(records, start=1)
+        ],
+    }
+
+
+def web_page(title: str, url: str) -> LinkedData:
+    """schema.org WebPage."""
+    return {"@context": _CONTEXT, "@type": "WebPage", "@id": url, "url": url, "name": title, "inLanguage": "en"}

@@ -1,4 +1,4 @@
-"""Files of the site that are not pages: path -> text."""
+"""Files of the site that are not pages: path -> content."""
 
 from collections.abc import Iterable, Mapping
 
@@ -6,7 +6,7 @@ from portal.addresses import FOLDERS
 from portal.portal import Portal
 from portal.templates import Templates
 
-Outputs = Mapping[str, str]
+Outputs = Mapping[str, str | bytes]
 
 
 def outputs(portal: Portal, templates: Templates, site_url: str, paths: Iterable[str]) -> Outputs:

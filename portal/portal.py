@@ -16,13 +16,17 @@ from portal.kinds import VOCABULARIES
 from portal.load import Records
 from portal.problem import DataError, Problem
 from portal.records import (
+    Accessibility,
     AdvisoryBoard,
     AdvisoryMember,
     CaseStudy,
     Cluster,
     Contact,
     Country,
+    Deliverable,
+    Event,
     Partner,
+    PolicyExchange,
     Project,
     School,
     Source,
@@ -48,6 +52,10 @@ class Portal:
     clusters: Mapping[str, Cluster]
     advisory_members: Mapping[str, AdvisoryMember]
     case_studies: Mapping[str, CaseStudy]
+    events: Mapping[str, Event]
+    deliverables: Mapping[str, Deliverable]
+    policy_exchange: PolicyExchange
+    accessibility: Accessibility
     vocabularies: Mapping[str, Mapping[str, VocabularyTerm]]
 
     def term(self, vocabulary: str, id: str) -> VocabularyTerm:
@@ -113,6 +121,17 @@ class Portal:
         key = {School: "school", Cluster: "cluster", Country: "country"}[type(record)]
         return self._cases.get((key, record.id), ())
 
+    # Events
+
+    def events_in(self, country: Country) -> tuple[Event, ...]:
+        """The events of a country, the latest first."""
+        return self._events_by_country.get(country.id, ())
+
+    @cached_property
+    def policy_meetings(self) -> tuple[Event, ...]:
+        """The meetings of the policy exchange, the latest first."""
+        return tuple(event for event in _latest_first(self.events.values()) if event.policy_exchange)
+
     # People
 
     def person_of(self, contact: Contact) -> str | None:
@@ -133,6 +152,14 @@ class Portal:
         return _grouped((school.country, school) for school in self.schools.values())
 
     @cached_property
+    def _events_by_country(self) -> Mapping[str, tuple[Event, ...]]:
+        pairs = []
+        for event in _latest_first(self.events.values()):
+            countries = dict.fromkeys((*event.countries, *(self.clusters[id].country for id in event.clusters)))
+            pairs += [(id, event) for id in countries]
+        return _grouped(pairs)
+
+    @cached_property
     def _cases(self) -> Mapping[tuple[str, str], tuple[CaseStudy, ...]]:
         pairs: list[tuple[tuple[str, str], CaseStudy]] = []
         for case in self.case_studies.values():
@@ -141,6 +168,10 @@ class Portal:
             about = dict.fromkeys((*case.schools, *(m for id in case.clusters for m in self.clusters[id].members)))
             pairs += [(("school", id), case) for id in about]
         return _grouped(pairs)
+
+
+def _latest_first(events: Iterable[Event]) -> list[Event]:
+    return sorted(events, key=lambda event: (event.start, event.id), reverse=True)
 
 
 def read(data: Path, as_of: date | None = None) -> tuple[Portal, list[Problem]]:
@@ -174,6 +205,10 @@ def _portal(records: Records, day: date) -> Portal:
         clusters=table("cluster", Cluster),
         advisory_members=table("advisory member", AdvisoryMember),
         case_studies=table("case study", CaseStudy),
+        events=table("event", Event),
+        deliverables=table("deliverable", Deliverable),
+        policy_exchange=next(records.all("policy exchange", PolicyExchange)),
+        accessibility=next(records.all("accessibility statement", Accessibility)),
         vocabularies=MappingProxyType({name: table(name, VocabularyTerm) for name in VOCABULARIES}),
     )
 

@@ -11,6 +11,7 @@ from portal import outputs, pages, portal
 from portal.outputs import Outputs
 from portal.pages.page import Page
 from portal.portal import Portal
+from portal.previews import Gallery
 from portal.problem import Problem
 from portal.templates import Templates
 
@@ -24,6 +25,8 @@ class Site:
     notices: tuple[Problem, ...]
     """What a maintainer should know although the site is built."""
     templates: Templates
+    gallery: Gallery
+    """The images that other sites show beside a link to a page."""
     url: str
     """Whole address of the home page, with a slash at its end."""
 
@@ -34,7 +37,7 @@ class Site:
 
     def outputs(self, paths: list[str]) -> Outputs:
         """Files beside the pages; ``paths`` are the addresses of all pages, hand-written ones too."""
-        return outputs.outputs(self.portal, self.templates, self.url, paths)
+        return {**outputs.outputs(self.portal, self.templates, self.url, paths), **self.gallery.files()}
 
 
 def open_site(
@@ -53,4 +56,5 @@ def open_site(
         base=urlsplit(url).path,
         cache=root / ".cache" / "templates",
     )
-    return Site(found, tuple(notices), templates, url)
+    icon, kept = root / "docs" / "assets" / "icon.svg", root / ".cache" / "previews"
+    return Site(found, tuple(notices), templates, Gallery(found, templates, icon, kept), url)

@@ -18,6 +18,7 @@ from portal.figures import figure
 from portal.language import TRANSLATIONS
 from portal.portal import Portal
 from portal.territories import LANGUAGES, TERRITORIES
+from portal.timeline import timeline
 
 LOCALE = "en_GB"
 
@@ -55,11 +56,13 @@ class Templates:
             marks=constellation.marks,
             pattern=constellation.pattern,
             emblem=emblem,
+            timeline=timeline,
         )
         self.environment.filters.update(
             markdown=richtext.html,
             long_date=_long_date,
             month=_month,
+            when=_when,
             number=number,
             territory=self.territory,
             language=lambda code: LANGUAGES.get(code, code),
@@ -102,6 +105,13 @@ def number(value: float) -> str:
 
 def _long_date(day: date) -> str:
     return format_date(day, "d MMMM y", locale=LOCALE)
+
+
+def _when(start: str, end: str | None = None) -> str:
+    """A day, month or year as exactly as it is known, or the stretch from one to another."""
+    words = {4: lambda text: text, 7: _month, 10: lambda text: _long_date(date.fromisoformat(text))}
+    first, last = words[len(start)](start), words[len(end)](end) if end else ""
+    return f"{first} – {last}" if last else first
 
 
 def _month(month: str) -> str:

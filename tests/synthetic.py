@@ -103,6 +103,10 @@ class _Writer:
     def write(self) -> None:
         self._file("project.yaml", self._project())
         self._file("advisory_board.yaml", self._board())
+        self._file("policy_exchange.yaml", self._policy_exchange())
+        self._file("accessibility.yaml", self._accessibility())
+        self._file("deliverables.yaml", self._deliverable())
+        self._file("events.yaml", self._event())
         self._file("sources.yaml", self._sources())
         self._file("partners.yaml", self._partner())
         self._file("advisory_members.yaml", self._advisory_member())
@@ -179,6 +183,15 @@ outcomes:
   - title: {t("project.outcomes.title", "Synthetic result")}
     text: {t("project.outcomes.text", "A report on invented schools.")}
     state: {t("project.outcomes.state", "Published.")}
+    see: /network/
+    sources: [synthetic-report]
+phases:
+  - title: {t("project.phases.title", "Synthetic phase")}
+    start: 2020-11
+    end: 2021-08
+work_packages:
+  - number: {t("project.work_packages.number", "WP1")}
+    title: {t("project.work_packages.title", "Synthetic work")}
     sources: [synthetic-report]
 timeline:
   - month: 2020-11
@@ -199,10 +212,100 @@ benefits:
     text: {t("board.benefits.text", "Members see how invented schools work.")}
 open: false
 joining: {t("board.joining", "No one can join an invented board.")}
+purpose: {t("board.purpose", "Answers are read by no one.")}
+retention: {t("board.retention", "Answers are never kept.")}
 email: board@synthetic.example.eu
 empty_list: {t("board.empty_list", "No member is published yet.")}
 sources: [synthetic-report]
 note: {t("board.note", "Invented for tests.")}
+"""
+
+    def _policy_exchange(self) -> str:
+        t = self._t
+        return f"""\
+about: {t("exchange.about", "Invented ministries talk.")}
+participants:
+  - name: {t("exchange.participants.name", "Synthetic ministries")}
+    text: {t("exchange.participants.text", "Ministries that do not exist.")}
+joining: {t("exchange.joining", "No one can take part.")}
+email: exchange@synthetic.example.eu
+posts:
+  - title: {t("exchange.posts.title", "Synthetic article")}
+    url: https://synthetic.example.eu/article
+    date: 2022-03
+    summary: {t("exchange.posts.summary", "It tells nothing.")}
+sources: [synthetic-report]
+note: {t("exchange.note", "Invented for tests.")}
+"""
+
+    def _accessibility(self) -> str:
+        t = self._t
+        return f"""\
+status: partial
+standard: {t("accessibility.standard", "WCAG 2.2, level AA")}
+prepared: 2021-01-01
+reviewed: 2021-06-01
+how: {t("accessibility.how", "No one has looked.")}
+audits:
+  - method: {t("accessibility.audits.method", "Guessing")}
+    scope: {t("accessibility.audits.scope", "Invented pages")}
+    result: {t("accessibility.audits.result", "Nothing was found")}
+    date: 2021-06-01
+limitations:
+  - what: {t("accessibility.limitations.what", "An invented picture has no text.")}
+    why: {t("accessibility.limitations.why", "It does not exist.")}
+    instead: {t("accessibility.limitations.instead", "Read this sentence.")}
+email: access@synthetic.example.eu
+feedback: {t("accessibility.feedback", "Write to no one.")}
+sources: [synthetic-report]
+note: {t("accessibility.note", "Invented for tests.")}
+"""
+
+    def _deliverable(self) -> str:
+        t = self._t
+        return f"""\
+- id: synthetic-manual
+  title: {t("deliverable.title", "Synthetic manual")}
+  number: {t("deliverable.number", "D1.1")}
+  type: manual
+  state: published
+  date: 2021-05
+  summary: {t("deliverable.summary", "How to invent schools.")}
+  licence: {t("deliverable.licence", "Synthetic licence")}
+  url: https://synthetic.example.eu/manual
+  formerly: [old-synthetic-manual]
+  sources: [synthetic-report]
+  note: {t("deliverable.note", "Invented for tests.")}
+"""
+
+    def _event(self) -> str:
+        t, code = self._t, self.countries[0].code
+        return f"""\
+- id: synthetic-meeting
+  title: {t("event.title", "Synthetic meeting")}
+  type: meeting
+  summary: {t("event.summary", "Invented schools meet.")}
+  start: 2021-10-13
+  end: 2021-10-14
+  place:
+    town: {t("event.place.town", "Synthetic Town")}
+    region: {t("event.place.region", "Synthetic Region")}
+    lat: 50.5
+    lon: 4.5
+  online: true
+  organiser: synthetic-office
+  countries: [{code}]
+  clusters: [{code}-hub-0001]
+  themes: [reading]
+  policy_exchange: true
+  outcome: {t("event.outcome", "Nothing came of it.")}
+  case_studies: [{code}-story-0001]
+  links:
+    - title: {t("event.links.title", "Synthetic slides")}
+      url: https://synthetic.example.eu/slides
+  formerly: [old-synthetic-meeting]
+  sources: [synthetic-report]
+  note: {t("event.note", "Invented for tests.")}
 """
 
     def _sources(self) -> str:

@@ -16,7 +16,7 @@ from portal.addresses import address
 from portal.portal import Portal
 from portal.problem import DataError
 from tests.conftest import ROOT, build
-from tests.document import Document, text_of
+from tests.document import Document, documents, text_of
 
 BASE = "https://portal.invalid"
 
@@ -257,6 +257,28 @@ def test_a_renamed_hub_is_redirected(tmp_path: Path) -> None:
     result = build(project, tmp_path / "site")
     assert result.returncode == 0, result.stderr
     assert "/hubs/hr-hub-split/* /hubs/hr-hub-4/:splat 301" in (tmp_path / "site" / "_redirects").read_text("utf-8")
+
+
+def test_the_form_for_the_advisory_board_opens_with_one_line(tmp_path: Path, pages: list[Document]) -> None:
+    assert not [form for page in pages for form in page.all("form") if form.get("name") == "advisory-member"]
+    project = copy_of_project(tmp_path)
+    board = project / "data" / "advisory_board.yaml"
+    board.write_text(board.read_text(encoding="utf-8").replace("\nopen: false\n", "\nopen: true\n"), encoding="utf-8")
+    result = build(project, tmp_path / "site")
+    assert result.returncode == 0, result.stderr
+    opened = {page.address: page for page in documents(tmp_path / "site")}
+    form = next(form for form in opened["/advisory-board/"].all("form"))
+    assert form.get("data-netlify") == "true"
+    assert form.get("action") in opened
+    fields = {field.get("name"): field for field in form.iter() if field.get("name")}
+    assert fields["form-name"].get("value") == form.get("name")
+    assert str(form.get("netlify-honeypot")) in fields
+    assert "required" in fields["consent"].attrib
+    assert fields["consent"].get("type") == "checkbox"
+    text = opened["/advisory-board/"].text
+    assert "used only to decide on the membership" in text
+    assert "deleted six months after" in text
+    assert "stored by Netlify" in opened["/about/privacy/"].text
 
 
 def copy_of_project(folder: Path) -> Path:

@@ -26,7 +26,7 @@ def untranslated(source: str) -> list[str]:
             text += value
         elif kind in {"variable_begin", "block_begin"}:
             text += _HIDDEN
-    spoken = [found for found in _SPOKEN.findall(text) if found not in {"light dark", "website"} and "=" not in found]
+    spoken = [found for found in _SPOKEN.findall(text) if found not in {"light dark", "website", "https://"} and "=" not in found]
     words = [chunk.strip() for chunk in _TAG.sub(_HIDDEN, text).split(_HIDDEN)]
     return [word for word in words if re.search(r"[A-Za-z]{2}", word)] + spoken
 

@@ -1,16 +1,16 @@
-"""The organisations behind the network: /about/partners/ and /advisory-board/."""
+"""The organisations behind the network and what they made: partners, advisory board, policy exchange, deliverables."""
 
 from collections.abc import Iterator
 
 from portal import linked_data
-from portal.addresses import ABOUT, BOARD, PARTNERS
+from portal.addresses import ABOUT, ACCESSIBILITY, BOARD, DELIVERABLES, EXCHANGE, PARTNERS, THANK_YOU
 from portal.language import _
 from portal.pages.page import Crumb, Page
 from portal.portal import Portal
 
 
 def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Page]:
-    """The page of the partners and the page of the advisory board."""
+    """One page for each; a page that thanks only while the advisory board is open to new members."""
     partners = tuple(portal.partners.values())
     yield Page(
         path=PARTNERS,
@@ -34,4 +34,45 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Pa
         },
         parents=root,
         linked_data=linked_data.board(portal, site_url),
+    )
+    if portal.board.open:
+        yield Page(
+            path=THANK_YOU,
+            title=_("Thank you"),
+            description=_("Your answers have reached us, and this is what happens next."),
+            template="pages/thank_you.html",
+            values={"board": portal.board},
+            parents=(*root, (_("Advisory board"), BOARD)),
+            linked_data=linked_data.board(portal, site_url),
+        )
+    yield Page(
+        path=EXCHANGE,
+        title=_("Policy exchange"),
+        description=_("Where those who make education policy compare how countries support mentoring between schools."),
+        template="pages/exchange.html",
+        values={"exchange": portal.policy_exchange, "meetings": portal.policy_meetings[:60]},
+        parents=root,
+        linked_data=linked_data.events(portal.policy_meetings[:60], site_url),
+    )
+    deliverables = tuple(portal.deliverables.values())
+    yield Page(
+        path=DELIVERABLES,
+        title=_("Deliverables and other results"),
+        description=_(
+            "Reports, courses and other results of the project with number, date, licence and link where known."
+        ),
+        template="pages/deliverables.html",
+        values={"deliverables": deliverables},
+        parents=(*root, (_("About"), ABOUT)),
+        linked_data=linked_data.deliverables(deliverables, site_url),
+        name=_("Deliverables"),
+    )
+    yield Page(
+        path=ACCESSIBILITY,
+        title=_("Accessibility statement"),
+        description=_("How accessible this site is, how that was checked, and where to report a barrier."),
+        template="pages/accessibility.html",
+        values={"statement": portal.accessibility},
+        parents=(*root, (_("About"), ABOUT)),
+        linked_data=linked_data.web_page(_("Accessibility statement"), f"{site_url}{ACCESSIBILITY}"),
     )

@@ -44,6 +44,7 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Pa
                     purpose: [programme for programme in country.programmes if programme.purpose == purpose]
                     for purpose in purposes
                 },
+                "events": portal.events_in(country)[:24],
                 "cases": portal.cases_of(country)[:24],
             },
             parents=root,

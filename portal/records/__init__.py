@@ -1,26 +1,34 @@
 """The records that partners write, one module per kind. The models are the schema."""
 
+from portal.records.accessibility import Accessibility
 from portal.records.advisory import AdvisoryBoard, AdvisoryMember
 from portal.records.base import Contact, Person, Place, Record
 from portal.records.case_study import CaseStudy
 from portal.records.cluster import Cluster
 from portal.records.country import Country
+from portal.records.deliverable import Deliverable
+from portal.records.event import Event
 from portal.records.partner import Partner
+from portal.records.policy_exchange import PolicyExchange
 from portal.records.project import Project
 from portal.records.school import School
 from portal.records.source import Source
 from portal.records.vocabulary import VocabularyTerm
 
 __all__ = [
+    "Accessibility",
     "AdvisoryBoard",
     "AdvisoryMember",
     "CaseStudy",
     "Cluster",
     "Contact",
     "Country",
+    "Deliverable",
+    "Event",
     "Partner",
     "Person",
     "Place",
+    "PolicyExchange",
     "Project",
     "Record",
     "School",

@@ -28,6 +28,10 @@ class AdvisoryBoard(Sourced):
     """Whether new members can join now."""
     joining: Markdown
     """How to join, or why it is closed and what to do instead."""
+    purpose: Line
+    """What the answers to the form are used for. Stands beside the form while it is open."""
+    retention: Line
+    """When the answers are deleted. Stands beside the form while it is open."""
     email: EmailAddress
     """Where to write."""
     empty_list: Markdown

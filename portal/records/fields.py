@@ -17,6 +17,8 @@ from portal.richtext import forbidden_in
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
+_WHEN = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-\d{2})?)?")
+_PATH = re.compile(r"/([a-z0-9-]+/)*(#[a-z0-9-]+)?")
 _TWO_LETTERS = re.compile(r"[a-z]{2}")
 # A valid e-mail address of the HTML standard (section 4.10.5.1.5), with a dot in the domain.
 _EMAIL = re.compile(
@@ -172,6 +174,20 @@ def _month(value: str) -> str:
     return value
 
 
+def _when(value: str) -> str:
+    if not _WHEN.fullmatch(value):
+        raise ValueError(f'"{shortened(value)}" is not a date; write the day, month or year, like 2022-03-29 or 2022')
+    if len(value) > len("2022-03"):
+        _day(value)
+    return value
+
+
+def _site_path(value: str) -> str:
+    if not _PATH.fullmatch(value):
+        raise ValueError(f'"{shortened(value)}" is not a page of this site; write its path, like /network/')
+    return value
+
+
 Id = Annotated[
     str,
     Field(max_length=80, json_schema_extra={"pattern": f"^{_ID.pattern}$"}),
@@ -184,6 +200,8 @@ EmailAddress = Annotated[str, AfterValidator(_email), Field(json_schema_extra={"
 SourceRef = Annotated[str, Refers("source"), AfterValidator(_source)]
 Day = Annotated[date, BeforeValidator(_day)]
 Month = Annotated[str, AfterValidator(_month)]
+When = Annotated[str, AfterValidator(_when), Field(json_schema_extra={"pattern": f"^{_WHEN.pattern}$"})]
+SitePath = Annotated[str, AfterValidator(_site_path), Field(json_schema_extra={"pattern": f"^{_PATH.pattern}$"})]
 CountryCode = Annotated[str, AfterValidator(_country_code), Field(json_schema_extra={"pattern": "^[a-z]{2}$"})]
 LanguageTag = Annotated[str, AfterValidator(_language_tag), Field(json_schema_extra={"pattern": "^[a-z]{2}$"})]
 Digits = Annotated[Line, AfterValidator(_digits), Field(json_schema_extra={"pattern": "^[0-9]+$"})]
@@ -195,6 +213,7 @@ CountryRef = Annotated[Id, Refers("country")]
 PartnerRef = Annotated[Id, Refers("partner")]
 SchoolRef = Annotated[Id, Refers("school")]
 ClusterRef = Annotated[Id, Refers("cluster")]
+CaseStudyRef = Annotated[Id, Refers("case study")]
 
 Level = Annotated[Id, Term("levels")]
 Theme = Annotated[Id, Term("themes")]

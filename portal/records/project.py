@@ -15,6 +15,7 @@ from portal.records.fields import (
     Markdown,
     Month,
     PartnerRef,
+    SitePath,
     SourceRef,
     WebAddress,
 )
@@ -66,6 +67,8 @@ class Outcome(Part):
     """What was promised."""
     state: Line
     """What became of it, as far as the sources say."""
+    see: SitePath | None = None
+    """Page of this site that shows more, like /network/."""
     sources: tuple[SourceRef, ...] = ()
     """Where the state is told."""
 
@@ -81,6 +84,28 @@ class Milestone(Part):
     """More, in a sentence."""
     sources: tuple[SourceRef, ...] = ()
     """Where it is told, if not in the project's own sources."""
+
+
+class Phase(Part):
+    """A stretch of the project's time."""
+
+    title: Line
+    """What was done then, in a few words."""
+    start: Month
+    """First month, like 2021-09."""
+    end: Month
+    """Last month."""
+
+
+class WorkPackage(Part):
+    """A part of the project's work."""
+
+    number: Line
+    """Number, like WP3."""
+    title: Line
+    """Title or subject, as far as a source tells."""
+    sources: tuple[SourceRef, ...] = ()
+    """Where it is told."""
 
 
 class Step(Part):
@@ -146,8 +171,12 @@ class Project(Sourced):
     """Aims, in order."""
     outcomes: tuple[Outcome, ...] = ()
     """Expected results, in order."""
+    phases: tuple[Phase, ...] = ()
+    """What was done when, earliest first."""
     timeline: tuple[Milestone, ...] = ()
     """Milestones, earliest first."""
+    work_packages: tuple[WorkPackage, ...] = ()
+    """Work packages, as far as known."""
 
     @property
     def id(self) -> str:

@@ -1,0 +1,53 @@
+"""The exchange between those who make policy."""
+
+from pydantic import Field
+
+from portal.records.base import Part, Sourced
+from portal.records.fields import EmailAddress, Line, Markdown, WebAddress, When
+
+
+class Participant(Part):
+    """A group that takes part."""
+
+    name: Line
+    """Name of the group."""
+    text: Line
+    """Who they are, in a sentence."""
+
+
+class Post(Part):
+    """An article about the exchange."""
+
+    title: Line
+    """Title, or what it tells of."""
+    url: WebAddress
+    """Where to read it."""
+    date: When | None = None
+    """When it appeared, or when that took place which it tells of."""
+    summary: Line
+    """What it says, in one or two sentences."""
+
+
+class PolicyExchange(Sourced):
+    """What the policy exchange is and who takes part."""
+
+    about: Markdown
+    """What it is for and how it works."""
+    participants: tuple[Participant, ...] = Field(min_length=1)
+    """Who takes part."""
+    joining: Markdown
+    """How to take part now."""
+    email: EmailAddress
+    """Where to write."""
+    posts: tuple[Post, ...] = ()
+    """Articles, newest first."""
+
+    @property
+    def id(self) -> str:
+        """The one exchange is named by its kind."""
+        return "policy-exchange"
+
+    @property
+    def label(self) -> str:
+        """The name a reader sees."""
+        return "Policy exchange"
