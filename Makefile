@@ -11,7 +11,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PYTHONWARNINGS := ignore::DeprecationWarning
 
 .DEFAULT_GOAL := help
-.PHONY: help build check serve test bless bench new schemas lock audit clean
+.PHONY: help build check serve test bless bench new schemas lock audit picture clean
 
 help:
 	@echo "make serve    build the site and show it on http://localhost:$(PORT)/, again after each change"
@@ -19,7 +19,8 @@ help:
 	@echo "make new      print a record to fill in: make new KIND=school"
 	@echo "make build    write the site to site/"
 	@echo "make test     run every test"
-	@echo "make audit    checks that need Java and Node: valid HTML"
+	@echo "make audit    checks that need Java and Node: valid HTML, Lighthouse"
+	@echo "make picture  take the picture of the README anew"
 	@echo "make bless    accept the pages, messages and schemas as they are now (look at git diff first)"
 	@echo "make bench    compare the speed with plain MkDocs + Material and with Hugo"
 	@echo "make lock     lock the dependencies of pyproject.toml anew"
@@ -62,6 +63,9 @@ test: $(VENV)/chromium
 
 audit: $(VENV)/dev
 	$(PY) -m audit
+
+picture: build $(VENV)/chromium
+	$(PY) -m tests.picture
 
 bless: $(VENV)/dev
 	$(PY) -m portal schemas

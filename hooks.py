@@ -94,10 +94,11 @@ def on_page_context(context: dict[str, object], page: Page, config: MkDocsConfig
     """Gives the page frame its body, contents, breadcrumbs and JSON-LD."""
     site: Site = config.extra["site"]
     if isinstance(page, GeneratedPage):
-        page.content = page.source.body(site.templates)
         source = page.source
+        page.content = site.explained(source.body(site.templates), whole=False)
         about, country, parents, name = source.linked_data, source.country, source.parents, source.name
     else:
+        page.content = site.explained(page.content or "", whole=True)
         about, country, name = _about(site, page), None, None
         above = sorted({("", _("Home")), *((other.url, str(other.title)) for other in nav.pages if other.url)})
         parents = tuple((title, url) for url, title in above if page.url.startswith(url) and page.url != url)

@@ -3,7 +3,7 @@
 from functools import singledispatch
 from typing import Any
 
-from portal.records import AdvisoryBoard, CaseStudy, Cluster, Country, Partner, School
+from portal.records import AdvisoryBoard, CaseStudy, Cluster, Country, GlossaryTerm, Guide, Partner, School
 
 HOME = ""
 NETWORK = "network/"
@@ -14,6 +14,8 @@ PARTNERS = "about/partners/"
 DELIVERABLES = "about/deliverables/"
 ACCESSIBILITY = "about/accessibility/"
 EXCHANGE = "policy-exchange/"
+GUIDE = "mentoring/"
+GLOSSARY = "about/glossary/"
 THANK_YOU = "advisory-board/thank-you/"
 
 FOLDERS = {"school": "schools/", "cluster": "hubs/", "country": "countries/", "case study": CASES}
@@ -54,3 +56,13 @@ def _(record: AdvisoryBoard) -> str:
 @address.register
 def _(record: Partner) -> str:
     return f"{PARTNERS}#{record.id}"
+
+
+@address.register
+def _(record: Guide) -> str:
+    return GUIDE
+
+
+@address.register
+def _(record: GlossaryTerm) -> str:
+    return f"{GLOSSARY}#{record.id}"

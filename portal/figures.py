@@ -17,6 +17,7 @@ FIGURES: Mapping[str, Callable[[Portal], int]] = MappingProxyType(
         "mentor_schools": lambda portal: sum(1 for cluster in portal.clusters.values() if cluster.mentor),
         "mentee_schools_planned": lambda portal: portal.project.targets.mentee_schools,
         "mentee_schools": lambda portal: sum(len(cluster.mentees) for cluster in portal.clusters.values()),
+        "programmes": lambda portal: sum(len(country.programmes) for country in portal.countries.values()),
         "case_studies": lambda portal: len(portal.case_studies),
         "advisory_members": lambda portal: len(portal.advisory_members),
     }

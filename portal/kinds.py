@@ -14,6 +14,8 @@ from portal.records import (
     Country,
     Deliverable,
     Event,
+    GlossaryTerm,
+    Guide,
     Partner,
     PolicyExchange,
     Project,
@@ -64,6 +66,8 @@ KINDS = (
     Kind("deliverable", "deliverables", Deliverable),
     Kind("policy exchange", "policy_exchange", PolicyExchange, single=True),
     Kind("accessibility statement", "accessibility", Accessibility, single=True),
+    Kind("guide", "guide", Guide, single=True),
+    Kind("glossary term", "glossary", GlossaryTerm),
     *(Kind(name, f"vocabularies/{name}", VocabularyTerm) for name in VOCABULARIES),
 )
 

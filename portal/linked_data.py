@@ -5,7 +5,7 @@ from typing import Any
 
 from portal.addresses import address
 from portal.portal import Portal
-from portal.records import CaseStudy, Cluster, Deliverable, Event, Partner, Record, School
+from portal.records import CaseStudy, Cluster, Deliverable, Event, GlossaryTerm, Partner, Record, School
 
 LinkedData = dict[str, Any]
 _CONTEXT = "https://schema.org"
@@ -242,3 +242,29 @@ def deliverables(records: Iterable[Deliverable], site_url: str) -> LinkedData:
 def web_page(title: str, url: str) -> LinkedData:
     """schema.org WebPage."""
     return {"@context": _CONTEXT, "@type": "WebPage", "@id": url, "url": url, "name": title, "inLanguage": "en"}
+
+
+def glossary(name: str, terms: Iterable[GlossaryTerm], page_url: str) -> LinkedData:
+    """schema.org DefinedTermSet of the words and what they mean."""
+    return {
+        "@context": _CONTEXT,
+        "@type": "DefinedTermSet",
+        "@id": page_url,
+        "url": page_url,
+        "name": name,
+        "inLanguage": "en",
+        "hasDefinedTerm": [_term(term, page_url) for term in terms],
+    }
+
+
+def _term(term: GlossaryTerm, page_url: str) -> LinkedData:
+    data: LinkedData = {
+        "@type": "DefinedTerm",
+        "@id": f"{page_url}#{term.id}",
+        "name": term.term,
+        "description": term.definition,
+        "inDefinedTermSet": page_url,
+    }
+    if term.short:
+        data["alternateName"] = term.short
+    return data

@@ -16,6 +16,8 @@ from portal.problem import Problem, did_you_mean
 from portal.yamlfile import Listing, Mapping, Node, Text
 
 R = TypeVar("R", bound=BaseModel)
+IMAGES = "images"
+"""Folder of the pictures inside the data."""
 _LONGEST_ID = 80
 _UNFILLED = {"", "..."}
 """What YAML would read as nothing, and what a draft leaves to fill in."""
@@ -43,6 +45,8 @@ class Records:
     """File and line of every id met, of broken records too, so that references to those are not reported as well."""
     unread: set[str] = field(default_factory=set)
     """Kinds of which a file could not be read at all; references to them cannot be judged."""
+    folder: Path = Path("data")
+    """The folder they were read from."""
     _read_again: dict[Path, list[Node]] = field(default_factory=dict)
 
     def all(self, kind: str, model: type[R]) -> Iterator[R]:
@@ -73,7 +77,7 @@ class Records:
 
 def load(data: Path) -> tuple[Records, list[Problem]]:
     """All records under the folder ``data``, and everything wrong with single files and records."""
-    records, problems = Records(), _strays(data)
+    records, problems = Records(folder=data), _strays(data)
     with _collector_paused():
         for kind in KINDS:
             for path in files_of(data, kind):
@@ -112,7 +116,7 @@ def _strays(data: Path) -> list[Problem]:
         if path.is_symlink():
             problems.append(Problem(shown, 1, "", "is a link to another file; put the file itself here"))
             continue
-        if path.is_dir():
+        if path.is_dir() or inside.parts[0] == IMAGES:
             continue
         if path.suffix in {".yml", ".json"}:
             problems.append(Problem(shown, 1, "", f"is not read; rename it to {path.stem}.yaml"))

@@ -1,6 +1,7 @@
 """Files of the site that are not pages: path -> content."""
 
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 
 from portal.addresses import FOLDERS
 from portal.portal import Portal
@@ -31,3 +32,11 @@ def redirects(portal: Portal) -> str:
         for record in tables[kind].values():
             lines += [f"/{folder}{former}/* /{folder}{record.id}/:splat 301" for former in record.formerly]
     return "".join(f"{line}\n" for line in lines)
+
+
+def pictures(portal: Portal, folder: Path) -> Outputs:
+    """The pictures that records name, as they stand in ``folder``."""
+    images = [case.image for case in portal.case_studies.values()]
+    images += [event.image for event in portal.events.values()]
+    files = sorted({image.file for image in images if image is not None})
+    return {f"assets/images/{file}": (folder / file).read_bytes() for file in files}

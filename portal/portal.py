@@ -25,8 +25,11 @@ from portal.records import (
     Country,
     Deliverable,
     Event,
+    GlossaryTerm,
+    Guide,
     Partner,
     PolicyExchange,
+    Programme,
     Project,
     School,
     Source,
@@ -56,6 +59,8 @@ class Portal:
     deliverables: Mapping[str, Deliverable]
     policy_exchange: PolicyExchange
     accessibility: Accessibility
+    guide: Guide
+    glossary: Mapping[str, GlossaryTerm]
     vocabularies: Mapping[str, Mapping[str, VocabularyTerm]]
 
     def term(self, vocabulary: str, id: str) -> VocabularyTerm:
@@ -114,6 +119,19 @@ class Portal:
         """How many planned hubs of the country nothing is published about."""
         return max(0, country.clusters_planned - len(self.clusters_in(country)))
 
+    # Programmes
+
+    @cached_property
+    def programmes(self) -> Mapping[VocabularyTerm, tuple[tuple[Country, Programme], ...]]:
+        """The national programmes of all countries by purpose, in the order of the vocabulary."""
+        pairs = [
+            (programme.purpose, (country, programme))
+            for country in self.countries.values()
+            for programme in country.programmes
+        ]
+        found = _grouped(pairs)
+        return {term: found[id] for id, term in self.vocabularies["policy_challenges"].items() if id in found}
+
     # Stories
 
     def cases_of(self, record: School | Cluster | Country) -> tuple[CaseStudy, ...]:
@@ -128,9 +146,14 @@ class Portal:
         return self._events_by_country.get(country.id, ())
 
     @cached_property
+    def latest_events(self) -> tuple[Event, ...]:
+        """All events, the latest first."""
+        return tuple(_latest_first(self.events.values()))
+
+    @cached_property
     def policy_meetings(self) -> tuple[Event, ...]:
         """The meetings of the policy exchange, the latest first."""
-        return tuple(event for event in _latest_first(self.events.values()) if event.policy_exchange)
+        return tuple(event for event in self.latest_events if event.policy_exchange)
 
     # People
 
@@ -154,7 +177,7 @@ class Portal:
     @cached_property
     def _events_by_country(self) -> Mapping[str, tuple[Event, ...]]:
         pairs = []
-        for event in _latest_first(self.events.values()):
+        for event in self.latest_events:
             countries = dict.fromkeys((*event.countries, *(self.clusters[id].country for id in event.clusters)))
             pairs += [(id, event) for id in countries]
         return _grouped(pairs)
@@ -209,6 +232,8 @@ def _portal(records: Records, day: date) -> Portal:
         deliverables=table("deliverable", Deliverable),
         policy_exchange=next(records.all("policy exchange", PolicyExchange)),
         accessibility=next(records.all("accessibility statement", Accessibility)),
+        guide=next(records.all("guide", Guide)),
+        glossary=table("glossary term", GlossaryTerm),
         vocabularies=MappingProxyType({name: table(name, VocabularyTerm) for name in VOCABULARIES}),
     )
 

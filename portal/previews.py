@@ -13,6 +13,8 @@ from importlib.resources import files
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
+from resvg_py import svg_to_bytes
+
 from portal.addresses import FOLDERS
 from portal.language import _
 from portal.portal import Portal
@@ -39,7 +41,7 @@ DRAWINGS: Mapping[str, str] = {
     "steps": _("A path of four steps up to a goal"),
     "mentoring": _("A mentor school and a mentee school with arrows in both directions"),
     "contribute": _("A hub with room for one more"),
-    "meeting": _("Two people who meet"),
+    "exchange": _("Two speech bubbles"),
 }
 """What each drawing of overrides/previews/drawings.svg.jinja shows, for people who do not see it."""
 
@@ -77,7 +79,7 @@ def previews(portal: Portal) -> Iterator[Preview]:
     yield Preview("cases", _("Stories"), _("What schools did, with sources"), "story")
     yield Preview("advisory-board", _("Advisory board"), _("Who advises the network"), "board")
     yield Preview("about", _("About the project"), _("Aims, outcomes and partners"), "steps")
-    yield Preview("policy-exchange", _("Policy exchange"), _("What ministries share"), "meeting")
+    yield Preview("policy-exchange", _("Policy exchange"), _("What ministries share"), "exchange")
     yield Preview("mentoring", _("Mentoring guide"), _("How schools help each other"), "mentoring")
     yield Preview("contribute", _("Contribute"), _("Add or correct what is told here"), "contribute")
     kinds = {
@@ -179,14 +181,9 @@ def fitted(title: str) -> tuple[int, list[str]]:
 
 def png(svg: str, width: int, background: str | None = None) -> bytes:
     """The drawing as a PNG, with the fonts of the package font-manrope and none of the machine's."""
-    # Loaded only where something has to be drawn.
-    from resvg_py import svg_to_bytes
-
     folder = files("font_manrope") / "files"
     fonts = [str(folder / font) for font in _FONTS]
-    return svg_to_bytes(
-        svg_string=svg, width=width, background=background, font_files=fonts, skip_system_fonts=True, dpi=96
-    )
+    return svg_to_bytes(svg_string=svg, width=width, background=background, font_files=fonts, skip_system_fonts=True)
 
 
 def _broken(text: str, room: float) -> list[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -14,6 +14,7 @@ from portal.portal import Portal
 from portal.previews import Gallery
 from portal.problem import Problem
 from portal.templates import Templates
+from portal.terms import Terms
 
 
 # Without repr: mkdocs-macros writes all of MkDocs' configuration out at each build, and the site stands in it.
@@ -27,6 +28,8 @@ class Site:
     templates: Templates
     gallery: Gallery
     """The images that other sites show beside a link to a page."""
+    images: Path
+    """Folder of the pictures that records name."""
     url: str
     """Whole address of the home page, with a slash at its end."""
 
@@ -35,9 +38,25 @@ class Site:
         """Every generated page."""
         return tuple(pages.pages(self.portal, self.url))
 
+    def explained(self, body: str, *, whole: bool) -> str:
+        """The body of a page with words of the glossary linked to their entries, and the definitions after it.
+
+        ``whole`` looks at all its running text, as on hand-written pages; else at long text from records only.
+        """
+        linked, ids = self._terms.linked(body, partial(self.templates.component, "term"), whole=whole)
+        return "".join((linked, self.templates.component("definitions", ids=ids))) if ids else body
+
+    @cached_property
+    def _terms(self) -> Terms:
+        return Terms(self.portal.glossary.values())
+
     def outputs(self, paths: list[str]) -> Outputs:
         """Files beside the pages; ``paths`` are the addresses of all pages, hand-written ones too."""
-        return {**outputs.outputs(self.portal, self.templates, self.url, paths), **self.gallery.files()}
+        return {
+            **outputs.outputs(self.portal, self.templates, self.url, paths),
+            **outputs.pictures(self.portal, self.images),
+            **self.gallery.files(),
+        }
 
 
 def open_site(
@@ -48,13 +67,15 @@ def open_site(
     Consents are judged on the day ``as_of``, today where left out. Raises DataError with every problem in the data.
     """
     url = url if url.endswith("/") else f"{url}/"
-    found, notices = portal.read(data or root / "data", as_of)
+    data = data or root / "data"
+    found, notices = portal.read(data, as_of)
     templates = Templates(
         found,
         folders=folders,
         assets=root / "docs" / "assets",
+        images=data / "images",
         base=urlsplit(url).path,
         cache=root / ".cache" / "templates",
     )
     icon, kept = root / "docs" / "assets" / "icon.svg", root / ".cache" / "previews"
-    return Site(found, tuple(notices), templates, Gallery(found, templates, icon, kept), url)
+    return Site(found, tuple(notices), templates, Gallery(found, templates, icon, kept), data / "images", url)

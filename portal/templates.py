@@ -1,21 +1,23 @@
 """The site's templates: one autoescaping Jinja environment for page bodies, components and the page frame alike."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+import imagesize
 from babel.dates import format_date
 from babel.numbers import format_decimal
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from portal import constellation, emblem, richtext
+from portal import constellation, diagrams, emblem, richtext
 from portal.addresses import address
 from portal.figures import figure
 from portal.language import TRANSLATIONS
+from portal.maps.atlas import Atlas
 from portal.portal import Portal
 from portal.territories import LANGUAGES, TERRITORIES
 from portal.timeline import timeline
@@ -27,10 +29,16 @@ class Templates:
     """Renders templates and components for one portal at one address."""
 
     def __init__(
-        self, portal: Portal, folders: Sequence[Path], assets: Path, base: str, cache: Path | None = None
+        self,
+        portal: Portal,
+        folders: Sequence[Path],
+        assets: Path,
+        images: Path,
+        base: str,
+        cache: Path | None = None,
     ) -> None:
         """``base`` is the path of the site's root, with slashes at both ends; ``cache`` keeps compiled templates."""
-        self._portal, self._assets, self._base = portal, assets, base
+        self._portal, self._assets, self._images, self._base = portal, assets, images, base
         self._components = lru_cache(maxsize=1024)(
             lambda name, /, **values: self.render(f"components/{name}.html", values)
         )
@@ -55,8 +63,11 @@ class Templates:
             figure=lambda name: figure(portal, name),
             marks=constellation.marks,
             pattern=constellation.pattern,
+            diagrams=diagrams,
             emblem=emblem,
+            atlas=Atlas(portal),
             timeline=timeline,
+            image_size=lru_cache(self.image_size),
         )
         self.environment.filters.update(
             markdown=richtext.html,
@@ -92,6 +103,11 @@ class Templates:
         country = self._portal.countries.get(code)
         return TERRITORIES[code] if country is None else country.territory or country.name
 
+    def image_size(self, file: str) -> tuple[int, int]:
+        """Width and height of a picture of data/images/, in pixels."""
+        width, height = imagesize.get(self._images / file)
+        return width, height
+
     def asset(self, name: str) -> str:
         """Address of a file of ``docs/assets``, with a mark of its content so that browsers may keep it for good."""
         digest = sha256((self._assets / name).read_bytes()).hexdigest()[:10]
@@ -108,10 +124,14 @@ def _long_date(day: date) -> str:
 
 
 def _when(start: str, end: str | None = None) -> str:
-    """A day, month or year as exactly as it is known, or the stretch from one to another."""
-    words = {4: lambda text: text, 7: _month, 10: lambda text: _long_date(date.fromisoformat(text))}
-    first, last = words[len(start)](start), words[len(end)](end) if end else ""
-    return f"{first} – {last}" if last else first
+    """A day, month or year as exactly as it is known, or the stretch from one to another (6–7 December 2022)."""
+    words: dict[int, Callable[[str], str]] = {4: str, 7: _month, 10: lambda text: _long_date(date.fromisoformat(text))}
+    last = words[len(start)](end or start)
+    if end is None or end == start:
+        return last
+    if start[:7] == end[:7]:
+        return f"{date.fromisoformat(start).day}–{last}"
+    return f"{words[len(start)](start)} – {last}"
 
 
 def _month(month: str) -> str:

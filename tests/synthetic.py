@@ -5,6 +5,7 @@ every field of every model occurs at least once (in the first record of its kind
 in each free-text field misses none. Strings are built directly, because dumping YAML takes minutes for many schools.
 """
 
+import base64
 import json
 import re
 import shutil
@@ -18,6 +19,11 @@ from portal.problem import DataError
 
 DAY = date(2022, 1, 1)
 """The day on which tests judge consents."""
+
+PICTURE = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAABAAAAAHCAIAAACOQloVAAAAE0lEQVR42mPgDk0mCTGMaiACAQAFRlVR4oX7ngAAAABJRU5ErkJggg=="
+)
+"""A PNG of 16 by 7 pixels."""
 
 _MAX_BYTES = 4_000_000
 _ABOUT = "This network was invented to test a portal.\n\nIt has **no** real schools."
@@ -101,12 +107,16 @@ class _Writer:
         self.hubs = {country.code: share + (index < rest) for index, country in enumerate(self.countries)}
 
     def write(self) -> None:
+        (self.folder / "images").mkdir()
+        (self.folder / "images" / "synthetic.png").write_bytes(PICTURE)
         self._file("project.yaml", self._project())
         self._file("advisory_board.yaml", self._board())
         self._file("policy_exchange.yaml", self._policy_exchange())
         self._file("accessibility.yaml", self._accessibility())
         self._file("deliverables.yaml", self._deliverable())
         self._file("events.yaml", self._event())
+        self._file("guide.yaml", self._guide())
+        self._file("glossary.yaml", "\n".join(self._glossary()))
         self._file("sources.yaml", self._sources())
         self._file("partners.yaml", self._partner())
         self._file("advisory_members.yaml", self._advisory_member())
@@ -300,6 +310,7 @@ note: {t("accessibility.note", "Invented for tests.")}
   policy_exchange: true
   outcome: {t("event.outcome", "Nothing came of it.")}
   case_studies: [{code}-story-0001]
+{self._image("event")}\
   links:
     - title: {t("event.links.title", "Synthetic slides")}
       url: https://synthetic.example.eu/slides
@@ -307,6 +318,120 @@ note: {t("accessibility.note", "Invented for tests.")}
   sources: [synthetic-report]
   note: {t("event.note", "Invented for tests.")}
 """
+
+    def _image(self, label: str) -> str:
+        return f"""\
+  image:
+    file: synthetic.png
+    alt: {self._t(f"{label}.image.alt", "A synthetic colour")}
+    credit: {self._t(f"{label}.image.credit", "Synthetic Office")}
+    licence: {self._t(f"{label}.image.licence", "CC BY 4.0")}
+"""
+
+    def _guide(self) -> str:
+        t = self._t
+        rest = f"sources: [synthetic-report]\n  note: {t('guide.part.note', 'Invented for tests.')}"
+        points = f"""
+    - title: {t("guide.point.title", "Synthetic point")}
+      text: {t("guide.point.text", "Invented schools make it.")}"""
+        return f"""\
+title: {t("guide.title", "Synthetic guide")}
+lead: {t("guide.lead", "How invented schools help each other.")}
+why:
+  reasons:{points}
+  evidence: {t("guide.why.evidence", "There is none.")}
+  {rest}
+models:
+  about: {t("guide.models.about", "There is one model.")}
+  models:
+    - approach: top-down
+      question: who-starts-it
+      how: {t("guide.models.how", "An office begins.")}
+      worth_knowing: {t("guide.models.worth_knowing", "The office is invented.")}
+      example: {t("guide.models.example", "The synthetic office")}
+      clusters: [be-hub-0001]
+      case_studies: [be-story-0001]
+      sources: [synthetic-report]
+  mentoring:{points}
+  {rest}
+earlier_project:
+  about: {t("guide.earlier.about", "It was invented earlier.")}
+  levels_about: {t("guide.earlier.levels_about", "It had two levels.")}
+  levels:
+    - {t("guide.earlier.levels", "Low")}
+    - {t("guide.earlier.levels", "High")}
+  levels_note: {t("guide.earlier.levels_note", "The picture shows two.")}
+  steps_name: {t("guide.earlier.steps_name", "ABC plan")}
+  steps_about: {t("guide.earlier.steps_about", "Three words helped.")}
+  steps:
+    - {t("guide.earlier.steps", "Ask")}
+    - {t("guide.earlier.steps", "Build")}
+    - {t("guide.earlier.steps", "Change")}
+  steps_note: {t("guide.earlier.steps_note", "The order is that of the letters.")}
+  {rest}
+self_review:
+  about: {t("guide.self_review.about", "Schools look at themselves.")}
+  tool: {t("guide.self_review.tool", "Synthetic mirror")}
+  facts:
+    - title: {t("guide.self_review.facts.title", "Price")}
+      text: {t("guide.self_review.facts.text", "It costs nothing, because it is invented.")}
+      sources: [synthetic-report]
+  {rest}
+conditions:
+  about: {t("guide.conditions.about", "There is one condition.")}
+  conditions:
+    - title: {t("guide.conditions.title", "Time")}
+      checks: [{t("guide.conditions.checks", "There is time.")}]
+  {rest}
+small_schools:
+  about: {t("guide.small.about", "Some schools are small.")}
+  countries: [se, mt]
+  incomplete: [mt]
+  findings: [{t("guide.small.findings", "They are invented.")}]
+  challenges: [{t("guide.small.challenges", "Being invented")}]
+  interviews: [{{country: se, count: 2}}]
+  dimensions:
+    - title: {t("guide.small.dimensions.title", "Space")}
+      aspects: [{t("guide.small.dimensions.aspects", "Rooms")}]
+      findings: [{t("guide.small.dimensions.findings", "There are none.")}]
+  dimensions_note: {t("guide.small.dimensions_note", "One field is enough.")}
+  matching: [{t("guide.small.matching", "Both are invented.")}]
+  since: {t("guide.small.since", "Nothing followed.")}
+  {rest}
+learning:
+  about: {t("guide.learning.about", "Everybody learns.")}
+  community:{points}
+  effects: {t("guide.learning.effects", "Pupils learn too.")}
+  networks: {t("guide.learning.networks", "Networks come and go.")}
+  reasons:{points}
+  {rest}
+theory:
+  about: {t("guide.theory.about", "Change has a theory.")}
+  {rest}
+reading:
+  - source: synthetic-report
+    why: {t("guide.reading.why", "It is short.")}
+sources: [synthetic-report]
+note: {t("guide.note", "Invented for tests.")}
+"""
+
+    def _glossary(self) -> Iterator[str]:
+        """Some words that the invented texts use and some that they do not."""
+        t = self._t
+        for number, word in enumerate(("mentor school", "diary", "lesson", "invented law", "story", "headline")):
+            first = f"""\
+  short: {self._named("glossary.short", "MS", "(short)")}
+  also: [{self._named("glossary.also", "mentor schools", "(also)")}]
+  see_also: [word-1]
+  note: {t("glossary.note", "Invented for tests.")}
+"""
+            term = self._named("glossary.term", word, f"{number}") if self.text else quoted(word)
+            yield f"""\
+- id: word-{number}
+  term: {term}
+  definition: {t("glossary.definition", "A word that invented schools use.")}
+  sources: [synthetic-report]
+{first if number == 0 else ""}"""
 
     def _sources(self) -> str:
         t = self._t
@@ -529,6 +654,7 @@ note: {t("accessibility.note", "Invented for tests.")}
   what_was_done: {t("case.what_was_done", done)}
   what_changed: {t("case.what_changed", "Teachers now plan lessons *together*.")}
   original: {{url: "https://synthetic.example.eu/stories/{number}", language: {country.language}}}
+{self._image("case") if number == 1 else ""}\
   formerly: [{code}-old-story-{number:04}]
   sources: [synthetic-report]
   note: {t("case.note", "Invented for tests.")}

@@ -1,6 +1,8 @@
 """The real site in Chromium, served with Netlify's headers: what visitors meet."""
 
 import gzip
+import random
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -9,7 +11,10 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Request, expect
 
+from tests import synthetic
+from tests.conftest import ROOT, build
 from tests.server import Server
+from tests.test_site import copy_of_project
 
 KINDS = {
     "home": "/",
@@ -24,9 +29,16 @@ KINDS = {
     "story": "/cases/trilj-whole-school-mentoring/",
     "partners": "/about/partners/",
     "board": "/advisory-board/",
+    "policy exchange": "/policy-exchange/",
+    "deliverables": "/about/deliverables/",
+    "accessibility statement": "/about/accessibility/",
+    "privacy notice": "/about/privacy/",
+    "contact": "/about/contact/",
     "about": "/about/",
     "how it is made": "/about/site/",
     "contribute": "/contribute/",
+    "guide": "/mentoring/",
+    "glossary": "/about/glossary/",
     "not found": "/nothing-here/",
 }
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -119,18 +131,49 @@ def test_a_planted_inline_script_is_refused(browser: Browser, server: Server) ->
     page.context.close()
 
 
-@pytest.mark.parametrize("path", [KINDS["home"], KINDS["hub"], KINDS["network"], KINDS["school"]])
-def test_a_first_view_is_light_and_stays_on_our_host(browser: Browser, server: Server, path: str) -> None:
+def first_view(browser: Browser, address: str) -> dict[str, int]:
+    """What a first visit to the page loads: address -> bytes when compressed. The page sets no cookie."""
     page, errors = open_page(browser)
     sizes: dict[str, int] = {}
     page.on("response", lambda response: sizes.update({response.url: len(gzip.compress(response.body(), 9))}))
-    page.goto(server.url + path, wait_until="networkidle")
-    assert {urlsplit(url).netloc for url in sizes} == {urlsplit(server.url).netloc}
-    assert len(sizes) <= 8
-    assert sum(sizes.values()) <= 40_000, sizes
+    page.goto(address, wait_until="networkidle")
     assert page.context.cookies() == []
     page.context.close()
-    assert errors == []
+    assert [error for error in errors if "404" not in error] == []
+    return sizes
+
+
+# The project asks for 65 kB, and 85 kB with a map; every kind of page stays well below.
+FIRST_VIEW = 40_000
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_first_view_is_light_and_stays_on_our_host(browser: Browser, server: Server, kind: str) -> None:
+    sizes = first_view(browser, server.url + KINDS[kind])
+    assert {urlsplit(url).netloc for url in sizes} == {urlsplit(server.url).netloc}
+    assert len(sizes) <= 8
+    assert sum(sizes.values()) <= FIRST_VIEW, sizes
+
+
+def test_a_heavy_page_is_found(browser: Browser, tmp_path: Path) -> None:
+    files = {"index.html": b'<!doctype html><img src="big.svg">', "404.html": b"", "_redirects": b""}
+    for name, content in {**files, "big.svg": random.Random(1).randbytes(90_000)}.items():
+        (tmp_path / name).write_bytes(content)
+    with Server(tmp_path, ROOT / "netlify.toml") as server:
+        assert sum(first_view(browser, server.url + "/").values()) > FIRST_VIEW
+
+
+def test_a_first_view_does_not_grow_with_the_network(browser: Browser, tmp_path: Path) -> None:
+    weights = []
+    for schools in (20, 200):
+        project = copy_of_project(tmp_path / f"{schools}")
+        shutil.rmtree(project / "data")
+        synthetic.write(project / "data", schools)
+        result = build(project, tmp_path / f"{schools}" / "site")
+        assert result.returncode == 0, result.stderr
+        with Server(tmp_path / f"{schools}" / "site", ROOT / "netlify.toml") as server:
+            weights.append(sum(first_view(browser, server.url + "/schools/be-school-0001/").values()))
+    assert 0.95 <= weights[1] / weights[0] <= 1.05, weights
 
 
 def test_the_directory_filters_and_keeps_its_state_in_the_address(page: Page, server: Server) -> None:
@@ -151,6 +194,20 @@ def test_the_directory_filters_and_keeps_its_state_in_the_address(page: Page, se
     page.get_by_role("button", name="Show all").click()
     expect(visible).to_have_count(total)
     assert urlsplit(page.url).query == ""
+
+
+def test_stories_can_be_filtered(page: Page, server: Server) -> None:
+    page.goto(server.url + "/cases/")
+    cards = page.locator("#stories > div:visible")
+    total = cards.count()
+    page.get_by_role("combobox", name="Country").select_option(label="Hungary")
+    expect(page.locator("#filter-count")).to_have_text(f"{cards.count()} stories fit")
+    assert 0 < cards.count() < total
+    assert urlsplit(page.url).query == "country=hu"
+    page.get_by_role("combobox", name="Approach").select_option(label="Bottom-up")
+    expect(cards).to_have_count(1)
+    page.get_by_role("button", name="Show all").click()
+    expect(cards).to_have_count(total)
 
 
 def test_the_search_needs_no_accents(page: Page, server: Server) -> None:

@@ -248,3 +248,27 @@ def test_the_valid_folder_trips_no_check(tmp_path: Path) -> None:
     assert problems == []
     for check in CHECKS:
         assert list(check(records, synthetic.DAY)) == [], check.__name__
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        (synthetic.PICTURE, None),
+        (b"GIF89a", "is not a PNG picture"),
+        (synthetic.PICTURE[:20], "is not a PNG picture"),
+        (synthetic.PICTURE + bytes(500_000), "the limit is 500 kB"),
+    ],
+)
+def test_a_picture_is_what_its_name_says(tmp_path: Path, content: bytes, expected: str | None) -> None:
+    event = """\
+- id: meeting
+  title: Meeting
+  type: meeting
+  summary: The schools meet.
+  start: 2022-03
+  image: {file: meeting.png, alt: A colour, credit: Network office, licence: CC BY 4.0}
+  sources: [annual-report]
+"""
+    found = synthetic.problems(synthetic.small(tmp_path, {"events.yaml": event, "images/meeting.png": content}))
+    assert len(found) == (0 if expected is None else 1), found
+    assert expected is None or expected in found[0]

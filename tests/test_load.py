@@ -431,10 +431,12 @@ def records(found: Portal) -> Iterator[BaseModel]:
     """Every record of the portal."""
     yield found.project
     yield found.board
+    yield found.guide
     for table in (found.sources, found.countries, found.partners, found.schools, found.clusters):
         yield from table.values()
     yield from found.advisory_members.values()
     yield from found.case_studies.values()
+    yield from found.glossary.values()
     for terms in found.vocabularies.values():
         yield from terms.values()
 

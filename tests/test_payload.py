@@ -15,12 +15,13 @@ from tests.test_site import copy_of_project
 
 SCRIPT = "<script>window.planted=2</script>"
 # Not for readers: what a person agreed to, why a term is in a vocabulary, and what the board's page says only while no
-# member is published, or stands beside its form only while that is open.
+# member is published, or stands beside its form only while that is open, and forms of a word that are only looked for.
 NOT_SHOWN = {
     "board.empty_list",
     "board.purpose",
     "board.retention",
     "country.coordinator.person.consent.scope",
+    "glossary.also",
     "school.contact.person.consent.scope",
     "term.note",
 }

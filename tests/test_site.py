@@ -185,7 +185,7 @@ def test_sitemap_names_every_page_once(site: Path, pages: list[Document]) -> Non
 
 def test_only_our_files_are_published(site: Path) -> None:
     kinds = Counter(file.suffix for file in site.rglob("*") if file.is_file())
-    assert set(kinds) == {".html", ".css", ".js", ".svg", ".xml", ".txt", ""}
+    assert set(kinds) == {".html", ".css", ".js", ".svg", ".png", ".xml", ".txt", ""}
     assert not list(site.rglob("*.jinja"))
 
 
@@ -284,9 +284,11 @@ def test_the_form_for_the_advisory_board_opens_with_one_line(tmp_path: Path, pag
 def copy_of_project(folder: Path) -> Path:
     """A copy that a test may break; what is not changed is linked."""
     project = folder / "project"
-    project.mkdir()
+    project.mkdir(parents=True)
     for name in ("portal", "macros", "overrides", "hooks.py", "mkdocs.yml"):
         (project / name).symlink_to(ROOT / name)
+    (ROOT / ".cache").mkdir(exist_ok=True)
+    (project / ".cache").symlink_to(ROOT / ".cache")
     for name in ("data", "docs"):
         subprocess.run(["cp", "-r", str(ROOT / name), str(project / name)], check=True)
     return project

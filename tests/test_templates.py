@@ -14,6 +14,8 @@ TEMPLATES = sorted(OVERRIDES.rglob("*.html"))
 _TAG = re.compile(r"<[^>]*>", re.DOTALL)
 _SPOKEN = re.compile(r'\b(?:aria-label|title|alt|placeholder|content)="([^"{]*[A-Za-z]{2}[^"{]*)"')
 _HIDDEN = "\x00"
+# Values of attributes that machines read.
+_MACHINES = {"light dark", "website", "https://", "summary_large_image"}
 
 
 def untranslated(source: str) -> list[str]:
@@ -26,7 +28,7 @@ def untranslated(source: str) -> list[str]:
             text += value
         elif kind in {"variable_begin", "block_begin"}:
             text += _HIDDEN
-    spoken = [found for found in _SPOKEN.findall(text) if found not in {"light dark", "website", "https://"} and "=" not in found]
+    spoken = [found for found in _SPOKEN.findall(text) if found not in _MACHINES and "=" not in found]
     words = [chunk.strip() for chunk in _TAG.sub(_HIDDEN, text).split(_HIDDEN)]
     return [word for word in words if re.search(r"[A-Za-z]{2}", word)] + spoken
 

@@ -13,6 +13,8 @@ from portal.checks.clusters import (
     stories_stay_in_their_country,
 )
 from portal.checks.consent import consent_still_holds
+from portal.checks.glossary import glossary_entries_point_elsewhere, glossary_words_lead_to_one_entry
+from portal.checks.images import images_can_be_shown
 from portal.checks.names import former_ids_are_free, ids_carry_their_country, names_are_told_apart
 from portal.checks.places import coordinates_lie_in_the_country, territories_exist
 from portal.checks.references import references_exist
@@ -35,6 +37,9 @@ CHECKS: tuple[Check, ...] = (
     stories_stay_in_their_country,
     coordinates_lie_in_the_country,
     territories_exist,
+    images_can_be_shown,
+    glossary_words_lead_to_one_entry,
+    glossary_entries_point_elsewhere,
     consent_still_holds,
 )
 

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from portal.load import Records
+from portal.messages import field_path
 from portal.problem import Problem
-from portal.records import AdvisoryMember, Cluster, Country, Partner, Place, School
+from portal.records import AdvisoryMember, Cluster, Country, Guide, Partner, Place, School
 from portal.territories import TERRITORIES
 
 
@@ -39,13 +40,20 @@ def _placed(
 
 def territories_exist(records: Records, day: date) -> Iterator[Problem]:
     """Two-letter codes of countries are real (ISO 3166-1)."""
-    codes: list[tuple[str, str, str, str | None]] = []
-    codes += [("country", country.id, "id", country.id) for country in records.all("country", Country)]
-    codes += [("partner", partner.id, "country", partner.country) for partner in records.all("partner", Partner)]
+    codes: list[tuple[str, str, list[str | int], str | None]] = []
+    codes += [("country", country.id, ["id"], country.id) for country in records.all("country", Country)]
+    codes += [("partner", partner.id, ["country"], partner.country) for partner in records.all("partner", Partner)]
     members = records.all("advisory member", AdvisoryMember)
-    codes += [("advisory member", member.id, "country", member.country) for member in members]
-    for kind, id, field, code in codes:
+    codes += [("advisory member", member.id, ["country"], member.country) for member in members]
+    for guide in records.all("guide", Guide):
+        for field in ("countries", "incomplete"):
+            named = enumerate(getattr(guide.small_schools, field))
+            codes += [("guide", guide.id, ["small_schools", field, index], code) for index, code in named]
+        for index, entry in enumerate(guide.small_schools.interviews):
+            codes.append(("guide", guide.id, ["small_schools", "interviews", index, "country"], entry.country))
+    for kind, id, path, code in codes:
         if code is not None and code not in TERRITORIES:
             hint = ' (did you mean "gb"?)' if code == "uk" else ""
-            text = f'{field} "{code}" is not a country code{hint}; use the two letters of ISO 3166-1, like "be"'
-            yield records.problem(kind, id, [field], text)
+            remedy = 'use the two letters of ISO 3166-1, like "be"'
+            text = f'{field_path(tuple(path))} "{code}" is not a country code{hint}; {remedy}'
+            yield records.problem(kind, id, path, text)

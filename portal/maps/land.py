@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
 from pathlib import Path
 
 from portal.maps import topology
@@ -41,7 +42,8 @@ class Land:
     def outline(self, codes: Iterable[str]) -> str:
         """The path round some countries taken together."""
         rings = topology.merged(self.arcs, [ring for code in codes for ring in self.countries[code]])
-        return "".join(f"{_line(topology.points(self.arcs, ring))}z" for ring in rings)
+        corners = [topology.points(self.arcs, ring) for ring in rings]
+        return "".join(f"{_line(points)}z" for points in corners if topology.area(points) > 0)
 
     def borders(self, *, dashed: bool) -> str:
         """The lines between countries: the usual ones, or those drawn dashed."""
@@ -78,12 +80,7 @@ def frame(box: Box, least: float = 1.2, most: float = 1.6) -> Box:
 
 
 def _points(steps: Sequence[int]) -> list[Point]:
-    x = y = 0
-    found = []
-    for dx, dy in zip(steps[::2], steps[1::2], strict=True):
-        x, y = x + dx, y + dy
-        found.append((x, y))
-    return found
+    return list(zip(accumulate(steps[::2]), accumulate(steps[1::2]), strict=True))
 
 
 def _line(points: Sequence[Point]) -> str:

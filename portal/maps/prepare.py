@@ -11,7 +11,7 @@ gets a closer file. What is changed: Crimea is part of Ukraine, as the United Na
 
 import json
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from heapq import heapify, heappop, heappush
 from itertools import pairwise
 from math import hypot
@@ -44,7 +44,7 @@ def main() -> None:
     source, *codes = sys.argv[1:]
     arcs, countries = read(json.loads(Path(source).read_text(encoding="utf-8")))
     OUTLINES.mkdir(exist_ok=True)
-    _write("europe", *simplified(arcs, countries, EUROPE, 1000, 14e6, 80e6), EUROPE)
+    _write("europe", *simplified(arcs, countries, EUROPE, 1000, 20e6, 120e6), EUROPE)
     for code in codes:
         own = [point for ring in countries[code] for point in topology.clamped(topology.points(arcs, ring), EUROPE)]
         on_land = [point for point in own if EUROPE[0] < point[0] < EUROPE[2] and EUROPE[1] < point[1] < EUROPE[3]]
@@ -52,7 +52,11 @@ def main() -> None:
         left, top, right, bottom = shown
         dx, dy = (right - left) / 20, (bottom - top) / 20
         limits = (left - dx, top - dy, right + dx, bottom + dy)
-        _write(code, *simplified(arcs, countries, limits, 100, 0.25e6, 2e6), shown)
+        _write(
+            code,
+            *simplified(arcs, countries, limits, 100, (dx / (90 if dx < 40_000 else 45)) ** 2, (dx / 15) ** 2),
+            shown,
+        )
 
 
 def read(atlas: Mapping[str, Any]) -> tuple[list[Arc], Countries]:
@@ -87,7 +91,7 @@ def read(atlas: Mapping[str, Any]) -> tuple[list[Arc], Countries]:
 def simplified(
     arcs: Sequence[Arc], countries: Countries, limits: Box, unit: float, detail: float, smallest: float
 ) -> tuple[list[Arc], Countries, float]:
-    """What lies in the box, in whole units, without corners worth less than ``detail`` and islands below ``smallest``."""
+    """What lies in the box, in whole units, without corners and islands whose area is below the two limits."""
     clipped = [topology.clamped(arc, limits) if arc else arc for arc in arcs]
     kept = {}
     for code, rings in countries.items():
@@ -96,7 +100,7 @@ def simplified(
             kept[code] = large
     used = sorted({max(arc, ~arc) for rings in kept.values() for ring in rings for arc in ring})
     numbers = {arc: number for number, arc in enumerate(used)}
-    lines = [_whole(_without_small_corners(clipped[arc], detail), unit) for arc in used]
+    lines: list[Arc] = [_whole(_without_small_corners(clipped[arc], detail), unit) for arc in used]
     renumbered = {
         code: [tuple(numbers[arc] if arc >= 0 else ~numbers[~arc] for arc in ring) for ring in rings]
         for code, rings in kept.items()
@@ -115,7 +119,7 @@ def _down(lon: float, lat: float) -> Point:
 
 
 def _without_small_corners(arc: Arc, detail: float) -> list[Point]:
-    """Visvalingam and Whyatt's way: the corner whose triangle is smallest goes first. Ends stay; so do four of a ring."""
+    """Visvalingam and Whyatt's way: the corner whose triangle is smallest goes first. Ends stay, and four of a ring."""
     size, least = len(arc), 4 if arc[0] == arc[-1] else 2
     before, after = list(range(-1, size - 1)), list(range(1, size + 1))
     gone = [False] * size
@@ -125,7 +129,7 @@ def _without_small_corners(arc: Arc, detail: float) -> list[Point]:
         return abs((x2 - x1) * (y3 - y1) - (x3 - x1) * (y2 - y1)) / 2
 
     corners = [(triangle(index), index) for index in range(1, size - 1)]
-    worth = dict((index, value) for value, index in corners)
+    worth = {index: value for value, index in corners}
     heapify(corners)
     left = size
     while corners and corners[0][0] < detail and left > least:
@@ -143,22 +147,32 @@ def _without_small_corners(arc: Arc, detail: float) -> list[Point]:
 
 
 def _middle(corners: Sequence[Point]) -> tuple[float, Point]:
-    """The point of a ring that lies farthest from its edge, among those of a grid, and how far that is."""
+    """The point of a ring with most room for a name, which is wider than high, and how much room that is."""
     left, top, right, bottom = topology.box(corners)
     best: tuple[float, Point] = (0, corners[0])
-    for row in range(1, 30):
-        for column in range(1, 30):
-            x, y = left + (right - left) * column / 30, top + (bottom - top) * row / 30
+    flat = [(x / 3, y) for x, y in corners]
+    sides = list(pairwise([*flat, flat[0]]))
+    for row in range(1, 24):
+        for column in range(1, 24):
+            x, y = left + (right - left) * column / 24, top + (bottom - top) * row / 24
             if topology.inside(corners, x, y):
-                far = min(hypot(x - px, y - py) for px, py in corners)
-                best = max(best, (far, (round(x), round(y))))
+                best = max(best, (min(_far(x / 3, y, *side) for side in sides), (round(x), round(y))))
     return best
 
 
+def _far(x: float, y: float, start: Point, end: Point) -> float:
+    """How far a point is from a line between two others."""
+    dx, dy = end[0] - start[0], end[1] - start[1]
+    along = max(0, min(1, ((x - start[0]) * dx + (y - start[1]) * dy) / ((dx**2 + dy**2) or 1)))
+    return hypot(x - start[0] - along * dx, y - start[1] - along * dy)
+
+
 def _write(name: str, arcs: Sequence[Arc], countries: Countries, unit: float, shown: Box) -> None:
-    limits = tuple(value / unit for value in shown)
+    left, top, right, bottom = (value / unit for value in shown)
     middles = {
-        code: max(_middle(topology.clamped(topology.points(arcs, ring), limits)) for ring in rings)[1]
+        code: max(_middle(topology.clamped(topology.points(arcs, ring), (left, top, right, bottom))) for ring in rings)[
+            1
+        ]
         for code, rings in countries.items()
     }
     value = {

@@ -3,7 +3,7 @@
 A ring is a row of arcs, told by their places in the list; ``~arc`` is the arc run backwards, as in TopoJSON.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 Point = tuple[float, float]
@@ -61,15 +61,13 @@ def clamped(arc: Arc, limits: Box) -> list[Point]:
 def merged(arcs: Sequence[Arc], rings: Iterable[Ring]) -> list[Ring]:
     """The rings round several areas taken together: lines between two of them fall away."""
     rings = list(rings)
-    used = {arc for ring in rings for arc in ring}
-    inner = {arc for arc in used if ~arc in used}
+    times = Counter(arc for ring in rings for arc in ring)
+    inner = {arc for arc in times if ~arc in times}
     whole = [ring for ring in rings if not inner.intersection(ring)]
-    starts: dict[Point, list[int]] = defaultdict(list)
-    for ring in rings:
-        if inner.intersection(ring):
-            for arc in ring:
-                if arc not in inner:
-                    starts[_ends(arcs, arc)[0]].append(arc)
+    ways: dict[Point, list[int]] = defaultdict(list)
+    for arc in dict.fromkeys(arc for ring in rings if inner.intersection(ring) for arc in ring):
+        ways[_ends(arcs, arc)[0]] += [arc] * (times[arc] - times[~arc])
+    starts = {point: leaving for point, leaving in ways.items() if leaving}
     while starts:
         first = next(iter(starts))
         way: list[int] = []

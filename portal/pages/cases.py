@@ -1,6 +1,6 @@
 """Case studies and stories: /cases/ and a page for each."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from math import ceil
 
 from portal import linked_data
@@ -8,8 +8,17 @@ from portal.addresses import CASES, address
 from portal.language import _
 from portal.pages.page import Crumb, Page
 from portal.portal import Portal
+from portal.records import CaseStudy
 
 CASES_A_PAGE = 60
+
+FACETS = (
+    ("level", "levels", "levels"),
+    ("theme", "themes", "themes"),
+    ("approach", "approaches", "approaches"),
+    ("challenge", "policy_challenges", "policy_challenges"),
+)
+"""What stories can be filtered by, beside the country: name in the address, vocabulary, field."""
 
 
 def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Page]:
@@ -25,7 +34,18 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Pa
             title=title,
             description=_("What hubs and schools of the network did, told from their own accounts and with sources."),
             template="pages/cases.html",
-            values={"cases": shown, "number": number, "pages": tuple(path(other) for other in range(1, last + 1))},
+            values={
+                "cases": shown,
+                "number": number,
+                "pages": tuple(path(other) for other in range(1, last + 1)),
+                "countries": [
+                    country for country in portal.countries.values() if country.id in _used(shown, "country")
+                ],
+                "facets": {
+                    name: [term for term in portal.vocabularies[vocabulary].values() if term.id in _used(shown, field)]
+                    for name, vocabulary, field in FACETS
+                },
+            },
             parents=root if number == 1 else stories,
             linked_data=linked_data.case_studies(title, shown, site_url),
         )
@@ -52,3 +72,9 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Pa
 def path(number: int) -> str:
     """Address of a page of the list, counted from 1."""
     return CASES if number == 1 else f"{CASES}page-{number}/"
+
+
+def _used(cases: Iterable[CaseStudy], field: str) -> set[str]:
+    """The values that a field has in any of the stories."""
+    values = [getattr(case, field) for case in cases]
+    return {id for value in values for id in (value if isinstance(value, tuple) else (value,))}

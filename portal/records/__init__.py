@@ -5,9 +5,12 @@ from portal.records.advisory import AdvisoryBoard, AdvisoryMember
 from portal.records.base import Contact, Person, Place, Record
 from portal.records.case_study import CaseStudy
 from portal.records.cluster import Cluster
-from portal.records.country import Country
+from portal.records.country import Country, Programme
 from portal.records.deliverable import Deliverable
 from portal.records.event import Event
+from portal.records.glossary import GlossaryTerm
+from portal.records.guide import Guide
+from portal.records.image import Image
 from portal.records.partner import Partner
 from portal.records.policy_exchange import PolicyExchange
 from portal.records.project import Project
@@ -25,10 +28,14 @@ __all__ = [
     "Country",
     "Deliverable",
     "Event",
+    "GlossaryTerm",
+    "Guide",
+    "Image",
     "Partner",
     "Person",
     "Place",
     "PolicyExchange",
+    "Programme",
     "Project",
     "Record",
     "School",

@@ -21,6 +21,7 @@ from portal.records.fields import (
     Theme,
     WebAddress,
 )
+from portal.records.image import Image
 
 
 class Original(Part):
@@ -67,6 +68,8 @@ class CaseStudy(Record):
     """What the schools did."""
     what_changed: Markdown | None = None
     """What came of it, as far as the sources say."""
+    image: Image | None = None
+    """A picture, if there is one with a licence."""
     original: Original | None = None
     """The schools' own account."""
 

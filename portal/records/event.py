@@ -16,6 +16,7 @@ from portal.records.fields import (
     WebAddress,
     When,
 )
+from portal.records.image import Image
 
 
 class Link(Part):
@@ -58,6 +59,8 @@ class Event(Record):
     """What came of it, after the event."""
     case_studies: tuple[CaseStudyRef, ...] = ()
     """Stories that tell of it."""
+    image: Image | None = None
+    """A picture, if there is one with a licence."""
     links: tuple[Link, ...] = ()
     """Recordings, slides, reports."""
 

@@ -214,6 +214,7 @@ PartnerRef = Annotated[Id, Refers("partner")]
 SchoolRef = Annotated[Id, Refers("school")]
 ClusterRef = Annotated[Id, Refers("cluster")]
 CaseStudyRef = Annotated[Id, Refers("case study")]
+GlossaryRef = Annotated[Id, Refers("glossary term")]
 
 Level = Annotated[Id, Term("levels")]
 Theme = Annotated[Id, Term("themes")]

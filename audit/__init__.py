@@ -1,0 +1,1 @@
+"""Checks of the built site that need Java and Node."""

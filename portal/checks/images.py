@@ -1,0 +1,35 @@
+"""Pictures are there and are pictures."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import imagesize
+
+from portal.load import IMAGES, Records
+from portal.problem import Problem
+from portal.records import CaseStudy, Event
+
+MAX_BYTES = 500_000
+# First bytes of each format: JPEG (ISO 10918-1), PNG (RFC 2083), WebP (RIFF container).
+_SIGNATURES = {".jpg": b"\xff\xd8\xff", ".png": b"\x89PNG\r\n\x1a\n", ".webp": b"RIFF"}
+
+
+def images_can_be_shown(records: Records, day: date) -> Iterator[Problem]:
+    """Every picture that a record names is in data/images/, is of the format its name says, and is not too large."""
+    images = [("case study", case.id, case.image) for case in records.all("case study", CaseStudy)]
+    images += [("event", event.id, event.image) for event in records.all("event", Event)]
+    for kind, id, image in images:
+        if image is not None and (fault := _fault(records.folder / IMAGES / image.file)):
+            yield records.problem(kind, id, ["image", "file"], f"{image.file} {fault}")
+
+
+def _fault(file: Path) -> str | None:
+    if not file.is_file() or file.is_symlink():
+        return "is not in data/images/; put the file there or correct the name"
+    size = file.stat().st_size
+    if size > MAX_BYTES:
+        return f"has {size / 1000:.0f} kB and the limit is {MAX_BYTES / 1000:.0f} kB; make the picture smaller"
+    if not file.read_bytes().startswith(_SIGNATURES[file.suffix]) or imagesize.get(file)[0] <= 0:
+        return f"is not a {file.suffix.removeprefix('.').upper()} picture; save it in that format or rename it"
+    return None

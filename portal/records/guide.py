@@ -1,0 +1,247 @@
+"""The mentoring guide: what is known about schools that help each other. There is one; each part names its sources."""
+
+from typing import Literal
+
+from pydantic import Field, ValidationInfo, field_validator
+
+from portal.records.base import Part, Sourced
+from portal.records.fields import Approach, CaseStudyRef, ClusterRef, CountryCode, Line, Markdown, SourceRef, Whole
+
+
+class Point(Part):
+    """One point of a list."""
+
+    title: Line
+    """The point in a few words."""
+    text: Line
+    """The point in a sentence or two."""
+
+
+class Fact(Point):
+    """A point with sources of its own."""
+
+    sources: tuple[SourceRef, ...] = Field(min_length=1)
+    """Where it is told."""
+
+
+class Reasons(Sourced):
+    """Why schools work together."""
+
+    reasons: tuple[Point, ...] = Field(min_length=1)
+    """The reasons."""
+    evidence: Line
+    """What is known of the effects."""
+
+
+class CooperationModel(Part):
+    """One way in which schools work together: a row of the table."""
+
+    approach: Approach
+    """Which way it is; readers see the label of the term."""
+    question: Literal["who-starts-it", "what-schools-do", "how-it-is-arranged"]
+    """The question it answers: `who-starts-it`, `what-schools-do` or `how-it-is-arranged`."""
+    how: Line
+    """How it works."""
+    worth_knowing: Line
+    """What to expect or to watch, as far as sources say."""
+    example: Line | None = None
+    """An example, where a source names one."""
+    clusters: tuple[ClusterRef, ...] = ()
+    """Hubs that are examples of it."""
+    case_studies: tuple[CaseStudyRef, ...] = ()
+    """Stories that tell of it."""
+    sources: tuple[SourceRef, ...] = Field(min_length=1)
+    """Where it is told."""
+
+
+class Models(Sourced):
+    """Ways in which schools work together, compared."""
+
+    about: Markdown
+    """How the models go together."""
+    models: tuple[CooperationModel, ...] = Field(min_length=1)
+    """The rows of the table."""
+    mentoring: tuple[Point, ...] = ()
+    """What is known about mentoring between schools in particular."""
+
+    @field_validator("models")
+    @classmethod
+    def _once_each(cls, models: tuple[CooperationModel, ...]) -> tuple[CooperationModel, ...]:
+        met = set[str]()
+        for model in models:
+            if model.approach in met:
+                raise ValueError(f'has two rows for "{model.approach}"; make them one')
+            met.add(model.approach)
+        return models
+
+
+class EarlierProject(Sourced):
+    """The project whose model the network took over, with its levels and its plan."""
+
+    about: Markdown
+    """What it was."""
+    levels_about: Line
+    """What the levels are for."""
+    levels: tuple[Line, ...] = Field(min_length=2, max_length=6)
+    """Names of the levels, the lowest first."""
+    levels_note: Line
+    """How to read the picture of the levels."""
+    steps_name: Line
+    """Name of the plan."""
+    steps_about: Line
+    """What the plan is for."""
+    steps: tuple[Line, ...] = Field(min_length=3, max_length=8)
+    """Its parts, a word each, in order."""
+    steps_note: Line
+    """How to read the picture of the plan."""
+
+
+class SelfReview(Sourced):
+    """How schools look at their own work."""
+
+    about: Markdown
+    """What self-review is."""
+    tool: Line
+    """Name of the tool that is described."""
+    facts: tuple[Fact, ...] = ()
+    """Facts about the tool."""
+
+
+class Condition(Part):
+    """One condition of success, with what to tick."""
+
+    title: Line
+    """The condition in a few words."""
+    checks: tuple[Line, ...] = Field(min_length=1)
+    """Sentences that are true where the condition is met."""
+
+
+class Conditions(Sourced):
+    """What must be in place for mentoring to succeed."""
+
+    about: Markdown
+    """Where the conditions come from and how to use the list."""
+    conditions: tuple[Condition, ...] = Field(min_length=1)
+    """The conditions, in order."""
+
+
+class Dimension(Part):
+    """One field that a study looked at, and what interviews showed of it."""
+
+    title: Line
+    """The field in a few words."""
+    aspects: tuple[Line, ...] = Field(min_length=1)
+    """What belongs to it."""
+    findings: tuple[Line, ...] = ()
+    """What interviews showed."""
+
+
+class Interviews(Part):
+    """Schools of one country that were interviewed."""
+
+    country: CountryCode
+    """Two-letter code of the country."""
+    count: Whole = Field(ge=1)
+    """How many schools."""
+
+
+class SmallSchools(Sourced):
+    """Small and rural schools: a survey, interviews, and what both have to do with the network."""
+
+    about: Markdown
+    """Who studied them, and why."""
+    countries: tuple[CountryCode, ...] = Field(min_length=1)
+    """Two-letter codes of the countries that took part in the survey."""
+    incomplete: tuple[CountryCode, ...] = ()
+    """Those among them that did not complete it."""
+    findings: tuple[Line, ...] = ()
+    """What the survey showed."""
+    challenges: tuple[Line, ...] = ()
+    """What schools find hard."""
+    interviews: tuple[Interviews, ...] = ()
+    """Where schools were interviewed."""
+    dimensions: tuple[Dimension, ...] = ()
+    """What the study looked at, with what interviews showed."""
+    dimensions_note: Line | None = None
+    """What else to know about the fields."""
+    matching: tuple[Line, ...] = ()
+    """What the study and the network have in common."""
+    since: Markdown | None = None
+    """What followed."""
+
+    @field_validator("incomplete")
+    @classmethod
+    def _took_part(cls, incomplete: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
+        countries = info.data.get("countries")
+        for code in incomplete:
+            if countries is not None and code not in countries:
+                raise ValueError(f'names "{code}", which is not among countries; add it there or remove it')
+        return incomplete
+
+
+class Learning(Sourced):
+    """How all staff of a school learn together."""
+
+    about: Markdown
+    """Whose view this is."""
+    community: tuple[Point, ...] = ()
+    """What makes a professional learning community."""
+    effects: Markdown
+    """What it is meant to bring."""
+    networks: Markdown
+    """What is known of networks, and why they stop."""
+    reasons: tuple[Point, ...] = ()
+    """Why the organisation takes part in this network."""
+
+
+class Theory(Sourced):
+    """Theory of change."""
+
+    about: Markdown
+    """What it is and what it has to do with the network."""
+
+
+class Reading(Part):
+    """Something to read on."""
+
+    source: SourceRef
+    """Id of an entry of `data/sources.yaml`, or a web address."""
+    why: Line
+    """What a reader finds there."""
+
+
+class Guide(Sourced):
+    """The mentoring guide."""
+
+    title: Line
+    """Title of the guide."""
+    lead: Line
+    """What it offers, in a sentence or two."""
+    why: Reasons
+    """Why schools work together."""
+    models: Models
+    """Ways of working together, compared."""
+    earlier_project: EarlierProject
+    """The project whose model was taken over."""
+    self_review: SelfReview
+    """Self-review and its tool."""
+    conditions: Conditions
+    """The conditions of success."""
+    small_schools: SmallSchools
+    """Small and rural schools."""
+    learning: Learning
+    """Professional learning of the whole school."""
+    theory: Theory
+    """Theory of change."""
+    reading: tuple[Reading, ...] = ()
+    """What to read on."""
+
+    @property
+    def id(self) -> str:
+        """The one guide is named by its kind."""
+        return "guide"
+
+    @property
+    def label(self) -> str:
+        """The name a reader sees."""
+        return self.title

@@ -1,0 +1,279 @@
+"""The maps: where things are, what is on them, and that nothing covers anything else."""
+
+import json
+from collections.abc import Iterator
+from itertools import combinations, product
+from math import hypot
+from pathlib import Path
+
+import pytest
+from pyproj import Transformer
+
+from portal import portal
+from portal.maps import land, prepare, topology
+from portal.maps.atlas import Atlas
+from portal.maps.chart import COUNT_RADIUS, GROWTH, MARKS, RADIUS, RADIUS_SMALL, Chart, square
+from portal.maps.labels import NARROW, WIDE, overlap
+from portal.maps.projection import metres
+from portal.maps.spread import spread
+from portal.portal import Portal
+from portal.site import open_site
+from tests.conftest import ROOT
+from tests.document import Document
+from tests.synthetic import DAY, write
+
+REAL = portal.read(ROOT / "data")[0]
+
+
+def charts(of: Portal) -> Iterator[tuple[str, Chart]]:
+    """Every map of a portal, with what it shows."""
+    atlas = Atlas(of)
+    found = [("network", atlas.network())]
+    found += [(country.id, atlas.country(country)) for country in of.countries.values()]
+    found += [(hub.id, atlas.hub(hub)) for hub in of.clusters.values()]
+    yield from ((name, chart) for name, chart in found if chart is not None)
+
+
+CHARTS = dict(charts(REAL))
+each_chart = pytest.mark.parametrize("name", CHARTS)
+
+
+def test_places_are_where_pyproj_puts_them() -> None:
+    pyproj = Transformer.from_crs("EPSG:4258", "EPSG:3035")
+    places = [(52, 10), (48.8566, 2.3522), (38.71667, -9.13333), (37.62606, 15.16325), (60.17, 24.94), (35.1, 33.4)]
+    for lat, lon in places:
+        north, east = pyproj.transform(lat, lon)
+        assert hypot(metres(lat, lon)[0] - east, metres(lat, lon)[1] - north) < 0.01, (lat, lon)
+
+
+def test_the_origin_of_the_projection_is_as_its_definition_says() -> None:
+    assert metres(52, 10) == pytest.approx((4321000, 3210000))
+
+
+def _countries_at(lat: float, lon: float, name: str = "europe") -> list[str]:
+    outlines = land.read(name)
+    assert outlines is not None
+    east, north = metres(lat, lon)
+    x, y = east / outlines.unit, -north / outlines.unit
+    return [
+        code
+        for code, rings in outlines.countries.items()
+        if sum(topology.inside(topology.points(outlines.arcs, ring), x, y) for ring in rings) % 2
+    ]
+
+
+@pytest.mark.parametrize(
+    ("lat", "lon", "code"),
+    [
+        (45.2, 34.3, "ua"),  # Crimea
+        (44.6, 33.6, "ua"),
+        (46.3, 34.5, "ua"),  # north of it
+        (35.3, 33.4, "cy"),  # Northern Cyprus
+        (34.8, 32.5, "cy"),
+        (42.6, 20.9, "xk"),
+        (43.9, 20.9, "rs"),
+        (55.75, 37.6, "ru"),
+    ],
+)
+def test_disputed_land_is_drawn_as_decided(lat: float, lon: float, code: str) -> None:
+    assert _countries_at(lat, lon) == [code]
+
+
+def test_no_line_is_left_inside_a_country_whose_parts_were_joined() -> None:
+    outlines = land.read("europe")
+    assert outlines is not None
+    for code, rings in outlines.countries.items():
+        used = [arc for ring in rings for arc in ring]
+        assert [arc for arc in used if ~arc in used] == [], code
+    assert len(outlines.countries["cy"]) == 1
+
+
+def test_the_border_of_kosovo_with_serbia_and_no_other_is_dashed() -> None:
+    outlines = land.read("europe")
+    assert outlines is not None
+    assert outlines.borders(dashed=True).count("M") >= 1
+    sides = [set(pair) for pair in topology.shared(outlines.countries).values() if land.KOSOVO in pair]
+    assert {"rs", land.KOSOVO} in sides
+    assert len(sides) > outlines.borders(dashed=True).count("M")
+
+
+def test_a_planted_atlas_is_read_with_crimea_in_ukraine_and_cyprus_whole() -> None:
+    def box(west: float, south: float, east: float, north: float) -> list[list[int]]:
+        return [
+            [round(west * 10), round(south * 10)],
+            [round((east - west) * 10), 0],
+            [0, round((north - south) * 10)],
+            [-round((east - west) * 10), 0],
+            [0, -round((north - south) * 10)],
+        ]
+
+    shapes: list[tuple[str | None, str, list[tuple[float, float, float, float]]]] = [
+        ("643", "Russia", [(36, 46, 45, 56), (33, 44.5, 36, 46)]),
+        ("804", "Ukraine", [(25, 46, 36, 52)]),
+        ("196", "Cyprus", [(32, 34, 34, 35)]),
+        (None, "N. Cyprus", [(32, 35, 34, 36)]),
+        (None, "Kosovo", [(20, 42, 21, 43)]),
+        ("840", "United States of America", [(-120, 30, -80, 48)]),
+    ]
+    arcs: list[list[list[int]]] = []
+    geometries = []
+    for number, name, boxes in shapes:
+        indices = list(range(len(arcs), len(arcs) + len(boxes)))
+        arcs += [box(*corners) for corners in boxes]
+        shape = {"type": "MultiPolygon", "arcs": [[[i]] for i in indices], "properties": {"name": name}}
+        geometries.append(shape | ({"id": number} if number else {}))
+    atlas = {
+        "transform": {"scale": [0.1, 0.1], "translate": [0, 0]},
+        "arcs": arcs,
+        "objects": {"countries": {"geometries": geometries}},
+    }
+    _, countries = prepare.read(json.loads(json.dumps(atlas)))
+    assert {code: len(rings) for code, rings in countries.items()} == {"ru": 1, "ua": 2, "cy": 2, "xk": 1}
+
+
+def test_outlines_stay_small() -> None:
+    sizes = {file.name: file.stat().st_size for file in land.OUTLINES.glob("*.json")}
+    assert sizes["europe.json"] <= 60_000
+    assert set(sizes) == {"europe.json", *(f"{code}.json" for code in REAL.countries)}
+    assert max(sizes.values()) <= 60_000
+
+
+def test_every_place_that_is_known_is_on_the_maps_of_its_country_and_hub() -> None:
+    for school in REAL.schools.values():
+        hub = REAL.cluster_of(school)
+        for name in ("network", school.country, *([hub.id] if hub else [])):
+            known = school.place is not None and school.place.lat is not None
+            if known or name in CHARTS:
+                on_map = [mark for mark in CHARTS[name].marks if mark.member.school == school]
+                assert len(on_map) == known, (name, school.id)
+                assert (school in CHARTS[name].absent) != known
+    placed = sum(entry.count for hub in REAL.clusters.values() for entry in hub.unnamed if entry.place)
+    assert sum(mark.member.school is None for mark in CHARTS["network"].marks) == placed
+
+
+def test_marks_are_where_they_belong() -> None:
+    for name, chart in CHARTS.items():
+        if name == "network":
+            continue
+        for mark in chart.marks:
+            assert RADIUS < mark.x < chart.width - RADIUS
+            assert RADIUS < mark.y < chart.height - RADIUS
+    zagreb = [mark for mark in CHARTS["hr"].marks if mark.member.place.town == "Zagreb"]
+    split = [mark for mark in CHARTS["hr"].marks if mark.member.place.town == "Split"]
+    osijek = [mark for mark in CHARTS["hr"].marks if mark.member.place.town == "Osijek"]
+    assert (len(zagreb), len(split), len(osijek)) == (2, 3, 2)
+    assert max(mark.x for mark in zagreb) < min(mark.x for mark in split) < min(mark.x for mark in osijek)
+    assert max(mark.y for mark in zagreb) < min(mark.y for mark in osijek) < min(mark.y for mark in split)
+
+
+@each_chart
+def test_no_mark_covers_another(name: str) -> None:
+    chart = CHARTS[name]
+    apart = 2 * RADIUS_SMALL if chart.kind == "network" else 2 * RADIUS * GROWTH
+    for one, other in combinations(chart.marks, 2):
+        assert hypot(one.x - other.x, one.y - other.y) >= apart, (one.member, other.member)
+
+
+@each_chart
+@pytest.mark.parametrize("narrow", [False, True])
+def test_no_name_covers_a_name_or_mark(name: str, narrow: bool) -> None:
+    chart = CHARTS[name]
+    if chart.kind == "network" and narrow:
+        labels = [count.label for count in chart.counts]
+        assert all(labels)
+        marks = [square(count.x, count.y, COUNT_RADIUS) for count in chart.counts]
+    else:
+        labels = [*(mark.label for mark in chart.marks), *chart.towns, *(entry.label for entry in chart.names)]
+        radius = RADIUS_SMALL if chart.kind == "network" else RADIUS * GROWTH if narrow else RADIUS
+        marks = [square(mark.x, mark.y, radius) for mark in chart.marks]
+        labels = [label for label in labels if label is not None and (label.narrow or not narrow)]
+    names = [label.box(NARROW if narrow else WIDE) for label in labels if label is not None]
+    for box in names:
+        assert min(box[:2]) >= 0
+        assert box[2] <= chart.width
+        assert box[3] <= chart.height
+    assert [pair for pair in combinations(names, 2) if overlap(*pair)] == []
+    assert [pair for pair in product(names, marks) if overlap(*pair)] == []
+
+
+@each_chart
+def test_every_town_is_named_where_screens_are_wide(name: str) -> None:
+    chart = CHARTS[name]
+    if chart.kind != "network":
+        towns = {mark.member.place.town for mark in chart.marks}
+        assert {label.text for label in (*chart.towns, *(m.label for m in chart.marks)) if label} == towns
+    else:
+        assert {entry.country for entry in chart.names} == set(REAL.countries.values())
+
+
+def test_lines_run_from_each_mentor_to_its_mentees() -> None:
+    for name, chart in CHARTS.items():
+        at = {(mark.x, mark.y): mark.member for mark in chart.marks}
+        for line in chart.spokes:
+            mentor, mentee = at[line.x1, line.y1], at[line.x2, line.y2]
+            assert (mentor.role, mentee.role) == ("mentor", "mentee"), name
+            assert mentor.hub == mentee.hub
+            assert line.named == (mentor.school is not None and mentee.school is not None)
+    assert len(CHARTS["hr-hub-1"].spokes) == 4
+    assert len(CHARTS["hu-hub-red"].spokes) == 4
+    assert CHARTS["hu-hub-blue"].spokes == ()
+
+
+def test_nothing_is_drawn_for_a_hub_without_places() -> None:
+    assert {"it-hub-campania", "be-hub-1"}.isdisjoint(CHARTS)
+
+
+def test_maps_are_the_same_each_time() -> None:
+    again = dict(charts(portal.read(ROOT / "data")[0]))
+    assert again == CHARTS
+
+
+def test_marks_on_one_spot_form_a_ring_round_it() -> None:
+    places = spread([(100, 100)] * 3 + [(400, 100)], 20)
+    assert places[3] == (400, 100)
+    assert all(hypot(x - 100, y - 100) < 13 for x, y in places[:3])
+    assert min(hypot(a[0] - b[0], a[1] - b[1]) for a, b in combinations(places, 2)) >= 19.8
+
+
+def test_maps_of_a_thousand_schools_stay_small(tmp_path: Path) -> None:
+    write(tmp_path / "data", 1200)
+    site = open_site(ROOT, "https://portal.invalid/", folders=[ROOT / "overrides"], data=tmp_path / "data", as_of=DAY)
+    for _, chart in charts(site.portal):
+        assert len(chart.marks) <= MARKS
+        assert len(chart.names) + len(chart.towns) <= 100
+    network = Atlas(site.portal).network()
+    assert network is not None
+    assert network.marks == ()
+    assert [count.country for count in network.counts] == list(site.portal.countries.values())
+    assert sum(count.hubs for count in network.counts) == len(site.portal.clusters)
+    body = site.templates.component("network_map")
+    assert body.count("map-count ") == len(site.portal.countries)
+
+
+def test_maps_on_the_pages_are_made_of_named_links(pages: list[Document]) -> None:
+    at = {page.address: page for page in pages}
+    addresses = {"network": ["/", "/network/"]}
+    addresses |= {id: [f"/countries/{id}/"] for id in REAL.countries}
+    addresses |= {id: [f"/hubs/{id}/"] for id in REAL.clusters}
+    for name, places in addresses.items():
+        for address in places:
+            figures = [e for e in at[address].all("figure") if "map" in e.get("class", "").split()]
+            assert len(figures) == (name in CHARTS), address
+            if name not in CHARTS:
+                continue
+            links = [e for e in figures[0].iter() if "mark" in (e.get("class") or "").split()]
+            assert len(links) == len(CHARTS[name].marks), address
+            names = []
+            for link in links:
+                assert link.get("href")
+                titles = [e for e in link if str(e.tag).endswith("title")]
+                names.append("".join(titles[0].itertext()).strip())
+            assert all(names), address
+            for mark, spoken in zip(CHARTS[name].marks, names, strict=True):
+                assert mark.member.place.town in spoken
+                assert {"mentor": "mentor", "mentee": "mentee", "not-stated": "role not stated"}[
+                    mark.member.role
+                ] in spoken
+            for school in CHARTS[name].absent[:12]:
+                assert school.name in "".join(figures[0].itertext())
+            assert "style=" not in at[address].source
