@@ -4,7 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from portal import draft, portal, schema
+from portal import portal
 from portal.kinds import KINDS
 from portal.problem import DataError
 
@@ -23,8 +23,12 @@ def main(arguments: list[str] | None = None) -> int:
         case "check":
             return _check(options.data)
         case "new":
+            from portal import draft  # noqa: PLC0415
+
             print(draft.record(options.kind.replace("-", " ")), end="")
         case "schemas":
+            from portal import schema  # noqa: PLC0415
+
             schema.write(Path("schemas"), Path("data"))
     return 0
 

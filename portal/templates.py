@@ -19,7 +19,7 @@ from portal.figures import figure
 from portal.language import TRANSLATIONS
 from portal.maps.atlas import Atlas
 from portal.portal import Portal
-from portal.territories import LANGUAGES, TERRITORIES
+from portal.territories import languages, territories
 from portal.timeline import timeline
 
 LOCALE = "en_GB"
@@ -76,7 +76,7 @@ class Templates:
             when=_when,
             number=number,
             territory=self.territory,
-            language=lambda code: LANGUAGES.get(code, code),
+            language=lambda code: languages().get(code, code),
         )
 
     def render(self, template: str, values: Mapping[str, Any]) -> Markup:
@@ -101,7 +101,7 @@ class Templates:
     def territory(self, code: str) -> str:
         """English name of the country with that two-letter code, as the portal's own records call it where they do."""
         country = self._portal.countries.get(code)
-        return TERRITORIES[code] if country is None else country.territory or country.name
+        return territories()[code] if country is None else country.territory or country.name
 
     def image_size(self, file: str) -> tuple[int, int]:
         """Width and height of a picture of data/images/, in pixels."""

@@ -4,8 +4,6 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-import imagesize
-
 from portal.load import IMAGES, Records
 from portal.problem import Problem
 from portal.records import CaseStudy, Event
@@ -30,6 +28,8 @@ def _fault(file: Path) -> str | None:
     size = file.stat().st_size
     if size > MAX_BYTES:
         return f"has {size / 1000:.0f} kB and the limit is {MAX_BYTES / 1000:.0f} kB; make the picture smaller"
+    import imagesize  # noqa: PLC0415 (only where there is a picture)
+
     if not file.read_bytes().startswith(_SIGNATURES[file.suffix]) or imagesize.get(file)[0] <= 0:
         return f"is not a {file.suffix.removeprefix('.').upper()} picture; save it in that format or rename it"
     return None

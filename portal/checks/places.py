@@ -7,7 +7,7 @@ from portal.load import Records
 from portal.messages import field_path
 from portal.problem import Problem
 from portal.records import AdvisoryMember, Cluster, Country, Guide, Partner, Place, School
-from portal.territories import TERRITORIES
+from portal.territories import country_codes
 
 
 def coordinates_lie_in_the_country(records: Records, day: date) -> Iterator[Problem]:
@@ -52,7 +52,7 @@ def territories_exist(records: Records, day: date) -> Iterator[Problem]:
         for index, entry in enumerate(guide.small_schools.interviews):
             codes.append(("guide", guide.id, ["small_schools", "interviews", index, "country"], entry.country))
     for kind, id, path, code in codes:
-        if code is not None and code not in TERRITORIES:
+        if code is not None and code not in country_codes():
             hint = ' (did you mean "gb"?)' if code == "uk" else ""
             remedy = 'use the two letters of ISO 3166-1, like "be"'
             text = f'{field_path(tuple(path))} "{code}" is not a country code{hint}; {remedy}'

@@ -9,7 +9,7 @@ from portal.maps.labels import NARROW, WIDE, Label, Room, Wish
 from portal.maps.land import KOSOVO, Land
 from portal.maps.topology import Box, Point, box, inside, points
 from portal.records import Country
-from portal.territories import TERRITORIES
+from portal.territories import territories
 
 _TOWNS = 60
 """A map names no more, and looks for ways round lines only where it has no more marks."""
@@ -83,7 +83,7 @@ def countries(chart: Chart, outlines: Land, view: View, known: Mapping[str, Coun
 
 def _name(code: str, known: Mapping[str, Country]) -> str:
     country = known.get(code)
-    return TERRITORIES.get(code, code) if country is None else country.territory or country.name
+    return territories().get(code, code) if country is None else country.territory or country.name
 
 
 def _around(places: Sequence[Point]) -> Box:
