@@ -97,15 +97,15 @@ def hub(portal: Portal, record: Cluster, site_url: str) -> LinkedData:
     }
 
 
-def hubs(name: str, clusters: Iterable[Cluster], site_url: str) -> LinkedData:
-    """schema.org ItemList of hubs."""
+def item_list(name: str, records: Iterable[Record], site_url: str) -> LinkedData:
+    """schema.org ItemList of records that have a page each."""
     return {
         "@context": _CONTEXT,
         "@type": "ItemList",
         "name": name,
         "itemListElement": [
-            {"@type": "ListItem", "position": position, "name": cluster.name, "url": f"{site_url}{address(cluster)}"}
-            for position, cluster in enumerate(clusters, start=1)
+            {"@type": "ListItem", "position": position, "name": record.label, "url": f"{site_url}{address(record)}"}
+            for position, record in enumerate(records, start=1)
         ],
     }
 
@@ -172,19 +172,6 @@ def case_study(portal: Portal, record: CaseStudy, site_url: str) -> LinkedData:
     if record.original is not None:
         data["isBasedOn"] = record.original.url
     return data
-
-
-def case_studies(name: str, cases: Iterable[CaseStudy], site_url: str) -> LinkedData:
-    """schema.org ItemList of stories."""
-    return {
-        "@context": _CONTEXT,
-        "@type": "ItemList",
-        "name": name,
-        "itemListElement": [
-            {"@type": "ListItem", "position": position, "name": case.title, "url": f"{site_url}{address(case)}"}
-            for position, case in enumerate(cases, start=1)
-        ],
-    }
 
 
 def events(records: Iterable[Event], site_url: str) -> LinkedData:

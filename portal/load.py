@@ -168,39 +168,40 @@ def _load_record(records: Records, kind: Kind, node: Node, path: Path, shown: st
     if not isinstance(node, Mapping):
         if kind.single:
             records.unread.add(kind.name)
-        return [
-            Problem(
-                shown,
-                node.line,
-                "",
-                f'a {kind.name} record is expected here; write fields as "name: value"'
-                + ("" if kind.single else ', the first one after "- "'),
-            )
-        ]
-    name = "" if kind.single else _name(node)
-    problems = []
-    seen = records.seen[kind.name]
+        start = "" if kind.single else ', the first one after "- "'
+        text = f'a {kind.name} record is expected here; write fields as "name: value"{start}'
+        return [Problem(shown, node.line, "", text)]
+    seen, name = records.seen[kind.name], "" if kind.single else _name(node)
+    problems = _taken(seen, kind, node, shown, name)
+    record, faults = _validated(kind, node, shown, name)
+    problems += faults
+    key = kind.name if kind.single else name
+    if key and key not in seen:
+        seen[key] = (shown, node.line)
+        if record is not None and not problems:
+            records.entries[kind.name][str(record.id)] = Entry(record, path, shown, position)
+    return problems
+
+
+def _taken(seen: dict[str, tuple[str, int]], kind: Kind, node: Mapping, shown: str, name: str) -> list[Problem]:
+    """That there is a record of this id already, or of a kind that has only one."""
     if name and name in seen:
         file, line = seen[name]
-        problems.append(
-            Problem(
-                shown,
-                yamlfile.line_of(node, ["id"]),
-                name,
-                f"there is already a {kind.name} with this id ({file}:{line}); give one of them another",
-            )
-        )
-    elif kind.single and seen:
-        problems.append(Problem(shown, node.line, "", f"there can be only one {kind.name}; delete one"))
-    key = name if name else kind.name if kind.single else ""
+        text = f"there is already a {kind.name} with this id ({file}:{line}); give one of them another"
+        return [Problem(shown, yamlfile.line_of(node, ["id"]), name, text)]
+    if kind.single and seen:
+        return [Problem(shown, node.line, "", f"there can be only one {kind.name}; delete one")]
+    return []
+
+
+def _validated(kind: Kind, node: Mapping, shown: str, name: str) -> tuple[Any, list[Problem]]:
+    """The record, or None where the model refuses it, and what is wrong with its fields."""
     empty = list(_empty(node))
-    for loc in empty:
-        text = f"{field_path(loc)} has no value; fill it in or delete the line"
-        problems.append(Problem(shown, yamlfile.line_of(node, loc), name, text))
+    texts = [(loc, f"{field_path(loc)} has no value; fill it in or delete the line") for loc in empty]
     try:
         record = kind.model.model_validate(yamlfile.plain(node))
     except ValidationError as error:
-        errors = error.errors()
+        record, errors = None, error.errors()
         for details in errors:
             loc = details["loc"]
             # An entry that is wrong is missing to pydantic when it counts the entries.
@@ -208,13 +209,8 @@ def _load_record(records: Records, kind: Kind, node: Node, path: Path, shown: st
                 other["loc"][: len(loc)] == loc and len(other["loc"]) > len(loc) for other in errors
             )
             if loc not in empty and not follows:
-                problems.append(Problem(shown, yamlfile.line_of(node, loc), name, message(kind.model, details)))
-        record = None
-    if key and key not in seen:
-        seen[key] = (shown, node.line)
-        if record is not None and not problems:
-            records.entries[kind.name][str(record.id)] = Entry(record, path, shown, position)  # type: ignore[attr-defined]
-    return problems
+                texts.append((loc, message(kind.model, details)))
+    return record, [Problem(shown, yamlfile.line_of(node, loc), name, text) for loc, text in texts]
 
 
 def _empty(node: Node, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:

@@ -47,7 +47,7 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Pa
                 },
             },
             parents=root if number == 1 else stories,
-            linked_data=linked_data.case_studies(title, shown, site_url),
+            linked_data=linked_data.item_list(title, shown, site_url),
         )
     for case in cases:
         country = portal.countries[case.country]

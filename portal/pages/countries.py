@@ -48,7 +48,7 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Pa
                 "cases": portal.cases_of(country)[:24],
             },
             parents=root,
-            linked_data=linked_data.hubs(country.name, hubs[:HUBS_SHOWN], site_url),
+            linked_data=linked_data.item_list(country.name, hubs[:HUBS_SHOWN], site_url),
             country=country.id,
             name=country.name,
         )

@@ -53,7 +53,7 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Pa
                 },
             },
             parents=root[:1] if number == 1 else root,
-            linked_data=linked_data.hubs(title, shown, site_url),
+            linked_data=linked_data.item_list(title, shown, site_url),
         )
 
 
