@@ -28,6 +28,7 @@ help:
 
 $(VENV)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed, and $(PYTHON) is older. Name another: make PYTHON=python3.11 ..."; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { echo "Python's venv module is missing; installing it (Debian: python3-venv)."; apt-get update -qq && apt-get install -y -qq python3-venv; } || { echo "Install python3-venv, or use a Python that has it, and run this again."; exit 1; }
 	$(PYTHON) -m venv $(VENV)
 	@touch $@
 

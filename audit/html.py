@@ -25,5 +25,5 @@ def audit(site: Path) -> bool:
 
 def _valid(folder: Path, *, quiet: bool = False) -> bool:
     """Whether every HTML file in the folder passes without an error or a warning."""
-    command = ["java", "-jar", str(JAR), "--skip-non-html", str(folder)]
+    command = ["java", "-jar", str(JAR), "--Werror", "--skip-non-html", str(folder)]
     return subprocess.run(command, check=False, stderr=subprocess.DEVNULL if quiet else None).returncode == 0

@@ -13,6 +13,7 @@ ABOUT = "about/"
 PARTNERS = "about/partners/"
 DELIVERABLES = "about/deliverables/"
 ACCESSIBILITY = "about/accessibility/"
+EVENTS = "events/"
 EXCHANGE = "policy-exchange/"
 GUIDE = "mentoring/"
 GLOSSARY = "about/glossary/"
@@ -55,7 +56,7 @@ def _(record: AdvisoryBoard) -> str:
 
 @address.register
 def _(record: Partner) -> str:
-    return f"{PARTNERS}#{record.id}"
+    return f"{PARTNERS}#partner-{record.id}"
 
 
 @address.register
@@ -65,4 +66,4 @@ def _(record: Guide) -> str:
 
 @address.register
 def _(record: GlossaryTerm) -> str:
-    return f"{GLOSSARY}#{record.id}"
+    return f"{GLOSSARY}#term-{record.id}"

@@ -36,8 +36,6 @@ class Kind:
     model: type[BaseModel]
     single: bool = False
     """True where there is exactly one record."""
-    plural: str = ""
-    """For sentences; the stem where left out."""
 
     @property
     def schema(self) -> str:

@@ -4,4 +4,3 @@ from gettext import NullTranslations
 
 TRANSLATIONS = NullTranslations()
 _ = TRANSLATIONS.gettext
-ngettext = TRANSLATIONS.ngettext

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from portal.addresses import address
+from portal.addresses import DELIVERABLES, address
 from portal.portal import Portal
 from portal.records import CaseStudy, Cluster, Deliverable, Event, GlossaryTerm, Partner, Record, School
 
@@ -174,28 +174,29 @@ def case_study(portal: Portal, record: CaseStudy, site_url: str) -> LinkedData:
     return data
 
 
-def events(records: Iterable[Event], site_url: str) -> LinkedData:
-    """schema.org ItemList of events; a start is given as exactly as it is known."""
+def events(records: Iterable[Event], page_url: str) -> LinkedData:
+    """schema.org ItemList of the events on a page; a start is given as exactly as it is known."""
     return {
         "@context": _CONTEXT,
         "@type": "ItemList",
         "itemListElement": [
-            {"@type": "ListItem", "position": position, "item": _event(event, site_url)}
+            {"@type": "ListItem", "position": position, "item": _event(event, page_url)}
             for position, event in enumerate(records, start=1)
         ],
     }
 
 
-def _event(record: Event, site_url: str) -> LinkedData:
-    mode = "OnlineEventAttendanceMode" if record.online else "OfflineEventAttendanceMode"
+def _event(record: Event, page_url: str) -> LinkedData:
+    mode = "Mixed" if record.online and record.place else "Online" if record.online else "Offline"
     data: LinkedData = {
         "@type": "EducationEvent",
-        "@id": f"{site_url}#event-{record.id}",
+        "@id": f"{page_url}#event-{record.id}",
         "name": record.title,
         "description": record.summary,
         "startDate": record.start,
-        "eventAttendanceMode": f"{_CONTEXT}/{mode}",
     }
+    if record.online or record.place:
+        data["eventAttendanceMode"] = f"{_CONTEXT}/{mode}EventAttendanceMode"
     if record.end is not None:
         data["endDate"] = record.end
     if record.place is not None:
@@ -214,7 +215,7 @@ def deliverables(records: Iterable[Deliverable], site_url: str) -> LinkedData:
                 "position": position,
                 "item": {
                     "@type": "CreativeWork",
-                    "@id": f"{site_url}about/deliverables/#{item.id}",
+                    "@id": f"{site_url}{DELIVERABLES}#deliverable-{item.id}",
                     "name": item.title,
                     "abstract": item.summary,
                     **({"datePublished": item.date} if item.date else {}),
@@ -247,7 +248,7 @@ def glossary(name: str, terms: Iterable[GlossaryTerm], page_url: str) -> LinkedD
 def _term(term: GlossaryTerm, page_url: str) -> LinkedData:
     data: LinkedData = {
         "@type": "DefinedTerm",
-        "@id": f"{page_url}#{term.id}",
+        "@id": f"{page_url}#term-{term.id}",
         "name": term.term,
         "description": term.definition,
         "inDefinedTermSet": page_url,

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 from types import MappingProxyType
 from typing import Literal, TypeVar
@@ -97,9 +98,10 @@ class Portal:
         """The mentor school of a hub, where it is named."""
         return self.schools[cluster.mentor] if cluster.mentor else None
 
-    def neighbours(self, cluster: Cluster) -> tuple[Cluster, ...]:
-        """The other hubs of the same country."""
-        return tuple(other for other in self._clusters_by_country.get(cluster.country, ()) if other.id != cluster.id)
+    def neighbours(self, cluster: Cluster, most: int = 12) -> tuple[Cluster, ...]:
+        """Other hubs of the same country, ``most`` at the most."""
+        hubs = self._clusters_by_country.get(cluster.country, ())
+        return tuple(islice((other for other in hubs if other.id != cluster.id), most))
 
     # From a country
 

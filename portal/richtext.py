@@ -67,7 +67,9 @@ def forbidden_in(text: str) -> str | None:
 def _whole_address(target: str) -> bool:
     try:
         parts = urlsplit(target)
-        return parts.scheme in _SCHEMES and bool(parts.path if parts.scheme == "mailto" else parts.hostname)
+        return parts.scheme in _SCHEMES and bool(
+            parts.path and not parts.query if parts.scheme == "mailto" else parts.hostname
+        )
     except ValueError:
         return False
 

@@ -39,7 +39,7 @@ def _file_schema(kind: Kind, terms: dict[str, list[str]]) -> dict[str, Any]:
     shape = one if kind.single else {"anyOf": [{"type": "array", "items": one}, one]}
     whole = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": f"MenSI portal: {Path(kind.stem).name if not kind.vocabulary else 'vocabulary'}",
+        "title": f"Records: {Path(kind.stem).name if not kind.vocabulary else 'vocabulary'}",
         **shape,
         "$defs": dict(sorted(definitions.items())),
     }

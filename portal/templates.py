@@ -68,6 +68,7 @@ class Templates:
             atlas=Atlas(portal),
             timeline=timeline,
             image_size=lru_cache(self.image_size),
+            picture=lru_cache(self.picture),
         )
         self.environment.filters.update(
             markdown=richtext.html,
@@ -110,8 +111,14 @@ class Templates:
 
     def asset(self, name: str) -> str:
         """Address of a file of ``docs/assets``, with a mark of its content so that browsers may keep it for good."""
-        digest = sha256((self._assets / name).read_bytes()).hexdigest()[:10]
-        return f"{self._base}assets/{name}?v={digest}"
+        return self._marked(f"assets/{name}", self._assets / name)
+
+    def picture(self, file: str) -> str:
+        """Address of a picture of ``data/images``, marked likewise."""
+        return self._marked(f"assets/images/{file}", self._images / file)
+
+    def _marked(self, path: str, file: Path) -> str:
+        return f"{self._base}{path}?v={sha256(file.read_bytes()).hexdigest()[:10]}"
 
 
 def number(value: float) -> str:

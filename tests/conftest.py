@@ -9,11 +9,21 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from portal import portal
+from portal.portal import Portal
 from tests import chromium
 from tests.document import Document, documents
 from tests.server import Server
 
 ROOT = Path(__file__).parent.parent
+
+CLOSED = "\nopen: false\n"
+OPEN = """
+open: true
+joining_open: Fill in the form.
+charter_url: https://mensi.eun.org/advisory-members-list
+controller: Synthetic office, Synthetic Street 1
+"""
 
 
 def build(project: Path, site: Path, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -26,6 +36,25 @@ def build(project: Path, site: Path, **environment: str) -> subprocess.Completed
         text=True,
         check=False,
     )
+
+
+def copy_of_project(folder: Path) -> Path:
+    """A copy that a test may break; what is not changed is linked."""
+    project = folder / "project"
+    project.mkdir(parents=True)
+    for name in ("portal", "macros", "overrides", "hooks.py", "mkdocs.yml"):
+        (project / name).symlink_to(ROOT / name)
+    (ROOT / ".cache").mkdir(exist_ok=True)
+    (project / ".cache").symlink_to(ROOT / ".cache")
+    for name in ("data", "docs"):
+        subprocess.run(["cp", "-r", str(ROOT / name), str(project / name)], check=True)
+    return project
+
+
+@pytest.fixture(scope="session")
+def real() -> Portal:
+    """The records of the real site. Tests count in it, so that a contribution breaks none of them."""
+    return portal.read(ROOT / "data")[0]
 
 
 @pytest.fixture(scope="session")
@@ -41,6 +70,20 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def pages(site: Path) -> list[Document]:
     """Every page of the real site."""
     return documents(site)
+
+
+@pytest.fixture(scope="session")
+def opened(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real site as it is while the advisory board takes new members."""
+    folder = tmp_path_factory.mktemp("opened")
+    project = copy_of_project(folder)
+    board = project / "data" / "advisory_board.yaml"
+    text = board.read_text(encoding="utf-8")
+    assert text.count(CLOSED) == 1
+    board.write_text(text.replace(CLOSED, OPEN), encoding="utf-8")
+    result = build(project, folder / "site")
+    assert result.returncode == 0, result.stdout + result.stderr
+    return folder / "site"
 
 
 @pytest.fixture(scope="session")

@@ -216,6 +216,10 @@ note: {t("project.note", "Everything here is invented.")}
         t = self._t
         return f"""\
 about: {t("board.about", "The board advises the invented network.")}
+history: {t("board.history", "It has met never.")}
+joining_open: {t("board.joining_open", "Fill in nothing.")}
+charter_url: https://synthetic.example.eu/charter
+controller: {t("board.controller", "Synthetic Office")}
 charter: {t("board.charter", "Its charter is synthetic as well.")}
 benefits:
   - title: {t("board.benefits.title", "Synthetic benefit")}
@@ -486,6 +490,7 @@ note: {t("guide.note", "Invented for tests.")}
   name: {t("country.name", country.name)}
   short_name: {t("country.short_name", country.name)}
   territory: {t("country.territory", country.name)}
+  in_sentence: {t("country.in_sentence", country.name)}
   languages: [{country.language}]
   colour: {country.colour}
   clusters_planned: {self.hubs[country.code]}

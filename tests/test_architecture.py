@@ -31,8 +31,25 @@ def test_portal_loads_no_framework() -> None:
 
 def test_adapters_are_thin() -> None:
     assert len((ROOT / "hooks.py").read_text(encoding="utf-8").splitlines()) <= 130
-    macros = [line for line in (ROOT / "macros" / "__init__.py").read_text("utf-8").splitlines() if 'macro("' in line]
-    assert len(macros) >= 10
+
+
+def test_each_macro_is_one_line_that_calls_a_component_or_a_figure() -> None:
+    tree = ast.parse((ROOT / "macros" / "__init__.py").read_text(encoding="utf-8"))
+    (define,) = [node for node in tree.body if isinstance(node, ast.FunctionDef)]
+    calls = [node for node in define.body[1:] if isinstance(node, ast.Expr)]
+    assert {type(node) for node in define.body[1:]} <= {ast.Expr, ast.AnnAssign, ast.Assign, ast.FunctionDef}
+    assert len(calls) >= 10
+    for node in calls:
+        assert node.lineno == node.end_lineno, ast.unparse(node)
+        assert isinstance(node.value, ast.Call), ast.unparse(node)
+        assert ast.unparse(node.value.func) == "macro", ast.unparse(node)
+        _name, does = node.value.args
+        assert isinstance(does, ast.Lambda), ast.unparse(node)
+        called = {ast.unparse(call.func) for call in ast.walk(does.body) if isinstance(call, ast.Call)}
+        # Beside these, only what turns look-ups into the values that they take.
+        called -= {"number", "tuple"}
+        called -= {name for name in called if name.startswith("portal.") and name.endswith(".values")}
+        assert called in ({"component"}, {"figure"}), ast.unparse(node)
 
 
 def test_modules_stay_small() -> None:

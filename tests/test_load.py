@@ -436,6 +436,10 @@ def records(found: Portal) -> Iterator[BaseModel]:
         yield from table.values()
     yield from found.advisory_members.values()
     yield from found.case_studies.values()
+    yield from found.events.values()
+    yield from found.deliverables.values()
+    yield found.policy_exchange
+    yield found.accessibility
     yield from found.glossary.values()
     for terms in found.vocabularies.values():
         yield from terms.values()
@@ -444,7 +448,8 @@ def records(found: Portal) -> Iterator[BaseModel]:
 def is_free_text(field: Any) -> bool:
     """Whether the field is a Line or Markdown without a pattern of its own."""
     validators = {item.func for item in _metadata(field) if isinstance(item, AfterValidator)}
-    return bool(validators & {fields._line, fields._block})
+    refers = any(isinstance(item, fields.Refers | fields.Term) for item in _metadata(field))
+    return bool(validators & {fields._line, fields._block}) and not refers
 
 
 def _metadata(field: Any) -> list[Any]:

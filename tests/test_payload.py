@@ -7,17 +7,18 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests import synthetic
-from tests.conftest import ROOT, build
+from tests.conftest import ROOT, build, copy_of_project
 from tests.document import documents
 from tests.server import Server
 from tests.test_browser import open_page
-from tests.test_site import copy_of_project
 
 SCRIPT = "<script>window.planted=2</script>"
 # Not for readers: what a person agreed to, why a term is in a vocabulary, and what the board's page says only while no
 # member is published, or stands beside its form only while that is open, and forms of a word that are only looked for.
 NOT_SHOWN = {
     "board.empty_list",
+    "board.controller",
+    "board.joining_open",
     "board.purpose",
     "board.retention",
     "country.coordinator.person.consent.scope",

@@ -29,11 +29,6 @@ def _gallery(portal: Portal, cache: Path) -> Gallery:
     return Gallery(portal, templates, ROOT / "docs" / "assets" / "icon.svg", cache)
 
 
-@pytest.fixture(scope="module")
-def real() -> Portal:
-    return read(ROOT / "data")[0]
-
-
 def _size(content: bytes) -> tuple[int, ...]:
     assert content.startswith(_PNG)
     return struct.unpack(">II", content[16:24])

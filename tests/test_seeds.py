@@ -43,12 +43,24 @@ PLACES = [
     (SLIDES, "Small and rural schools: networking", "/mentoring/", "dimension-4", ["library"]),
     (SLIDES, "Matching with MenSI", "/mentoring/", "matching", ["network of small and rural"]),
     (SLIDES, "Contact", "/about/contact/", "", ["mensi@eun.org", "#MenSI-schools"]),
-    (D35, "1 Introduction", "/about/deliverables/", "online-training", ["D3.5", "mentor schools"]),
-    (D35, "1.1 The European Schoolnet Academy", "/about/partners/", "european-schoolnet", ["Academy"]),
-    (D35, "1.1 Licence of the final MOOC", "/about/deliverables/", "beyond-networking", ["Creative Commons"]),
+    (D35, "1 Introduction", "/about/deliverables/", "deliverable-online-training", ["D3.5", "mentor schools"]),
+    (D35, "1.1 The European Schoolnet Academy", "/about/partners/", "partner-european-schoolnet", ["Academy"]),
+    (
+        D35,
+        "1.1 Licence of the final MOOC",
+        "/about/deliverables/",
+        "deliverable-beyond-networking",
+        ["Creative Commons"],
+    ),
     (D35, "1.2 Course background", "/advisory-board/", "", ["Theory of Change"]),
     (D35, "2.1 General information", "/mentoring/", "theory-of-change", ["third module"]),
-    (D35, "2.2 Modules and objectives", "/about/deliverables/", "online-training", ["three modules", "objectives"]),
+    (
+        D35,
+        "2.2 Modules and objectives",
+        "/about/deliverables/",
+        "deliverable-online-training",
+        ["three modules", "objectives"],
+    ),
     (D35, "Results of the course", "/about/", "timeline", ["93 people", "74"]),
 ]
 

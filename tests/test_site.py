@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+import shutil
 import subprocess
 import sys
 from collections import Counter
@@ -10,20 +11,16 @@ from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
+import yaml
 
 from portal import portal
 from portal.addresses import address
 from portal.portal import Portal
 from portal.problem import DataError
-from tests.conftest import ROOT, build
+from tests.conftest import CLOSED, OPEN, ROOT, build, copy_of_project
 from tests.document import Document, documents, text_of
 
 BASE = "https://portal.invalid"
-
-
-@pytest.fixture(scope="module")
-def real() -> Portal:
-    return portal.read(ROOT / "data")[0]
 
 
 def _links(page: Document) -> list[str]:
@@ -49,6 +46,33 @@ def test_every_internal_link_and_anchor_resolves(site: Path, pages: list[Documen
             elif target.fragment and target.fragment not in anchors[path]:
                 broken.append(f"{page.address}: {link}: no such anchor")
     assert broken == []
+
+
+def test_every_asset_is_named_with_the_version_of_its_content(site: Path, pages: list[Document]) -> None:
+    links = {link for page in pages for link in re.findall(r"/assets/([^\s\"'<>()\\]+)", page.source)}
+    wrong = [link for link in links if not re.search(r"\?v=[0-9a-f]{10}$", link)]
+    for link in links - set(wrong):
+        name, version = unquote(link).split("?v=")
+        digest = hashlib.sha256((site / "assets" / name).read_bytes()).hexdigest()
+        # Images that are drawn are named after what they are drawn from.
+        if not digest.startswith(version) and name != "touch-icon.png" and not name.startswith("previews/"):
+            wrong.append(link)
+    assert wrong == []
+    assert len({link.partition("?")[0] for link in links}) == len(links) > 5
+
+
+def test_every_event_has_its_anchor(pages: list[Document], real: Portal) -> None:
+    anchors = {anchor for page in pages for anchor in page.anchors}
+    assert real.events
+    assert [id for id in real.events if f"event-{id}" not in anchors] == []
+
+
+def test_no_id_stands_twice_on_a_page(pages: list[Document]) -> None:
+    repeated = []
+    for page in pages:
+        ids = Counter(element.attrib["id"] for element in page.root.iter() if "id" in element.attrib)
+        repeated += [f"{page.address}: {id}" for id, count in ids.items() if count > 1]
+    assert repeated == []
 
 
 def test_no_page_loads_anything_from_another_host(pages: list[Document]) -> None:
@@ -259,36 +283,35 @@ def test_a_renamed_hub_is_redirected(tmp_path: Path) -> None:
     assert "/hubs/hr-hub-split/* /hubs/hr-hub-4/:splat 301" in (tmp_path / "site" / "_redirects").read_text("utf-8")
 
 
-def test_the_form_for_the_advisory_board_opens_with_one_line(tmp_path: Path, pages: list[Document]) -> None:
+def test_the_form_for_the_advisory_board_opens_with_its_record(
+    opened: Path, pages: list[Document], real: Portal
+) -> None:
     assert not [form for page in pages for form in page.all("form") if form.get("name") == "advisory-member"]
-    project = copy_of_project(tmp_path)
-    board = project / "data" / "advisory_board.yaml"
-    board.write_text(board.read_text(encoding="utf-8").replace("\nopen: false\n", "\nopen: true\n"), encoding="utf-8")
-    result = build(project, tmp_path / "site")
-    assert result.returncode == 0, result.stderr
-    opened = {page.address: page for page in documents(tmp_path / "site")}
-    form = next(form for form in opened["/advisory-board/"].all("form"))
+    by_address = {page.address: page for page in documents(opened)}
+    page = by_address["/advisory-board/"]
+    (form,) = page.all("form")
     assert form.get("data-netlify") == "true"
-    assert form.get("action") in opened
+    assert form.get("method") == "post"
+    assert form.get("action") in by_address
     fields = {field.get("name"): field for field in form.iter() if field.get("name")}
     assert fields["form-name"].get("value") == form.get("name")
     assert str(form.get("netlify-honeypot")) in fields
     assert "required" in fields["consent"].attrib
     assert fields["consent"].get("type") == "checkbox"
-    text = opened["/advisory-board/"].text
-    assert "used only to decide on the membership" in text
-    assert "deleted six months after" in text
-    assert "stored by Netlify" in opened["/about/privacy/"].text
+    said = yaml.safe_load(OPEN)
+    assert said["charter_url"] in _links(page)
+    for words in (said["joining_open"], said["controller"], real.board.purpose, real.board.retention):
+        assert " ".join(words.split()) in page.text
+    assert "stored by Netlify" in by_address["/about/privacy/"].text
 
 
-def copy_of_project(folder: Path) -> Path:
-    """A copy that a test may break; what is not changed is linked."""
-    project = folder / "project"
-    project.mkdir(parents=True)
-    for name in ("portal", "macros", "overrides", "hooks.py", "mkdocs.yml"):
-        (project / name).symlink_to(ROOT / name)
-    (ROOT / ".cache").mkdir(exist_ok=True)
-    (project / ".cache").symlink_to(ROOT / ".cache")
-    for name in ("data", "docs"):
-        subprocess.run(["cp", "-r", str(ROOT / name), str(project / name)], check=True)
-    return project
+@pytest.mark.parametrize("field", ["joining_open", "charter_url", "controller"])
+def test_the_form_does_not_open_while_something_is_missing(tmp_path: Path, field: str) -> None:
+    data = tmp_path / "data"
+    shutil.copytree(ROOT / "data", data)
+    board = data / "advisory_board.yaml"
+    opening = re.sub(rf"(?m)^{field}: .*\n", "", OPEN)
+    board.write_text(board.read_text(encoding="utf-8").replace(CLOSED, opening), encoding="utf-8")
+    with pytest.raises(DataError) as error:
+        portal.read(data)
+    assert [problem for problem in error.value.problems if field in str(problem)]

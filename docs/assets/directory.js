@@ -41,7 +41,7 @@ function start(form) {
   function remember() {
     const filters = apply();
     const query = new URLSearchParams(Object.entries(filters).filter(([, value]) => value)).toString();
-    history.replaceState(null, "", query ? `?${query}` : location.pathname);
+    history.replaceState(null, "", (query ? `?${query}` : location.pathname) + location.hash);
   }
 
   const asked = new URLSearchParams(location.search);

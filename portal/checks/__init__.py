@@ -13,9 +13,10 @@ from portal.checks.clusters import (
     stories_stay_in_their_country,
 )
 from portal.checks.consent import consent_still_holds
+from portal.checks.dates import months_lie_in_the_project
 from portal.checks.glossary import glossary_entries_point_elsewhere, glossary_words_lead_to_one_entry
 from portal.checks.images import images_can_be_shown
-from portal.checks.names import former_ids_are_free, ids_carry_their_country, names_are_told_apart
+from portal.checks.names import addresses_are_free, former_ids_are_free, ids_carry_their_country, names_are_told_apart
 from portal.checks.places import coordinates_lie_in_the_country, territories_exist
 from portal.checks.references import references_exist
 from portal.load import Records
@@ -27,6 +28,7 @@ CHECKS: tuple[Check, ...] = (
     references_exist,
     ids_carry_their_country,
     former_ids_are_free,
+    addresses_are_free,
     names_are_told_apart,
     member_stands_once,
     implied_roles_are_members,
@@ -37,6 +39,7 @@ CHECKS: tuple[Check, ...] = (
     stories_stay_in_their_country,
     coordinates_lie_in_the_country,
     territories_exist,
+    months_lie_in_the_project,
     images_can_be_shown,
     glossary_words_lead_to_one_entry,
     glossary_entries_point_elsewhere,

@@ -1,5 +1,6 @@
 """Hubs are one mentor school and four mentee schools of one country."""
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
@@ -64,12 +65,17 @@ def cluster_has_its_shape(records: Records, day: date) -> Iterator[Problem]:
         if not fits and cluster.waiver is None:
             others = cluster.size - mentors - mentees
             unclear = f" + {others} whose role is not stated" if others else ""
+            remedy = (
+                "take the surplus out: lower a count under unnamed, delete an entry there, or correct the lists"
+                if cluster.size > planned + 1
+                else "add the missing members, or say under unnamed how many are not named"
+                if cluster.size <= planned
+                else "correct the roles"
+            )
+            text = f"has {mentors} mentor + {mentees} mentees{unclear}, but a hub is 1 + {planned}; {remedy}"
+            path = ["mentees"] if cluster.mentees else ["unnamed"]
             yield records.problem(
-                "cluster",
-                cluster.id,
-                ["mentees"],
-                f"has {mentors} mentor + {mentees} mentees{unclear}, but a hub is 1 + {planned}; add the missing "
-                "members, say how many are not named under unnamed, or give a waiver with reason and date",
+                "cluster", cluster.id, path, f"{text}; a hub that is rightly different needs a waiver"
             )
 
 
@@ -96,6 +102,7 @@ def planned_clusters_add_up(records: Records, day: date) -> Iterator[Problem]:
     if project is None or len(countries) != len(records.seen["country"]):
         return
     total = sum(country.clusters_planned for country in countries)
+    hubs = Counter(cluster.country for cluster in records.all("cluster", Cluster))
     if total != project.targets.clusters:
         yield records.problem(
             "project",
@@ -105,7 +112,7 @@ def planned_clusters_add_up(records: Records, day: date) -> Iterator[Problem]:
             "data/countries.yaml); make them agree",
         )
     for country in countries:
-        published = sum(1 for cluster in records.all("cluster", Cluster) if cluster.country == country.id)
+        published = hubs[country.id]
         if published > country.clusters_planned:
             yield records.problem(
                 "country",

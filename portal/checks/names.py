@@ -1,11 +1,12 @@
 """Ids and names: permanent, prefixed, and telling records apart."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
 from portal.load import Records
 from portal.problem import Problem
-from portal.records import Cluster, Record, School
+from portal.records import CaseStudy, Cluster, Record, School
 
 
 def ids_carry_their_country(records: Records, day: date) -> Iterator[Problem]:
@@ -32,6 +33,14 @@ def former_ids_are_free(records: Records, day: date) -> Iterator[Problem]:
                 elif taken.setdefault(former, id) != id:
                     text = f'formerly names "{former}", as "{taken[former]}" does; an address leads to one page only'
                     yield records.problem(kind, id, ["formerly", index], text)
+
+
+def addresses_are_free(records: Records, day: date) -> Iterator[Problem]:
+    """No story has an id that stands for a page of the list of stories (/cases/page-2/)."""
+    for case in records.all("case study", CaseStudy):
+        if re.fullmatch(r"page-\d+", case.id):
+            text = f'the id "{case.id}" stands for a page of the list of stories; give the story another'
+            yield records.problem("case study", case.id, ["id"], text)
 
 
 def names_are_told_apart(records: Records, day: date) -> Iterator[Problem]:

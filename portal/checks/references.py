@@ -33,5 +33,12 @@ def references_exist(records: Records, day: date) -> Iterator[Problem]:
                     what = f'{known_as} "{reference.value}" does not exist'
                     remedy = f"correct the id or add the {known_as} to {where}"
                 hints += 1
-                hint = did_you_mean(reference.value, known) if hints <= _MOST_HINTS else ""
+                hint = _hint(records, known_as, reference.value) if hints <= _MOST_HINTS else ""
                 yield records.problem(name, id, reference.path, f"{what}{hint}; {remedy}")
+
+
+def _hint(records: Records, kind: str, written: str) -> str:
+    """The id that was meant: that of the record with this name, or else the one most like what was written."""
+    labels = {entry.record.label.casefold(): id for id, entry in records.entries[kind].items()}
+    named = labels.get(written.casefold())
+    return f' (did you mean "{named}"?)' if named else did_you_mean(written, records.seen[kind])

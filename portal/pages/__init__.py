@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from portal.addresses import HOME, NETWORK
 from portal.language import _
-from portal.pages import cases, consortium, countries, directory, glossary, hubs, schools
+from portal.pages import cases, consortium, countries, directory, events, glossary, hubs, schools
 from portal.pages.page import Page
 from portal.portal import Portal
 
@@ -18,5 +18,6 @@ def pages(portal: Portal, site_url: str) -> Iterator[Page]:
     yield from hubs.pages(portal, site_url, network)
     yield from schools.pages(portal, site_url, network)
     yield from cases.pages(portal, site_url, home)
+    yield from events.pages(portal, site_url, home)
     yield from consortium.pages(portal, site_url, home)
     yield from glossary.pages(portal, site_url, home)

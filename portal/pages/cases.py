@@ -1,6 +1,7 @@
 """Case studies and stories: /cases/ and a page for each."""
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from math import ceil
 
 from portal import linked_data
@@ -8,7 +9,7 @@ from portal.addresses import CASES, address
 from portal.language import _
 from portal.pages.page import Crumb, Page
 from portal.portal import Portal
-from portal.records import CaseStudy
+from portal.records import CaseStudy, VocabularyTerm
 
 CASES_A_PAGE = 60
 
@@ -29,6 +30,7 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Pa
     for number in range(1, last + 1):
         shown = cases[(number - 1) * CASES_A_PAGE : number * CASES_A_PAGE]
         title = _("Stories") if number == 1 else _("Stories, page %(number)d") % {"number": number}
+        used = _used(shown, "country")
         yield Page(
             path=path(number),
             title=title,
@@ -38,13 +40,8 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Pa
                 "cases": shown,
                 "number": number,
                 "pages": tuple(path(other) for other in range(1, last + 1)),
-                "countries": [
-                    country for country in portal.countries.values() if country.id in _used(shown, "country")
-                ],
-                "facets": {
-                    name: [term for term in portal.vocabularies[vocabulary].values() if term.id in _used(shown, field)]
-                    for name, vocabulary, field in FACETS
-                },
+                "countries": [country for country in portal.countries.values() if country.id in used],
+                "facets": {name: _terms(portal, vocabulary, _used(shown, field)) for name, vocabulary, field in FACETS},
             },
             parents=root if number == 1 else stories,
             linked_data=linked_data.item_list(title, shown, site_url),
@@ -61,7 +58,7 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Pa
                 "country": country,
                 "hubs": [portal.clusters[id] for id in case.clusters],
                 "schools": [portal.schools[id] for id in case.schools],
-                "others": tuple(other for other in portal.cases_of(country) if other.id != case.id)[:3],
+                "others": tuple(islice((other for other in portal.cases_of(country) if other.id != case.id), 3)),
             },
             parents=stories,
             linked_data=linked_data.case_study(portal, case, site_url),
@@ -78,3 +75,7 @@ def _used(cases: Iterable[CaseStudy], field: str) -> set[str]:
     """The values that a field has in any of the stories."""
     values = [getattr(case, field) for case in cases]
     return {id for value in values for id in (value if isinstance(value, tuple) else (value,))}
+
+
+def _terms(portal: Portal, vocabulary: str, used: set[str]) -> list[VocabularyTerm]:
+    return [term for term in portal.vocabularies[vocabulary].values() if term.id in used]

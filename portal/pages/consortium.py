@@ -52,7 +52,7 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Pa
         template="pages/exchange.html",
         values={"exchange": portal.policy_exchange, "meetings": portal.policy_meetings[:60]},
         parents=root,
-        linked_data=linked_data.events(portal.policy_meetings[:60], site_url),
+        linked_data=linked_data.events(portal.policy_meetings[:60], f"{site_url}{EXCHANGE}"),
     )
     deliverables = tuple(portal.deliverables.values())
     yield Page(

@@ -11,6 +11,8 @@ from portal.portal import Portal
 HUBS_SHOWN = 60
 """No page lists all records; a larger country sends readers on to the directory."""
 SCHOOLS_SHOWN = 100
+OTHERS_SHOWN = 24
+"""Events and stories."""
 
 
 def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Page]:
@@ -26,7 +28,7 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Pa
                 "%(hubs)d of %(planned)d planned hubs and %(schools)d schools are published."
             )
             % {
-                "country": country.name,
+                "country": country.phrase,
                 "hubs": len(hubs),
                 "planned": country.clusters_planned,
                 "schools": len(schools),
@@ -44,8 +46,10 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Pa
                     purpose: [programme for programme in country.programmes if programme.purpose == purpose]
                     for purpose in purposes
                 },
-                "events": portal.events_in(country)[:24],
-                "cases": portal.cases_of(country)[:24],
+                "events": portal.events_in(country)[:OTHERS_SHOWN],
+                "more_events": max(0, len(portal.events_in(country)) - OTHERS_SHOWN),
+                "more_cases": max(0, len(portal.cases_of(country)) - OTHERS_SHOWN),
+                "cases": portal.cases_of(country)[:OTHERS_SHOWN],
             },
             parents=root,
             linked_data=linked_data.item_list(country.name, hubs[:HUBS_SHOWN], site_url),

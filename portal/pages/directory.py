@@ -11,20 +11,21 @@ from portal.portal import Portal
 from portal.records import Cluster, School
 
 HUBS_A_PAGE = 60
+SCHOOLS_A_PAGE = 300
+"""Of schools in no hub, which stand beside the hubs' own."""
 
 
 def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Page]:
-    """All hubs with their schools, by country, at most HUBS_A_PAGE hubs a page."""
+    """All hubs with their schools, by country, at most HUBS_A_PAGE hubs a page, and schools in no hub."""
     countries = list(portal.countries.values())
     hubs = [hub for country in countries for hub in portal.clusters_in(country)]
-    last = max(1, ceil(len(hubs) / HUBS_A_PAGE))
+    alone = [school for school in portal.schools.values() if portal.cluster_of(school) is None]
+    last = max(1, ceil(len(hubs) / HUBS_A_PAGE), ceil(len(alone) / SCHOOLS_A_PAGE))
     for number in range(1, last + 1):
         shown = hubs[(number - 1) * HUBS_A_PAGE : number * HUBS_A_PAGE]
         schools: list[tuple[Cluster | None, School]] = []
         schools += [(hub, school) for hub in shown for school in portal.members(hub)]
-        if number == last:
-            placed = {id for hub in hubs for id in hub.members}
-            schools += [(None, school) for school in portal.schools.values() if school.id not in placed]
+        schools += [(None, school) for school in alone[(number - 1) * SCHOOLS_A_PAGE : number * SCHOOLS_A_PAGE]]
         title = _("Network") if number == 1 else _("Network, page %(number)d") % {"number": number}
         used = {"levels": set[str](), "themes": set[str]()}
         for hub, school in schools:

@@ -25,8 +25,8 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Pa
                 "mentor": portal.mentor(cluster),
                 "mentees": [portal.schools[id] for id in cluster.mentees],
                 "others": [portal.schools[id] for id in cluster.role_not_stated],
-                "neighbours": portal.neighbours(cluster)[:12],
-                "cases": portal.cases_of(cluster),
+                "neighbours": portal.neighbours(cluster),
+                "cases": portal.cases_of(cluster)[:12],
             },
             parents=(*root, (country.name, address(country))),
             linked_data=linked_data.hub(portal, cluster, site_url),
@@ -39,7 +39,7 @@ def _description(portal: Portal, cluster: Cluster) -> str:
     country = portal.countries[cluster.country]
     mentor = portal.mentor(cluster)
     words = {
-        "country": country.name,
+        "country": country.phrase,
         "mentor": mentor.name if mentor else "",
         "named": len(cluster.members),
         "size": cluster.size,

@@ -1,5 +1,6 @@
 """A page per school: /schools/<id>/."""
 
+import re
 from collections.abc import Iterator
 
 from portal import linked_data
@@ -26,7 +27,7 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Pa
                 "role": portal.role_of(school),
                 "implied": next((e for e in cluster.implied if e.school == school.id), None) if cluster else None,
                 "siblings": [member for member in portal.members(cluster) if member.id != school.id] if cluster else [],
-                "cases": portal.cases_of(school),
+                "cases": portal.cases_of(school)[:12],
             },
             parents=(
                 *root,
@@ -42,12 +43,13 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Pa
 def title(school: School, country: str) -> str:
     """The school's name and town, because several schools share a name."""
     town = school.place.town if school.place else country
-    return school.name if town.casefold() in school.name.casefold() else f"{school.name}, {town}"
+    named = re.search(rf"\b{re.escape(town)}\b", school.name, re.IGNORECASE)
+    return school.name if named else f"{school.name}, {town}"
 
 
 def _description(portal: Portal, school: School) -> str:
     cluster, country = portal.cluster_of(school), portal.countries[school.country]
-    words = {"school": school.name, "country": country.name, "hub": cluster.name if cluster else ""}
+    words = {"school": school.name, "country": country.phrase, "hub": cluster.name if cluster else ""}
     match portal.role_of(school):
         case "mentor":
             return _("%(school)s is the mentor school of the %(hub)s in %(country)s.") % words

@@ -1,6 +1,6 @@
 """The advisory board and its members."""
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from portal.records.base import Part, Record, Sourced
 from portal.records.fields import AdvisoryType, CountryCode, Day, EmailAddress, Line, Markdown, WebAddress
@@ -20,6 +20,8 @@ class AdvisoryBoard(Sourced):
 
     about: Markdown
     """What the board is for."""
+    history: Markdown | None = None
+    """What the board has done."""
     charter: Markdown
     """What the Charter for Advisory Members is and where to get it."""
     benefits: tuple[Benefit, ...] = Field(min_length=1)
@@ -27,7 +29,13 @@ class AdvisoryBoard(Sourced):
     open: bool
     """Whether new members can join now."""
     joining: Markdown
-    """How to join, or why it is closed and what to do instead."""
+    """Why the board is closed and what to do instead. Shown while it is closed."""
+    joining_open: Markdown | None = None
+    """How to join. Shown while the board is open."""
+    charter_url: WebAddress | None = None
+    """Where to read the charter. Needed to open the board."""
+    controller: Line | None = None
+    """Who answers for what the form collects: name and postal address. Needed to open the board."""
     purpose: Line
     """What the answers to the form are used for. Stands beside the form while it is open."""
     retention: Line
@@ -36,6 +44,14 @@ class AdvisoryBoard(Sourced):
     """Where to write."""
     empty_list: Markdown
     """Said instead of the list while no member is published."""
+
+    @model_validator(mode="after")
+    def _ready_to_open(self) -> "AdvisoryBoard":
+        needed = ("joining_open", "charter_url", "controller")
+        missing = [name for name in needed if getattr(self, name) is None]
+        if self.open and missing:
+            raise ValueError(f"open is true, but {' and '.join(missing)} is missing; add it or write open: false")
+        return self
 
     @property
     def id(self) -> str:

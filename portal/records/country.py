@@ -65,6 +65,8 @@ class Country(Record):
     """A shorter name for tight places."""
     territory: Line | None = None
     """Name of the whole country, where `name` is that of a part."""
+    in_sentence: Line | None = None
+    """The name as it stands after "in", where that differs, for example "the Czech Republic"."""
     languages: tuple[LanguageTag, ...] = Field(min_length=1)
     """Languages of its schools, as two-letter codes."""
     colour: Colour
@@ -83,3 +85,8 @@ class Country(Record):
     """National programmes in which schools work together."""
     bounds: Bounds
     """The box that coordinates are checked against."""
+
+    @property
+    def phrase(self) -> str:
+        """The name as it stands after "in"."""
+        return self.in_sentence or self.name

@@ -16,13 +16,14 @@ from portal.richtext import forbidden_in
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
-_WHEN = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-\d{2})?)?")
+_MONTH = re.compile(r"[12]\d{3}-(0[1-9]|1[0-2])")
+_WHEN = re.compile(r"[12]\d{3}(-(0[1-9]|1[0-2])(-\d{2})?)?")
 _PATH = re.compile(r"/([a-z0-9-]+/)*(#[a-z0-9-]+)?")
 _TWO_LETTERS = re.compile(r"[a-z]{2}")
-# A valid e-mail address of the HTML standard (section 4.10.5.1.5), with a dot in the domain.
+# A valid e-mail address of the HTML standard (section 4.10.5.1.5), with a dot in the domain, and without the characters
+# that would begin something else in a mailto: link.
 _EMAIL = re.compile(
-    r"[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[a-zA-Z0-9]([a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?"
+    r"[a-zA-Z0-9.!$'*+/=^_`{|}~-]{1,64}@[a-zA-Z0-9]([a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?"
     r"(\.[a-zA-Z0-9]([a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)+"
 )
 _LINE_BREAKS = "\n\r\u0085\u2028\u2029"
@@ -209,16 +210,16 @@ Whole = Annotated[int, BeforeValidator(_whole)]
 Decimal = Annotated[float, BeforeValidator(_decimal)]
 Count = Annotated[Whole, Field(ge=0, le=100_000)]
 
-CountryRef = Annotated[Id, Refers("country")]
-PartnerRef = Annotated[Id, Refers("partner")]
-SchoolRef = Annotated[Id, Refers("school")]
-ClusterRef = Annotated[Id, Refers("cluster")]
-CaseStudyRef = Annotated[Id, Refers("case study")]
-GlossaryRef = Annotated[Id, Refers("glossary term")]
+CountryRef = Annotated[Line, Refers("country")]
+PartnerRef = Annotated[Line, Refers("partner")]
+SchoolRef = Annotated[Line, Refers("school")]
+ClusterRef = Annotated[Line, Refers("cluster")]
+CaseStudyRef = Annotated[Line, Refers("case study")]
+GlossaryRef = Annotated[Line, Refers("glossary term")]
 
-Level = Annotated[Id, Term("levels")]
-Theme = Annotated[Id, Term("themes")]
-Context = Annotated[Id, Term("contexts")]
-Approach = Annotated[Id, Term("approaches")]
-PolicyChallenge = Annotated[Id, Term("policy_challenges")]
-AdvisoryType = Annotated[Id, Term("advisory_types")]
+Level = Annotated[Line, Term("levels")]
+Theme = Annotated[Line, Term("themes")]
+Context = Annotated[Line, Term("contexts")]
+Approach = Annotated[Line, Term("approaches")]
+PolicyChallenge = Annotated[Line, Term("policy_challenges")]
+AdvisoryType = Annotated[Line, Term("advisory_types")]

@@ -96,6 +96,12 @@ class Phase(Part):
     end: Month
     """Last month."""
 
+    @model_validator(mode="after")
+    def _in_order(self) -> "Phase":
+        if self.end < self.start:
+            raise ValueError(f"end ({self.end}) lies before start ({self.start}); correct one of them")
+        return self
+
 
 class WorkPackage(Part):
     """A part of the project's work."""
