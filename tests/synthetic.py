@@ -287,7 +287,6 @@ note: {t("accessibility.note", "Invented for tests.")}
   summary: {t("deliverable.summary", "How to invent schools.")}
   licence: {t("deliverable.licence", "Synthetic licence")}
   url: https://synthetic.example.eu/manual
-  formerly: [old-synthetic-manual]
   sources: [synthetic-report]
   note: {t("deliverable.note", "Invented for tests.")}
 """
@@ -318,7 +317,6 @@ note: {t("accessibility.note", "Invented for tests.")}
   links:
     - title: {t("event.links.title", "Synthetic slides")}
       url: https://synthetic.example.eu/slides
-  formerly: [old-synthetic-meeting]
   sources: [synthetic-report]
   note: {t("event.note", "Invented for tests.")}
 """
@@ -463,7 +461,6 @@ note: {t("guide.note", "Invented for tests.")}
   website: https://synthetic.example.eu/office
   hubs_in: be
   about: {t("partner.about", "An office that exists in tests only.")}
-  formerly: [old-synthetic-office]
   sources: [synthetic-report]
   note: {t("partner.note", "Invented for tests.")}
 """
@@ -478,7 +475,6 @@ note: {t("guide.note", "Invented for tests.")}
   website: https://synthetic.example.eu/association
   joined: 2021-06-01
   about: {t("member.about", "An association of invented teachers.")}
-  formerly: [old-synthetic-association]
   sources: [synthetic-report]
   note: {t("member.note", "Invented for tests.")}
 """

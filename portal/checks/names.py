@@ -6,7 +6,7 @@ from datetime import date
 
 from portal.load import Records
 from portal.problem import Problem
-from portal.records import CaseStudy, Cluster, Record, School
+from portal.records import Addressed, CaseStudy, Cluster, School
 
 
 def ids_carry_their_country(records: Records, day: date) -> Iterator[Problem]:
@@ -24,7 +24,7 @@ def former_ids_are_free(records: Records, day: date) -> Iterator[Problem]:
     for kind, entries in records.entries.items():
         taken: dict[str, str] = {}
         for id, entry in entries.items():
-            if not isinstance(entry.record, Record):
+            if not isinstance(entry.record, Addressed):
                 continue
             for index, former in enumerate(entry.record.formerly):
                 if former in records.seen[kind]:

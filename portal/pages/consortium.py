@@ -19,7 +19,7 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Pa
         % {"count": len(partners)},
         template="pages/partners.html",
         values={"partners": partners},
-        parents=(*root, (_("About"), ABOUT)),
+        parents=(*root, (_("About the project"), ABOUT)),
         linked_data=linked_data.partners(partners, site_url),
     )
     yield Page(
@@ -63,7 +63,7 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Pa
         ),
         template="pages/deliverables.html",
         values={"deliverables": deliverables},
-        parents=(*root, (_("About"), ABOUT)),
+        parents=(*root, (_("About the project"), ABOUT)),
         linked_data=linked_data.deliverables(deliverables, site_url),
         name=_("Deliverables"),
     )
@@ -73,6 +73,6 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Pa
         description=_("How accessible this site is, how that was checked, and where to report a barrier."),
         template="pages/accessibility.html",
         values={"statement": portal.accessibility},
-        parents=(*root, (_("About"), ABOUT)),
+        parents=(*root, (_("About the project"), ABOUT)),
         linked_data=linked_data.web_page(_("Accessibility statement"), f"{site_url}{ACCESSIBILITY}"),
     )

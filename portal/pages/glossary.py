@@ -22,7 +22,7 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Pa
         % {"count": len(terms)},
         template="pages/glossary.html",
         values={"letters": by_letter(terms)},
-        parents=(*root, (_("About"), ABOUT)),
+        parents=(*root, (_("About the project"), ABOUT)),
         linked_data=linked_data.glossary(title, terms, f"{site_url}{GLOSSARY}"),
     )
 

@@ -2,7 +2,7 @@
 
 from portal.records.accessibility import Accessibility
 from portal.records.advisory import AdvisoryBoard, AdvisoryMember
-from portal.records.base import Contact, Person, Place, Record
+from portal.records.base import Addressed, Contact, Person, Place, Record
 from portal.records.case_study import CaseStudy
 from portal.records.cluster import Cluster
 from portal.records.country import Country, Programme
@@ -20,6 +20,7 @@ from portal.records.vocabulary import VocabularyTerm
 
 __all__ = [
     "Accessibility",
+    "Addressed",
     "AdvisoryBoard",
     "AdvisoryMember",
     "CaseStudy",

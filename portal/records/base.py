@@ -48,17 +48,22 @@ class Sourced(Part):
 
 
 class Record(Sourced):
-    """A record with an address of its own."""
+    """A record with a name of its own."""
 
     id: Id
     """Permanent name in addresses: lower-case a-z, digits and hyphens. Never changed, never reused."""
-    formerly: tuple[Id, ...] = ()
-    """Ids this record had before; their addresses redirect here."""
 
     @property
     def label(self) -> str:
         """The name a reader sees."""
         return str(getattr(self, "name", None) or getattr(self, "title", None) or self.id)
+
+
+class Addressed(Record):
+    """A record with a page of its own."""
+
+    formerly: tuple[Id, ...] = ()
+    """Ids this record had before; their addresses redirect here."""
 
 
 class Place(Part):

@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from portal.records.base import Part, Place, Record
+from portal.records.base import Addressed, Part, Place
 from portal.records.fields import (
     Approach,
     Context,
@@ -53,7 +53,7 @@ class Waiver(Part):
     """Day on which the exception was agreed."""
 
 
-class Cluster(Record):
+class Cluster(Addressed):
     """A hub: one mentor school and four mentee schools that learn from each other."""
 
     name: Line

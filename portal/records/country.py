@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
-from portal.records.base import Contact, Part, Record, Sourced
+from portal.records.base import Addressed, Contact, Part, Sourced
 from portal.records.fields import (
     Approach,
     Count,
@@ -54,7 +54,7 @@ class Bounds(Part):
         return self
 
 
-class Country(Record):
+class Country(Addressed):
     """A country, or the part of one, that has hubs."""
 
     id: CountryCode

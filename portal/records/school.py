@@ -2,11 +2,11 @@
 
 from typing import Literal
 
-from portal.records.base import Contact, Place, Record
+from portal.records.base import Addressed, Contact, Place
 from portal.records.fields import Context, CountryRef, LanguageTag, Level, Line, Markdown, Theme, WebAddress
 
 
-class School(Record):
+class School(Addressed):
     """A school of the network. Its role, mentor or mentee, is told by its hub."""
 
     name: Line
