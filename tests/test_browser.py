@@ -32,6 +32,7 @@ KINDS = {
     "story": "/cases/trilj-whole-school-mentoring/",
     "partners": "/about/partners/",
     "board": "/advisory-board/",
+    "events": "/events/",
     "policy exchange": "/policy-exchange/",
     "deliverables": "/about/deliverables/",
     "accessibility statement": "/about/accessibility/",
