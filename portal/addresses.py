@@ -3,7 +3,20 @@
 from functools import singledispatch
 from typing import Any
 
-from portal.records import AdvisoryBoard, CaseStudy, Cluster, Country, GlossaryTerm, Guide, Partner, School
+from portal.records import (
+    Addressed,
+    AdvisoryBoard,
+    CaseStudy,
+    Cluster,
+    Country,
+    Event,
+    GlossaryTerm,
+    Guide,
+    News,
+    Newsletter,
+    Partner,
+    School,
+)
 
 HOME = ""
 NETWORK = "network/"
@@ -14,12 +27,23 @@ PARTNERS = "about/partners/"
 DELIVERABLES = "about/deliverables/"
 ACCESSIBILITY = "about/accessibility/"
 EVENTS = "events/"
+NEWS = "news/"
+NEWSLETTER = "newsletter/"
+SUBSCRIBE = "subscribe/"
 EXCHANGE = "policy-exchange/"
 GUIDE = "mentoring/"
 GLOSSARY = "about/glossary/"
 THANK_YOU = "advisory-board/thank-you/"
 
-FOLDERS = {"school": "schools/", "cluster": "hubs/", "country": "countries/", "case study": CASES}
+FOLDERS = {
+    "school": "schools/",
+    "cluster": "hubs/",
+    "country": "countries/",
+    "case study": CASES,
+    "event": EVENTS,
+    "news item": NEWS,
+    "newsletter": NEWSLETTER,
+}
 """Folder of the pages of each kind that has a page per record."""
 
 
@@ -47,6 +71,27 @@ def _(record: Country) -> str:
 @address.register
 def _(record: CaseStudy) -> str:
     return f"{FOLDERS['case study']}{record.id}/"
+
+
+@address.register
+def _(record: Event) -> str:
+    return f"{EVENTS}{record.id}/"
+
+
+@address.register
+def _(record: News) -> str:
+    return f"{NEWS}{record.id}/"
+
+
+@address.register
+def _(record: Newsletter) -> str:
+    return f"{NEWSLETTER}{record.id}/"
+
+
+def first_address(record: Addressed) -> str:
+    """The address at which the record was first published. It leads on to the present one and never changes."""
+    folder = address(record).removesuffix(f"{record.id}/")
+    return f"{folder}{record.formerly[0] if record.formerly else record.id}/"
 
 
 @address.register

@@ -16,6 +16,9 @@ from portal.records import (
     Event,
     GlossaryTerm,
     Guide,
+    Licence,
+    News,
+    Newsletter,
     Partner,
     PolicyExchange,
     Project,
@@ -48,10 +51,11 @@ class Kind:
         return PurePosixPath(self.stem).parts[0] == "vocabularies"
 
 
-VOCABULARIES = ("levels", "themes", "contexts", "approaches", "policy_challenges", "advisory_types")
+VOCABULARIES = ("levels", "themes", "contexts", "approaches", "policy_challenges", "audiences", "advisory_types")
 
 KINDS = (
     Kind("source", "sources", Source),
+    Kind("licence", "licences", Licence),
     Kind("project", "project", Project, single=True),
     Kind("country", "countries", Country),
     Kind("partner", "partners", Partner),
@@ -61,6 +65,8 @@ KINDS = (
     Kind("advisory member", "advisory_members", AdvisoryMember),
     Kind("case study", "case_studies", CaseStudy),
     Kind("event", "events", Event),
+    Kind("news item", "news", News),
+    Kind("newsletter", "newsletters", Newsletter),
     Kind("deliverable", "deliverables", Deliverable),
     Kind("policy exchange", "policy_exchange", PolicyExchange, single=True),
     Kind("accessibility statement", "accessibility", Accessibility, single=True),

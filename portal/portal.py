@@ -28,6 +28,9 @@ from portal.records import (
     Event,
     GlossaryTerm,
     Guide,
+    Licence,
+    News,
+    Newsletter,
     Partner,
     PolicyExchange,
     Programme,
@@ -39,6 +42,7 @@ from portal.records import (
 
 Role = Literal["mentor", "mentee", "not-stated"]
 T = TypeVar("T")
+P = TypeVar("P", News, Event)
 
 
 @dataclass(frozen=True)
@@ -50,6 +54,7 @@ class Portal:
     project: Project
     board: AdvisoryBoard
     sources: Mapping[str, Source]
+    licences: Mapping[str, Licence]
     countries: Mapping[str, Country]
     partners: Mapping[str, Partner]
     schools: Mapping[str, School]
@@ -57,6 +62,8 @@ class Portal:
     advisory_members: Mapping[str, AdvisoryMember]
     case_studies: Mapping[str, CaseStudy]
     events: Mapping[str, Event]
+    news: Mapping[str, News]
+    newsletters: Mapping[str, Newsletter]
     deliverables: Mapping[str, Deliverable]
     policy_exchange: PolicyExchange
     accessibility: Accessibility
@@ -141,11 +148,31 @@ class Portal:
         key = {School: "school", Cluster: "cluster", Country: "country"}[type(record)]
         return self._cases.get((key, record.id), ())
 
+    # News
+
+    @cached_property
+    def latest_news(self) -> tuple[News, ...]:
+        """All news, the latest first."""
+        return tuple(sorted(self.news.values(), key=lambda item: (item.published, item.id), reverse=True))
+
+    def news_of(self, record: Cluster | Country) -> tuple[News, ...]:
+        """The news about a hub or country, the latest first. News about all countries is not among them."""
+        return self._news.get(("country" if isinstance(record, Country) else "cluster", record.id), ())
+
+    def countries_of(self, record: News | Event | CaseStudy) -> tuple[str, ...]:
+        """Codes of the countries that a record is about, those of its hubs among them; none where it is about all."""
+        own = (record.country,) if isinstance(record, CaseStudy) else record.countries
+        return tuple(dict.fromkeys((*own, *(self.clusters[id].country for id in record.clusters))))
+
     # Events
 
     def events_in(self, country: Country) -> tuple[Event, ...]:
         """The events of a country, the latest first."""
-        return self._events_by_country.get(country.id, ())
+        return self._events.get(("country", country.id), ())
+
+    def events_of(self, cluster: Cluster) -> tuple[Event, ...]:
+        """The events of a hub, the latest first."""
+        return self._events.get(("cluster", cluster.id), ())
 
     @cached_property
     def latest_events(self) -> tuple[Event, ...]:
@@ -177,11 +204,19 @@ class Portal:
         return _grouped((school.country, school) for school in self.schools.values())
 
     @cached_property
-    def _events_by_country(self) -> Mapping[str, tuple[Event, ...]]:
-        pairs = []
-        for event in self.latest_events:
-            countries = dict.fromkeys((*event.countries, *(self.clusters[id].country for id in event.clusters)))
-            pairs += [(id, event) for id in countries]
+    def _events(self) -> Mapping[tuple[str, str], tuple[Event, ...]]:
+        return self._by_place(self.latest_events)
+
+    @cached_property
+    def _news(self) -> Mapping[tuple[str, str], tuple[News, ...]]:
+        return self._by_place(self.latest_news)
+
+    def _by_place(self, records: Iterable[P]) -> Mapping[tuple[str, str], tuple[P, ...]]:
+        """The records by country and by hub, in their order."""
+        pairs: list[tuple[tuple[str, str], P]] = []
+        for record in records:
+            pairs += [(("country", id), record) for id in self.countries_of(record)]
+            pairs += [(("cluster", id), record) for id in record.clusters]
         return _grouped(pairs)
 
     @cached_property
@@ -224,6 +259,7 @@ def _portal(records: Records, day: date) -> Portal:
         project=next(records.all("project", Project)),
         board=next(records.all("advisory board", AdvisoryBoard)),
         sources=table("source", Source),
+        licences=table("licence", Licence),
         countries=table("country", Country),
         partners=table("partner", Partner),
         schools=table("school", School),
@@ -231,6 +267,8 @@ def _portal(records: Records, day: date) -> Portal:
         advisory_members=table("advisory member", AdvisoryMember),
         case_studies=table("case study", CaseStudy),
         events=table("event", Event),
+        news=table("news item", News),
+        newsletters=table("newsletter", Newsletter),
         deliverables=table("deliverable", Deliverable),
         policy_exchange=next(records.all("policy exchange", PolicyExchange)),
         accessibility=next(records.all("accessibility statement", Accessibility)),

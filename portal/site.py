@@ -1,6 +1,6 @@
 """The whole site in four lines: load, check, pages, outputs."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, partial
@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from portal import outputs, pages, portal
+from portal.channels import Channel, channels
 from portal.outputs import Outputs
 from portal.pages.page import Page
 from portal.portal import Portal
@@ -37,6 +38,11 @@ class Site:
     def pages(self) -> tuple[Page, ...]:
         """Every generated page."""
         return tuple(pages.pages(self.portal, self.url))
+
+    @cached_property
+    def channels(self) -> Mapping[str, Channel]:
+        """What readers can subscribe to, by path."""
+        return {channel.path: channel for channel in channels(self.portal)}
 
     def explained(self, body: str, *, whole: bool) -> str:
         """The body of a page with words of the glossary linked to their entries, and the definitions after it.

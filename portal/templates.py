@@ -13,7 +13,7 @@ from babel.numbers import format_decimal
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from portal import constellation, diagrams, emblem, richtext
+from portal import constellation, diagrams, emblem, moment, richtext
 from portal.addresses import address
 from portal.figures import figure
 from portal.language import TRANSLATIONS
@@ -131,7 +131,12 @@ def _long_date(day: date) -> str:
 
 
 def _when(start: str, end: str | None = None) -> str:
-    """A day, month or year as exactly as it is known, or the stretch from one to another (6–7 December 2022)."""
+    """A day, month or year as exactly as it is known, or the stretch from one to another (6–7 December 2022).
+
+    Times of the clock stand after the day: 6 December 2022, 10:00–12:00.
+    """
+    if moment.timed(start):
+        return _when_timed(start, end)
     words: dict[int, Callable[[str], str]] = {4: str, 7: _month, 10: lambda text: _long_date(date.fromisoformat(text))}
     last = words[len(start)](end or start)
     if end is None or end == start:
@@ -139,6 +144,15 @@ def _when(start: str, end: str | None = None) -> str:
     if start[:7] == end[:7]:
         return f"{date.fromisoformat(start).day}–{last}"
     return f"{words[len(start)](start)} – {last}"
+
+
+def _when_timed(start: str, end: str | None) -> str:
+    first = f"{_long_date(date.fromisoformat(start[:10]))}, {start[11:]}"
+    if end is None or end == start:
+        return first
+    if end[:10] == start[:10]:
+        return f"{first}–{end[11:]}"
+    return f"{first} – {_long_date(date.fromisoformat(end[:10]))}, {end[11:]}"
 
 
 def _month(month: str) -> str:

@@ -33,6 +33,7 @@ _TERMS = {
     "contexts": ("rural", "urban", "bilingual"),
     "approaches": ("bottom-up", "top-down"),
     "policy_challenges": ("equity", "teacher-shortage"),
+    "audiences": ("teachers", "heads"),
     "advisory_types": ("association", "company"),
 }
 # What JSON leaves as it is but YAML does not read back: C1 controls, line separators, byte order marks, surrogates.
@@ -81,8 +82,10 @@ def problems(data: Path, as_of: date = DAY) -> list[str]:
     return []
 
 
-def write(folder: Path, schools: int = 10, *, text: Callable[[str], str] | None = None) -> None:
+def write(folder: Path, schools: int = 10, *, news: int = 3, text: Callable[[str], str] | None = None) -> None:
     """Writes a valid data folder of ``schools`` schools, rounded up to a multiple of five and at least ten.
+
+    There are ``news`` items of news, at least one.
 
     ``text`` gives the free text for a label such as "school.about" or "project.timeline.title", in place of the
     invented one. Names of schools and hubs get a number after it, because two must not have the same name.
@@ -90,7 +93,7 @@ def write(folder: Path, schools: int = 10, *, text: Callable[[str], str] | None 
     if folder.exists() and any(folder.iterdir()):
         raise FileExistsError(f"{folder} is not empty")
     folder.mkdir(parents=True, exist_ok=True)
-    _Writer(folder, max(2, -(-schools // 5)), text).write()
+    _Writer(folder, max(2, -(-schools // 5)), news, text).write()
 
 
 def quoted(value: str) -> str:
@@ -99,8 +102,8 @@ def quoted(value: str) -> str:
 
 
 class _Writer:
-    def __init__(self, folder: Path, hubs: int, text: Callable[[str], str] | None) -> None:
-        self.folder = folder
+    def __init__(self, folder: Path, hubs: int, news: int, text: Callable[[str], str] | None) -> None:
+        self.folder, self.news = folder, news
         self.text = text
         self.countries = _COUNTRIES[: min(len(_COUNTRIES), hubs)]
         share, rest = divmod(hubs, len(self.countries))
@@ -115,6 +118,9 @@ class _Writer:
         self._file("accessibility.yaml", self._accessibility())
         self._file("deliverables.yaml", self._deliverable())
         self._file("events.yaml", self._event())
+        self._file("news.yaml", "\n".join(self._news()))
+        self._file("newsletters.yaml", self._newsletter())
+        self._file("licences.yaml", self._licence())
         self._file("guide.yaml", self._guide())
         self._file("glossary.yaml", "\n".join(self._glossary()))
         self._file("sources.yaml", self._sources())
@@ -298,8 +304,30 @@ note: {t("accessibility.note", "Invented for tests.")}
   title: {t("event.title", "Synthetic meeting")}
   type: meeting
   summary: {t("event.summary", "Invented schools meet.")}
-  start: 2021-10-13
-  end: 2021-10-14
+  start: 2021-10-13 10:00
+  time_zone: Europe/Brussels
+  end: 2021-10-14 16:30
+  status: moved
+  moved_from: 2021-10-06 10:00
+  revision: 1
+  published: 2021-09-01
+  updated: 2021-10-20
+  formerly: [synthetic-old-meeting]
+  join_url: https://synthetic.example.eu/join
+  registration:
+    url: https://synthetic.example.eu/register
+    deadline: 2021-10-01
+  languages: [en]
+  audience: [teachers]
+  figures:
+    - value: 120
+      about: more-than
+      label: {t("event.figures.label", "invented guests")}
+  recording: https://synthetic.example.eu/recording
+  slides: https://synthetic.example.eu/pages
+  waiver:
+    reason: {t("event.waiver.reason", "Invented for tests.")}
+    granted: 2021-09-01
   place:
     town: {t("event.place.town", "Synthetic Town")}
     region: {t("event.place.region", "Synthetic Region")}
@@ -319,6 +347,78 @@ note: {t("accessibility.note", "Invented for tests.")}
       url: https://synthetic.example.eu/slides
   sources: [synthetic-report]
   note: {t("event.note", "Invented for tests.")}
+"""
+
+    def _news(self) -> Iterator[str]:
+        t = self._t
+        for number in range(1, max(1, self.news) + 1):
+            country = self.countries[number % len(self.countries)]
+            yield f"""\
+- id: synthetic-news-{number:04}
+  title: {self._named("news.title", "Synthetic News", f"{number:04}")}
+  summary: {t("news.summary", "Something was invented.")}
+  body: {t("news.body", "The invented schools **met**. Nobody came.")}
+  published: {date.fromordinal(date(2021, 1, 4).toordinal() + number % 300)}
+  countries: [{country.code}]
+  clusters: [{country.code}-hub-0001]
+  themes: [{_TERMS["themes"][number % 5]}]
+  licence: CC-BY-4.0
+{self._first_news() if number == 1 else ""}\
+  sources: [synthetic-report]
+"""
+
+    def _first_news(self) -> str:
+        t = self._t
+        return f"""\
+  updated: 2021-02-01
+  formerly: [synthetic-old-news]
+  events: [synthetic-meeting]
+  case_studies: [{self.countries[0].code}-story-0001]
+  links:
+    - title: {t("news.links.title", "Synthetic report")}
+      url: https://synthetic.example.eu/report
+{self._image("news")}\
+  translations:
+    - language: hr
+      title: {t("news.translations.title", "Sintetička vijest")}
+      summary: {t("news.translations.summary", "Nešto je izmišljeno.")}
+      body: {t("news.translations.body", "Izmišljene škole su se **sastale**.")}
+  waiver:
+    reason: {t("news.waiver.reason", "Invented for tests.")}
+    granted: 2021-01-01
+  note: {t("news.note", "Invented for tests.")}
+"""
+
+    def _newsletter(self) -> str:
+        t = self._t
+        return f"""\
+- id: synthetic-issue
+  title: {t("newsletter.title", "Synthetic issue")}
+  start: 2021-01-01
+  end: 2021-12-31
+  published: 2022-01-03
+  updated: 2022-01-04
+  formerly: [synthetic-old-issue]
+  summary: {t("newsletter.summary", "What was invented in a year.")}
+  introduction: {t("newsletter.introduction", "Dear **readers**, nothing happened.")}
+  licence: CC-BY-4.0
+  waiver:
+    reason: {t("newsletter.waiver.reason", "Invented for tests.")}
+    granted: 2021-01-01
+  sources: [synthetic-report]
+  note: {t("newsletter.note", "Invented for tests.")}
+"""
+
+    def _licence(self) -> str:
+        t = self._t
+        return f"""\
+- id: CC-BY-4.0
+  name: {t("licence.name", "Creative Commons Attribution 4.0 International")}
+  short: {t("licence.short", "CC BY 4.0")}
+  url: https://creativecommons.org/licenses/by/4.0/
+  reuse: {t("licence.reuse", "You may do anything with it if you name the source.")}
+  sources: [synthetic-report]
+  note: {t("licence.note", "Invented for tests.")}
 """
 
     def _image(self, label: str) -> str:
@@ -575,6 +675,7 @@ note: {t("guide.note", "Invented for tests.")}
         given: 2021-01-01
         scope: {t("school.contact.person.consent.scope", "name on the page of the school")}
   formerly: [{code}-old-school]
+  published: 2021-09-01
   note: {t("school.note", "Invented for tests.")}
 """
 
@@ -629,6 +730,7 @@ note: {t("guide.note", "Invented for tests.")}
     reason: {t("cluster.waiver.reason", "A sixth school asked to join.")}
     granted: 2021-09-01
   formerly: [{country.code}-old-hub]
+  published: 2021-09-01
   note: {t("cluster.note", "Invented for tests.")}"""
 
     def _cases(self, country: _Country) -> Iterator[str]:
@@ -656,6 +758,8 @@ note: {t("guide.note", "Invented for tests.")}
   what_changed: {t("case.what_changed", "Teachers now plan lessons *together*.")}
   original: {{url: "https://synthetic.example.eu/stories/{number}", language: {country.language}}}
 {self._image("case") if number == 1 else ""}\
+  published: 2021-11-{number % 28 + 1:02}
+  updated: 2021-12-01
   formerly: [{code}-old-story-{number:04}]
   sources: [synthetic-report]
   note: {t("case.note", "Invented for tests.")}

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from portal.load import IMAGES, Records
 from portal.problem import Problem
-from portal.records import CaseStudy, Event
+from portal.records import CaseStudy, Event, News
 
 MAX_BYTES = 500_000
 # First bytes of each format: JPEG (ISO 10918-1), PNG (RFC 2083), WebP (RIFF container).
@@ -17,6 +17,7 @@ def images_can_be_shown(records: Records, day: date) -> Iterator[Problem]:
     """Every picture that a record names is in data/images/, is of the format its name says, and is not too large."""
     images = [("case study", case.id, case.image) for case in records.all("case study", CaseStudy)]
     images += [("event", event.id, event.image) for event in records.all("event", Event)]
+    images += [("news item", item.id, item.image) for item in records.all("news item", News)]
     for kind, id, image in images:
         if image is not None and (fault := _fault(records.folder / IMAGES / image.file)):
             yield records.problem(kind, id, ["image", "file"], f"{image.file} {fault}")

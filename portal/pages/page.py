@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from html import unescape
 from typing import Any
 
@@ -39,6 +40,11 @@ class Page:
     """Code of the country whose colour the page carries."""
     name: str | None = None
     """A shorter title for the trail of breadcrumbs, where the page stands under its country."""
+
+    feeds: tuple[str, ...] = ()
+    """Paths of the channels (``portal.channels``) that announce what is on the page; those without entries are skipped."""
+    changed: date | None = None
+    """Day of the last change, where the records tell."""
 
     @property
     def source(self) -> str:

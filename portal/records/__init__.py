@@ -2,7 +2,7 @@
 
 from portal.records.accessibility import Accessibility
 from portal.records.advisory import AdvisoryBoard, AdvisoryMember
-from portal.records.base import Addressed, Contact, Person, Place, Record
+from portal.records.base import Addressed, Contact, Person, Place, Publication, Record
 from portal.records.case_study import CaseStudy
 from portal.records.cluster import Cluster
 from portal.records.country import Country, Programme
@@ -11,6 +11,9 @@ from portal.records.event import Event
 from portal.records.glossary import GlossaryTerm
 from portal.records.guide import Guide
 from portal.records.image import Image
+from portal.records.licence import Licence
+from portal.records.news import News
+from portal.records.newsletter import Newsletter
 from portal.records.partner import Partner
 from portal.records.policy_exchange import PolicyExchange
 from portal.records.project import Project
@@ -32,12 +35,16 @@ __all__ = [
     "GlossaryTerm",
     "Guide",
     "Image",
+    "Licence",
+    "News",
+    "Newsletter",
     "Partner",
     "Person",
     "Place",
     "PolicyExchange",
     "Programme",
     "Project",
+    "Publication",
     "Record",
     "School",
     "Source",

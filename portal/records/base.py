@@ -63,7 +63,44 @@ class Addressed(Record):
     """A record with a page of its own."""
 
     formerly: tuple[Id, ...] = ()
-    """Ids this record had before; their addresses redirect here."""
+    """Ids this record had before, the oldest first; their addresses redirect here."""
+
+
+class Publication(Addressed):
+    """A record that feeds and newsletters announce."""
+
+    published: Day
+    """Day it was published: on this portal, or by its source where it is older than the portal."""
+    updated: Day | None = None
+    """Day of the last change that a reader should know of."""
+
+    @field_validator("updated")
+    @classmethod
+    def _after_publication(cls, day: date | None, info: ValidationInfo) -> date | None:
+        return not_before(day, info, "published")
+
+    @property
+    def changed(self) -> date:
+        """Day of the last change, that of publication where there was none."""
+        return self.updated or self.published
+
+
+class Waiver(Part):
+    """A reasoned, dated exception from a rule."""
+
+    reason: Line
+    """Why the record is an exception."""
+    granted: Day
+    """Day on which the exception was agreed."""
+
+
+class Link(Part):
+    """An address with more about something."""
+
+    title: Line
+    """What a reader finds there."""
+    url: WebAddress
+    """The address."""
 
 
 class Place(Part):

@@ -5,7 +5,7 @@ from typing import Literal
 
 from pydantic import ValidationInfo, field_validator
 
-from portal.records.base import Addressed, Part, not_before
+from portal.records.base import Part, Publication, not_before
 from portal.records.fields import (
     Approach,
     ClusterRef,
@@ -33,7 +33,7 @@ class Original(Part):
     """Language it is written in, as a two-letter code."""
 
 
-class CaseStudy(Addressed):
+class CaseStudy(Publication):
     """What a school or hub did, in what circumstances, and what came of it."""
 
     title: Line

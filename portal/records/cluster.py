@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from portal.records.base import Addressed, Part, Place
+from portal.records.base import Addressed, Part, Place, Waiver
 from portal.records.fields import (
     Approach,
     Context,
@@ -44,15 +44,6 @@ class Implied(Part):
     """What the sources do say."""
 
 
-class Waiver(Part):
-    """A reasoned, dated exception from the shape of one mentor and four mentees."""
-
-    reason: Line
-    """Why the hub has another shape."""
-    granted: Day
-    """Day on which the exception was agreed."""
-
-
 class Cluster(Addressed):
     """A hub: one mentor school and four mentee schools that learn from each other."""
 
@@ -84,6 +75,8 @@ class Cluster(Addressed):
     """The hub's region or centre, where its mentor school has no place."""
     profile: Markdown | None = None
     """What is known of the hub, in our own words."""
+    published: Day | None = None
+    """Day on which the hub was made public; only then newsletters name it among what is new."""
     waiver: Waiver | None = None
     """Only for a hub that rightly has another shape than one mentor and four mentees."""
 

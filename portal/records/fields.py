@@ -3,21 +3,24 @@
 import re
 import unicodedata
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from typing import Annotated, Any
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from pydantic import AfterValidator, BeforeValidator, Field, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticKnownError
 
-from portal.problem import shortened
+from portal.problem import did_you_mean, shortened
 from portal.richtext import forbidden_in
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MONTH = re.compile(r"[12]\d{3}-(0[1-9]|1[0-2])")
 _WHEN = re.compile(r"[12]\d{3}(-(0[1-9]|1[0-2])(-\d{2})?)?")
+_MOMENT = re.compile(rf"{_WHEN.pattern}|\d{{4}}-\d{{2}}-\d{{2}} \d{{2}}:\d{{2}}")
+_SPDX = re.compile(r"[A-Za-z0-9]+([.+-][A-Za-z0-9]+)*\+?")
 _PATH = re.compile(r"/([a-z0-9-]+/)*(#[a-z0-9-]+)?")
 _TWO_LETTERS = re.compile(r"[a-z]{2}")
 # A valid e-mail address of the HTML standard (section 4.10.5.1.5), with a dot in the domain, and without the characters
@@ -183,6 +186,38 @@ def _when(value: str) -> str:
     return value
 
 
+def _moment(value: str) -> str:
+    if not _MOMENT.fullmatch(value):
+        raise ValueError(
+            f'"{shortened(value)}" is not a time; write the day, with the time of the clock where it is known, '
+            "like 2022-03-29 or 2022-03-29 10:00"
+        )
+    if len(value) > len("2022-03"):
+        _day(value[:10])
+    try:
+        time.fromisoformat(value[11:] or "00:00")
+    except ValueError as error:
+        raise ValueError(f'"{value}" has a time no clock shows; write hours 00 to 23 and minutes 00 to 59') from error
+    return value
+
+
+def _time_zone(value: str) -> str:
+    try:
+        ZoneInfo(value)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        hint = did_you_mean(value, available_timezones())
+        raise ValueError(
+            f'"{shortened(value)}" is not a time zone{hint}; write the name of the IANA database, like Europe/Brussels'
+        ) from error
+    return value
+
+
+def _licence_id(value: str) -> str:
+    if not _SPDX.fullmatch(value):
+        raise ValueError(f'"{shortened(value)}" is not an SPDX id; write one like CC-BY-NC-SA-4.0')
+    return value
+
+
 def _site_path(value: str) -> str:
     if not _PATH.fullmatch(value):
         raise ValueError(f'"{shortened(value)}" is not a page of this site; write its path, like /network/')
@@ -202,6 +237,11 @@ SourceRef = Annotated[str, Refers("source"), AfterValidator(_source)]
 Day = Annotated[date, BeforeValidator(_day)]
 Month = Annotated[str, AfterValidator(_month)]
 When = Annotated[str, AfterValidator(_when), Field(json_schema_extra={"pattern": f"^{_WHEN.pattern}$"})]
+Moment = Annotated[str, AfterValidator(_moment), Field(json_schema_extra={"pattern": f"^({_MOMENT.pattern})$"})]
+TimeZone = Annotated[str, AfterValidator(_time_zone)]
+LicenceId = Annotated[
+    str, Field(max_length=80, json_schema_extra={"pattern": f"^{_SPDX.pattern}$"}), AfterValidator(_licence_id)
+]
 SitePath = Annotated[str, AfterValidator(_site_path), Field(json_schema_extra={"pattern": f"^{_PATH.pattern}$"})]
 CountryCode = Annotated[str, AfterValidator(_country_code), Field(json_schema_extra={"pattern": "^[a-z]{2}$"})]
 LanguageTag = Annotated[str, AfterValidator(_language_tag), Field(json_schema_extra={"pattern": "^[a-z]{2}$"})]
@@ -215,6 +255,8 @@ PartnerRef = Annotated[Line, Refers("partner")]
 SchoolRef = Annotated[Line, Refers("school")]
 ClusterRef = Annotated[Line, Refers("cluster")]
 CaseStudyRef = Annotated[Line, Refers("case study")]
+EventRef = Annotated[Line, Refers("event")]
+LicenceRef = Annotated[Line, Refers("licence")]
 GlossaryRef = Annotated[Line, Refers("glossary term")]
 
 Level = Annotated[Line, Term("levels")]
@@ -222,4 +264,5 @@ Theme = Annotated[Line, Term("themes")]
 Context = Annotated[Line, Term("contexts")]
 Approach = Annotated[Line, Term("approaches")]
 PolicyChallenge = Annotated[Line, Term("policy_challenges")]
+Audience = Annotated[Line, Term("audiences")]
 AdvisoryType = Annotated[Line, Term("advisory_types")]

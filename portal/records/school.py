@@ -3,7 +3,7 @@
 from typing import Literal
 
 from portal.records.base import Addressed, Contact, Place
-from portal.records.fields import Context, CountryRef, LanguageTag, Level, Line, Markdown, Theme, WebAddress
+from portal.records.fields import Context, CountryRef, Day, LanguageTag, Level, Line, Markdown, Theme, WebAddress
 
 
 class School(Addressed):
@@ -31,5 +31,7 @@ class School(Addressed):
     """Home page."""
     about: Markdown | None = None
     """What is known of the school, in our own words."""
+    published: Day | None = None
+    """Day on which the school was made public; only then newsletters name it among what is new."""
     contact: Contact | None = None
     """Whom to turn to."""

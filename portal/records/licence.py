@@ -1,0 +1,24 @@
+"""Licences: what may be done with a text, a picture or a course."""
+
+from portal.records.base import Record
+from portal.records.fields import LicenceId, Line, WebAddress
+
+
+class Licence(Record):
+    """What may be done with something under a licence."""
+
+    id: LicenceId
+    """Id in the SPDX list of licences, like CC-BY-NC-SA-4.0; `all-rights-reserved` where there is none."""
+    name: Line
+    """Full name."""
+    short: Line
+    """Short name, as it stands beside a text."""
+    url: WebAddress | None = None
+    """Address of the deed that explains it."""
+    reuse: Line
+    """What a reader may do, in one sentence."""
+
+    @property
+    def label(self) -> str:
+        """The name a reader sees."""
+        return self.short

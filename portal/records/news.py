@@ -1,0 +1,59 @@
+"""News of the network."""
+
+from portal.records.base import Link, Part, Publication, Waiver
+from portal.records.fields import (
+    CaseStudyRef,
+    ClusterRef,
+    CountryRef,
+    EventRef,
+    LanguageTag,
+    LicenceRef,
+    Line,
+    Markdown,
+    Theme,
+)
+from portal.records.image import Image
+
+
+class Translation(Part):
+    """The item in another language."""
+
+    language: LanguageTag
+    """The language, as a two-letter code."""
+    title: Line
+    """Title in that language."""
+    summary: Line
+    """Summary in that language."""
+    body: Markdown
+    """Text in that language."""
+
+
+class News(Publication):
+    """Something that happened in the network, told on one page."""
+
+    title: Line
+    """Title in a few words."""
+    summary: Line
+    """The news in one or two sentences."""
+    body: Markdown
+    """The whole text."""
+    countries: tuple[CountryRef, ...] = ()
+    """Countries it is about; left out where it is about all."""
+    clusters: tuple[ClusterRef, ...] = ()
+    """Hubs it is about."""
+    themes: tuple[Theme, ...] = ()
+    """Themes."""
+    events: tuple[EventRef, ...] = ()
+    """Events it tells of."""
+    case_studies: tuple[CaseStudyRef, ...] = ()
+    """Stories that belong to it."""
+    links: tuple[Link, ...] = ()
+    """Where to read more."""
+    licence: LicenceRef
+    """Licence of the text."""
+    image: Image | None = None
+    """A picture, if there is one with a licence."""
+    translations: tuple[Translation, ...] = ()
+    """The same in other languages."""
+    waiver: Waiver | None = None
+    """Only for news rightly dated before the project or more than a year ahead."""

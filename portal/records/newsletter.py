@@ -1,0 +1,32 @@
+"""Issues of the newsletter. What stands in one is composed from what was published in its period."""
+
+from datetime import date
+
+from pydantic import ValidationInfo, field_validator
+
+from portal.records.base import Publication, Waiver, not_before
+from portal.records.fields import Day, LicenceRef, Line, Markdown
+
+
+class Newsletter(Publication):
+    """One issue: a period, a title and an introduction."""
+
+    title: Line
+    """Title of the issue."""
+    start: Day
+    """First day of the period; what was published from then on stands in the issue."""
+    end: Day
+    """Last day of the period. Periods of two issues do not overlap."""
+    summary: Line
+    """The issue in one or two sentences, for lists and feeds."""
+    introduction: Markdown
+    """What readers are told first."""
+    licence: LicenceRef
+    """Licence of the text."""
+    waiver: Waiver | None = None
+    """Only for an issue whose period rightly begins before the project or ends more than a year ahead."""
+
+    @field_validator("end")
+    @classmethod
+    def _in_order(cls, end: date, info: ValidationInfo) -> date | None:
+        return not_before(end, info, "start")
