@@ -15,13 +15,19 @@ def main(arguments: list[str] | None = None) -> int:
     commands = parser.add_subparsers(dest="command", required=True)
     check = commands.add_parser("check", help="say everything that is wrong with the data")
     check.add_argument("data", type=Path, nargs="?", default=Path("data"), help="the data folder (default: data)")
+    check.add_argument(
+        "--against",
+        type=Path,
+        metavar="PUBLISHED",
+        help="a built site or its feeds: say also what readers of that would lose (run this in the project's folder)",
+    )
     new = commands.add_parser("new", help="print a commented record to fill in")
     new.add_argument("kind", choices=[kind.name.replace(" ", "-") for kind in KINDS if not kind.single])
     commands.add_parser("schemas", help="write schemas/ anew from the models and vocabularies")
     options = parser.parse_args(arguments)
     match options.command:
         case "check":
-            return _check(options.data)
+            return _check(options.data, options.against)
         case "new":
             from portal import draft  # noqa: PLC0415
 
@@ -33,7 +39,7 @@ def main(arguments: list[str] | None = None) -> int:
     return 0
 
 
-def _check(data: Path) -> int:
+def _check(data: Path, against: Path | None) -> int:
     if not data.is_dir():
         print(f"There is no folder {data}; run this where the data folder is, or name it.", file=sys.stderr)
         return 2
@@ -44,8 +50,28 @@ def _check(data: Path) -> int:
         return 1
     for notice in notices:
         print(f"Note: {notice}")
+    if against is not None and (lost := _lost(data, against)):
+        print("\n".join([*lost, f"{len(lost)} problem{'s' if len(lost) != 1 else ''} for readers of {against}."]))
+        return 1
     print(f"All is well: {len(found.schools)} schools in {len(found.clusters)} hubs, no problem in {data}/.")
     return 0
+
+
+def _lost(data: Path, against: Path) -> list[str]:
+    """What readers of the site or feeds in ``against`` would lose or meet twice."""
+    from portal import continuity, outputs  # noqa: PLC0415
+    from portal.site import open_site  # noqa: PLC0415
+
+    if not against.exists():
+        return [f"There is no {against}; name a built site, or a folder with its feeds and calendars."]
+    root = Path()
+    site = open_site(root, continuity.address_of(root / "mkdocs.yml"), [root / "overrides"], data)
+    try:
+        before = continuity.read(against)
+    except ValueError as error:
+        return [str(error)]
+    rules = continuity.redirects(outputs.redirects(site.portal), (root / "netlify.toml").read_text("utf-8"))
+    return continuity.breaks(before, continuity.present(site, root), rules, site.url)
 
 
 if __name__ == "__main__":

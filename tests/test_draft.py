@@ -140,8 +140,9 @@ def test_a_filled_draft_is_a_valid_record(tmp_path: Path, kind: Kind) -> None:
 def test_a_draft_with_every_optional_field_is_a_valid_record(tmp_path: Path, kind: Kind) -> None:
     id = "hr" if kind.name == "country" else "hr-new"
     text = filled(uncommented(draft.record(kind.name)), id)
-    if kind.name == "event":  # A time zone goes with times of the clock.
-        text = re.sub(r"(?m)^(  (?:start|end): [\d-]+)$", r"\1 10:00", text.replace("status: planned", "status: moved"))
+    if kind.name == "event":  # A time zone goes with times of the clock, a former time with the status moved.
+        text = text.replace("status: planned", "status: moved").replace("revision: 0", "revision: 1")
+        text = re.sub(r"(?m)^(  (?:start|end): [\d-]+)$", r"\1 10:00", text)
     kind.model.model_validate(record(tmp_path, text))
 
 

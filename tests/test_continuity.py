@@ -1,0 +1,203 @@
+"""What was published stays: addresses, GUIDs of feeds, UIDs of calendars. Each break is planted and must be found."""
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from portal import continuity
+from portal.continuity import Announced, Published, Redirect, Scheduled
+from tests.conftest import ROOT, copy_of_project
+
+SITE = "https://portal.invalid/"
+PAGES = frozenset({"", "news/a/", "events/b/"})
+ENTRY = Announced(f"{SITE}news/a/", "2021-09-06")
+EVENT = Scheduled("b@portal.invalid", 0, ("20210901", "", "Osijek", "CONFIRMED"))
+BEFORE = Published(PAGES, {ENTRY.guid: ENTRY}, {EVENT.uid: EVENT})
+
+
+def found(now: Published, *rules: Redirect) -> list[str]:
+    return continuity.breaks(BEFORE, now, rules, SITE)
+
+
+def test_nothing_is_said_where_nothing_changed_or_something_was_added() -> None:
+    more = Announced(f"{SITE}news/c/", "2022-01-01")
+    assert found(BEFORE) == []
+    assert found(Published(PAGES | {"news/c/"}, {**BEFORE.entries, more.guid: more}, BEFORE.events)) == []
+
+
+def test_an_address_that_leads_nowhere_is_a_break_and_a_redirect_mends_it() -> None:
+    now = Published(PAGES - {"events/b/"} | {"events/c/"}, BEFORE.entries, BEFORE.events)
+    (problem,) = found(now)
+    assert problem.startswith("/events/b/ was published and leads nowhere")
+    assert "formerly:" in problem
+    assert found(now, Redirect("/events/b/*", "/events/c/:splat")) == []
+    assert found(now, Redirect("/events/*", "/nowhere/:splat")) == [problem]
+
+
+def test_an_entry_that_vanished_is_a_break_unless_its_page_leads_on() -> None:
+    now = Published(PAGES - {"news/a/"} | {"news/z/"}, {}, BEFORE.events)
+    problems = found(now)
+    assert len(problems) == 2
+    assert f"The feed entry {SITE}news/a/ is gone" in problems[1]
+    assert found(now, Redirect("/news/a/*", "/news/z/:splat")) == []
+
+
+def test_an_entry_with_another_day_is_a_break() -> None:
+    now = Published(PAGES, {ENTRY.guid: Announced(ENTRY.guid, "2021-09-07")}, BEFORE.events)
+    (problem,) = found(now)
+    assert "was published on 2021-09-06 and now says 2021-09-07" in problem
+    assert "updated:" in problem
+
+
+def test_a_site_at_another_address_is_one_break() -> None:
+    (problem,) = continuity.breaks(BEFORE, BEFORE, (), "https://moved.invalid/")
+    assert "1 feed entries" in problem
+    assert "site_url" in problem
+
+
+@pytest.mark.parametrize(
+    ("event", "said"),
+    [
+        (Scheduled(EVENT.uid, 0, ("20210902", "", "Osijek", "CONFIRMED")), "raise revision: to 1"),
+        (Scheduled(EVENT.uid, 0, ("20210901", "", "Split", "CONFIRMED")), "raise revision: to 1"),
+        (Scheduled(EVENT.uid, 0, ("20210901", "", "Osijek", "CANCELLED")), "raise revision: to 1"),
+        (Scheduled(EVENT.uid, 1, ("20210902", "", "Osijek", "CONFIRMED")), None),
+    ],
+)
+def test_a_change_that_calendars_would_not_take_over_is_a_break(event: Scheduled, said: str | None) -> None:
+    problems = found(Published(PAGES, BEFORE.entries, {event.uid: event}))
+    assert len(problems) == (said is not None)
+    assert said is None or said in problems[0].lower().replace("raise\n", "raise ")
+
+
+def test_an_event_that_vanished_or_fell_back_is_a_break() -> None:
+    (problem,) = found(Published(PAGES, BEFORE.entries, {}))
+    assert "status: cancelled" in problem
+    risen = Published(PAGES, BEFORE.entries, {EVENT.uid: Scheduled(EVENT.uid, 3, EVENT.facts)})
+    (problem,) = continuity.breaks(risen, BEFORE, (), SITE)
+    assert "had revision 3 and now has 0" in problem
+
+
+def test_feeds_and_calendars_are_read() -> None:
+    rss = (
+        b"<rss><channel><item><guid>https://portal.invalid/news/a/</guid>"
+        b"<pubDate>Mon, 06 Sep 2021 00:00:00 +0000</pubDate></item></channel></rss>"
+    )
+    atom = (
+        b'<feed xmlns="http://www.w3.org/2005/Atom"><entry><id>https://portal.invalid/news/a/</id>'
+        b"<published>2021-09-06T00:00:00+00:00</published></entry></feed>"
+    )
+    feed = (
+        b'{"version": "https://jsonfeed.org/version/1.1", "items": [{"id": "https://portal.invalid/news/a/", '
+        b'"date_published": "2021-09-06T00:00:00Z"}]}'
+    )
+    calendar = (
+        b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\nBEGIN:VEVENT\r\nUID:b@portal.invalid\r\nDTSTAMP:20210901T000000Z\r\n"
+        b"DTSTART;VALUE=DATE:20210901\r\nSEQUENCE:2\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+    )
+    for name, content in {"feed.xml": rss, "feed.atom.xml": atom, "feed.json": feed}.items():
+        assert continuity.published((), {name: content}).entries == {ENTRY.guid: ENTRY}
+    (event,) = continuity.published((), {"calendar/all.ics": calendar}).events.values()
+    assert (event.uid, event.sequence) == ("b@portal.invalid", 2)
+    assert continuity.published((), {"sitemap.xml": b"<urlset/>", "api/a.json": b"[]"}).entries == {}
+
+
+@pytest.mark.parametrize("name", ["feed.xml", "feed.json", "calendar/all.ics"])
+def test_a_file_that_is_no_feed_is_named(name: str) -> None:
+    with pytest.raises(ValueError, match=rf"{name} cannot be read"):
+        continuity.published((), {name: b"<html"})
+
+
+# The command, on the real site
+
+
+def command(project: Path, against: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "portal", "check", "--against", str(against)],
+        cwd=project,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_the_site_keeps_what_it_published_itself(site: Path) -> None:
+    result = command(ROOT, site)
+    assert (result.returncode, result.stderr) == (0, ""), result.stdout
+
+
+def test_what_was_published_is_all_there(site: Path) -> None:
+    before = continuity.read(site)
+    assert "hubs/hr-hub-1/" in before.addresses
+    assert "feed.xml" in before.addresses
+    assert len(before.entries) > 20
+    assert len(before.events) > 8
+
+
+@pytest.mark.parametrize(
+    ("file", "change", "said"),
+    [
+        (
+            "events.yaml",
+            lambda text: text.replace("- id: bobbio-meeting-2022", "- id: bobbio-2022"),
+            "bobbio-meeting-2022",
+        ),
+        (
+            "case_studies.yaml",
+            lambda text: text.replace("- id: trilj-whole", "- id: trilj-the-whole"),
+            "trilj-whole-school",
+        ),
+        ("events.yaml", lambda text: text.replace("start: 2022-03-29", "start: 2022-03-30"), "revision: to 1"),
+    ],
+)
+def test_a_break_in_the_data_is_found(
+    site: Path, tmp_path: Path, file: str, change: Callable[[str], str], said: str
+) -> None:
+    project = copy_of_project(tmp_path)
+    path = project / "data" / file
+    text = path.read_text("utf-8")
+    path.write_text(change(text), "utf-8")
+    assert change(text) != text
+    for other in (project / "data").glob("news*.yaml"):
+        other.write_text(other.read_text("utf-8").replace("bobbio-meeting-2022", "bobbio-2022"), "utf-8")
+        if "trilj" in said:
+            other.write_text(other.read_text("utf-8").replace("trilj-whole", "trilj-the-whole"), "utf-8")
+    result = command(project, site)
+    assert result.returncode == 1, result.stdout + result.stderr
+    assert said in result.stdout
+
+
+def test_a_renamed_record_with_its_former_id_breaks_nothing(site: Path, tmp_path: Path) -> None:
+    project = copy_of_project(tmp_path)
+    for path in (project / "data").rglob("*.yaml"):
+        text = (
+            path.read_text("utf-8")
+            .replace("bobbio-meeting-2022", "bobbio-2022")
+            .replace("it-hub-sicily", "it-hub-etna")
+        )
+        text = text.replace("- id: bobbio-2022\n", "- id: bobbio-2022\n  formerly: [bobbio-meeting-2022]\n")
+        text = text.replace("- id: it-hub-etna\n", "- id: it-hub-etna\n  formerly: [it-hub-sicily]\n")
+        path.write_text(text, "utf-8")
+    result = command(project, site)
+    assert result.returncode == 0, result.stdout + result.stderr
+
+
+def test_feeds_alone_can_be_compared(site: Path, tmp_path: Path) -> None:
+    feeds = tmp_path / "feeds"
+    shutil.copytree(site / "feeds", feeds)
+    assert command(ROOT, feeds).returncode == 0
+    feed = feeds / "news.xml"
+    feed.write_text(feed.read_text("utf-8").replace("/news/", "/old-news/"), "utf-8")
+    result = command(ROOT, feeds)
+    assert result.returncode == 1
+    assert "/old-news/" in result.stdout
+
+
+def test_a_place_that_is_not_there_is_said(tmp_path: Path) -> None:
+    result = command(ROOT, tmp_path / "nothing")
+    assert result.returncode == 1
+    assert "name a built site" in result.stdout
