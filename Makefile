@@ -19,7 +19,7 @@ help:
 	@echo "make new      print a record to fill in: make new KIND=school"
 	@echo "make build    write the site to site/"
 	@echo "make test     run every test"
-	@echo "make audit    checks that need Java and Node: valid HTML, Lighthouse"
+	@echo "make audit    checks that need Java, Node and newsboat: valid HTML, feeds in a reader, Lighthouse"
 	@echo "make picture  take the picture of the README anew"
 	@echo "make bless    accept the pages, messages and schemas as they are now (look at git diff first)"
 	@echo "make bench    compare the speed with plain MkDocs + Material and with Hugo"

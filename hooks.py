@@ -91,12 +91,13 @@ def on_env(env: object, config: MkDocsConfig, files: Files) -> object:
 
 
 def on_page_context(context: dict[str, object], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, object]:
-    """Gives the page frame its body, contents, breadcrumbs and JSON-LD."""
+    """Gives the page frame its body, contents, breadcrumbs, feeds and JSON-LD."""
     site: Site = config.extra["site"]
     if isinstance(page, GeneratedPage):
         source = page.source
         page.content = site.explained(source.body(site.templates), whole=False)
         about, country, parents, name = source.linked_data, source.country, source.parents, source.name
+        context["feeds"] = source.feeds
     else:
         page.content = site.explained(page.content or "", whole=True)
         about, country, name = _about(site, page), None, None

@@ -1,1 +1,1 @@
-"""Checks of the built site that need Java and Node."""
+"""Checks of the built site that need Java, Node and a feed reader."""

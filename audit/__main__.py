@@ -1,9 +1,9 @@
-"""``make audit``: checks that need Java and Node. Installs the checkers; says plainly what is missing."""
+"""``make audit``: checks that need Java, Node and a feed reader. Installs them; says plainly what is missing."""
 
 import subprocess
 import sys
 
-from audit import html, lighthouse, programs
+from audit import html, lighthouse, programs, reader
 
 ROOT = programs.HERE.parent
 
@@ -13,7 +13,7 @@ def main() -> int:
     programs.get()
     subprocess.run([sys.executable, "-m", "mkdocs", "build", "--strict"], cwd=ROOT, check=True)
     # All of them, so that one run tells everything.
-    passed = [audit(ROOT / "site") for audit in (html.audit, lighthouse.audit)]
+    passed = [audit(ROOT / "site") for audit in (html.audit, reader.audit, lighthouse.audit)]
     return 0 if all(passed) else 1
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 HERE = Path(__file__).parent
 MODULES = HERE / "node_modules"
 # Debian's package for each program.
-PACKAGES = {"java": "default-jre-headless", "node": "nodejs", "npm": "npm"}
+PACKAGES = {"java": "default-jre-headless", "node": "nodejs", "npm": "npm", "newsboat": "newsboat"}
 _NODE = 18
 
 

@@ -12,7 +12,7 @@ from math import log
 from pathlib import Path
 from statistics import median
 
-from bench import sites
+from bench import feeds, sites
 from bench.measure import Run
 from bench.sites import ROOT, Job
 from tests.synthetic import write
@@ -47,9 +47,15 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         jobs = _prepare(Path(folder), sizes)
         pages = _checked_pages(jobs, sizes)
-        rounds = [{key: job.run() for key, job in jobs.items()} for _ in range(1 if options.quick else options.runs)]
+        runs = 1 if options.quick else options.runs
+        rounds = [{key: job.run() for key, job in jobs.items()} for _ in range(runs)]
+        feed_rounds = feeds.seconds(Path(folder), runs)
     _print_table(rounds, pages)
-    goals = _goals(rounds, pages)
+    _print_feeds(feed_rounds)
+    goals = [
+        *_goals(rounds, pages),
+        Goal("growth of all feeds, as a power of the news", feeds.growth(feed_rounds), 1.1),
+    ]
     for goal in goals:
         print(_verdict(goal))
     return 1 if any(goal.value is not None and goal.value > goal.limit for goal in goals) else 0
@@ -111,6 +117,12 @@ def _print_table(rounds: Rounds, pages: Mapping[int, int]) -> None:
     for engine in ENGINES if len(pages) > 1 else ():
         print(f"cpu of {engine:6} grows with pages to the power of {_growth(rounds, pages, engine):.2f}")
     print()
+
+
+def _print_feeds(rounds: Sequence[Mapping[int, float]]) -> None:
+    for size in feeds.SIZES:
+        print(f"all feeds of {size:4} news items: {median(taken[size] for taken in rounds):.2f} s of cpu")
+    print(f"cpu of feeds grows with the news to the power of {feeds.growth(list(rounds)):.2f}\n")
 
 
 def _growth(rounds: Rounds, pages: Mapping[int, int], engine: str) -> float:

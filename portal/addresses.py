@@ -1,7 +1,7 @@
 """Where each record lives. Addresses never change once published (see ARCHITECTURE.md)."""
 
 from functools import singledispatch
-from typing import Any
+from typing import Any, Literal
 
 from portal.records import (
     Addressed,
@@ -86,6 +86,11 @@ def _(record: News) -> str:
 @address.register
 def _(record: Newsletter) -> str:
     return f"{NEWSLETTER}{record.id}/"
+
+
+def news_archive(by: Literal["year", "country", "theme"], id: str) -> str:
+    """Path of the archive of the news of a year, about a country or on a theme."""
+    return f"{NEWS}{by}/{id}/"
 
 
 def first_address(record: Addressed) -> str:

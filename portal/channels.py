@@ -5,10 +5,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from portal import moment
 from portal.addresses import CASES, EVENTS, HOME, NEWS, NEWSLETTER, address
+from portal.calendars import ALL, country_calendar, theme_calendar
 from portal.entries import SECTIONS, Entry, Section, entries
 from portal.language import _
 from portal.portal import Portal
+from portal.records import Event
 
 Scope = Literal["network", "country", "theme", "hub"]
 
@@ -47,6 +50,20 @@ class Channel:
         return f"{self.path}{ENDINGS[format]}"
 
     @property
+    def calendar(self) -> str | None:
+        """Address of the calendar with the events it announces, below the site's root.
+
+        None where it announces no event whose day is known, and for hubs, which have no calendar.
+        """
+        if self.scope == "hub" or self.section not in {None, "events"}:
+            return None
+        if self.scope == "network":
+            return ALL
+        if not any(map(_has_day, self.entries)):
+            return None
+        return country_calendar(self.id) if self.scope == "country" else theme_calendar(self.id)
+
+    @property
     def title(self) -> str:
         """What it announces, for a list of feeds, for example "News, Croatia"."""
         what = {
@@ -57,6 +74,10 @@ class Channel:
             "cases": _("Stories"),
         }[self.section]
         return f"{what}, {self.name}" if self.name else what
+
+
+def _has_day(entry: Entry) -> bool:
+    return isinstance(entry.record, Event) and moment.day_known(entry.record.start)
 
 
 def channels(portal: Portal) -> tuple[Channel, ...]:
@@ -89,6 +110,8 @@ def _channels(portal: Portal) -> Iterator[Channel]:
 
 
 def _archive(scope: Scope, id: str, section: Section | None, page: str) -> str:
+    if section == "newsletter":
+        return NEWSLETTER
     if section == "news" and scope in {"country", "theme"}:
         return f"{NEWS}{scope}/{id}/"
     return page or (_ARCHIVES[section] if section else NEWS)

@@ -28,6 +28,16 @@ class Issue:
         """Whether nothing was published in the period."""
         return not (self.news or self.events or self.cases or self.clusters or self.schools)
 
+    def first(self, most: int) -> "Issue":
+        """The issue with the first ``most`` records of each section."""
+        return Issue(
+            news=self.news[:most],
+            events=self.events[:most],
+            cases=self.cases[:most],
+            clusters=self.clusters[:most],
+            schools=self.schools[:most],
+        )
+
 
 def issue(portal: Portal, newsletter: Newsletter) -> Issue:
     """The contents of the issue."""

@@ -5,7 +5,7 @@ from typing import Any
 
 from portal.addresses import DELIVERABLES, address
 from portal.portal import Portal
-from portal.records import CaseStudy, Cluster, Deliverable, Event, GlossaryTerm, Partner, Record, School
+from portal.records import CaseStudy, Cluster, Deliverable, GlossaryTerm, Partner, Record, School
 
 LinkedData = dict[str, Any]
 _CONTEXT = "https://schema.org"
@@ -171,36 +171,6 @@ def case_study(portal: Portal, record: CaseStudy, site_url: str) -> LinkedData:
         data["temporalCoverage"] = f"{record.start}/{record.end}" if record.end else record.start.isoformat()
     if record.original is not None:
         data["isBasedOn"] = record.original.url
-    return data
-
-
-def events(records: Iterable[Event], page_url: str) -> LinkedData:
-    """schema.org ItemList of the events on a page; a start is given as exactly as it is known."""
-    return {
-        "@context": _CONTEXT,
-        "@type": "ItemList",
-        "itemListElement": [
-            {"@type": "ListItem", "position": position, "item": _event(event, page_url)}
-            for position, event in enumerate(records, start=1)
-        ],
-    }
-
-
-def _event(record: Event, page_url: str) -> LinkedData:
-    mode = "Mixed" if record.online and record.place else "Online" if record.online else "Offline"
-    data: LinkedData = {
-        "@type": "EducationEvent",
-        "@id": f"{page_url}#event-{record.id}",
-        "name": record.title,
-        "description": record.summary,
-        "startDate": record.start,
-    }
-    if record.online or record.place:
-        data["eventAttendanceMode"] = f"{_CONTEXT}/{mode}EventAttendanceMode"
-    if record.end is not None:
-        data["endDate"] = record.end
-    if record.place is not None:
-        data["location"] = {"@type": "Place", "name": record.place.town, "address": record.place.town}
     return data
 
 

@@ -169,7 +169,7 @@ def _load_record(records: Records, kind: Kind, node: Node, path: Path, shown: st
         if kind.single:
             records.unread.add(kind.name)
         start = "" if kind.single else ', the first one after "- "'
-        text = f'a {kind.name} record is expected here; write fields as "name: value"{start}'
+        text = f'{_one(kind)} record is expected here; write fields as "name: value"{start}'
         return [Problem(shown, node.line, "", text)]
     seen, name = records.seen[kind.name], "" if kind.single else _name(node)
     problems = _taken(seen, kind, node, shown, name)
@@ -187,11 +187,15 @@ def _taken(seen: dict[str, tuple[str, int]], kind: Kind, node: Mapping, shown: s
     """That there is a record of this id already, or of a kind that has only one."""
     if name and name in seen:
         file, line = seen[name]
-        text = f"there is already a {kind.name} with this id ({file}:{line}); give one of them another"
+        text = f"there is already {_one(kind)} with this id ({file}:{line}); give one of them another"
         return [Problem(shown, yamlfile.line_of(node, ["id"]), name, text)]
     if kind.single and seen:
         return [Problem(shown, node.line, "", f"there can be only one {kind.name}; delete one")]
     return []
+
+
+def _one(kind: Kind) -> str:
+    return f"{'an' if kind.name[0] in 'aeiou' else 'a'} {kind.name}"
 
 
 def _validated(kind: Kind, node: Mapping, shown: str, name: str) -> tuple[Any, list[Problem]]:

@@ -17,18 +17,37 @@ def day_known(moment: str) -> bool:
     return len(moment) >= len("2022-03-29")
 
 
+def month_known(moment: str) -> bool:
+    """Whether the month is known, not only the year."""
+    return len(moment) >= len("2022-03")
+
+
 def instant(moment: str, time_zone: str) -> datetime:
     """The point in time in UTC at which the clocks of ``time_zone`` show ``moment``.
 
     Raises ValueError where they never show it, or show it twice, because they are put forward or back.
     """
-    local = datetime.fromisoformat(moment).replace(tzinfo=ZoneInfo(time_zone))
-    first, second = local.astimezone(UTC), local.replace(fold=1).astimezone(UTC)
+    shown = local(moment, time_zone)
+    first, second = shown.astimezone(UTC), shown.replace(fold=1).astimezone(UTC)
     if first == second:
         return first
     if first < second:
-        raise ValueError(f"the clocks in {time_zone} show {moment} twice, as they go back; choose another time")
-    raise ValueError(f"the clocks in {time_zone} never show {moment}, as they go forward; choose another time")
+        how, why = "twice", "back"
+    else:
+        how, why = "never", "forward"
+    raise ValueError(f"({moment}) is {how} shown by the clocks in {time_zone}, as they go {why}; choose another time")
+
+
+def local(moment: str, time_zone: str) -> datetime:
+    """The moment on the clocks of ``time_zone``."""
+    return datetime.fromisoformat(moment).replace(tzinfo=ZoneInfo(time_zone))
+
+
+def iso(moment: str, time_zone: str | None = None) -> str:
+    """The moment after ISO 8601, as exactly as it is known; a time with its offset from UTC where the zone is told."""
+    if timed(moment) and time_zone is not None:
+        return local(moment, time_zone).isoformat(timespec="minutes")
+    return moment.replace(" ", "T")
 
 
 def first_day(moment: str) -> date:

@@ -1,10 +1,12 @@
 """Files of the site that are not pages: path -> content."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
+from datetime import date
 from pathlib import Path
 
 from portal import calendars, editions, feeds
-from portal.addresses import FOLDERS
+from portal.addresses import FOLDERS, NEWS
+from portal.channels import ENDINGS
 from portal.portal import Portal
 from portal.records import Addressed
 from portal.templates import Templates
@@ -12,15 +14,16 @@ from portal.templates import Templates
 Outputs = Mapping[str, str | bytes]
 
 
-def outputs(portal: Portal, templates: Templates, site_url: str, paths: Iterable[str]) -> Outputs:
-    """Everything to publish beside the pages. ``paths`` are the addresses of all pages."""
+def outputs(portal: Portal, templates: Templates, site_url: str, pages: Mapping[str, date | None]) -> Outputs:
+    """Everything to publish beside the pages. ``pages`` has the address of each and, where known, when it changed."""
+    urls = [(f"{site_url}{path}", changed) for path, changed in sorted(pages.items())]
     return {
         **feeds.feeds(portal, templates, site_url),
         **calendars.calendars(portal, site_url),
         **editions.editions(portal, templates, site_url),
         "_redirects": redirects(portal),
         "robots.txt": f"User-agent: *\nAllow: /\nSitemap: {site_url}sitemap.xml\n",
-        "sitemap.xml": templates.render("sitemap.xml.jinja", {"urls": [f"{site_url}{path}" for path in sorted(paths)]}),
+        "sitemap.xml": templates.render("sitemap.xml.jinja", {"urls": urls}),
     }
 
 
@@ -38,8 +41,22 @@ def redirects(portal: Portal) -> str:
     }
     for kind, folder in FOLDERS.items():
         for record in tables[kind].values():
-            lines += [f"/{folder}{former}/* /{folder}{record.id}/:splat 301" for former in record.formerly]
+            for former in record.formerly:
+                lines.append(f"/{folder}{former}/* /{folder}{record.id}/:splat 301")
+                lines += _feeds(kind, former, record.id)
+    lines += [f"/{former} /{now} 301" for former, now in calendars.moved(portal)]
     return "".join(f"{line}\n" for line in lines)
+
+
+def _feeds(kind: str, former: str, id: str) -> Iterator[str]:
+    """The feeds of a country or hub move with it, and so does the archive of a country's news."""
+    scope = {"country": "country", "cluster": "hub"}.get(kind)
+    if scope is None:
+        return
+    yield f"/feeds/{scope}/{former}/* /feeds/{scope}/{id}/:splat 301"
+    yield from (f"/feeds/{scope}/{former}{ending} /feeds/{scope}/{id}{ending} 301" for ending in ENDINGS.values())
+    if scope == "country":
+        yield f"/{NEWS}country/{former}/* /{NEWS}country/{id}/:splat 301"
 
 
 def pictures(portal: Portal, folder: Path) -> Outputs:

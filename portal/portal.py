@@ -159,6 +159,19 @@ class Portal:
         """The news about a hub or country, the latest first. News about all countries is not among them."""
         return self._news.get(("country" if isinstance(record, Country) else "cluster", record.id), ())
 
+    def news_on(self, theme: VocabularyTerm) -> tuple[News, ...]:
+        """The news on a theme, the latest first."""
+        return self._news_of_theme.get(theme.id, ())
+
+    def news_about(self, event: Event) -> tuple[News, ...]:
+        """The news that tell of an event, the latest first."""
+        return self._news_of_event.get(event.id, ())
+
+    @cached_property
+    def latest_newsletters(self) -> tuple[Newsletter, ...]:
+        """All issues of the newsletter, the latest period first."""
+        return tuple(sorted(self.newsletters.values(), key=lambda issue: (issue.end, issue.id), reverse=True))
+
     def countries_of(self, record: News | Event | CaseStudy) -> tuple[str, ...]:
         """Codes of the countries that a record is about, those of its hubs among them; none where it is about all."""
         own = (record.country,) if isinstance(record, CaseStudy) else record.countries
@@ -210,6 +223,14 @@ class Portal:
     @cached_property
     def _news(self) -> Mapping[tuple[str, str], tuple[News, ...]]:
         return self._by_place(self.latest_news)
+
+    @cached_property
+    def _news_of_theme(self) -> Mapping[str, tuple[News, ...]]:
+        return _grouped((id, item) for item in self.latest_news for id in item.themes)
+
+    @cached_property
+    def _news_of_event(self) -> Mapping[str, tuple[News, ...]]:
+        return _grouped((id, item) for item in self.latest_news for id in item.events)
 
     def _by_place(self, records: Iterable[P]) -> Mapping[tuple[str, str], tuple[P, ...]]:
         """The records by country and by hub, in their order."""

@@ -58,8 +58,10 @@ class Site:
 
     def outputs(self, paths: list[str]) -> Outputs:
         """Files beside the pages; ``paths`` are the addresses of all pages, hand-written ones too."""
+        changed = {page.path: page.changed for page in self.pages}
+        dated = {path: changed.get(path) for path in paths}
         return {
-            **outputs.outputs(self.portal, self.templates, self.url, paths),
+            **outputs.outputs(self.portal, self.templates, self.url, dated),
             **outputs.pictures(self.portal, self.images),
             **self.gallery.files(),
         }

@@ -1,28 +1,25 @@
 """The site's templates: one autoescaping Jinja environment for page bodies, components and the page frame alike."""
 
-from collections.abc import Callable, Mapping, Sequence
-from datetime import date
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import imagesize
-from babel.dates import format_date
 from babel.numbers import format_decimal
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from portal import constellation, diagrams, emblem, moment, richtext
+from portal import constellation, diagrams, editions, emblem, moment, richtext, when
 from portal.addresses import address
+from portal.event_types import type_name
 from portal.figures import figure
-from portal.language import TRANSLATIONS
+from portal.language import LOCALE, TRANSLATIONS
 from portal.maps.atlas import Atlas
 from portal.portal import Portal
 from portal.territories import languages, territories
 from portal.timeline import timeline
-
-LOCALE = "en_GB"
 
 
 class Templates:
@@ -67,14 +64,19 @@ class Templates:
             emblem=emblem,
             atlas=Atlas(portal),
             timeline=timeline,
+            editions=lambda newsletter, site_url: editions.of(portal, self, newsletter, site_url),
             image_size=lru_cache(self.image_size),
             picture=lru_cache(self.picture),
         )
         self.environment.filters.update(
             markdown=richtext.html,
-            long_date=_long_date,
-            month=_month,
-            when=_when,
+            long_date=when.long_date,
+            month=when.month,
+            month_name=when.month_name,
+            when=when.when,
+            clocks=when.clocks,
+            iso=moment.iso,
+            event_type=type_name,
             number=number,
             territory=self.territory,
             language=lambda code: languages().get(code, code),
@@ -109,6 +111,10 @@ class Templates:
         width, height = imagesize.get(self._images / file)
         return width, height
 
+    def picture_bytes(self, file: str) -> int:
+        """Size of a picture of data/images/ as a file, in bytes."""
+        return (self._images / file).stat().st_size
+
     def asset(self, name: str) -> str:
         """Address of a file of ``docs/assets``, with a mark of its content so that browsers may keep it for good."""
         return self._marked(f"assets/{name}", self._assets / name)
@@ -124,36 +130,3 @@ class Templates:
 def number(value: float) -> str:
     """A number as readers write it, for example 12,000."""
     return format_decimal(value, locale=LOCALE)
-
-
-def _long_date(day: date) -> str:
-    return format_date(day, "d MMMM y", locale=LOCALE)
-
-
-def _when(start: str, end: str | None = None) -> str:
-    """A day, month or year as exactly as it is known, or the stretch from one to another (6–7 December 2022).
-
-    Times of the clock stand after the day: 6 December 2022, 10:00–12:00.
-    """
-    if moment.timed(start):
-        return _when_timed(start, end)
-    words: dict[int, Callable[[str], str]] = {4: str, 7: _month, 10: lambda text: _long_date(date.fromisoformat(text))}
-    last = words[len(start)](end or start)
-    if end is None or end == start:
-        return last
-    if start[:7] == end[:7]:
-        return f"{date.fromisoformat(start).day}–{last}"
-    return f"{words[len(start)](start)} – {last}"
-
-
-def _when_timed(start: str, end: str | None) -> str:
-    first = f"{_long_date(date.fromisoformat(start[:10]))}, {start[11:]}"
-    if end is None or end == start:
-        return first
-    if end[:10] == start[:10]:
-        return f"{first}–{end[11:]}"
-    return f"{first} – {_long_date(date.fromisoformat(end[:10]))}, {end[11:]}"
-
-
-def _month(month: str) -> str:
-    return format_date(date.fromisoformat(f"{month}-01"), "MMMM y", locale=LOCALE)

@@ -10,6 +10,8 @@ from xml.etree.ElementTree import Element
 
 import html5lib
 
+EDITION = "email.html"
+
 
 @dataclass(frozen=True)
 class Document:
@@ -72,5 +74,12 @@ def text_of(element: Element) -> str:
 
 
 def documents(site: Path) -> list[Document]:
-    """Every page of a built site, sorted by address."""
-    return sorted((Document(site, file) for file in site.rglob("*.html")), key=lambda page: page.address)
+    """Every page of a built site, sorted by address. E-mail editions are not pages: they have no frame."""
+    found = (Document(site, file) for file in site.rglob("*.html") if file.name != EDITION)
+    return sorted(found, key=lambda page: page.address)
+
+
+def editions(site: Path) -> list[Document]:
+    """Every e-mail edition of a built site, sorted by address."""
+    found = (Document(site, file) for file in site.glob(f"newsletter/*/{EDITION}"))
+    return sorted(found, key=lambda page: page.address)

@@ -64,11 +64,12 @@ def _handler(server: Server) -> type[BaseHTTPRequestHandler]:
             self.send_response(status)
             if target:
                 self.send_header("Location", target)
+            headers = {"Content-Type": f"{kind}; charset=utf-8" if kind.startswith("text/") else kind}
             for pattern, values in server.headers:
                 if pattern.fullmatch(path):
-                    for name, value in values.items():
-                        self.send_header(name, value)
-            self.send_header("Content-Type", f"{kind}; charset=utf-8" if kind.startswith("text/") else kind)
+                    headers |= values
+            for name, value in headers.items():
+                self.send_header(name, value)
             self.send_header("Content-Encoding", "gzip")
             self.send_header("Content-Length", str(len(body)))
             self.end_headers()

@@ -184,6 +184,7 @@ targets:
 funding_statement: {t("project.funding_statement", "No one has funded this invented network.")}
 disclaimer: {t("project.disclaimer", "Nothing in these pages describes a real school.")}
 email: office@synthetic.example.eu
+licence: CC-BY-4.0
 hashtag: {t("project.hashtag", "#synthetic")}
 hub_explained: {t("project.hub_explained", "One school mentors four others.")}
 hub_steps:

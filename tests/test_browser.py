@@ -33,6 +33,15 @@ KINDS = {
     "partners": "/about/partners/",
     "board": "/advisory-board/",
     "events": "/events/",
+    "event": "/events/eminent-2021/",
+    "news": "/news/",
+    "news item": "/news/croatian-hubs-close/",
+    "news of a theme": "/news/theme/digital-competence/",
+    "newsletters": "/newsletter/",
+    "issue of the newsletter": "/newsletter/summer-2021/",
+    "event without a day": "/events/beyond-networking-2022/",
+    "month": "/events/month/2022-03/",
+    "month without days": "/events/month/2021-09/",
     "policy exchange": "/policy-exchange/",
     "deliverables": "/about/deliverables/",
     "accessibility statement": "/about/accessibility/",
@@ -43,6 +52,7 @@ KINDS = {
     "contribute": "/contribute/",
     "guide": "/mentoring/",
     "glossary": "/about/glossary/",
+    "subscribe": "/subscribe/",
     "not found": "/nothing-here/",
 }
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]

@@ -95,7 +95,7 @@ def test_a_name_is_left_out_when_consent_does_not_hold(tmp_path: Path, consent: 
 
 def test_a_consent_withdrawn_before_it_is_known_leaves_every_notice_in_order(tmp_path: Path) -> None:
     data = synthetic.small(tmp_path, {"schools/new.yaml": PERSON.format(consent="        until: 2021-12-31")})
-    _found, notices = portal.read(data, date(2020, 1, 1))
+    _found, notices = portal.read(data, date(2020, 12, 1))
     assert [(notice.file, notice.line, notice.notice) for notice in notices] == [
         ("data/countries.yaml", 19, True),
         ("data/schools/new.yaml", 7, True),

@@ -139,6 +139,7 @@ def test_every_record_has_its_page_with_its_name(pages: list[Document], real: Po
         *real.clusters.values(),
         *real.countries.values(),
         *real.case_studies.values(),
+        *real.events.values(),
     ]
     assert len(records) > 60
     for record in records:
@@ -170,6 +171,8 @@ def test_linked_data_describes_each_page(pages: list[Document]) -> None:
         "/hubs/hr-hub-1/": "Organization",
         "/countries/hr/": "ItemList",
         "/cases/trilj-whole-school-mentoring/": "Article",
+        "/events/eminent-2021/": "EducationEvent",
+        "/events/month/2022-03/": "ItemList",
         "/about/partners/": "ItemList",
         "/advisory-board/": "Organization",
     }
@@ -209,7 +212,7 @@ def test_sitemap_names_every_page_once(site: Path, pages: list[Document]) -> Non
 
 def test_only_our_files_are_published(site: Path) -> None:
     kinds = Counter(file.suffix for file in site.rglob("*") if file.is_file())
-    assert set(kinds) == {".html", ".css", ".js", ".svg", ".png", ".xml", ".txt", ""}
+    assert set(kinds) == {".html", ".css", ".js", ".svg", ".png", ".xml", ".json", ".opml", ".ics", ".txt", ""}
     assert not list(site.rglob("*.jinja"))
 
 

@@ -13,10 +13,16 @@ from portal.checks.clusters import (
     stories_stay_in_their_country,
 )
 from portal.checks.consent import consent_still_holds
-from portal.checks.dates import months_lie_in_the_project
+from portal.checks.dates import dates_are_in_reach, months_lie_in_the_project
 from portal.checks.glossary import glossary_entries_point_elsewhere, glossary_words_lead_to_one_entry
 from portal.checks.images import images_can_be_shown
 from portal.checks.names import addresses_are_free, former_ids_are_free, ids_carry_their_country, names_are_told_apart
+from portal.checks.news import translations_are_told_apart
+from portal.checks.newsletters import (
+    issues_appear_after_their_period,
+    issues_have_contents,
+    periods_do_not_overlap,
+)
 from portal.checks.places import coordinates_lie_in_the_country, territories_exist
 from portal.checks.references import references_exist
 from portal.load import Records
@@ -40,6 +46,11 @@ CHECKS: tuple[Check, ...] = (
     coordinates_lie_in_the_country,
     territories_exist,
     months_lie_in_the_project,
+    dates_are_in_reach,
+    periods_do_not_overlap,
+    issues_appear_after_their_period,
+    issues_have_contents,
+    translations_are_told_apart,
     images_can_be_shown,
     glossary_words_lead_to_one_entry,
     glossary_entries_point_elsewhere,

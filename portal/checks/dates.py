@@ -1,11 +1,14 @@
 """Dates lie where they can."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
+from portal import moment
 from portal.load import Records
 from portal.problem import Problem
-from portal.records import Project
+from portal.records import Event, News, Newsletter, Project
+
+_YEAR = timedelta(days=366)
 
 
 def months_lie_in_the_project(records: Records, day: date) -> Iterator[Problem]:
@@ -20,3 +23,37 @@ def months_lie_in_the_project(records: Records, day: date) -> Iterator[Problem]:
             if not first <= month <= last:
                 text = f"{path[0]}, entry {int(path[1]) + 1}: {month} lies outside the project ({first} to {last})"
                 yield records.problem("project", "project", path, f"{text}; correct the month")
+
+
+def dates_are_in_reach(records: Records, day: date) -> Iterator[Problem]:
+    """Events, news and issues of the newsletter are of the time of the project, and at most a year ahead of ``day``.
+
+    A year mistyped puts a record at the wrong end of every feed and calendar. A waiver says that it is no mistake.
+    """
+    begin = next((project.start for project in records.all("project", Project)), None)
+    for kind, id, field, when in _dated(records):
+        text = f"{field} ({when})"
+        if begin is not None and moment.last_day(when) < begin:
+            text += f" lies before the project began ({begin})"
+        elif moment.first_day(when) > day + _YEAR:
+            text += f" lies more than a year ahead of today ({day})"
+        else:
+            continue
+        remedy = "correct it, or add a waiver with the reason and the day it was granted"
+        yield records.problem(kind, id, [field], f"{text}; {remedy}")
+
+
+def _dated(records: Records) -> Iterator[tuple[str, str, str, str]]:
+    """(kind, id, field, moment) of what must be in reach; records with a waiver are left out."""
+    for event in records.all("event", Event):
+        if event.waiver is None:
+            yield "event", event.id, "start", event.start
+            if event.end is not None:
+                yield "event", event.id, "end", event.end
+    for item in records.all("news item", News):
+        if item.waiver is None:
+            yield "news item", item.id, "published", item.published.isoformat()
+    for issue in records.all("newsletter", Newsletter):
+        if issue.waiver is None:
+            yield "newsletter", issue.id, "start", issue.start.isoformat()
+            yield "newsletter", issue.id, "end", issue.end.isoformat()

@@ -6,7 +6,15 @@ from datetime import date
 
 from portal.load import Records
 from portal.problem import Problem
-from portal.records import Addressed, CaseStudy, Cluster, School
+from portal.records import Addressed, Cluster, School
+
+_LISTED = {
+    "case study": (re.compile(r"page-\d+"), "story", "stories"),
+    "event": (re.compile(r"page-\d+|month"), "event", "events"),
+    "news item": (re.compile(r"page-\d+|year|country|theme"), "item", "news"),
+    "newsletter": (re.compile(r"page-\d+"), "issue", "newsletters"),
+}
+"""What ids of a kind cannot be, and what readers call one of the kind and many."""
 
 
 def ids_carry_their_country(records: Records, day: date) -> Iterator[Problem]:
@@ -36,11 +44,15 @@ def former_ids_are_free(records: Records, day: date) -> Iterator[Problem]:
 
 
 def addresses_are_free(records: Records, day: date) -> Iterator[Problem]:
-    """No story has an id that stands for a page of the list of stories (/cases/page-2/)."""
-    for case in records.all("case study", CaseStudy):
-        if re.fullmatch(r"page-\d+", case.id):
-            text = f'the id "{case.id}" stands for a page of the list of stories; give the story another'
-            yield records.problem("case study", case.id, ["id"], text)
+    """No record has, or had, an id that stands for a page of the list of its kind (/cases/page-2/, /events/month/)."""
+    for kind, (reserved, one, many) in _LISTED.items():
+        for id, entry in records.entries[kind].items():
+            own: list[tuple[list[str | int], str]] = [(["id"], id)]
+            own += [(["formerly", index], former) for index, former in enumerate(entry.record.formerly)]
+            for path, name in own:
+                if reserved.fullmatch(name):
+                    text = f'the id "{name}" stands for a page of the list of {many}; give the {one} another'
+                    yield records.problem(kind, id, path, text)
 
 
 def names_are_told_apart(records: Records, day: date) -> Iterator[Problem]:

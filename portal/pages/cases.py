@@ -1,12 +1,14 @@
 """Case studies and stories: /cases/ and a page for each."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from math import ceil
 
 from portal import linked_data
 from portal.addresses import CASES, address
+from portal.channels import Channel
 from portal.language import _
+from portal.pages.follow import follow
 from portal.pages.page import Crumb, Page
 from portal.portal import Portal
 from portal.records import CaseStudy, VocabularyTerm
@@ -22,7 +24,7 @@ FACETS = (
 """What stories can be filtered by, beside the country: name in the address, vocabulary, field."""
 
 
-def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Page]:
+def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...], channels: Mapping[str, Channel]) -> Iterator[Page]:
     """The list of stories, at most CASES_A_PAGE a page, and a page for every story."""
     cases = tuple(portal.case_studies.values())
     last = max(1, ceil(len(cases) / CASES_A_PAGE))
@@ -38,6 +40,7 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Pa
             template="pages/cases.html",
             values={
                 "cases": shown,
+                "follow": follow(channels, "feeds/cases", _("the stories")),
                 "number": number,
                 "pages": tuple(path(other) for other in range(1, last + 1)),
                 "countries": [country for country in portal.countries.values() if country.id in used],
@@ -45,6 +48,7 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Pa
             },
             parents=root if number == 1 else stories,
             linked_data=linked_data.item_list(title, shown, site_url),
+            feeds=("feeds/cases",),
         )
     for case in cases:
         country = portal.countries[case.country]
@@ -63,6 +67,8 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Pa
             parents=stories,
             linked_data=linked_data.case_study(portal, case, site_url),
             country=country.id,
+            feeds=("feeds/cases", f"feeds/country/{country.id}/cases"),
+            changed=case.changed,
         )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from portal import linked_data
+from portal import event_data, linked_data
 from portal.addresses import ABOUT, ACCESSIBILITY, BOARD, DELIVERABLES, EXCHANGE, PARTNERS, THANK_YOU
 from portal.language import _
 from portal.pages.page import Crumb, Page
@@ -52,7 +52,8 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Pa
         template="pages/exchange.html",
         values={"exchange": portal.policy_exchange, "meetings": portal.policy_meetings[:60]},
         parents=root,
-        linked_data=linked_data.events(portal.policy_meetings[:60], f"{site_url}{EXCHANGE}"),
+        linked_data=event_data.events(portal.policy_meetings[:60], site_url),
+        feeds=("feeds/events",),
     )
     deliverables = tuple(portal.deliverables.values())
     yield Page(

@@ -1,10 +1,12 @@
 """A page per country: /countries/<cc>/."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from portal import linked_data
 from portal.addresses import address
+from portal.channels import Channel
 from portal.language import _
+from portal.pages.follow import follow, with_sections
 from portal.pages.page import Crumb, Page
 from portal.portal import Portal
 
@@ -13,9 +15,10 @@ HUBS_SHOWN = 60
 SCHOOLS_SHOWN = 100
 OTHERS_SHOWN = 24
 """Events and stories."""
+NEWS_SHOWN = 6
 
 
-def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Page]:
+def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...], channels: Mapping[str, Channel]) -> Iterator[Page]:
     """A page for every country of the network."""
     for country in portal.countries.values():
         hubs, schools = portal.clusters_in(country), portal.schools_in(country)
@@ -36,6 +39,7 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Pa
             template="pages/country.html",
             values={
                 "country": country,
+                "follow": follow(channels, f"feeds/country/{country.id}"),
                 "partners": portal.partners_in(country),
                 "hubs": hubs[:HUBS_SHOWN],
                 "more_hubs": max(0, len(hubs) - HUBS_SHOWN),
@@ -46,6 +50,7 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Pa
                     purpose: [programme for programme in country.programmes if programme.purpose == purpose]
                     for purpose in purposes
                 },
+                "news": portal.news_of(country)[:NEWS_SHOWN],
                 "events": portal.events_in(country)[:OTHERS_SHOWN],
                 "more_events": max(0, len(portal.events_in(country)) - OTHERS_SHOWN),
                 "more_cases": max(0, len(portal.cases_of(country)) - OTHERS_SHOWN),
@@ -55,4 +60,5 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Pa
             linked_data=linked_data.item_list(country.name, hubs[:HUBS_SHOWN], site_url),
             country=country.id,
             name=country.name,
+            feeds=with_sections(f"feeds/country/{country.id}"),
         )

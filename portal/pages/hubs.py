@@ -1,16 +1,20 @@
 """A page per hub: /hubs/<id>/."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from portal import linked_data
 from portal.addresses import address
+from portal.channels import Channel
 from portal.language import _
+from portal.pages.follow import follow
 from portal.pages.page import Crumb, Page
 from portal.portal import Portal
 from portal.records import Cluster
 
+NEWS_SHOWN = 6
 
-def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Page]:
+
+def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...], channels: Mapping[str, Channel]) -> Iterator[Page]:
     """A page for every hub, under its country."""
     for cluster in portal.clusters.values():
         country = portal.countries[cluster.country]
@@ -22,16 +26,20 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Pa
             values={
                 "hub": cluster,
                 "country": country,
+                "follow": follow(channels, f"feeds/hub/{cluster.id}", _("this hub")),
                 "mentor": portal.mentor(cluster),
                 "mentees": [portal.schools[id] for id in cluster.mentees],
                 "others": [portal.schools[id] for id in cluster.role_not_stated],
+                "news": portal.news_of(cluster)[:NEWS_SHOWN],
                 "neighbours": portal.neighbours(cluster),
                 "cases": portal.cases_of(cluster)[:12],
+                "events": portal.events_of(cluster)[:12],
             },
             parents=(*root, (country.name, address(country))),
             linked_data=linked_data.hub(portal, cluster, site_url),
             country=country.id,
             name=cluster.name,
+            feeds=(f"feeds/hub/{cluster.id}",),
         )
 
 

@@ -118,7 +118,10 @@ class Event(Publication):
                 "stands beside a start without a time; delete it, or write the time, like 2022-03-29 10:00"
             )
         if zone is not None:
-            moment.instant(start, zone)
+            try:
+                moment.instant(start, zone)
+            except ValueError as error:
+                raise ValueError(f"does not fit: start {error}") from error
         return zone
 
     @field_validator("end")

@@ -64,7 +64,8 @@ def _visible(value: str, allowed: str = "") -> str:
     if plain.isprintable():
         return value
     for position, character in enumerate(value):
-        hidden = unicodedata.category(character) in {"Cc", "Cf", "Co", "Cs"} or character in "\u2028\u2029"
+        # XML, and so a feed, has no place for U+FFFE and U+FFFF.
+        hidden = unicodedata.category(character) in {"Cc", "Cf", "Co", "Cs"} or character in "\u2028\u2029\ufffe\uffff"
         if not hidden or character in allowed:
             continue
         before = value[max(0, position - 20) : position].rsplit("\n", maxsplit=1)[-1]

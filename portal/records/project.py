@@ -11,6 +11,7 @@ from portal.records.fields import (
     Day,
     Digits,
     EmailAddress,
+    LicenceRef,
     Line,
     Markdown,
     Month,
@@ -165,6 +166,8 @@ class Project(Sourced):
     """Disclaimer, exactly as in the project's documents. On every page."""
     email: EmailAddress
     """Contact address."""
+    licence: LicenceRef
+    """Licence of the portal's own words, where a record names no other."""
     hashtag: Line
     """Hashtag on social media."""
     websites: tuple[Website, ...] = ()
