@@ -42,9 +42,10 @@ class Job:
         return measure.run(self.command, self.folder, _ENVIRONMENT)
 
     def pages(self) -> set[str]:
-        """Paths of the HTML pages written, but for the one that says that there is none."""
+        """Paths of the HTML pages written, but for the one that says that there is none, and e-mail editions."""
         assert self.written is not None
-        return {path.relative_to(self.written).as_posix() for path in self.written.rglob("*.html")} - {"404.html"}
+        found = (path for path in self.written.rglob("*.html") if path.name not in {"404.html", "email.html"})
+        return {path.relative_to(self.written).as_posix() for path in found}
 
 
 def hugo() -> str:

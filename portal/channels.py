@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from portal import moment
-from portal.addresses import CASES, EVENTS, HOME, NEWS, NEWSLETTER, address
+from portal.addresses import CASES, EVENTS, NEWS, NEWSLETTER, address
 from portal.calendars import ALL, country_calendar, theme_calendar
 from portal.entries import SECTIONS, Entry, Section, entries
 from portal.language import _
@@ -96,7 +96,7 @@ def _channels(portal: Portal) -> Iterator[Channel]:
             found[scope, id, None].append(entry)
             found[scope, id, entry.section].append(entry)
     for section in (None, *SECTIONS):
-        archive = _ARCHIVES[section] if section else HOME
+        archive = _ARCHIVES[section] if section else NEWS
         yield Channel("network", "", section, "", archive, tuple(found["network", "", section]))
     names: list[tuple[Scope, str, str, str]] = []
     names += [("country", country.id, country.name, address(country)) for country in portal.countries.values()]

@@ -42,6 +42,8 @@ DRAWINGS: Mapping[str, str] = {
     "mentoring": _("A mentor school and a mentee school with arrows in both directions"),
     "contribute": _("A hub with room for one more"),
     "exchange": _("Two speech bubbles"),
+    "letter": _("A letter with a hub as its seal"),
+    "days": _("A sheet of a calendar with one day marked"),
 }
 """What each drawing of overrides/previews/drawings.svg.jinja shows, for people who do not see it."""
 
@@ -80,6 +82,9 @@ def previews(portal: Portal) -> Iterator[Preview]:
     yield Preview("advisory-board", _("Advisory board"), _("Who advises the network"), "board")
     yield Preview("about", _("About the project"), _("Aims, outcomes and partners"), "steps")
     yield Preview("policy-exchange", _("Policy exchange"), _("What ministries share"), "exchange")
+    yield Preview("news", _("News"), _("What happened in the network"), "letter")
+    yield Preview("newsletter", _("Newsletter"), _("The news of a period in one issue"), "letter")
+    yield Preview("events", _("Events"), _("Meetings, workshops and trainings"), "days")
     yield Preview("mentoring", _("Mentoring guide"), _("How schools help each other"), "mentoring")
     yield Preview("contribute", _("Contribute"), _("Add or correct what is told here"), "contribute")
     kinds = {

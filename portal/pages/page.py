@@ -42,7 +42,7 @@ class Page:
     """A shorter title for the trail of breadcrumbs, where the page stands under its country."""
 
     feeds: tuple[str, ...] = ()
-    """Paths of the channels (``portal.channels``) that announce what is on the page; without entries they are skipped."""
+    """Paths of the channels (``portal.channels``) that announce what is on the page; others do not count."""
     changed: date | None = None
     """Day of the last change, where the records tell."""
 
