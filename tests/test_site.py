@@ -140,6 +140,8 @@ def test_every_record_has_its_page_with_its_name(pages: list[Document], real: Po
         *real.countries.values(),
         *real.case_studies.values(),
         *real.events.values(),
+        *real.news.values(),
+        *real.newsletters.values(),
     ]
     assert len(records) > 60
     for record in records:
@@ -173,6 +175,9 @@ def test_linked_data_describes_each_page(pages: list[Document]) -> None:
         "/cases/trilj-whole-school-mentoring/": "Article",
         "/events/eminent-2021/": "EducationEvent",
         "/events/month/2022-03/": "ItemList",
+        "/news/": "ItemList",
+        "/news/croatian-hubs-close/": "NewsArticle",
+        "/newsletter/may-2021/": "PublicationIssue",
         "/about/partners/": "ItemList",
         "/advisory-board/": "Organization",
     }
