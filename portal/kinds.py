@@ -12,6 +12,7 @@ from portal.records import (
     CaseStudy,
     Cluster,
     Country,
+    Course,
     Deliverable,
     Event,
     GlossaryTerm,
@@ -19,11 +20,14 @@ from portal.records import (
     Licence,
     News,
     Newsletter,
+    OpenData,
     Partner,
     PolicyExchange,
     Project,
+    Resource,
     School,
     Source,
+    Survey,
     VocabularyTerm,
 )
 
@@ -51,7 +55,16 @@ class Kind:
         return PurePosixPath(self.stem).parts[0] == "vocabularies"
 
 
-VOCABULARIES = ("levels", "themes", "contexts", "approaches", "policy_challenges", "audiences", "advisory_types")
+VOCABULARIES = (
+    "levels",
+    "themes",
+    "contexts",
+    "approaches",
+    "policy_challenges",
+    "audiences",
+    "resource_types",
+    "advisory_types",
+)
 
 KINDS = (
     Kind("source", "sources", Source),
@@ -64,12 +77,16 @@ KINDS = (
     Kind("advisory board", "advisory_board", AdvisoryBoard, single=True),
     Kind("advisory member", "advisory_members", AdvisoryMember),
     Kind("case study", "case_studies", CaseStudy),
+    Kind("resource", "resources", Resource),
+    Kind("course", "courses", Course),
+    Kind("survey", "surveys", Survey),
     Kind("event", "events", Event),
     Kind("news item", "news", News),
     Kind("newsletter", "newsletters", Newsletter),
     Kind("deliverable", "deliverables", Deliverable),
     Kind("policy exchange", "policy_exchange", PolicyExchange, single=True),
     Kind("accessibility statement", "accessibility", Accessibility, single=True),
+    Kind("open data", "open_data", OpenData, single=True),
     Kind("guide", "guide", Guide, single=True),
     Kind("glossary term", "glossary", GlossaryTerm),
     *(Kind(name, f"vocabularies/{name}", VocabularyTerm) for name in VOCABULARIES),

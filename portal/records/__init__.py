@@ -6,6 +6,7 @@ from portal.records.base import Addressed, Contact, Person, Place, Publication, 
 from portal.records.case_study import CaseStudy
 from portal.records.cluster import Cluster
 from portal.records.country import Country, Programme
+from portal.records.course import Course
 from portal.records.deliverable import Deliverable
 from portal.records.event import Event
 from portal.records.glossary import GlossaryTerm
@@ -14,12 +15,15 @@ from portal.records.image import Image
 from portal.records.licence import Licence
 from portal.records.news import News
 from portal.records.newsletter import Newsletter
+from portal.records.open_data import OpenData
 from portal.records.partner import Partner
 from portal.records.policy_exchange import PolicyExchange
 from portal.records.project import Project
+from portal.records.resource import Resource
 from portal.records.school import School
 from portal.records.source import Source
-from portal.records.vocabulary import VocabularyTerm
+from portal.records.survey import Survey
+from portal.records.vocabulary import Match, VocabularyTerm
 
 __all__ = [
     "Accessibility",
@@ -30,14 +34,17 @@ __all__ = [
     "Cluster",
     "Contact",
     "Country",
+    "Course",
     "Deliverable",
     "Event",
     "GlossaryTerm",
     "Guide",
     "Image",
     "Licence",
+    "Match",
     "News",
     "Newsletter",
+    "OpenData",
     "Partner",
     "Person",
     "Place",
@@ -46,7 +53,9 @@ __all__ = [
     "Project",
     "Publication",
     "Record",
+    "Resource",
     "School",
     "Source",
+    "Survey",
     "VocabularyTerm",
 ]

@@ -21,6 +21,8 @@ _MONTH = re.compile(r"[12]\d{3}-(0[1-9]|1[0-2])")
 _WHEN = re.compile(r"[12]\d{3}(-(0[1-9]|1[0-2])(-\d{2})?)?")
 _MOMENT = re.compile(rf"{_WHEN.pattern}|\d{{4}}-\d{{2}}-\d{{2}} \d{{2}}:\d{{2}}")
 _SPDX = re.compile(r"[A-Za-z0-9]+([.+-][A-Za-z0-9]+)*\+?")
+_TEXT = re.compile(rf"{_ID.pattern}\.md")
+_FILE = re.compile(rf"{_ID.pattern}\.(csv|docx|epub|odp|ods|odt|pdf|png|pptx|svg|xlsx|zip)")
 _PATH = re.compile(r"/([a-z0-9-]+/)*(#[a-z0-9-]+)?")
 _TWO_LETTERS = re.compile(r"[a-z]{2}")
 # A valid e-mail address of the HTML standard (section 4.10.5.1.5), with a dot in the domain, and without the characters
@@ -39,6 +41,8 @@ class Refers:
     """Marks a field that names a record of another kind."""
 
     kind: str
+    or_name: bool = False
+    """Whether it may hold a name instead, which is what is not written like an id."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +53,11 @@ class Term:
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
         return {**handler(schema), "x-vocabulary": self.vocabulary}
+
+
+def is_id(value: str) -> bool:
+    """Whether ``value`` is written like the id of a record."""
+    return _ID.fullmatch(value) is not None
 
 
 def _identifier(value: str) -> str:
@@ -85,7 +94,8 @@ def _line(value: str) -> str:
     return _visible(value)
 
 
-def _block(value: str) -> str:
+def block(value: str) -> str:
+    """``value``, where it can be published as long text. Raises ValueError with what is wrong and what to do."""
     if not value.strip():
         raise ValueError("has no text; fill it in or delete the line")
     _visible(value, allowed="\n\t")
@@ -219,6 +229,22 @@ def _licence_id(value: str) -> str:
     return value
 
 
+def _file_name(value: str) -> str:
+    if not _FILE.fullmatch(value):
+        rule = "lower-case letters, digits and hyphens, and .pdf, .docx, .odt, .epub, .pptx, .odp, .xlsx, .ods, .csv, "
+        raise ValueError(
+            f'"{shortened(value)}" cannot be offered; name a file of data/files/ with {rule}.png, .svg or .zip'
+        )
+    return value
+
+
+def _text_name(value: str) -> str:
+    if not _TEXT.fullmatch(value):
+        rule = "lower-case letters, digits and hyphens, and .md"
+        raise ValueError(f'"{shortened(value)}" cannot be used; name a file of data/texts/ with {rule}')
+    return value
+
+
 def _site_path(value: str) -> str:
     if not _PATH.fullmatch(value):
         raise ValueError(f'"{shortened(value)}" is not a page of this site; write its path, like /network/')
@@ -231,7 +257,7 @@ Id = Annotated[
     AfterValidator(_identifier),
 ]
 Line = Annotated[str, Field(max_length=300), AfterValidator(_line)]
-Markdown = Annotated[str, Field(max_length=20_000), AfterValidator(_block)]
+Markdown = Annotated[str, Field(max_length=20_000), AfterValidator(block)]
 WebAddress = Annotated[str, Field(max_length=600, json_schema_extra={"format": "uri"}), AfterValidator(_web_address)]
 EmailAddress = Annotated[str, AfterValidator(_email), Field(json_schema_extra={"format": "email"})]
 SourceRef = Annotated[str, Refers("source"), AfterValidator(_source)]
@@ -243,6 +269,8 @@ TimeZone = Annotated[str, AfterValidator(_time_zone)]
 LicenceId = Annotated[
     str, Field(max_length=80, json_schema_extra={"pattern": f"^{_SPDX.pattern}$"}), AfterValidator(_licence_id)
 ]
+FileName = Annotated[str, AfterValidator(_file_name), Field(json_schema_extra={"pattern": f"^{_FILE.pattern}$"})]
+TextName = Annotated[str, AfterValidator(_text_name), Field(json_schema_extra={"pattern": f"^{_TEXT.pattern}$"})]
 SitePath = Annotated[str, AfterValidator(_site_path), Field(json_schema_extra={"pattern": f"^{_PATH.pattern}$"})]
 CountryCode = Annotated[str, AfterValidator(_country_code), Field(json_schema_extra={"pattern": "^[a-z]{2}$"})]
 LanguageTag = Annotated[str, AfterValidator(_language_tag), Field(json_schema_extra={"pattern": "^[a-z]{2}$"})]
@@ -252,11 +280,14 @@ Decimal = Annotated[float, BeforeValidator(_decimal)]
 Count = Annotated[Whole, Field(ge=0, le=100_000)]
 
 CountryRef = Annotated[Line, Refers("country")]
+AuthorRef = Annotated[Line, Refers("partner", or_name=True)]
 PartnerRef = Annotated[Line, Refers("partner")]
 SchoolRef = Annotated[Line, Refers("school")]
 ClusterRef = Annotated[Line, Refers("cluster")]
 CaseStudyRef = Annotated[Line, Refers("case study")]
 EventRef = Annotated[Line, Refers("event")]
+CourseRef = Annotated[Line, Refers("course")]
+ResourceRef = Annotated[Line, Refers("resource")]
 LicenceRef = Annotated[Line, Refers("licence")]
 GlossaryRef = Annotated[Line, Refers("glossary term")]
 
@@ -265,5 +296,6 @@ Theme = Annotated[Line, Term("themes")]
 Context = Annotated[Line, Term("contexts")]
 Approach = Annotated[Line, Term("approaches")]
 PolicyChallenge = Annotated[Line, Term("policy_challenges")]
+ResourceType = Annotated[Line, Term("resource_types")]
 Audience = Annotated[Line, Term("audiences")]
 AdvisoryType = Annotated[Line, Term("advisory_types")]

@@ -5,7 +5,24 @@ from typing import Literal
 from pydantic import Field, ValidationInfo, field_validator
 
 from portal.records.base import Part, Sourced
-from portal.records.fields import Approach, CaseStudyRef, ClusterRef, CountryCode, Line, Markdown, SourceRef, Whole
+from portal.records.fields import (
+    Approach,
+    CaseStudyRef,
+    ClusterRef,
+    CountryCode,
+    Line,
+    Markdown,
+    ResourceRef,
+    SourceRef,
+    Whole,
+)
+
+
+class Chapter(Sourced):
+    """A part of the guide."""
+
+    resources: tuple[ResourceRef, ...] = ()
+    """Resources of the library that help to do what it tells of."""
 
 
 class Point(Part):
@@ -24,7 +41,7 @@ class Fact(Point):
     """Where it is told."""
 
 
-class Reasons(Sourced):
+class Reasons(Chapter):
     """Why schools work together."""
 
     reasons: tuple[Point, ...] = Field(min_length=1)
@@ -54,7 +71,7 @@ class CooperationModel(Part):
     """Where it is told."""
 
 
-class Models(Sourced):
+class Models(Chapter):
     """Ways in which schools work together, compared."""
 
     about: Markdown
@@ -75,7 +92,7 @@ class Models(Sourced):
         return models
 
 
-class EarlierProject(Sourced):
+class EarlierProject(Chapter):
     """The project whose model the network took over, with its levels and its plan."""
 
     about: Markdown
@@ -96,7 +113,7 @@ class EarlierProject(Sourced):
     """How to read the picture of the plan."""
 
 
-class SelfReview(Sourced):
+class SelfReview(Chapter):
     """How schools look at their own work."""
 
     about: Markdown
@@ -116,7 +133,7 @@ class Condition(Part):
     """Sentences that are true where the condition is met."""
 
 
-class Conditions(Sourced):
+class Conditions(Chapter):
     """What must be in place for mentoring to succeed."""
 
     about: Markdown
@@ -145,7 +162,7 @@ class Interviews(Part):
     """How many schools."""
 
 
-class SmallSchools(Sourced):
+class SmallSchools(Chapter):
     """Small and rural schools: a survey, interviews, and what both have to do with the network."""
 
     about: Markdown
@@ -179,7 +196,7 @@ class SmallSchools(Sourced):
         return incomplete
 
 
-class Learning(Sourced):
+class Learning(Chapter):
     """How all staff of a school learn together."""
 
     about: Markdown
@@ -194,7 +211,7 @@ class Learning(Sourced):
     """Why the organisation takes part in this network."""
 
 
-class Theory(Sourced):
+class Theory(Chapter):
     """Theory of change."""
 
     about: Markdown

@@ -1,7 +1,16 @@
 """The controlled vocabularies: themes, levels, contexts, approaches and so on."""
 
-from portal.records.base import Sourced
-from portal.records.fields import Id, Line
+from portal.records.base import Part, Sourced
+from portal.records.fields import Id, Line, WebAddress
+
+
+class Match(Part):
+    """A term of a public vocabulary, by which machines understand one of ours."""
+
+    url: WebAddress
+    """Its address, for example `https://w3id.org/kim/hcrt/worksheet`."""
+    label: Line
+    """Its name in English, as that vocabulary writes it."""
 
 
 class VocabularyTerm(Sourced):
@@ -13,3 +22,5 @@ class VocabularyTerm(Sourced):
     """What readers see, in a few words."""
     description: Line
     """What the term means, in one sentence."""
+    matches: tuple[Match, ...] = ()
+    """Terms of public vocabularies with the same meaning, or the nearest wider one, for machines."""
