@@ -1,0 +1,49 @@
+"""EPUB 3, which begins with the title; each chapter is a file of its own."""
+
+from collections.abc import Mapping
+from xml.sax.saxutils import escape
+
+from portal.documents.composed import composed
+from portal.documents.nodes import header, nodes
+from portal.documents.pandoc import written
+from portal.documents.source import Source
+from portal.documents.style import Style
+from portal.language import _
+
+_ACCESS: Mapping[str, object] = {
+    "accessModes": ["textual", "visual"],
+    "accessModeSufficient": ["textual"],
+    "accessibilityFeatures": ["structuralNavigation", "tableOfContents", "readingOrder", "alternativeText"],
+    "accessibilityHazards": ["none"],
+    "accessibilitySummary": _(
+        "Text with headings, lists and tables that have a header row. The one picture is described."
+    ),
+}
+"""What is true of every document of ours, in the words of EPUB Accessibility 1.1, section 2.2."""
+
+
+def epub(source: Source, style: Style) -> bytes:
+    """The document for e-readers and telephones."""
+    said = {
+        **_ACCESS,
+        "date": source.day.isoformat(),
+        "identifier": source.address,
+        "publisher": source.credit,
+        "rights": ", ".join(filter(None, (source.licence, source.licence_url))),
+        "toc-title": _("Contents"),
+    }
+    blocks = composed(source, "epub")
+    if not source.chapters:
+        for node in nodes(blocks):
+            if node["t"] == "Header":
+                node["c"][0] += 1
+    options = (
+        "--epub-title-page=false",
+        f"--split-level={max(1, source.depth)}",
+        f"--toc-depth={source.depth + 1 if source.chapters else 2}",
+        f"--css={style.folder / 'epub.css'}",
+        # Pandoc's own template names a chapter after its file.
+        f"--template={style.folder / 'epub.xhtml'}",
+        f"--variable=heading:{escape(source.title)}",
+    )
+    return written(source, [header(1, source.title), *blocks], "epub", style, *options, said=said)

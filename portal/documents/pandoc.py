@@ -1,0 +1,67 @@
+"""Pandoc, as it is in the wheel pypandoc_binary: the same program on every machine, and nothing of the user's."""
+
+import json
+from collections.abc import Mapping
+from importlib.util import find_spec
+from pathlib import Path
+from shutil import which
+from subprocess import run
+from tempfile import TemporaryDirectory
+
+from portal.documents.nodes import Node, value
+from portal.documents.source import Format, Source
+from portal.documents.style import Style, emblem_png
+
+EMBLEM = "emblem.png"
+"""The name by which a tree names the European emblem."""
+_API = [1, 23, 1]
+"""Version of the tree that this pandoc reads and writes."""
+
+
+def written(
+    source: Source,
+    blocks: list[Node],
+    form: Format,
+    style: Style,
+    *options: str,
+    said: Mapping[str, object] | None = None,
+    parts: Mapping[str, bytes] | None = None,
+) -> bytes:
+    """The file with its metadata, and what more is ``said``. ``parts`` are files that ``options`` name."""
+    metadata = {
+        "title": source.title,
+        "lang": source.language,
+        "description": source.summary,
+        "author": source.credit,
+        "license": source.licence,
+        "license-url": source.licence_url or "",
+        "source": source.address,
+        **(said or {}),
+    }
+    meta = {name: value(content) for name, content in metadata.items() if content}
+    tree = {"pandoc-api-version": _API, "meta": meta, "blocks": blocks}
+    with TemporaryDirectory() as folder:
+        for name, content in {EMBLEM: emblem_png(style.emblem), **(parts or {})}.items():
+            (Path(folder) / name).write_bytes(content)
+        epoch = int(source.time.timestamp())
+        return pandoc("--from=json", f"--to={form}", *options, text=json.dumps(tree), folder=folder, epoch=epoch)
+
+
+def pandoc(*options: str, text: str = "", folder: str | None = None, epoch: int = 0) -> bytes:
+    """What pandoc writes; ``epoch`` is its clock. Raises RuntimeError with its message, warnings too."""
+    # Without a data folder pandoc would take what the user keeps in ~/.pandoc; this one has nothing it could take.
+    command = (_program(), f"--data-dir={Path(__file__).parent}", "--wrap=none", *options, "--output=-")
+    env = {"SOURCE_DATE_EPOCH": str(epoch), "LC_ALL": "C.UTF-8"}
+    done = run(command, input=text.encode(), env=env, cwd=folder, capture_output=True, check=False)  # noqa: S603
+    if done.returncode or done.stderr:
+        raise RuntimeError(f"pandoc: {done.stderr.decode()}")
+    return done.stdout
+
+
+def _program() -> str:
+    """The program of the wheel. pypandoc itself would prefer a newer one that stands on the machine."""
+    spec = find_spec("pypandoc")
+    assert spec is not None and spec.origin is not None
+    found = which("pandoc", path=str(Path(spec.origin).with_name("files")))
+    assert found is not None
+    return found

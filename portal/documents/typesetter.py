@@ -1,0 +1,57 @@
+"""Sets one PDF: a program of its own, which reads a job from its standard input and writes the file to its output.
+
+Typst keeps in memory whatever it has ever set, about 10 MB a document; a process gives it back when it ends.
+"""
+
+import json
+import sys
+from datetime import datetime
+from io import BytesIO
+from typing import TypedDict
+
+import typst
+from pypdf import PdfWriter
+from pypdf.generic import StreamObject
+
+_END = b"</rdf:Description>"
+
+
+class Job(TypedDict):
+    """What is set, as JSON."""
+
+    markup: str
+    """The document in the language of Typst."""
+    values: dict[str, str]
+    """What it finds in sys.inputs."""
+    folder: str
+    """The only folder that it may read."""
+    fonts: str
+    """The folder of its fonts."""
+    time: str
+    """What stands in the file as its time, after ISO 8601."""
+    rights: str
+    """What is added to its metadata, as XMP."""
+
+
+def typeset(job: Job) -> bytes:
+    """The PDF. Raises typst.TypstError where it could not be PDF/UA, as with a letter that no font has."""
+    compiler = typst.Compiler(
+        job["markup"].encode(),
+        root=job["folder"],
+        font_paths=typst.Fonts(include_system_fonts=False, font_paths=[job["fonts"]]),
+        sys_inputs=job["values"],
+    )
+    made = compiler.compile(format="pdf", pdf_standards="ua-1", timestamp=datetime.fromisoformat(job["time"]))
+    assert isinstance(made, bytes)
+    # What Typst wrote stays as it is; the change is added at its end (ISO 32000-1, section 7.5.6).
+    writer = PdfWriter(BytesIO(made), incremental=True)
+    metadata = writer.root_object["/Metadata"]
+    assert isinstance(metadata, StreamObject)
+    metadata.set_data(metadata.get_data().replace(_END, job["rights"].encode() + _END, 1))
+    changed = BytesIO()
+    writer.write(changed)
+    return changed.getvalue()
+
+
+if __name__ == "__main__":
+    sys.stdout.buffer.write(typeset(json.load(sys.stdin.buffer)))

@@ -1,0 +1,167 @@
+"""What the files that the library offers really are: their content decides, not their name."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from io import BytesIO
+from pathlib import Path, PurePosixPath
+from xml.etree import ElementTree
+from zipfile import BadZipFile, ZipFile
+
+MAX_BYTES = 10_000_000
+MAX_UNPACKED = 100_000_000
+"""Of all files in an archive together, so that none of them fills the disk of a reader."""
+
+# First bytes of programs: scripts with an interpreter, ELF (Linux), PE (Windows), Mach-O (macOS, both byte orders).
+_PROGRAMS = (
+    *(b"#!", b"\x7fELF", b"MZ"),
+    *(b"\xfe\xed\xfa\xce", b"\xfe\xed\xfa\xcf", b"\xce\xfa\xed\xfe", b"\xcf\xfa\xed\xfe"),
+)
+_PROGRAM_NAMES = re.compile(
+    r"\.(app|bat|cmd|com|dll|exe|hta|jar|js|jse|mjs|msi|ps1|py|scr|sh|so|vbe|vbs|wsf)$"
+    r"|(^|/)vbaProject\.bin$|^(Basic|Scripts)/",  # Macros of Office and of OpenDocument.
+    re.IGNORECASE,
+)
+# ODF 1.3 part 2, section 3.3, and EPUB OCF 3.3, section 4.3: the archive begins with a file "mimetype".
+_MEDIA_TYPES = {
+    ".odt": b"application/vnd.oasis.opendocument.text",
+    ".odp": b"application/vnd.oasis.opendocument.presentation",
+    ".ods": b"application/vnd.oasis.opendocument.spreadsheet",
+    ".epub": b"application/epub+zip",
+}
+# ECMA-376 part 2: an Office document has a list of its types, and its main part.
+_MAIN_PARTS = {".docx": "word/document.xml", ".pptx": "ppt/presentation.xml", ".xlsx": "xl/workbook.xml"}
+_SVG = "{http://www.w3.org/2000/svg}"
+_ACTIVE = {"script", "foreignObject", "handler", "listener", "iframe", "embed", "object"}
+_PICTURE_INSIDE = re.compile(r"data:image/(png|jpeg|gif|webp)[;,]", re.IGNORECASE)
+_ADDRESS_IN_STYLE = re.compile(r"@import|url\(\s*[\"']?(?!#)", re.IGNORECASE)
+
+
+def fault(file: Path) -> str | None:
+    """Why the file cannot be offered, with the remedy; None where it can."""
+    if not file.is_file() or file.is_symlink():
+        return "is not in data/files/; put the file there or correct the name"
+    size = file.stat().st_size
+    if size > MAX_BYTES:
+        return f"has {size / 1e6:.1f} MB and the limit is {MAX_BYTES / 1e6:.0f} MB; make it smaller"
+    content = file.read_bytes()
+    if content.startswith(_PROGRAMS):
+        return "is a program; the library offers documents, take it out"
+    return next(_FAULTS[file.suffix](content, file.suffix), None)
+
+
+def _wrong_type(suffix: str) -> str:
+    name = suffix.removeprefix(".").upper()
+    return f"is not a {name} file, whatever its name says; save it in that format or rename it"
+
+
+def _pdf(content: bytes, suffix: str) -> Iterator[str]:
+    if not content.startswith(b"%PDF-"):
+        yield _wrong_type(suffix)
+    elif b"/JavaScript" in content or b"/Launch" in content:
+        yield "contains a script or starts a program; save it without"
+
+
+def _png(content: bytes, suffix: str) -> Iterator[str]:
+    if not content.startswith(b"\x89PNG\r\n\x1a\n") or content[12:16] != b"IHDR":
+        yield _wrong_type(suffix)
+
+
+def _csv(content: bytes, suffix: str) -> Iterator[str]:
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError:
+        yield "is not text in UTF-8; save it with that encoding"
+        return
+    if "\0" in text:
+        yield _wrong_type(suffix)
+
+
+def _archive(content: bytes, suffix: str) -> Iterator[str]:
+    try:
+        archive = ZipFile(BytesIO(content))
+    except BadZipFile:
+        yield _wrong_type(suffix)
+        return
+    with archive:
+        yield from _packed(archive)
+        try:
+            if archive.testzip() is not None or not _is_of_type(archive, suffix):
+                yield _wrong_type(suffix)
+        except (BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError):
+            yield _wrong_type(suffix)
+
+
+def _packed(archive: ZipFile) -> Iterator[str]:
+    """What is wrong with the files in the archive, judged by its list and by their first bytes."""
+    entries = archive.infolist()
+    if sum(entry.file_size for entry in entries) > MAX_UNPACKED:
+        yield f"holds more than {MAX_UNPACKED / 1e6:.0f} MB when it is unpacked; leave some of it out"
+        return
+    for entry in entries:
+        if entry.flag_bits & 1:
+            yield "is locked with a password; save it without one"
+            return
+        path = PurePosixPath(entry.filename)
+        if path.is_absolute() or ".." in path.parts or "\\" in entry.filename or ":" in entry.filename:
+            yield f'holds a file with the path "{entry.filename}", which leads out of it; pack it anew'
+        elif _PROGRAM_NAMES.search(entry.filename) or _begins_as_program(archive, entry.filename):
+            yield f'holds a program or macro ("{entry.filename}"); take it out'
+
+
+def _begins_as_program(archive: ZipFile, name: str) -> bool:
+    try:
+        with archive.open(name) as inside:
+            return inside.read(4).startswith(_PROGRAMS)
+    except (BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, KeyError):
+        return False
+
+
+def _is_of_type(archive: ZipFile, suffix: str) -> bool:
+    names = archive.namelist()
+    if suffix in _MEDIA_TYPES:
+        return names[:1] == ["mimetype"] and archive.read("mimetype") == _MEDIA_TYPES[suffix]
+    if suffix in _MAIN_PARTS:
+        return "[Content_Types].xml" in names and _MAIN_PARTS[suffix] in names
+    return True
+
+
+def _svg(content: bytes, suffix: str) -> Iterator[str]:
+    # As text, so that no encoding named in the file hides what is looked for.
+    try:
+        text = content.decode("utf-8")
+        if re.search(r"<!(DOCTYPE|ENTITY)|<\?xml-stylesheet", text):
+            yield "has a document type, entity or style sheet of another file; save it as plain SVG"
+            return
+        root = ElementTree.fromstring(text)  # noqa: S314 (no entity is left to expand)
+    except (UnicodeDecodeError, ElementTree.ParseError, ValueError):
+        root = None
+    if root is None or root.tag != f"{_SVG}svg":
+        yield _wrong_type(suffix)
+        return
+    for element in root.iter():
+        name = element.tag.rpartition("}")[2]
+        if name in _ACTIVE or not element.tag.startswith("{"):
+            yield f"contains <{name}>, which can run or load something; take it out"
+        if name == "style" and _ADDRESS_IN_STYLE.search(element.text or ""):
+            yield "loads something from another address; put it into the file or take it out"
+        for attribute, value in element.attrib.items():
+            yield from _attribute(attribute.rpartition("}")[2].lower(), value)
+
+
+def _attribute(name: str, value: str) -> Iterator[str]:
+    compact = re.sub(r"[\s\x00-\x1f]", "", value).lower()
+    if name.startswith("on") or "javascript:" in compact:
+        yield f"contains a script (in {name}); take it out"
+    elif name in {"href", "src"} and not value.startswith("#") and not _PICTURE_INSIDE.match(value):
+        yield "loads or links something from another address; put it into the file or take it out"
+    elif _ADDRESS_IN_STYLE.search(value):
+        yield "loads something from another address; put it into the file or take it out"
+
+
+_FAULTS: Mapping[str, Callable[[bytes, str], Iterator[str]]] = {
+    ".pdf": _pdf,
+    ".png": _png,
+    ".csv": _csv,
+    ".svg": _svg,
+    **dict.fromkeys((".docx", ".pptx", ".xlsx", ".odt", ".odp", ".ods", ".epub", ".zip"), _archive),
+}
