@@ -1,0 +1,25 @@
+"""A volume as a book: what ``portal.documents`` makes EPUB, PDF, DOCX and ODT from."""
+
+from portal.course_files.chapters import chapters, opening
+from portal.course_files.volume import Volume
+from portal.documents import Source
+
+
+def book(volume: Volume) -> Source:
+    """The source of the book."""
+    return Source(
+        title=volume.title,
+        summary=volume.summary,
+        language=volume.language,
+        credit=volume.credit,
+        version=None,
+        day=volume.day,
+        address=volume.address,
+        licence=volume.licence.short,
+        licence_url=volume.licence.url,
+        terms=volume.licence.reuse,
+        funding=volume.portal.project.funding_statement,
+        disclaimer=" ".join(volume.portal.project.disclaimer.split()),
+        body=opening(volume),
+        chapters=chapters(volume),
+    )
