@@ -1,0 +1,53 @@
+"""Netlify's ``_headers``: what may be loaded by, from and around each part of the site.
+
+Netlify applies every rule that fits a path (https://docs.netlify.com/manage/routing/headers/). What becomes of a header
+that two of them set is nothing to rely on, so nothing is forbidden everywhere and allowed again for a part: it is
+forbidden for each of the other parts. Only the policy is set twice, and the second adds one prohibition to the first;
+whichever of them counts, or both, a page is not framed and a list is.
+"""
+
+from collections.abc import Iterable, Mapping
+
+from portal.addresses import EMBEDS
+
+POLICY = (
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; "
+    "font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; "
+    "upgrade-insecure-requests"
+)
+"""What any page may load, those that are not there included. It does not say who may frame it."""
+
+_Values = Mapping[str, str]
+_UNFRAMED: _Values = {"Content-Security-Policy": f"{POLICY}; frame-ancestors 'none'", "X-Frame-Options": "DENY"}
+_OURS: _Values = {"Cross-Origin-Resource-Policy": "same-origin"}
+_ANYBODYS: _Values = {"Cross-Origin-Resource-Policy": "cross-origin"}
+_PARTS: Mapping[str, _Values] = {
+    "api": {**_UNFRAMED, **_ANYBODYS, "Access-Control-Allow-Origin": "*"},
+    # A framed list of ours loads its style sheet, and in a sandbox it counts as another site.
+    "assets": {**_UNFRAMED, **_ANYBODYS},
+    EMBEDS.strip("/"): _ANYBODYS,
+}
+
+
+def headers(paths: Iterable[str], types: Mapping[str, str]) -> str:
+    """A rule for everything, one for each folder or file at the top of ``paths``, and the media ``types`` of files.
+
+    ``paths`` are the addresses of all pages and files below the site's root, "" for the home page.
+    """
+    rules: dict[str, _Values] = {"/*": {"Content-Security-Policy": POLICY}}
+    # The host keeps files that begin with _ to itself.
+    tops = {_top(path) for path in paths if not path.startswith("_")}
+    for top in sorted(tops | {"", "404.html", "index.html"}):
+        rules[f"/{top}"] = _PARTS.get(top.removesuffix("/*"), {**_UNFRAMED, **_OURS})
+    for path, type in types.items():
+        rules[f"/{path}"] = {"Content-Type": type}
+    return "".join(_rule(path, values) for path, values in rules.items())
+
+
+def _top(path: str) -> str:
+    folder, slash, _rest = path.partition("/")
+    return f"{folder}/*" if slash else folder
+
+
+def _rule(path: str, values: _Values) -> str:
+    return "".join((f"{path}\n", *(f"  {name}: {value}\n" for name, value in values.items())))
