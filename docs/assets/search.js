@@ -1,0 +1,199 @@
+// The search: asks Pagefind's index, which is made when the site is built, and shows what it finds. Loaded when a reader
+// opens the search (menu.js). What is typed stays on the device, unless the reader opens or shares its address.
+
+/** How many results are shown at first, and how many more at a time. Each costs the reader a kilobyte or two. */
+const FIRST = 3;
+const MORE = 10;
+/** From this number of words on, a result names the part of the page where most is found. */
+const LONG = 300;
+/** Milliseconds without typing before the index is asked. */
+const PAUSE = 200;
+/** Names count most, those of `also` as much as titles; a long page is no worse than a short one. */
+const RANKING = { metaWeights: { title: 5, also: 5 }, pageLength: 0.3 };
+const FIELDS = ["q", "section", "country"];
+
+/** What the address of the search page asks for: the text of each field. */
+export function asked(query) {
+  const given = new URLSearchParams(query);
+  return Object.fromEntries(FIELDS.map((name) => [name, given.get(name) ?? ""]));
+}
+
+/** The query of an address that asks for it, "" where nothing is asked. */
+export function query(state) {
+  const given = new URLSearchParams(FIELDS.filter((name) => state[name]).map((name) => [name, state[name]]));
+  return given.size ? `?${given}` : "";
+}
+
+/** What the index is asked: words without the marks that join them, as in "HR-1"; null for every page. */
+export function term(words) {
+  return words.replace(/[\p{Pd}/]/gu, " ").trim() || null;
+}
+
+/** An excerpt as parts, {text, found}. The only markup in it is <mark>, and the only characters escaped are < and >. */
+export function parts(excerpt) {
+  return excerpt
+    .split(/<mark>(.*?)<\/mark>/s)
+    .map((text, at) => ({ text: text.replaceAll("&lt;", "<").replaceAll("&gt;", ">"), found: at % 2 === 1 }))
+    .filter((part) => part.text);
+}
+
+/** The section of a long page in which most was found, {title, url}; undefined where naming one does not help. */
+export function part(page) {
+  if (page.word_count < LONG) return undefined;
+  const weight = (one) => one.weighted_locations.reduce((sum, word) => sum + word.balanced_score, 0);
+  const best = [...page.sub_results].sort((one, other) => weight(other) - weight(one))[0];
+  // The glossary's headings are single letters.
+  return best?.anchor && /\p{L}{2}/u.test(best.title) ? { title: best.title, url: best.url } : undefined;
+}
+
+/** The pages with those first whose title is what was asked, letter for letter but for accents and capitals. */
+export function exactFirst(pages, words) {
+  const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().trim();
+  const [exact, others] = [true, false].map((is) => pages.filter((one) => (plain(one.meta.title) === plain(words)) === is));
+  return [...exact, ...others];
+}
+
+/** Which of `count` links has the focus after an arrow key, from number `at`; -1 is the field above them. */
+export function step(key, at, count) {
+  const to = { ArrowDown: at + 1, ArrowUp: at - 1 }[key];
+  return to === undefined || to < -1 || to >= count ? at : to;
+}
+
+/** The index at an address of this site. Nothing more is loaded until it is asked. */
+async function load(address) {
+  const { createInstance } = await import(new URL(`${address}pagefind.js`, location));
+  // A worker would be the same program once more.
+  const index = createInstance({ noWorker: true, ranking: RANKING });
+  await index.init();
+  return index;
+}
+
+function entry(template, page) {
+  const item = template.content.firstElementChild.cloneNode(true);
+  const [title, where, excerpt, there] = item.children;
+  title.textContent = page.meta.title;
+  title.href = page.url;
+  where.textContent = [page.filters.section, page.filters.country].flat().filter(Boolean).join(" · ");
+  for (const { text, found } of parts(page.excerpt)) {
+    excerpt.append(found ? Object.assign(document.createElement("mark"), { textContent: text }) : text);
+  }
+  const shown = excerpt.textContent;
+  if (!page.content.startsWith(shown)) excerpt.prepend("… ");
+  if (!page.content.endsWith(shown)) excerpt.append(" …");
+  const section = part(page);
+  if (section) Object.assign(there.lastElementChild, { textContent: section.title, href: section.url });
+  else there.remove();
+  return item;
+}
+
+function start(box) {
+  const form = box.querySelector("form");
+  const field = form.elements.q;
+  const [said, hints, list] = [".search-state", ".search-hints", ".search-results"].map((name) => box.querySelector(name));
+  const [more, share] = [".search-more", ".search-share"].map((name) => box.querySelector(name));
+  const template = box.querySelector("template");
+  const page = box.closest("dialog") === null;
+  let index;
+  let results = [];
+  let turn = 0;
+  let pause;
+
+  const state = () => Object.fromEntries(FIELDS.map((name) => [name, form.elements[name].value.trim()]));
+  const links = () => [...list.querySelectorAll(".search-title")];
+
+  function say(what, values = {}) {
+    said.textContent = what && said.dataset[what].replace(/\{(\w+)\}/g, (_, name) => values[name]);
+    hints.hidden = what !== "none" && what !== "failed";
+  }
+
+  const pages = (some) => Promise.all(some.map((result) => result.data()));
+
+  function fail() {
+    index = undefined;
+    results = [];
+    list.replaceChildren();
+    list.ariaBusy = "false";
+    [more, share].forEach((one) => (one.hidden = true));
+    say("failed");
+  }
+
+  /** Adds the next results, and goes to the first of them. */
+  async function extend() {
+    const mine = ++turn;
+    const shown = list.children.length;
+    try {
+      const next = await pages(results.slice(shown, shown + MORE));
+      if (mine !== turn) return;
+      list.append(...next.map((one) => entry(template, one)));
+      more.hidden = list.children.length >= results.length;
+      links()[shown].focus();
+    } catch {
+      if (mine === turn) fail();
+    }
+  }
+
+  async function search() {
+    const mine = ++turn;
+    const wanted = state();
+    const filters = Object.fromEntries(FIELDS.slice(1).filter((name) => wanted[name]).map((name) => [name, wanted[name]]));
+    const address = form.getAttribute("action") + query(wanted);
+    share.firstElementChild.href = address;
+    if (page) history.replaceState(null, "", address + location.hash);
+    const idle = !term(wanted.q) && Object.keys(filters).length === 0;
+    try {
+      if (!index && !idle) say("waiting");
+      index ??= load(box.dataset.index);
+      const ready = await index;
+      const found = idle ? [] : (await ready.search(term(wanted.q), { filters })).results;
+      const first = exactFirst(await pages(found.slice(0, FIRST)), wanted.q);
+      if (mine !== turn) return;
+      results = found;
+      list.replaceChildren(...first.map((one) => entry(template, one)));
+      list.ariaBusy = "false";
+      say(idle ? "" : ["none", "one"][found.length] ?? "many", { count: found.length, q: wanted.q });
+      more.hidden = first.length >= found.length;
+      share.hidden = page || found.length === 0;
+    } catch {
+      if (mine === turn) fail();
+    }
+  }
+
+  form.addEventListener("input", () => {
+    // What is still being searched for is no longer asked.
+    turn += 1;
+    list.ariaBusy = "true";
+    clearTimeout(pause);
+    pause = setTimeout(search, PAUSE);
+  });
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    clearTimeout(pause);
+    search();
+  });
+  more.firstElementChild.addEventListener("click", extend);
+  box.addEventListener("keydown", (event) => {
+    const focusable = links();
+    const at = focusable.indexOf(document.activeElement);
+    const to = step(event.key, at, focusable.length);
+    if ((at === -1 && document.activeElement !== field) || to === at) return;
+    event.preventDefault();
+    (focusable[to] ?? field).focus();
+  });
+  if (page) {
+    for (const [name, value] of Object.entries(asked(location.search))) {
+      if (value) form.elements[name].value = value;
+      // A section or country that there is not, or no longer.
+      if (form.elements[name].selectedIndex === -1) form.elements[name].value = "";
+    }
+  }
+  search();
+}
+
+const started = new WeakSet();
+
+/** Makes the box search, once. */
+export function begin(box) {
+  if (started.has(box)) return;
+  started.add(box);
+  start(box);
+}
