@@ -11,7 +11,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
-from portal import linked_data
+from portal import linked_data, pagefind
 from portal.language import _
 from portal.pages.page import Page as PortalPage
 from portal.pages.page import contents
@@ -69,7 +69,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.append(file)
     paths = ["" if url in (".", "./") else url for url in written] + [page.path for page in site.pages]
     for path, content in site.outputs(paths).items():
-        files.append(File.generated(config, path, content=content))
+        held = {"abs_src_path": str(content)} if isinstance(content, Path) else {"content": content}
+        file = File.generated(config, f"{path}.txt" if path.endswith(".md") else path, **held)
+        file.dest_uri = path  # MkDocs would make a page of what ends in .md.
+        files.append(file)
     return files
 
 
@@ -96,11 +99,12 @@ def on_page_context(context: dict[str, object], page: Page, config: MkDocsConfig
     if isinstance(page, GeneratedPage):
         source = page.source
         page.content = site.explained(source.body(site.templates), whole=False)
-        about, country, parents, name = source.linked_data, source.country, source.parents, source.name
+        about = [source.linked_data] if source.amb is None else [source.linked_data, source.amb]
+        country, parents, name = source.country, source.parents, source.name
         context["feeds"] = source.feeds
     else:
         page.content = site.explained(page.content or "", whole=True)
-        about, country, name = _about(site, page), None, None
+        about, country, name = [_about(site, page)], None, None
         above = sorted({("", _("Home")), *((other.url, str(other.title)) for other in nav.pages if other.url)})
         parents = tuple((title, url) for url, title in above if page.url.startswith(url) and page.url != url)
     crumbs = (*parents, (name or str(page.title), page.url))
@@ -108,8 +112,9 @@ def on_page_context(context: dict[str, object], page: Page, config: MkDocsConfig
         crumbs=crumbs,
         country=country,
         contents=contents(page.content or ""),
-        linked_data=[about, linked_data.breadcrumbs(crumbs, site.url)],
+        linked_data=[*about, linked_data.breadcrumbs(crumbs, site.url)],
         site_url=site.url,
+        entry=site.entry(page.url, str(page.meta.get("title", page.title)), country, page.content or ""),
     )
     return context
 
@@ -125,3 +130,11 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     if isinstance(page, GeneratedPage):
         page.content = ""
     return output
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Makes the index of the search from the pages as they are written."""
+    try:
+        pagefind.index(Path(config.site_dir))
+    except RuntimeError as error:
+        raise PluginError(str(error)) from error

@@ -9,14 +9,18 @@ from portal.records import (
     CaseStudy,
     Cluster,
     Country,
+    Course,
     Event,
     GlossaryTerm,
     Guide,
     News,
     Newsletter,
     Partner,
+    Resource,
     School,
+    Survey,
 )
+from portal.records.course import Module, Unit
 
 HOME = ""
 NETWORK = "network/"
@@ -26,20 +30,39 @@ ABOUT = "about/"
 PARTNERS = "about/partners/"
 DELIVERABLES = "about/deliverables/"
 ACCESSIBILITY = "about/accessibility/"
+OPEN_DATA = "about/data/"
+EMBEDS = "embed/"
 EVENTS = "events/"
 NEWS = "news/"
 NEWSLETTER = "newsletter/"
+LIBRARY = "library/"
+TRAINING = "training/"
 SUBSCRIBE = "subscribe/"
+SEARCH = "search/"
 EXCHANGE = "policy-exchange/"
 GUIDE = "mentoring/"
 GLOSSARY = "about/glossary/"
 THANK_YOU = "advisory-board/thank-you/"
+CONTACT = "about/contact/"
+PRIVACY = "about/privacy/"
+MAKING = "about/site/"
+CONTRIBUTE = "contribute/"
+
+PAGES = frozenset(
+    {
+        *(HOME, NETWORK, CASES, NEWS, EVENTS, NEWSLETTER, LIBRARY, TRAINING, SUBSCRIBE, BOARD, EXCHANGE, GUIDE),
+        *(ABOUT, PARTNERS, DELIVERABLES, ACCESSIBILITY, GLOSSARY, CONTACT, PRIVACY, MAKING, CONTRIBUTE),
+    }
+)
+"""Every page that is always there, whatever records there are; hand-written ones too."""
 
 FOLDERS = {
     "school": "schools/",
     "cluster": "hubs/",
     "country": "countries/",
     "case study": CASES,
+    "resource": LIBRARY,
+    "course": TRAINING,
     "event": EVENTS,
     "news item": NEWS,
     "newsletter": NEWSLETTER,
@@ -79,6 +102,16 @@ def _(record: Event) -> str:
 
 
 @address.register
+def _(record: Course) -> str:
+    return f"{TRAINING}{record.id}/"
+
+
+@address.register
+def _(record: Resource) -> str:
+    return f"{LIBRARY}{record.id}/"
+
+
+@address.register
 def _(record: News) -> str:
     return f"{NEWS}{record.id}/"
 
@@ -91,6 +124,41 @@ def _(record: Newsletter) -> str:
 def news_archive(by: Literal["year", "country", "theme"], id: str) -> str:
     """Path of the archive of the news of a year, about a country or on a theme."""
     return f"{NEWS}{by}/{id}/"
+
+
+def module_page(course: Course, module: Module) -> str:
+    """Path of the page about a module of a course that is offered here."""
+    return f"{address(course)}{module.id}/"
+
+
+def unit_page(course: Course, module: Module, unit: Unit) -> str:
+    """Path of the page of a unit, such as ".../module-1/1-3/"; the last unit of a module holds its quiz."""
+    return f"{module_page(course, module)}{unit.number.replace('.', '-')}/"
+
+
+def review_page(course: Course, module: Module) -> str:
+    """Path of the page with the peer review of a module."""
+    return f"{module_page(course, module)}peer-review/"
+
+
+def print_page(course: Course, module: Module) -> str:
+    """Path of the page with a whole module, to print or save."""
+    return f"{module_page(course, module)}print/"
+
+
+def guide_page(course: Course) -> str:
+    """Path of the page with the guide for those who run a course with a group."""
+    return f"{address(course)}guide/"
+
+
+def survey_page(survey: Survey) -> str:
+    """Path of the page of a survey."""
+    return f"{TRAINING}{survey.course}/survey-{survey.when}/"
+
+
+def thank_you_page(survey: Survey) -> str:
+    """Path of the page that thanks for answers to a survey. It is there while the survey is open."""
+    return f"{survey_page(survey)}thank-you/"
 
 
 def first_address(record: Addressed) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from portal import moment
-from portal.addresses import CASES, EVENTS, NEWS, NEWSLETTER, address
+from portal.addresses import CASES, EVENTS, LIBRARY, NEWS, NEWSLETTER, address
 from portal.calendars import ALL, country_calendar, theme_calendar
 from portal.entries import SECTIONS, Entry, Section, entries
 from portal.language import _
@@ -19,7 +19,13 @@ Format = Literal["rss", "atom", "json"]
 ENDINGS: dict[Format, str] = {"rss": ".xml", "atom": ".atom.xml", "json": ".json"}
 
 _FOLDER = "feeds/"
-_ARCHIVES: dict[Section, str] = {"newsletter": NEWSLETTER, "news": NEWS, "events": EVENTS, "cases": CASES}
+_ARCHIVES: dict[Section, str] = {
+    "newsletter": NEWSLETTER,
+    "news": NEWS,
+    "events": EVENTS,
+    "cases": CASES,
+    "library": LIBRARY,
+}
 
 
 @dataclass(frozen=True)
@@ -72,6 +78,7 @@ class Channel:
             "news": _("News"),
             "events": _("Events"),
             "cases": _("Stories"),
+            "library": _("Library"),
         }[self.section]
         return f"{what}, {self.name}" if self.name else what
 

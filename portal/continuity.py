@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from email.utils import parsedate_to_datetime
 from pathlib import Path
+from typing import Any
 
 import yaml
 from icalendar import Calendar
@@ -22,8 +23,8 @@ from portal.entries import entries as every_entry
 from portal.site import Site
 
 _ATOM = "{http://www.w3.org/2005/Atom}"
-# Assets have another address whenever their content changes; the others are not for readers.
-_NOT_KEPT = re.compile(r"assets/.*|_.*|404\.html|robots\.txt")
+# Assets and pieces of the search have another address with each change; the others are not for readers.
+_NOT_KEPT = re.compile(r"(assets|pagefind)/.*|_.*|404\.html|robots\.txt")
 _TIME_AND_PLACE = ("DTSTART", "DTEND", "LOCATION", "STATUS")
 
 
@@ -117,7 +118,9 @@ class _Config(yaml.SafeLoader):
 _Config.add_constructor("!ENV", construct_env_tag)
 
 
-def _bytes(content: str | bytes) -> bytes:
+def _bytes(content: str | bytes | Path) -> bytes:
+    if isinstance(content, Path):
+        return content.read_bytes()
     return content.encode() if isinstance(content, str) else content
 
 
@@ -226,5 +229,10 @@ def _day(time: datetime) -> str:
 
 def _events(content: bytes) -> Iterator[Scheduled]:
     for event in Calendar.from_ical(content).walk("VEVENT"):
-        facts = tuple(str(event[name].to_ical()) if name in event else "" for name in _TIME_AND_PLACE)
+        facts = tuple(_stated(event[name]) if name in event else "" for name in _TIME_AND_PLACE)
         yield Scheduled(str(event["UID"]), int(event.get("SEQUENCE", 0)), facts)
+
+
+def _stated(value: Any) -> str:
+    written = value.to_ical()
+    return written.decode() if isinstance(written, bytes) else str(written)

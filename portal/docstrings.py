@@ -17,7 +17,8 @@ def docstrings(model: type[BaseModel]) -> Mapping[str, str]:
     """Field name -> what its docstring says on one line, inherited fields included."""
     found: dict[str, str] = {}
     for owner in reversed(model.__mro__):
-        if issubclass(owner, BaseModel) and owner is not BaseModel:
+        # Document[SchoolItem] has no source of its own; that of Document stands beside it.
+        if issubclass(owner, BaseModel) and owner is not BaseModel and not owner.__pydantic_generic_metadata__["args"]:
             found.update(_own(owner))
     return found
 

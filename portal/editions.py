@@ -14,10 +14,10 @@ from resvg_py import svg_to_bytes
 
 from portal.addresses import SUBSCRIBE, address
 from portal.issue import Issue, issue
-from portal.language import _
+from portal.language import LANGUAGE, _
 from portal.plaintext import folded, plain
 from portal.portal import Portal
-from portal.records import CaseStudy, Cluster, Event, News, Newsletter, School
+from portal.records import CaseStudy, Cluster, Event, News, Newsletter, Resource, School
 from portal.when import long_date, when
 
 if TYPE_CHECKING:
@@ -110,10 +110,11 @@ def _edition(
 
 
 def _sections(portal: Portal, contents: Issue, site_url: str, most: int) -> Iterator[Section]:
-    kinds: tuple[tuple[str, Sequence[News | Event | CaseStudy | Cluster | School]], ...] = (
+    kinds: tuple[tuple[str, Sequence[News | Event | CaseStudy | Resource | Cluster | School]], ...] = (
         (_("News"), contents.news),
         (_("Events"), contents.events),
         (_("Stories"), contents.cases),
+        (_("New in the library"), contents.resources),
         (_("New hubs"), contents.clusters),
         (_("New schools"), contents.schools),
     )
@@ -123,7 +124,7 @@ def _sections(portal: Portal, contents: Issue, site_url: str, most: int) -> Iter
             yield Section(title, entries, len(records) - len(entries))
 
 
-def _entry(portal: Portal, record: News | Event | CaseStudy | Cluster | School, site_url: str) -> Entry:
+def _entry(portal: Portal, record: News | Event | CaseStudy | Resource | Cluster | School, site_url: str) -> Entry:
     url = f"{site_url}{address(record)}"
     if isinstance(record, Cluster):
         mentor = portal.mentor(record)
@@ -132,6 +133,10 @@ def _entry(portal: Portal, record: News | Event | CaseStudy | Cluster | School, 
     if isinstance(record, School):
         where = (record.place.town if record.place else "", portal.countries[record.country].name)
         return Entry(record.name, ", ".join(filter(None, where)), "", url, record.language)
+    if isinstance(record, Resource):
+        about = f"{portal.term('resource_types', record.type).label}, {portal.licences[record.licence].short}"
+        language = record.languages[0] if record.languages[0] != LANGUAGE else None
+        return Entry(record.title, about, record.summary, url, language)
     names = [portal.countries[code].name for code in portal.countries_of(record)]
     if isinstance(record, News):
         day = long_date(record.published)

@@ -8,10 +8,10 @@ from typing import Literal
 from portal.addresses import address, first_address
 from portal.issue import issue
 from portal.portal import Portal
-from portal.records import CaseStudy, Cluster, Event, News, Newsletter, School
+from portal.records import CaseStudy, Cluster, Event, News, Newsletter, Resource, School
 
-Section = Literal["newsletter", "news", "events", "cases"]
-SECTIONS: tuple[Section, ...] = ("newsletter", "news", "events", "cases")
+Section = Literal["newsletter", "news", "events", "cases", "library"]
+SECTIONS: tuple[Section, ...] = ("newsletter", "news", "events", "cases", "library")
 
 
 @dataclass(frozen=True)
@@ -19,7 +19,7 @@ class Entry:
     """One thing that is announced."""
 
     section: Section
-    record: Newsletter | News | Event | CaseStudy
+    record: Newsletter | News | Event | CaseStudy | Resource
     countries: tuple[str, ...]
     """Codes of the countries it is about; none where it is about all."""
     clusters: tuple[str, ...]
@@ -74,6 +74,8 @@ def _entries(portal: Portal) -> Iterator[Entry]:
         yield Entry("events", event, portal.countries_of(event), event.clusters, event.themes)
     for case in portal.case_studies.values():
         yield Entry("cases", case, portal.countries_of(case), case.clusters, case.themes)
+    for resource in portal.resources.values():
+        yield Entry("library", resource, portal.countries_of(resource), resource.clusters, resource.themes)
     for newsletter in portal.newsletters.values():
         yield _newsletter(portal, newsletter)
 
@@ -81,7 +83,12 @@ def _entries(portal: Portal) -> Iterator[Entry]:
 def _newsletter(portal: Portal, newsletter: Newsletter) -> Entry:
     """An issue is about whatever stands in it is about."""
     contents = issue(portal, newsletter)
-    records: tuple[News | Event | CaseStudy, ...] = (*contents.news, *contents.events, *contents.cases)
+    records: tuple[News | Event | CaseStudy | Resource, ...] = (
+        *contents.news,
+        *contents.events,
+        *contents.cases,
+        *contents.resources,
+    )
     places: tuple[Cluster | School, ...] = (*contents.clusters, *contents.schools)
     countries = (
         *(id for record in records for id in portal.countries_of(record)),

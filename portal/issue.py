@@ -6,9 +6,9 @@ from datetime import date
 from typing import TypeVar
 
 from portal.portal import Portal
-from portal.records import CaseStudy, Cluster, Event, News, Newsletter, School
+from portal.records import CaseStudy, Cluster, Event, News, Newsletter, Resource, School
 
-R = TypeVar("R", News, Event, CaseStudy, Cluster, School)
+R = TypeVar("R", News, Event, CaseStudy, Resource, Cluster, School)
 
 
 @dataclass(frozen=True)
@@ -18,6 +18,7 @@ class Issue:
     news: tuple[News, ...]
     events: tuple[Event, ...]
     cases: tuple[CaseStudy, ...]
+    resources: tuple[Resource, ...]
     clusters: tuple[Cluster, ...]
     """Hubs that are new in the network."""
     schools: tuple[School, ...]
@@ -26,7 +27,7 @@ class Issue:
     @property
     def empty(self) -> bool:
         """Whether nothing was published in the period."""
-        return not (self.news or self.events or self.cases or self.clusters or self.schools)
+        return not (self.news or self.events or self.cases or self.resources or self.clusters or self.schools)
 
     def first(self, most: int) -> "Issue":
         """The issue with the first ``most`` records of each section."""
@@ -34,6 +35,7 @@ class Issue:
             news=self.news[:most],
             events=self.events[:most],
             cases=self.cases[:most],
+            resources=self.resources[:most],
             clusters=self.clusters[:most],
             schools=self.schools[:most],
         )
@@ -45,6 +47,7 @@ def issue(portal: Portal, newsletter: Newsletter) -> Issue:
         news=_published(portal.news.values(), newsletter),
         events=_published(portal.events.values(), newsletter),
         cases=_published(portal.case_studies.values(), newsletter),
+        resources=_published(portal.resources.values(), newsletter),
         clusters=_published(portal.clusters.values(), newsletter),
         schools=_published(portal.schools.values(), newsletter),
     )

@@ -3,7 +3,9 @@
 from collections.abc import Iterable
 from typing import Any
 
-from portal.addresses import DELIVERABLES, address
+from portal.addresses import DELIVERABLES, OPEN_DATA, address
+from portal.api import Catalogue
+from portal.language import _
 from portal.portal import Portal
 from portal.records import CaseStudy, Cluster, Deliverable, GlossaryTerm, Partner, Record, School
 
@@ -226,3 +228,43 @@ def _term(term: GlossaryTerm, page_url: str) -> LinkedData:
     if term.short:
         data["alternateName"] = term.short
     return data
+
+
+def data_catalogue(portal: Portal, catalogue: Catalogue, site_url: str) -> LinkedData:
+    """schema.org DataCatalog with a Dataset for each kind of record and a DataDownload for each file."""
+    url = f"{site_url}{OPEN_DATA}"
+    licence, project = portal.licences[portal.project.licence], portal.project
+    publisher = {"@type": "Organization", "name": project.name, "alternateName": project.acronym, "url": site_url}
+    return {
+        "@context": _CONTEXT,
+        "@type": "DataCatalog",
+        "@id": url,
+        "url": url,
+        "name": f"{project.acronym}: {_('Open data')}",
+        "publisher": publisher,
+        "dataset": [
+            {
+                "@type": "Dataset",
+                "@id": f"{url}#{dataset.id}",
+                "url": f"{url}#{dataset.id}",
+                "name": dataset.title,
+                "description": dataset.description,
+                "inLanguage": "en",
+                "isAccessibleForFree": True,
+                "license": licence.url or licence.name,
+                "creator": publisher,
+                "spatialCoverage": [country.territory or country.name for country in portal.countries.values()],
+                "variableMeasured": [field.name for field in dataset.fields],
+                "distribution": [
+                    {
+                        "@type": "DataDownload",
+                        "name": file.format,
+                        "contentUrl": f"{site_url}{file.path}",
+                        "encodingFormat": file.type.partition(";")[0],
+                    }
+                    for file in dataset.files
+                ],
+            }
+            for dataset in catalogue.datasets
+        ],
+    }

@@ -13,11 +13,16 @@ from portal import yamlfile
 from portal.kinds import KINDS, Kind
 from portal.messages import field_path, message
 from portal.problem import Problem, did_you_mean
+from portal.records import Course, Resource
 from portal.yamlfile import Listing, Mapping, Node, Text
 
 R = TypeVar("R", bound=BaseModel)
 IMAGES = "images"
 """Folder of the pictures inside the data."""
+TEXTS = "texts"
+"""Folder of the texts of our own resources and courses, as Markdown."""
+FILES = "files"
+"""Folder of the files that the library offers."""
 _LONGEST_ID = 80
 _UNFILLED = {"", "..."}
 """What YAML would read as nothing, and what a draft leaves to fill in."""
@@ -88,6 +93,13 @@ def load(data: Path) -> tuple[Records, list[Problem]]:
     return records, problems
 
 
+def texts(records: Records) -> dict[str, str]:
+    """The texts that records name: name of the file -> Markdown. The checks have seen that each can be read."""
+    names = {resource.text for resource in records.all("resource", Resource) if resource.text is not None}
+    names.update(name for course in records.all("course", Course) for name in course.texts)
+    return {name: (records.folder / TEXTS / name).read_text("utf-8") for name in sorted(names)}
+
+
 def files_of(data: Path, kind: Kind) -> list[Path]:
     """The files that hold records of a kind: one file, a folder of files, or both."""
     single, folder = data / f"{kind.stem}.yaml", data / kind.stem
@@ -116,7 +128,7 @@ def _strays(data: Path) -> list[Problem]:
         if path.is_symlink():
             problems.append(Problem(shown, 1, "", "is a link to another file; put the file itself here"))
             continue
-        if path.is_dir() or inside.parts[0] == IMAGES:
+        if path.is_dir() or inside.parts[0] in {IMAGES, TEXTS, FILES}:
             continue
         if path.suffix in {".yml", ".json"}:
             problems.append(Problem(shown, 1, "", f"is not read; rename it to {path.stem}.yaml"))

@@ -1,5 +1,6 @@
 """Times as records state them: a year, a month, a day, or a day with the time of a clock in a time zone."""
 
+import os
 from calendar import monthrange
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
@@ -61,3 +62,9 @@ def last_day(moment: str) -> date:
         return date.fromisoformat(moment[:10])
     year, month = int(moment[:4]), int(moment[5:7] or 12)
     return date(year, month, monthrange(year, month)[1])
+
+
+def today() -> date:
+    """The day a build counts as, in UTC: SOURCE_DATE_EPOCH (seconds; see reproducible-builds.org), else today."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    return (datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)).date()

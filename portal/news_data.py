@@ -55,7 +55,7 @@ def item(portal: Portal, record: News, site_url: str) -> LinkedData:
 def newsletter(portal: Portal, record: Newsletter, shown: Issue, site_url: str) -> LinkedData:
     """schema.org PublicationIssue with what its page shows as parts."""
     url = f"{site_url}{address(record)}"
-    parts: list[Addressed] = [*shown.news, *shown.events, *shown.cases]
+    parts: list[Addressed] = [*shown.news, *shown.events, *shown.cases, *shown.resources]
     return {
         "@context": _CONTEXT,
         "@type": "PublicationIssue",

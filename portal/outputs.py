@@ -4,14 +4,17 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
-from portal import calendars, editions, feeds
-from portal.addresses import FOLDERS, NEWS
+from portal import calendars, citations, editions, embeds, feeds
+from portal.addresses import FOLDERS, LIBRARY, NEWS
 from portal.channels import ENDINGS
+from portal.documents import FORMATS
 from portal.portal import Portal
-from portal.records import Addressed
+from portal.records import Addressed, Resource
 from portal.templates import Templates
 
 Outputs = Mapping[str, str | bytes]
+Files = Mapping[str, str | bytes | Path]
+"""Outputs, and files that are copied from where they stand now, so that large ones need no memory."""
 
 
 def outputs(portal: Portal, templates: Templates, site_url: str, pages: Mapping[str, date | None]) -> Outputs:
@@ -21,6 +24,8 @@ def outputs(portal: Portal, templates: Templates, site_url: str, pages: Mapping[
         **feeds.feeds(portal, templates, site_url),
         **calendars.calendars(portal, site_url),
         **editions.editions(portal, templates, site_url),
+        **citations.citations(portal, site_url),
+        **embeds.files(portal, templates, site_url),
         "_redirects": redirects(portal),
         "robots.txt": f"User-agent: *\nAllow: /\nSitemap: {site_url}sitemap.xml\n",
         "sitemap.xml": templates.render("sitemap.xml.jinja", {"urls": urls}),
@@ -29,12 +34,14 @@ def outputs(portal: Portal, templates: Templates, site_url: str, pages: Mapping[
 
 def redirects(portal: Portal) -> str:
     """Netlify's ``_redirects``: every address a record had before leads to where it is now."""
-    lines = []
+    lines: list[str] = []
     tables: Mapping[str, Mapping[str, Addressed]] = {
         "school": portal.schools,
         "cluster": portal.clusters,
         "country": portal.countries,
         "case study": portal.case_studies,
+        "resource": portal.resources,
+        "course": portal.courses,
         "event": portal.events,
         "news item": portal.news,
         "newsletter": portal.newsletters,
@@ -42,10 +49,21 @@ def redirects(portal: Portal) -> str:
     for kind, folder in FOLDERS.items():
         for record in tables[kind].values():
             for former in record.formerly:
+                if isinstance(record, Resource):
+                    lines += _named_files(record, former)
                 lines.append(f"/{folder}{former}/* /{folder}{record.id}/:splat 301")
                 lines += _feeds(kind, former, record.id)
-    lines += [f"/{former} /{now} 301" for former, now in calendars.moved(portal)]
+    lines += [f"/{former} /{now} 301" for former, now in (*calendars.moved(portal), *embeds.moved(portal))]
     return "".join(f"{line}\n" for line in lines)
+
+
+def _named_files(resource: Resource, former: str) -> Iterator[str]:
+    """The files that have the id of a resource as their name. These rules stand first, because the first one counts."""
+    endings = [path.partition(f"{resource.id}/{resource.id}")[2] for path in citations.paths(resource).values()]
+    if resource.own:
+        endings += [f".{form}" for form in FORMATS]
+    old, new = f"/{LIBRARY}{former}/{former}", f"/{LIBRARY}{resource.id}/{resource.id}"
+    yield from (f"{old}{ending} {new}{ending} 301" for ending in endings)
 
 
 def _feeds(kind: str, former: str, id: str) -> Iterator[str]:

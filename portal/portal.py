@@ -1,17 +1,16 @@
 """The portal: every record, frozen, with look-ups in both directions."""
 
-import os
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
 from types import MappingProxyType
 from typing import Literal, TypeVar
 
-from portal import load
+from portal import load, moment
 from portal.checks import check
 from portal.kinds import VOCABULARIES
 from portal.load import Records
@@ -24,6 +23,7 @@ from portal.records import (
     Cluster,
     Contact,
     Country,
+    Course,
     Deliverable,
     Event,
     GlossaryTerm,
@@ -31,12 +31,15 @@ from portal.records import (
     Licence,
     News,
     Newsletter,
+    OpenData,
     Partner,
     PolicyExchange,
     Programme,
     Project,
+    Resource,
     School,
     Source,
+    Survey,
     VocabularyTerm,
 )
 
@@ -61,12 +64,18 @@ class Portal:
     clusters: Mapping[str, Cluster]
     advisory_members: Mapping[str, AdvisoryMember]
     case_studies: Mapping[str, CaseStudy]
+    resources: Mapping[str, Resource]
+    courses: Mapping[str, Course]
+    surveys: Mapping[str, Survey]
+    texts: Mapping[str, str]
+    """Markdown of our own resources and courses, by the name of its file in data/texts/."""
     events: Mapping[str, Event]
     news: Mapping[str, News]
     newsletters: Mapping[str, Newsletter]
     deliverables: Mapping[str, Deliverable]
     policy_exchange: PolicyExchange
     accessibility: Accessibility
+    open_data: OpenData
     guide: Guide
     glossary: Mapping[str, GlossaryTerm]
     vocabularies: Mapping[str, Mapping[str, VocabularyTerm]]
@@ -172,10 +181,36 @@ class Portal:
         """All issues of the newsletter, the latest period first."""
         return tuple(sorted(self.newsletters.values(), key=lambda issue: (issue.end, issue.id), reverse=True))
 
-    def countries_of(self, record: News | Event | CaseStudy) -> tuple[str, ...]:
+    def countries_of(self, record: News | Event | CaseStudy | Resource) -> tuple[str, ...]:
         """Codes of the countries that a record is about, those of its hubs among them; none where it is about all."""
-        own = (record.country,) if isinstance(record, CaseStudy) else record.countries
+        own: tuple[str, ...] = ()
+        if isinstance(record, CaseStudy):
+            own = (record.country,)
+        elif not isinstance(record, Resource):
+            own = record.countries
         return tuple(dict.fromkeys((*own, *(self.clusters[id].country for id in record.clusters))))
+
+    # Resources
+
+    def author(self, written: str) -> str:
+        """The name of an author of a resource, which is written as the id of a partner or as a name."""
+        partner = self.partners.get(written)
+        return written if partner is None else partner.name
+
+    @cached_property
+    def latest_resources(self) -> tuple[Resource, ...]:
+        """All resources: first those published last, then those made last, else in the order of their files."""
+        return tuple(sorted(self.resources.values(), key=lambda item: (item.published, item.date or ""), reverse=True))
+
+    def resources_of(self, cluster: Cluster) -> tuple[Resource, ...]:
+        """The resources that come from a hub or are about it, the latest first."""
+        return self._resources.get(cluster.id, ())
+
+    def translations_of(self, resource: Resource) -> tuple[Resource, ...]:
+        """The same resource in other languages: what it is a translation of, and the other translations of that."""
+        original = resource.translation_of or resource.id
+        same = (self.resources[original], *self._translations.get(original, ()))
+        return tuple(other for other in same if other.id != resource.id)
 
     # Events
 
@@ -190,7 +225,7 @@ class Portal:
     @cached_property
     def latest_events(self) -> tuple[Event, ...]:
         """All events, the latest first."""
-        return tuple(_latest_first(self.events.values()))
+        return tuple(sorted(self.events.values(), key=lambda event: (event.start, event.id), reverse=True))
 
     @cached_property
     def policy_meetings(self) -> tuple[Event, ...]:
@@ -215,6 +250,15 @@ class Portal:
     @cached_property
     def _schools_by_country(self) -> Mapping[str, tuple[School, ...]]:
         return _grouped((school.country, school) for school in self.schools.values())
+
+    @cached_property
+    def _resources(self) -> Mapping[str, tuple[Resource, ...]]:
+        return _grouped((id, resource) for resource in self.latest_resources for id in resource.clusters)
+
+    @cached_property
+    def _translations(self) -> Mapping[str, tuple[Resource, ...]]:
+        pairs = [(resource.translation_of, resource) for resource in self.resources.values()]
+        return _grouped((original, resource) for original, resource in pairs if original is not None)
 
     @cached_property
     def _events(self) -> Mapping[tuple[str, str], tuple[Event, ...]]:
@@ -251,24 +295,14 @@ class Portal:
         return _grouped(pairs)
 
 
-def _latest_first(events: Iterable[Event]) -> list[Event]:
-    return sorted(events, key=lambda event: (event.start, event.id), reverse=True)
-
-
 def read(data: Path, as_of: date | None = None) -> tuple[Portal, list[Problem]]:
     """The portal in the folder ``data``, and notices that do not stop it. Raises DataError with every problem."""
-    day = as_of or today()
+    day = as_of or moment.today()
     records, problems = load.load(data)
     problems += check(records, day)
     if errors := [problem for problem in problems if not problem.notice]:
         raise DataError(errors)
     return _portal(records, day), sorted(problems)
-
-
-def today() -> date:
-    """The day a build counts as, in UTC: SOURCE_DATE_EPOCH (seconds; see reproducible-builds.org), else today."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    return (datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)).date()
 
 
 def _portal(records: Records, day: date) -> Portal:
@@ -287,12 +321,17 @@ def _portal(records: Records, day: date) -> Portal:
         clusters=table("cluster", Cluster),
         advisory_members=table("advisory member", AdvisoryMember),
         case_studies=table("case study", CaseStudy),
+        resources=table("resource", Resource),
+        courses=table("course", Course),
+        surveys=table("survey", Survey),
+        texts=MappingProxyType(load.texts(records)),
         events=table("event", Event),
         news=table("news item", News),
         newsletters=table("newsletter", Newsletter),
         deliverables=table("deliverable", Deliverable),
         policy_exchange=next(records.all("policy exchange", PolicyExchange)),
         accessibility=next(records.all("accessibility statement", Accessibility)),
+        open_data=next(records.all("open data", OpenData)),
         guide=next(records.all("guide", Guide)),
         glossary=table("glossary term", GlossaryTerm),
         vocabularies=MappingProxyType({name: table(name, VocabularyTerm) for name in VOCABULARIES}),

@@ -43,6 +43,7 @@ DRAWINGS: Mapping[str, str] = {
     "contribute": _("A hub with room for one more"),
     "exchange": _("Two speech bubbles"),
     "letter": _("A letter with a hub as its seal"),
+    "sheet": _("A sheet of paper with boxes to tick, one of them ticked"),
     "days": _("A sheet of a calendar with one day marked"),
 }
 """What each drawing of overrides/previews/drawings.svg.jinja shows, for people who do not see it."""
@@ -85,7 +86,9 @@ def previews(portal: Portal) -> Iterator[Preview]:
     yield Preview("news", _("News"), _("What happened in the network"), "letter")
     yield Preview("newsletter", _("Newsletter"), _("The news of a period in one issue"), "letter")
     yield Preview("events", _("Events"), _("Meetings, workshops and trainings"), "days")
+    yield Preview("library", _("Library"), _("Sheets and resources to use"), "sheet")
     yield Preview("mentoring", _("Mentoring guide"), _("How schools help each other"), "mentoring")
+    yield Preview("training", _("Training"), _("Courses at your own pace"), "steps")
     yield Preview("contribute", _("Contribute"), _("Add or correct what is told here"), "contribute")
     kinds = {
         FOLDERS["country"]: (_("Hubs, schools and stories"), "country"),

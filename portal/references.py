@@ -7,7 +7,7 @@ from typing import Annotated, Any, get_args, get_origin
 
 from pydantic import BaseModel
 
-from portal.records.fields import Refers, Term
+from portal.records.fields import Refers, Term, is_id
 
 Path = tuple[str | int, ...]
 
@@ -27,7 +27,7 @@ def references(record: BaseModel, path: Path = ()) -> Iterator[Reference]:
         value = getattr(record, name)
         entries = enumerate(value) if isinstance(value, tuple) else ((None, value),)
         for index, entry in entries:
-            if entry is None:
+            if entry is None or (isinstance(target, Refers) and target.or_name and not is_id(entry)):
                 continue
             here = (*path, name) if index is None else (*path, name, index)
             if target is not None:

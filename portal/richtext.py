@@ -19,16 +19,19 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
     from markupsafe import Markup
 
-_TAGS = {"p", "br", "strong", "em", "a", "ul", "ol", "li", "blockquote", "code", "pre", "hr", "h3", "h4", "h5", "h6"}
-_TAGS |= {"table", "thead", "tbody", "tr", "th", "td", "s"}
-_SCHEMES = {"http", "https", "mailto"}
+TAGS = {"p", "br", "strong", "em", "a", "ul", "ol", "li", "blockquote", "code", "pre", "hr", "h3", "h4", "h5", "h6"}
+TAGS |= {"table", "thead", "tbody", "tr", "th", "td", "s"}
+SCHEMES = {"http", "https", "mailto"}
 # [words](https://somewhere): what most links are. What is left over has no "[" or "<", so it has no other link.
 _PLAIN_LINK = re.compile(r"(?<!!)\[[^\[\]<>`!\\]+\]\((https?://[a-zA-Z0-9]|mailto:[a-zA-Z0-9])[^\s()<>\"'\\`]*\)")
 
 
 @cache
-def _markdown(*, every_target: bool) -> "MarkdownIt":
-    """The renderer; with ``every_target`` even links that nh3 would remove are links, so that they can be named."""
+def renderer(*, every_target: bool) -> "MarkdownIt":
+    """The parser and renderer of long text.
+
+    With ``every_target`` even links that nh3 would remove are links, so that they can be named.
+    """
     from markdown_it import MarkdownIt  # noqa: PLC0415
 
     markdown = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
@@ -42,13 +45,13 @@ def html(text: str) -> "Markup":
     import nh3  # noqa: PLC0415
     from markupsafe import Markup  # noqa: PLC0415
 
-    markdown = _markdown(every_target=False)
+    markdown = renderer(every_target=False)
     tokens = markdown.parse(text)
     for token in tokens:
         if token.type in {"heading_open", "heading_close"}:
             token.tag = f"h{min(6, int(token.tag[1]) + 2)}"
     rendered = markdown.renderer.render(tokens, markdown.options, {})
-    return Markup(nh3.clean(rendered, tags=_TAGS, url_schemes=_SCHEMES, link_rel="noopener nofollow"))
+    return Markup(nh3.clean(rendered, tags=TAGS, url_schemes=SCHEMES, link_rel="noopener nofollow"))
 
 
 def blocks(text: str) -> "Iterator[tuple[str, str]]":
@@ -58,7 +61,7 @@ def blocks(text: str) -> "Iterator[tuple[str, str]]":
     address of a link stands after its words, between < and >.
     """
     depth, mark = 0, ""
-    for token in _markdown(every_target=False).parse(text):
+    for token in renderer(every_target=False).parse(text):
         if token.type.endswith("_list_open"):
             depth += 1
         elif token.type.endswith("_list_close"):
@@ -91,7 +94,7 @@ def forbidden_in(text: str) -> str | None:
     rest = _PLAIN_LINK.sub("", text)
     if "[" not in rest and "<" not in rest:
         return None
-    for token in _inline(_markdown(every_target=True).parse(text)):
+    for token in _inline(renderer(every_target=True).parse(text)):
         if token.type == "image":
             return "contains an image; pictures need a licence and a description, so they are not allowed in text"
         if token.type == "link_open":
@@ -104,7 +107,7 @@ def forbidden_in(text: str) -> str | None:
 def _whole_address(target: str) -> bool:
     try:
         parts = urlsplit(target)
-        return parts.scheme in _SCHEMES and bool(
+        return parts.scheme in SCHEMES and bool(
             parts.path and not parts.query if parts.scheme == "mailto" else parts.hostname
         )
     except ValueError:

@@ -32,7 +32,7 @@ def _file_schema(kind: Kind, terms: dict[str, list[str]]) -> dict[str, Any]:
     definitions = record.pop("$defs", {})
     name = kind.model.__name__
     definitions[name] = record
-    for model in _models(kind.model):
+    for model in models_of(kind.model):
         for field, text in docstrings(model).items():
             definitions[model.__name__]["properties"][field]["description"] = text
     one = {"$ref": f"#/$defs/{name}"}
@@ -48,12 +48,12 @@ def _file_schema(kind: Kind, terms: dict[str, list[str]]) -> dict[str, Any]:
     return resolved
 
 
-def _models(model: type[BaseModel]) -> set[type[BaseModel]]:
+def models_of(model: type[BaseModel]) -> set[type[BaseModel]]:
     """The model and every model inside it."""
     found = {model}
     for field in model.model_fields.values():
         for inner in models_in(field.annotation):
-            found |= _models(inner)
+            found |= models_of(inner)
     return found
 
 

@@ -7,9 +7,14 @@ from functools import cached_property, partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from portal import outputs, pages, portal
+from portal import citations, headers, outputs, pagefind, pages, portal, search
+from portal.api import Catalogue
 from portal.channels import Channel, channels
-from portal.outputs import Outputs
+from portal.course_files import CourseFiles
+from portal.documents import Shelf, Style
+from portal.downloads import Downloads
+from portal.load import FILES, IMAGES
+from portal.outputs import Files
 from portal.pages.page import Page
 from portal.portal import Portal
 from portal.previews import Gallery
@@ -29,6 +34,10 @@ class Site:
     templates: Templates
     gallery: Gallery
     """The images that other sites show beside a link to a page."""
+    downloads: Downloads
+    """What can be taken from the library."""
+    course_files: CourseFiles
+    """What courses can be taken as."""
     images: Path
     """Folder of the pictures that records name."""
     url: str
@@ -37,7 +46,12 @@ class Site:
     @cached_property
     def pages(self) -> tuple[Page, ...]:
         """Every generated page."""
-        return tuple(pages.pages(self.portal, self.url))
+        return tuple(pages.pages(self.portal, self.url, self.downloads.of, self.course_files.of, self.catalogue))
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """The files for programs."""
+        return Catalogue(self.portal, self.url)
 
     @cached_property
     def channels(self) -> Mapping[str, Channel]:
@@ -56,15 +70,24 @@ class Site:
     def _terms(self) -> Terms:
         return Terms(self.portal.glossary.values())
 
-    def outputs(self, paths: list[str]) -> Outputs:
+    def entry(self, path: str, title: str, country: str | None, body: str) -> search.Entry | None:
+        """What the search knows of a page beside its text; None where it leaves the page out."""
+        return search.entry(self.portal, path, title, country, body)
+
+    def outputs(self, paths: list[str]) -> Files:
         """Files beside the pages; ``paths`` are the addresses of all pages, hand-written ones too."""
         changed = {page.path: page.changed for page in self.pages}
         dated = {path: changed.get(path) for path in paths}
-        return {
+        files = {
             **outputs.outputs(self.portal, self.templates, self.url, dated),
             **outputs.pictures(self.portal, self.images),
             **self.gallery.files(),
+            **self.downloads.files(),
+            **self.catalogue.files,
+            **self.course_files.files(),
         }
+        types = {**self.catalogue.types, **citations.types(files)}
+        return {**files, "_headers": headers.headers([*paths, *files, f"{pagefind.FOLDER}/"], types)}
 
 
 def open_site(
@@ -81,9 +104,20 @@ def open_site(
         found,
         folders=folders,
         assets=root / "docs" / "assets",
-        images=data / "images",
+        images=data / IMAGES,
         base=urlsplit(url).path,
         cache=root / ".cache" / "templates",
     )
-    icon, kept = root / "docs" / "assets" / "icon.svg", root / ".cache" / "previews"
-    return Site(found, tuple(notices), templates, Gallery(found, templates, icon, kept), data / "images", url)
+    icon, kept = root / "docs" / "assets" / "icon.svg", root / ".cache"
+    style = Style(root.resolve() / "overrides" / "documents", str(templates.render("editions/emblem.svg.jinja", {})))
+    shelf = Shelf(style, kept / "documents")
+    return Site(
+        portal=found,
+        notices=tuple(notices),
+        templates=templates,
+        gallery=Gallery(found, templates, icon, kept / "previews"),
+        downloads=Downloads(found, shelf, data / FILES, url),
+        course_files=CourseFiles(found, templates, shelf, url),
+        images=data / IMAGES,
+        url=url,
+    )

@@ -11,13 +11,27 @@ from babel.numbers import format_decimal
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from portal import constellation, diagrams, editions, emblem, moment, richtext, when
+from portal import (
+    addresses,
+    constellation,
+    diagrams,
+    editions,
+    emblem,
+    lessons,
+    moment,
+    quizzes,
+    richtext,
+    sheet,
+    when,
+)
 from portal.addresses import address
 from portal.event_types import type_name
 from portal.figures import figure
 from portal.language import LOCALE, TRANSLATIONS
+from portal.load import FILES
 from portal.maps.atlas import Atlas
 from portal.portal import Portal
+from portal.sections import SECTIONS
 from portal.territories import languages, territories
 from portal.timeline import timeline
 
@@ -53,6 +67,7 @@ class Templates:
         self.environment.install_gettext_translations(TRANSLATIONS, newstyle=True)  # type: ignore[attr-defined]
         self.environment.globals.update(
             portal=portal,
+            addresses=addresses,
             component=self.component,
             link=self.link,
             href=self.href,
@@ -64,17 +79,24 @@ class Templates:
             emblem=emblem,
             atlas=Atlas(portal),
             timeline=timeline,
+            quizzes=quizzes,
+            locale=LOCALE.replace("_", "-"),
             editions=lambda newsletter, site_url: editions.of(portal, self, newsletter, site_url),
+            sections=SECTIONS,
             image_size=lru_cache(self.image_size),
             picture=lru_cache(self.picture),
+            upload_size=lru_cache(self.upload_size),
         )
         self.environment.filters.update(
             markdown=richtext.html,
+            sheet=sheet.html,
+            lesson=lambda text, top=2: lessons.html(text, base, top),
             long_date=when.long_date,
             month=when.month,
             month_name=when.month_name,
             when=when.when,
             clocks=when.clocks,
+            duration=when.duration,
             iso=moment.iso,
             event_type=type_name,
             number=number,
@@ -109,6 +131,11 @@ class Templates:
     def image_size(self, file: str) -> tuple[int, int]:
         """Width and height of a picture of data/images/, in pixels."""
         width, height = imagesize.get(self._images / file)
+        return width, height
+
+    def upload_size(self, file: str) -> tuple[int, int]:
+        """Width and height of a picture that the library offers, in pixels."""
+        width, height = imagesize.get(self._images.parent / FILES / file)
         return width, height
 
     def picture_bytes(self, file: str) -> int:

@@ -6,7 +6,7 @@ from datetime import date
 from babel.dates import format_date, format_datetime, get_day_names, get_timezone_location
 
 from portal import moment
-from portal.language import LOCALE, _
+from portal.language import LOCALE, TRANSLATIONS, _
 
 
 def long_date(day: date) -> str:
@@ -44,6 +44,17 @@ def when(start: str, end: str | None = None) -> str:
     if start[:7] == end[:7]:
         return f"{date.fromisoformat(start).day}–{last}"
     return f"{words[len(start)](start)} – {last}"
+
+
+def duration(minutes: int) -> str:
+    """A length of time in hours and minutes, for example 2 hours 10 minutes."""
+    hours, rest = divmod(minutes, 60)
+    parts = []
+    if hours:
+        parts.append(TRANSLATIONS.ngettext("%(count)d hour", "%(count)d hours", hours) % {"count": hours})
+    if rest:
+        parts.append(TRANSLATIONS.ngettext("%(count)d minute", "%(count)d minutes", rest) % {"count": rest})
+    return " ".join(parts)
 
 
 def clocks(time_zone: str, start: str, end: str | None = None) -> str:

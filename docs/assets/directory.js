@@ -1,5 +1,7 @@
-// Filters the entries of a page: the directory of hubs and schools, the national programmes. The page is complete
-// without it; the state of the filters is in the address. What can be filtered by is what the form has fields for.
+// Filters the entries of a page: the directory of hubs and schools, the national programmes, the library. The page is
+// complete without it; the state of the filters is in the address. What can be filtered by is what the form has fields
+// for. A field "sort" puts the entries in the order of their data-by-... numbers; options with data-label say how many
+// entries fit when they are chosen.
 
 /** Lower case without accents, so that "skola" finds "škola". */
 export function folded(text) {
@@ -18,13 +20,45 @@ function entryOf(element, names) {
   return { ...Object.fromEntries(lists), element, kind: element.dataset.entry, text: folded(element.textContent) };
 }
 
+/** How many entries have each value of the filter ``name`` and fit all the other filters: value -> number. */
+export function counts(entries, filters, name) {
+  const found = new Map();
+  for (const entry of entries) {
+    if (!fits(entry, { ...filters, [name]: "" })) continue;
+    for (const value of entry[name]) found.set(value, (found.get(value) ?? 0) + 1);
+  }
+  return found;
+}
+
 function start(form) {
-  const names = [...form.elements].map((field) => field.name).filter(Boolean);
+  const fields = [...form.elements].map((field) => field.name).filter(Boolean);
+  const names = fields.filter((name) => name !== "sort");
+  const counted = names.filter((name) => form.elements[name].querySelector?.("option[data-label]"));
   const entries = [...document.querySelectorAll("[data-entry]")].map((element) => entryOf(element, names));
   const output = form.querySelector("output");
+  const place = (entry, order) => Number(entry.element.dataset[`by${order[0].toUpperCase()}${order.slice(1)}`]);
+  let order = "";
+
+  function sort(wanted) {
+    if (wanted === order) return;
+    order = wanted;
+    const sorted = wanted ? [...entries].sort((one, other) => place(one, wanted) - place(other, wanted)) : entries;
+    sorted.forEach(({ element }) => element.parentElement.append(element));
+  }
+
+  function recount(filters) {
+    for (const name of counted) {
+      const found = counts(entries, filters, name);
+      for (const option of form.elements[name].querySelectorAll("option[data-label]")) {
+        option.textContent = `${option.dataset.label} (${found.get(option.value) ?? 0})`;
+      }
+    }
+  }
 
   function apply() {
     const filters = Object.fromEntries(names.map((name) => [name, form.elements[name].value.trim()]));
+    recount(filters);
+    sort(form.elements.sort?.value ?? "");
     const count = {};
     for (const entry of entries) {
       const shown = fits(entry, filters);
@@ -35,17 +69,17 @@ function start(form) {
     const none = Object.keys(count).length === 0;
     const text = none ? output.dataset.none : filtered ? output.dataset.some : output.dataset.all;
     output.textContent = text.replace(/\{(\w+)\}/g, (_, kind) => count[kind] ?? 0);
-    return filters;
   }
 
   function remember() {
-    const filters = apply();
-    const query = new URLSearchParams(Object.entries(filters).filter(([, value]) => value)).toString();
+    apply();
+    const state = fields.map((name) => [name, form.elements[name].value.trim()]);
+    const query = new URLSearchParams(state.filter(([, value]) => value)).toString();
     history.replaceState(null, "", (query ? `?${query}` : location.pathname) + location.hash);
   }
 
   const asked = new URLSearchParams(location.search);
-  for (const name of names) {
+  for (const name of fields) {
     if (asked.has(name)) form.elements[name].value = asked.get(name);
   }
   form.addEventListener("input", remember);

@@ -13,9 +13,20 @@ from portal.checks.clusters import (
     stories_stay_in_their_country,
 )
 from portal.checks.consent import consent_still_holds
+from portal.checks.courses import (
+    minutes_add_up,
+    module_addresses_are_free,
+    objectives_are_assessed,
+    offered_courses_are_complete,
+    questions_fit_their_module,
+    quizzes_are_told_apart,
+    surveys_are_told_apart,
+    units_are_asked_about,
+)
 from portal.checks.dates import dates_are_in_reach, months_lie_in_the_project
 from portal.checks.glossary import glossary_entries_point_elsewhere, glossary_words_lead_to_one_entry
 from portal.checks.images import images_can_be_shown
+from portal.checks.letters import own_resources_can_be_printed
 from portal.checks.names import addresses_are_free, former_ids_are_free, ids_carry_their_country, names_are_told_apart
 from portal.checks.news import translations_are_told_apart
 from portal.checks.newsletters import (
@@ -25,6 +36,14 @@ from portal.checks.newsletters import (
 )
 from portal.checks.places import coordinates_lie_in_the_country, territories_exist
 from portal.checks.references import references_exist
+from portal.checks.resources import (
+    files_are_what_they_say,
+    licences_permit_what_is_offered,
+    related_resources_are_others,
+    texts_can_be_read,
+    translations_have_an_original,
+)
+from portal.checks.texts import course_texts_can_be_read, texts_belong_to_a_record
 from portal.load import Records
 from portal.problem import Problem
 
@@ -52,6 +71,22 @@ CHECKS: tuple[Check, ...] = (
     issues_have_contents,
     translations_are_told_apart,
     images_can_be_shown,
+    texts_can_be_read,
+    files_are_what_they_say,
+    licences_permit_what_is_offered,
+    translations_have_an_original,
+    related_resources_are_others,
+    own_resources_can_be_printed,
+    module_addresses_are_free,
+    offered_courses_are_complete,
+    questions_fit_their_module,
+    objectives_are_assessed,
+    units_are_asked_about,
+    quizzes_are_told_apart,
+    minutes_add_up,
+    surveys_are_told_apart,
+    course_texts_can_be_read,
+    texts_belong_to_a_record,
     glossary_words_lead_to_one_entry,
     glossary_entries_point_elsewhere,
     consent_still_holds,

@@ -10,6 +10,7 @@ from portal.records import Addressed, Cluster, School
 
 _LISTED = {
     "case study": (re.compile(r"page-\d+"), "story", "stories"),
+    "resource": (re.compile(r"page-\d+"), "resource", "resources"),
     "event": (re.compile(r"page-\d+|month"), "event", "events"),
     "news item": (re.compile(r"page-\d+|year|country|theme"), "item", "news"),
     "newsletter": (re.compile(r"page-\d+"), "issue", "newsletters"),

@@ -5,7 +5,7 @@ from datetime import date
 
 from portal.load import Records
 from portal.problem import Problem
-from portal.records import CaseStudy, Cluster, Event, News, Newsletter, School
+from portal.records import CaseStudy, Cluster, Event, News, Newsletter, Resource, School
 
 
 def periods_do_not_overlap(records: Records, day: date) -> Iterator[Problem]:
@@ -35,6 +35,7 @@ def issues_have_contents(records: Records, day: date) -> Iterator[Problem]:
     days: set[date | None] = {item.published for item in records.all("news item", News)}
     days |= {event.published for event in records.all("event", Event)}
     days |= {case.published for case in records.all("case study", CaseStudy)}
+    days |= {resource.published for resource in records.all("resource", Resource)}
     days |= {cluster.published for cluster in records.all("cluster", Cluster)}
     days |= {school.published for school in records.all("school", School)}
     for issue in records.all("newsletter", Newsletter):

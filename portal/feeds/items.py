@@ -8,7 +8,7 @@ from portal.entries import Entry, Section
 from portal.feeds.feed import Enclosure, Item
 from portal.issue import issue
 from portal.portal import Portal
-from portal.records import Licence, News, Newsletter
+from portal.records import Licence, News, Newsletter, Resource
 from portal.templates import Templates
 
 MOST_OF_AN_ISSUE = 30
@@ -63,7 +63,7 @@ class Items:
         return tuple(dict.fromkeys(words))
 
     def _enclosure(self, entry: Entry) -> Enclosure | None:
-        image = None if isinstance(entry.record, Newsletter) else entry.record.image
+        image = None if isinstance(entry.record, Newsletter | Resource) else entry.record.image
         if image is None:
             return None
         return Enclosure(

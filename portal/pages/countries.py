@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from portal import linked_data
 from portal.addresses import address
 from portal.channels import Channel
+from portal.embeds import country_embed
 from portal.language import _
 from portal.pages.follow import follow, with_sections
 from portal.pages.page import Crumb, Page
@@ -39,6 +40,8 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...], channels: Mapp
             template="pages/country.html",
             values={
                 "country": country,
+                "embed": country_embed(country),
+                "site_url": site_url,
                 "follow": follow(channels, f"feeds/country/{country.id}"),
                 "partners": portal.partners_in(country),
                 "hubs": hubs[:HUBS_SHOWN],

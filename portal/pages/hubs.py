@@ -31,6 +31,7 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...], channels: Mapp
                 "mentees": [portal.schools[id] for id in cluster.mentees],
                 "others": [portal.schools[id] for id in cluster.role_not_stated],
                 "news": portal.news_of(cluster)[:NEWS_SHOWN],
+                "resources": portal.resources_of(cluster)[:12],
                 "neighbours": portal.neighbours(cluster),
                 "cases": portal.cases_of(cluster)[:12],
                 "events": portal.events_of(cluster)[:12],

@@ -35,7 +35,9 @@ class Page:
     parents: tuple[Crumb, ...]
     """The pages above this one, the home page first."""
     linked_data: LinkedData
-    """JSON-LD that describes the page's subject."""
+    """JSON-LD that describes the page's subject, as schema.org."""
+    amb: LinkedData | None = None
+    """The same for registries of open resources, as AMB; None where the page is no resource."""
     country: str | None = None
     """Code of the country whose colour the page carries."""
     name: str | None = None

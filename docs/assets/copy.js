@@ -1,0 +1,18 @@
+// Copies a text of the page. Without this script its button stays hidden, and the text can be marked and copied by hand.
+
+async function copy(button) {
+  const text = document.getElementById(button.dataset.copies);
+  const state = button.parentElement.querySelector("[role=status]");
+  try {
+    await navigator.clipboard.writeText(text.textContent);
+    state.textContent = state.dataset.done;
+  } catch {
+    getSelection().selectAllChildren(text);
+    state.textContent = state.dataset.byHand;
+  }
+}
+
+for (const button of document.querySelectorAll("[data-copies]")) {
+  button.parentElement.hidden = false;
+  button.addEventListener("click", () => copy(button));
+}

@@ -1,0 +1,113 @@
+// Progress in a course, kept on the device: units marked as done, bars, the unit to go on with; a copy as a file, and
+// erasing it all. Pages read fully without it.
+
+/** How many of the units are done: {done, all}. `marked` has true under the number of each unit that is. */
+export function progress(units, marked) {
+  return { done: units.filter((unit) => Object.hasOwn(marked, unit)).length, all: units.length };
+}
+
+/** The unit to go on with: the first one not done after the last one done, else the first not done; null where all are
+    done. Units are numbers in their order. */
+export function goOn(units, marked) {
+  const open = (unit) => !Object.hasOwn(marked, unit);
+  const last = units.findLastIndex((unit) => !open(unit));
+  return units.slice(last + 1).find(open) ?? units.find(open) ?? null;
+}
+
+/** The state with a unit marked as done or not done. */
+export function withUnit(state, unit, done) {
+  const { [unit]: _before, ...others } = state.units;
+  return { ...state, units: done ? { ...others, [unit]: true } : others };
+}
+
+function showBar(bar, state, filled) {
+  const found = progress(bar.dataset.units.split(" "), state.units);
+  const text = bar.querySelector("[data-part=text]");
+  text.textContent = filled(text.dataset.text, found);
+  bar.querySelector("progress").value = found.done;
+  for (const line of bar.querySelectorAll("[data-quiz]")) {
+    const result = state.quizzes[line.dataset.quiz];
+    const { passed, tried, open } = line.dataset;
+    line.textContent = result?.total === undefined ? open : filled(result.passed ? passed : tried, result);
+  }
+}
+
+function showNext(link, state, filled) {
+  const units = JSON.parse(link.dataset.outline);
+  const unit = goOn(units.map(({ number }) => number), state.units);
+  const next = units.find(({ number }) => number === unit) ?? units[0];
+  const begun = Object.keys(state.units).length > 0;
+  link.href = next.href;
+  link.textContent = filled(unit === null ? link.dataset.all : begun ? link.dataset.goOn : link.dataset.begin, next);
+}
+
+function startTools(tools, course, store, { Refused, empty, fileOf, filled, save, stateIn, textOf }) {
+  const part = (name) => tools.querySelector(`[data-part=${name}]`);
+  const texts = part("status").dataset;
+  let before = null;
+
+  function say(words, undoable = false) {
+    part("status").textContent = words;
+    part("undo").hidden = !undoable;
+  }
+
+  function replace(state, words) {
+    before = store.state();
+    store.change(() => state);
+    say(words, true);
+  }
+
+  async function take(input) {
+    const [file] = input.files;
+    if (!file) return;
+    try {
+      replace(stateIn(await textOf(file), course), texts.opened);
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      say(error.reason === "course" ? texts.otherCourse : texts.refused);
+    }
+    input.value = "";
+  }
+
+  part("save").addEventListener("click", () => {
+    const name = `${course}-progress.json`;
+    save(name, "application/json", fileOf(course, store.state()));
+    say(filled(texts.saved, { name }));
+  });
+  part("open").addEventListener("change", (event) => take(event.target));
+  part("erase").addEventListener("click", () => replace(empty(), texts.erased));
+  part("undo").addEventListener("click", () => {
+    store.change(() => before);
+    say(texts.undone);
+    part("save").focus();
+  });
+  if (!store.lasts()) part("not-kept").hidden = false;
+}
+
+function start(course, places, modules) {
+  const { filled, open } = modules;
+  const store = open(course);
+  const kind = (name) => places.filter((place) => place.dataset.progress === name);
+
+  function show() {
+    const state = store.state();
+    kind("bar").forEach((bar) => showBar(bar, state, filled));
+    kind("go-on").forEach((link) => showNext(link, state, filled));
+    kind("done").forEach((box) => (box.checked = Object.hasOwn(state.units, box.dataset.unit)));
+    kind("state").forEach((mark) => (mark.hidden = !Object.hasOwn(state.units, mark.dataset.unit)));
+  }
+
+  for (const box of kind("done")) {
+    box.addEventListener("change", () => store.change((state) => withUnit(state, box.dataset.unit, box.checked)));
+  }
+  kind("tools").forEach((tools) => startTools(tools, course, store, modules));
+  store.listen(show);
+  show();
+}
+
+const places = [...(globalThis.document?.querySelectorAll("[data-progress]") ?? [])];
+if (places.length) {
+  const modules = await import(document.querySelector("link[data-course-store]").href);
+  const courses = new Set(places.map((place) => place.dataset.course));
+  for (const course of courses) start(course, places.filter((place) => place.dataset.course === course), modules);
+}

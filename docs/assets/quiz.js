@@ -1,0 +1,190 @@
+// A quiz at the end of a module: scores the answers, says what to read again, and keeps them on the device. Without
+// this script the questions can be read, and each answer unfolded. How answers are written: portal/quizzes.py.
+
+/** Whether an answer is wholly right: it holds every right value and no other. Both are arrays of values. */
+export function isRight(given, right) {
+  return given.length === right.length && right.every((value) => given.includes(value));
+}
+
+/** The points for answers by question: {right, total}. Questions are [{id, right, ...}]; each counts one point. */
+export function score(questions, answers) {
+  const right = questions.filter((one) => isRight(answers[one.id] ?? [], one.right)).length;
+  return { right, total: questions.length };
+}
+
+/** Whether so many points of the total pass at a mark in per cent, in whole numbers. */
+export function passes(right, total, mark) {
+  return 100 * right >= mark * total;
+}
+
+/** What a quiz keeps after a check: the answers, the best result so far, and whether it was ever passed. A result of
+    another number of questions is one of an older quiz, and gives way. */
+export function after(before, answers, { right, total }, mark) {
+  const best = before.total === total ? Math.max(before.right, right) : right;
+  return { answers, right: best, total, passed: before.passed === true || passes(right, total, mark) };
+}
+
+/** The units to read again, each once, in their order: of the questions that are not wholly right. */
+export function toRead(questions, answers) {
+  const wrong = questions.filter((one) => !isRight(answers[one.id] ?? [], one.right)).map((one) => one.unit);
+  return [...new Set(wrong)].sort((a, b) => a.localeCompare(b, "en", { numeric: true }));
+}
+
+/** Whose feedback may be shown for an answer: the values chosen whose feedback gives no answer away. Once the quiz is
+    passed, or the answer is right, that is all; else one wrong choice of a question with one answer. */
+export function told(question, given, passed) {
+  if (passed || isRight(given, question.right)) return given;
+  return question.single ? given : [];
+}
+
+function questionOf(field) {
+  const { question: id, type, unit, right } = field.dataset;
+  const single = type === "single-choice" || type === "true-false";
+  return { id, unit, single, right: right.split(" "), field };
+}
+
+function valuesIn(field) {
+  const chosen = [...field.querySelectorAll("input:checked, select")].map((one) => one.value);
+  return chosen.filter((value) => value !== "");
+}
+
+function choose(field, values) {
+  for (const input of field.querySelectorAll("input")) input.checked = values.includes(input.value);
+  for (const select of field.querySelectorAll("select")) {
+    const option = [...select.options].find((one) => one.value !== "" && values.includes(one.value));
+    select.value = option ? option.value : "";
+  }
+}
+
+function start(form, { open, filled }) {
+  const { quiz: id, course, mark: written } = form.dataset;
+  const mark = Number(written);
+  const part = (name) => form.querySelector(`[data-part=${name}]`);
+  const store = open(course);
+  const questions = [...form.querySelectorAll("fieldset")].map(questionOf);
+  const texts = part("result").dataset;
+  let cleared = null;
+
+  const kept = () => store.state().quizzes[id] ?? { answers: {} };
+  const keep = (next) => store.change((state) => ({ ...state, quizzes: { ...state.quizzes, [id]: next(kept()) } }));
+
+  function answers() {
+    const all = questions.map((one) => [one.id, valuesIn(one.field)]);
+    return Object.fromEntries(all.filter(([, values]) => values.length));
+  }
+
+  function unmark({ field }) {
+    const outcome = field.querySelector("[data-part=outcome]");
+    outcome.textContent = "";
+    outcome.hidden = true;
+    delete field.dataset.outcome;
+    field.querySelector("[data-part=again]").hidden = true;
+    field.querySelector("[data-part=solution]").classList.remove("open-to-all");
+    for (const line of field.querySelectorAll("[data-about], [data-part=comment]")) line.textContent = "";
+  }
+
+  function reveal(field) {
+    const [solution, comment] = ["solution", "comment"].map((name) => field.querySelector(`[data-part=${name}]`));
+    solution.classList.add("open-to-all");
+    if (comment) comment.textContent = solution.querySelector("[data-part=why]").textContent;
+  }
+
+  function markOne(question, given, passed) {
+    const { field } = question;
+    const outcome = field.querySelector("[data-part=outcome]");
+    const right = isRight(given, question.right);
+    const how = right ? "right" : given.length ? "wrong" : "open";
+    unmark(question);
+    field.dataset.outcome = how;
+    outcome.textContent = texts[how];
+    outcome.hidden = false;
+    field.querySelector("[data-part=again]").hidden = right;
+    if (passed || right) reveal(field);
+    const solution = field.querySelector("[data-part=solution]");
+    for (const value of told(question, given, passed)) {
+      const feedback = solution.querySelector(`[data-feedback="${CSS.escape(value)}"]`);
+      const line = field.querySelector(`[data-about="${CSS.escape(value)}"]`);
+      if (feedback && line) line.textContent = feedback.textContent;
+    }
+  }
+
+  function say(words) {
+    part("result").textContent = words;
+  }
+
+  function listUnits(units) {
+    for (const item of part("units").querySelectorAll("li")) item.hidden = !units.includes(item.dataset.unit);
+    part("again-list").hidden = units.length === 0;
+  }
+
+  function showBest() {
+    const { right, total, passed } = kept();
+    part("best").hidden = total === undefined;
+    if (total !== undefined) part("best").textContent = filled(passed ? texts.bestPassed : texts.best, { right, total });
+  }
+
+  function check() {
+    const all = answers();
+    const result = score(questions, all);
+    const passed = passes(result.right, result.total, mark);
+    keep((before) => after(before, all, result, mark));
+    for (const question of questions) markOne(question, all[question.id] ?? [], passed);
+    const open = questions.filter((one) => !(one.id in all)).map((one) => questions.indexOf(one) + 1);
+    const missing = open.length ? ` ${filled(texts.missing, { numbers: open.join(", ") })}` : "";
+    say(filled(passed ? texts.passed : texts.failed, result) + missing);
+    form.dataset.state = passed ? "passed" : "failed";
+    listUnits(toRead(questions, all));
+    showBest();
+  }
+
+  function unmarkAll() {
+    questions.forEach(unmark);
+    delete form.dataset.state;
+    listUnits([]);
+  }
+
+  function clear() {
+    cleared = answers();
+    questions.forEach(({ field }) => choose(field, []));
+    keep((before) => ({ ...before, answers: {} }));
+    unmarkAll();
+    say(texts.cleared);
+    part("undo").hidden = false;
+  }
+
+  function undo() {
+    for (const { id: name, field } of questions) choose(field, cleared[name] ?? []);
+    keep((before) => ({ ...before, answers: answers() }));
+    say(texts.restored);
+    part("undo").hidden = true;
+    part("check").focus();
+  }
+
+  function changed(event) {
+    const question = questions.find(({ field }) => field.contains(event.target));
+    if (!question) return;
+    unmark(question);
+    if (form.dataset.state) {
+      delete form.dataset.state;
+      say(texts.changed);
+    }
+    part("undo").hidden = true;
+    keep((before) => ({ ...before, answers: answers() }));
+  }
+
+  const { answers: before } = kept();
+  for (const { id: name, field } of questions) choose(field, before[name] ?? []);
+  if (!store.lasts()) part("not-kept").hidden = false;
+  showBest();
+  if (Object.keys(answers()).length) say(texts.resumed);
+  form.addEventListener("change", changed);
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    check();
+  });
+  part("clear").addEventListener("click", clear);
+  part("undo").addEventListener("click", undo);
+}
+
+const form = globalThis.document?.querySelector("form[data-quiz]");
+if (form) start(form, await import(document.querySelector("link[data-course-store]").href));
