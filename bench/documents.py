@@ -24,7 +24,7 @@ def documents(portal: Portal) -> Iterator[tuple[str, str]]:
         lstrip_blocks=True,
     )
     environment.globals.update(portal=portal, address=lambda record: address(record).partition("#")[0])
-    for page in pages(portal, "/"):
+    for page in pages(portal, "/", lambda _resource: (), lambda _course, _module: ()):
         template = environment.get_template(f"{PurePosixPath(page.template).stem}.md")
         # A title in JSON is one in YAML too.
         head = f"---\ntitle: {json.dumps(page.title)}\ndescription: {json.dumps(page.description)}\n---\n\n"

@@ -19,7 +19,7 @@ _PLAIN = """\
 site_name: Network
 site_url: https://network.example/
 theme: {name: material, font: false}
-plugins: []
+plugins: [search]
 nav: [index.md, network/index.md, cases/index.md, advisory-board/index.md, about/index.md, about/partners/index.md,
   about/site/index.md, contribute/index.md]
 validation: {nav: {omitted_files: ignore}}
@@ -75,7 +75,7 @@ def check(site: Job) -> Job:
 
 
 def others(folder: Path, data: Path, program: str) -> Mapping[str, Job]:
-    """Plain MkDocs + Material, and Hugo, with the same pages as Markdown files."""
+    """Plain MkDocs + Material with its search, and Hugo without any, with the same pages as Markdown files."""
     plain, with_hugo = folder / "plain", folder / "hugo"
     shutil.copytree(Path(__file__).parent / "hugo", with_hugo)
     for path, text in (*documents(portal.read(data)[0]), *_handwritten()):

@@ -74,9 +74,14 @@ def text_of(element: Element) -> str:
 
 
 def documents(site: Path) -> list[Document]:
-    """Every page of a built site, sorted by address. E-mail editions are not pages: they have no frame."""
+    """Every page of a built site, sorted by address; not e-mail editions and lists for other sites."""
     found = (Document(site, file) for file in site.rglob("*.html") if file.name != EDITION)
-    return sorted(found, key=lambda page: page.address)
+    return sorted((page for page in found if not page.address.startswith("/embed/")), key=lambda page: page.address)
+
+
+def embeds(site: Path) -> list[Document]:
+    """Every list for other sites, sorted by address."""
+    return sorted((Document(site, file) for file in site.glob("embed/**/*.html")), key=lambda page: page.address)
 
 
 def editions(site: Path) -> list[Document]:

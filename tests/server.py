@@ -1,4 +1,6 @@
-"""Serves a built site on loopback as Netlify would: headers and redirects of netlify.toml, gzip, the 404 page."""
+"""Serves a built site on loopback as Netlify would: headers and redirects of netlify.toml and of the site's own files
+``_headers`` and ``_redirects``, gzip, the 404 page.
+"""
 
 import gzip
 import re
@@ -7,18 +9,24 @@ import tomllib
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from mimetypes import guess_type
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, Literal, Self
 from urllib.parse import unquote, urlsplit
+
+Merge = Literal["last", "first", "both"]
+"""Which value of a header counts that several rules set. Netlify's own server for developers takes the last; the
+documentation does not say, so what must hold is tested with each.
+"""
+Rule = tuple[re.Pattern[str], dict[str, str]]
 
 
 class Server:
     """A site at ``url`` for as long as the context lasts."""
 
-    def __init__(self, site: Path, config: Path) -> None:
+    def __init__(self, site: Path, config: Path, merge: Merge = "last") -> None:
         rules = tomllib.loads(config.read_text(encoding="utf-8"))
-        self.headers: list[tuple[re.Pattern[str], dict[str, str]]] = [
-            (_pattern(entry["for"]), entry["values"]) for entry in rules["headers"]
-        ]
+        file = site / "_headers"
+        self.rules = header_rules(file.read_text(encoding="utf-8") if file.is_file() else "", rules["headers"])
+        self.merge: Merge = merge
         self.redirects = [(_pattern(entry["from"]), entry["to"], entry["status"]) for entry in rules["redirects"]]
         for line in (site / "_redirects").read_text(encoding="utf-8").splitlines():
             origin, target, status = line.split()
@@ -54,6 +62,38 @@ def _pattern(path: str) -> re.Pattern[str]:
     return re.compile(re.escape(path).replace(r"\*", "(.*)"))
 
 
+def header_rules(file: str, config: list[dict[str, Any]]) -> list[Rule]:
+    """The rules of ``_headers`` and then those of netlify.toml, in Netlify's order."""
+    rules: list[Rule] = []
+    for line in file.splitlines():
+        if line.startswith("/"):
+            rules.append((_header_pattern(line), {}))
+        else:
+            name, _colon, value = line.strip().partition(": ")
+            rules[-1][1][name] = value
+    return [*rules, *((_header_pattern(entry["for"]), entry["values"]) for entry in config)]
+
+
+def merged(rules: list[Rule], path: str, merge: Merge = "last") -> dict[str, str]:
+    """The headers of a path. Netlify applies every rule that fits."""
+    found: dict[str, str] = {}
+    for pattern, values in rules:
+        if pattern.fullmatch(path):
+            for name, value in values.items():
+                if merge == "both" and found.get(name, value) != value:
+                    found[name] = f"{found[name]}, {value}"
+                elif merge == "last" or name not in found:
+                    found[name] = value
+    return found
+
+
+def _header_pattern(path: str) -> re.Pattern[str]:
+    # A folder's rule fits its name without the slash, and whatever begins like it (netlify/build, headers-parser).
+    if path.endswith("/*"):
+        return re.compile(f"{re.escape(path[:-2])}/?.*", re.DOTALL)
+    return re.compile(f"{re.escape(path)}/?" if path != "/" else "/")
+
+
 def _handler(server: Server) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
@@ -65,9 +105,7 @@ def _handler(server: Server) -> type[BaseHTTPRequestHandler]:
             if target:
                 self.send_header("Location", target)
             headers = {"Content-Type": f"{kind}; charset=utf-8" if kind.startswith("text/") else kind}
-            for pattern, values in server.headers:
-                if pattern.fullmatch(path):
-                    headers |= values
+            headers |= merged(server.rules, path, server.merge)
             for name, value in headers.items():
                 self.send_header(name, value)
             self.send_header("Content-Encoding", "gzip")

@@ -34,7 +34,22 @@ _TERMS = {
     "approaches": ("bottom-up", "top-down"),
     "policy_challenges": ("equity", "teacher-shortage"),
     "audiences": ("teachers", "heads"),
+    "resource_types": ("checklist", "report"),
     "advisory_types": ("association", "company"),
+}
+_SCHEMES = {
+    "levels": "https://w3id.org/kim/educationalLevel/",
+    "audiences": "http://purl.org/dcx/lrmi-vocabs/educationalAudienceRole/",
+    "resource_types": "https://w3id.org/kim/hcrt/",
+}
+_MATCHES = {
+    "primary": "level_1",
+    "lower-secondary": "level_2",
+    "upper-secondary": "level_3",
+    "teachers": "teacher",
+    "heads": "administrator",
+    "checklist": "worksheet",
+    "report": "text",
 }
 # What JSON leaves as it is but YAML does not read back: C1 controls, line separators, byte order marks, surrogates.
 _NOT_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
@@ -112,13 +127,22 @@ class _Writer:
     def write(self) -> None:
         (self.folder / "images").mkdir()
         (self.folder / "images" / "synthetic.png").write_bytes(PICTURE)
+        (self.folder / "files").mkdir()
+        (self.folder / "files" / "synthetic.png").write_bytes(PICTURE)
         self._file("project.yaml", self._project())
         self._file("advisory_board.yaml", self._board())
         self._file("policy_exchange.yaml", self._policy_exchange())
         self._file("accessibility.yaml", self._accessibility())
+        self._file("open_data.yaml", self._open_data())
         self._file("deliverables.yaml", self._deliverable())
         self._file("events.yaml", self._event())
         self._file("news.yaml", "\n".join(self._news()))
+        self._file("resources.yaml", self._resources())
+        self._file("texts/synthetic-sheet.md", self._sheet())
+        self._file("courses/synthetic.yaml", self._course() + self._past_course())
+        self._file("surveys.yaml", self._surveys())
+        for name in ("intro", "unit", "last-unit", "guide"):
+            self._file(f"texts/synthetic-{name}.md", self._lesson(name))
         self._file("newsletters.yaml", self._newsletter())
         self._file("licences.yaml", self._licence())
         self._file("guide.yaml", self._guide())
@@ -128,7 +152,7 @@ class _Writer:
         self._file("advisory_members.yaml", self._advisory_member())
         self._file("countries.yaml", "\n".join(self._country(country) for country in self.countries))
         for name, terms in _TERMS.items():
-            self._file(f"vocabularies/{name}.yaml", "\n".join(self._term(term) for term in terms))
+            self._file(f"vocabularies/{name}.yaml", "\n".join(self._term(name, term) for term in terms))
         for country in self.countries:
             self._split("schools", country, self._schools(country))
             self._split("clusters", country, self._clusters(country))
@@ -190,6 +214,7 @@ hub_explained: {t("project.hub_explained", "One school mentors four others.")}
 hub_steps:
   - title: {t("project.hub_steps.title", "Synthetic step")}
     text: {t("project.hub_steps.text", "The schools meet.")}
+training: {t("project.training", "There is one **invented** course.")}
 websites:
   - title: {t("project.websites.title", "Synthetic site")}
     url: https://synthetic.example.eu/
@@ -280,6 +305,19 @@ email: access@synthetic.example.eu
 feedback: {t("accessibility.feedback", "Write to no one.")}
 sources: [synthetic-report]
 note: {t("accessibility.note", "Invented for tests.")}
+"""
+
+    def _open_data(self) -> str:
+        t = self._t
+        return f"""\
+facts: {t("open_data.facts", "Invented facts are free to use.")}
+credits:
+  - what: {t("open_data.credits.what", "Invented places")}
+    holder: {t("open_data.credits.holder", "Synthetic Office")}
+    terms: {t("open_data.credits.terms", "CC BY")}
+    url: https://synthetic.example.eu/places
+sources: [synthetic-report]
+note: {t("open_data.note", "Invented for tests.")}
 """
 
     def _deliverable(self) -> str:
@@ -410,6 +448,256 @@ note: {t("accessibility.note", "Invented for tests.")}
   note: {t("newsletter.note", "Invented for tests.")}
 """
 
+    def _resources(self) -> str:
+        t, code = self._t, self.countries[0].code
+        return f"""\
+- id: synthetic-sheet
+  title: {t("resource.title", "Synthetic sheet")}
+  summary: {t("resource.summary", "A sheet that was invented.")}
+  type: checklist
+  audience: [teachers]
+  levels: [primary]
+  themes: [reading]
+  languages: [en]
+  authors:
+    - synthetic-office
+    - {t("resource.authors", "Synthetic Authors")}
+  date: 2021-05
+  version: {t("resource.version", "1.0")}
+  licence: CC-BY-4.0
+  description: {t("resource.description", "It has **boxes** to tick.")}
+  objectives: [{t("resource.objectives", "You can tick a box.")}]
+  minutes: 20
+  text: synthetic-sheet.md
+  clusters: [{code}-hub-0001]
+  case_studies: [{code}-story-0001]
+  related: [synthetic-report-sheet]
+  published: 2021-06-01
+  updated: 2021-07-01
+  formerly: [synthetic-old-sheet]
+  sources: [synthetic-report]
+  note: {t("resource.note", "Invented for tests.")}
+
+- id: synthetic-report-sheet
+  title: {t("resource.title", "Sintetički list")}
+  summary: {t("resource.summary", "A sheet that was invented.")}
+  type: report
+  audience: [heads]
+  languages: [hr]
+  authors: [synthetic-office]
+  licence: CC-BY-4.0
+  url: https://synthetic.example.eu/sheet
+  archived_url: https://synthetic.example.eu/archive/sheet
+  media_type: {t("resource.media_type", "web page")}
+  translation_of: synthetic-sheet
+  published: 2021-06-02
+  sources: [synthetic-report]
+
+- id: synthetic-file
+  title: {t("resource.title", "Synthetic picture")}
+  summary: {t("resource.summary", "A picture that was invented.")}
+  type: report
+  audience: [heads]
+  languages: [en]
+  authors: [synthetic-office]
+  licence: CC-BY-4.0
+  file: synthetic.png
+  published: 2021-06-03
+  sources: [synthetic-report]
+"""
+
+    def _sheet(self) -> str:
+        """The text of our own resource: prose in the place of one label, and what is typical of sheets."""
+        prose = "Tick what is true." if self.text is None else self.text("resource.text")
+        return f"{prose}\n\n## Boxes\n\n- \u2610 We met.\n\n| Who | When |\n|-----|------|\n|     |      |\n"
+
+    def _course(self) -> str:
+        """A course to follow, with every sort of question."""
+        t, n = self._t, self._named
+        return f"""\
+- id: synthetic-course
+  title: {t("course.title", "Synthetic course")}
+  summary: {t("course.summary", "How to invent a school.")}
+  state: open
+  audience: [teachers]
+  themes: [reading]
+  language: en
+  mode: blended
+  provider: {t("course.provider", "Synthetic Academy")}
+  edition: {t("course.edition", "Invented edition")}
+  workload: {{least: 60, most: 90}}
+  aims: {t("course.aims", "To test **every** page.")}
+  objectives: [{t("course.objectives", "You can invent.")}]
+  intro: synthetic-intro.md
+  pass_mark: 75
+  certificate: {t("course.certificate", "There is none.")}
+  licence: CC-BY-4.0
+  licence_note: {t("course.licence_note", "It was invented as well.")}
+  modules:
+    - id: synthetic-module
+      title: {t("course.modules.title", "Synthetic module")}
+      focus: {t("course.modules.focus", "Schools that are **not** there.")}
+      opens: 2021-09-02
+      objectives:
+        - id: invent
+          text: {t("course.modules.objectives.text", "You can name a school that is not there.")}
+      units:
+        - number: "1.0"
+          title: {t("course.units.title", "Synthetic unit")}
+          text: synthetic-unit.md
+          minutes: 30
+          activity: {t("course.units.activity", "Invent **one** school.")}
+          resources: [synthetic-sheet]
+          sources: [synthetic-report]
+        - number: "1.1"
+          title: {t("course.units.title", "Synthetic quiz")}
+          text: synthetic-last-unit.md
+          minutes: 35
+          sources: ["https://synthetic.example.eu/unit"]
+      quiz:
+        id: synthetic-quiz
+        title: {t("course.quiz.title", "Synthetic quiz")}
+        questions:
+          - id: single
+            type: single-choice
+            question: {t("course.questions.question", "Which school is there?")}
+            objectives: [invent]
+            unit: "1.0"
+            answers:
+              - text: {n("course.answers.text", "None", "1")}
+                right: true
+                feedback: {n("course.answers.feedback", "Yes, none.", "1")}
+              - text: {n("course.answers.text", "All", "2")}
+          - id: order
+            type: ordering
+            question: {t("course.questions.question", "What comes first?")}
+            objectives: [invent]
+            unit: "1.0"
+            order:
+              - {n("course.questions.order", "Think", "1")}
+              - {n("course.questions.order", "Write", "2")}
+              - {n("course.questions.order", "Read", "3")}
+            feedback: {t("course.questions.feedback", "Then it is invented.")}
+          - id: match
+            type: matching
+            question: {t("course.questions.question", "What belongs to what?")}
+            objectives: [invent]
+            unit: "1.0"
+            pairs:
+              - left: {n("course.pairs.left", "School", "1")}
+                right: {n("course.pairs.right", "Pupil", "1")}
+              - left: {n("course.pairs.left", "Hub", "2")}
+                right: {n("course.pairs.right", "School", "2")}
+      peer_review:
+        product: {t("course.review.product", "A page about nothing")}
+        intro: {t("course.review.intro", "You look at **nothing**.")}
+        steps:
+          - title: {t("course.review.steps.title", "Look")}
+            text: {t("course.review.steps.text", "Everybody looks.")}
+            minutes: 5
+        rules: [{t("course.review.rules", "Nobody laughs.")}]
+        levels:
+          - {n("course.review.levels", "Empty", "1")}
+          - {n("course.review.levels", "Full", "2")}
+        criteria:
+          - title: {t("course.review.criteria.title", "Nothing")}
+            question: {t("course.review.criteria.question", "Is there anything?")}
+            levels:
+              - {n("course.review.criteria.levels", "There is nothing.", "1")}
+              - {n("course.review.criteria.levels", "There is less.", "2")}
+        prompts: [{t("course.review.prompts", "I saw nothing, because ...")}]
+  guide: synthetic-guide.md
+  published: 2021-08-01
+  updated: 2021-08-02
+  formerly: [synthetic-old-course]
+  sources: [synthetic-report]
+  note: {t("course.note", "Invented for tests.")}
+
+"""
+
+    def _past_course(self) -> str:
+        t = self._t
+        return f"""\
+- id: synthetic-past-course
+  title: {t("course.past.title", "Synthetic course of the past")}
+  summary: {t("course.summary", "How a school was invented.")}
+  state: archived
+  audience: [heads]
+  provider: synthetic-office
+  start: 2021-09
+  end: 2021-10
+  planned:
+    - date: 2021-09-02
+      label: {t("course.planned.label", "Nothing begins")}
+  planned_note: {t("course.planned_note", "Nothing was planned.")}
+  description: {t("course.description", "It was **not** there.")}
+  licence: CC-BY-4.0
+  results:
+    - value: 12
+      label: {t("course.results.label", "people who were invented")}
+      sources: [synthetic-report]
+  modules:
+    - id: synthetic-module
+      title: {t("course.modules.title", "Synthetic module")}
+      opens: 2021-09-02
+      units:
+        - number: "1.0"
+          title: {t("course.units.title", "Synthetic unit")}
+  outline_note: {t("course.outline_note", "The outline is invented.")}
+  links:
+    - title: {t("course.links.title", "Synthetic page")}
+      url: https://synthetic.example.eu/course
+  published: 2021-08-01
+  sources: [synthetic-report]
+"""
+
+    def _surveys(self) -> str:
+        """One that is open, and one to print; the second has an open question only."""
+        t = self._t
+        options = f"[{self._named('survey.options', 'Yes', '1')}, {self._named('survey.options', 'No', '2')}]"
+        return f"""\
+- id: synthetic-before
+  course: synthetic-course
+  when: before
+  title: {t("survey.title", "Synthetic survey")}
+  intro: {t("survey.intro", "Nobody is asked **anything**.")}
+  purpose: {t("survey.purpose", "To test a form.")}
+  retention: {t("survey.retention", "Nothing is kept.")}
+  open: true
+  questions:
+    - {{id: scale, type: scale, text: {t("survey.questions.text", "How many?")}, options: {options}}}
+    - {{id: one, type: single-choice, text: {t("survey.questions.text", "Which one?")}, options: {options}}}
+    - {{id: many, type: multiple-choice, text: {t("survey.questions.text", "Which ones?")}, options: {options}}}
+    - {{id: words, type: open, text: {t("survey.questions.text", "What?")}}}
+  sources: [synthetic-report]
+  note: {t("survey.note", "Invented for tests.")}
+
+- id: synthetic-after
+  course: synthetic-course
+  when: after
+  title: {t("survey.title", "Synthetic survey afterwards")}
+  intro: {t("survey.intro", "Nobody is asked **anything**.")}
+  purpose: {t("survey.purpose", "To test a sheet.")}
+  retention: {t("survey.retention", "Nothing is kept.")}
+  questions:
+    - {{id: scale, type: scale, text: {t("survey.questions.text", "How many?")}, options: {options}}}
+    - {{id: one, type: single-choice, text: {t("survey.questions.text", "Which one?")}, options: {options}}}
+    - {{id: words, type: open, text: {t("survey.questions.text", "What?")}}}
+  sources: [synthetic-report]
+"""
+
+    def _lesson(self, name: str) -> str:
+        """A text of the course: prose in the place of a label, a link to a page of the portal, and what is typical.
+
+        HTML in a text is refused, so what begins a tag is written as a character that begins none.
+        """
+        prose = "Schools can be invented." if self.text is None else self.text(f"course.text.{name}")
+        code = self.countries[0].code
+        return (
+            prose.replace("<", "\\<")
+            + f"\n\n## Why\n\nSee [a hub](SITE:/hubs/{code}-hub-0001/).\n\n## In short\n\n- \u2610 We met.\n"
+        )
+
     def _licence(self) -> str:
         t = self._t
         return f"""\
@@ -417,6 +705,11 @@ note: {t("accessibility.note", "Invented for tests.")}
   name: {t("licence.name", "Creative Commons Attribution 4.0 International")}
   short: {t("licence.short", "CC BY 4.0")}
   url: https://creativecommons.org/licenses/by/4.0/
+  share: true
+  change: true
+  commercial: true
+  credit: true
+  same_licence: true
   reuse: {t("licence.reuse", "You may do anything with it if you name the source.")}
   sources: [synthetic-report]
   note: {t("licence.note", "Invented for tests.")}
@@ -433,7 +726,8 @@ note: {t("accessibility.note", "Invented for tests.")}
 
     def _guide(self) -> str:
         t = self._t
-        rest = f"sources: [synthetic-report]\n  note: {t('guide.part.note', 'Invented for tests.')}"
+        named = "resources: [synthetic-sheet]\n  sources: [synthetic-report]"
+        rest = f"{named}\n  note: {t('guide.part.note', 'Invented for tests.')}"
         points = f"""
     - title: {t("guide.point.title", "Synthetic point")}
       text: {t("guide.point.text", "Invented schools make it.")}"""
@@ -619,12 +913,17 @@ note: {t("guide.note", "Invented for tests.")}
   note: {t("country.note", "Invented for tests.")}
 """
 
-    def _term(self, id: str) -> str:
+    def _term(self, vocabulary: str, id: str) -> str:
+        scheme = _SCHEMES.get(vocabulary, "https://terms.example.eu/")
+        match = f"{scheme}{_MATCHES.get(id, id)}"
         label = id.replace("-", " ").capitalize()
         return f"""\
 - id: {id}
   label: {self._t("term.label", label)}
   description: {self._t("term.description", f"Schools that have to do with {label.lower()}.")}
+  matches:
+    - url: {match}
+      label: {self._t("term.match.label", label)}
   sources: [synthetic-report]
   note: {self._t("term.note", "Invented for tests.")}
 """

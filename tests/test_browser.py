@@ -30,6 +30,10 @@ KINDS = {
     "country without schools": "/countries/hu/",
     "stories": "/cases/",
     "story": "/cases/trilj-whole-school-mentoring/",
+    "library": "/library/",
+    "own resource": "/library/peer-review-visit-guide/",
+    "resource elsewhere": "/library/selfie/",
+    "resource of a hub": "/library/blue-hub-diary-example/",
     "partners": "/about/partners/",
     "board": "/advisory-board/",
     "events": "/events/",
@@ -42,6 +46,16 @@ KINDS = {
     "event without a day": "/events/beyond-networking-2022/",
     "month": "/events/month/2022-03/",
     "month without days": "/events/month/2021-09/",
+    "training": "/training/",
+    "course": "/training/school-to-school-mentoring/",
+    "course of the past": "/training/mentor-training-2021/",
+    "module": "/training/school-to-school-mentoring/module-1/",
+    "unit": "/training/school-to-school-mentoring/module-2/2-2/",
+    "unit with the quiz": "/training/school-to-school-mentoring/module-1/1-6/",
+    "module to print": "/training/school-to-school-mentoring/module-1/print/",
+    "peer review": "/training/school-to-school-mentoring/module-1/peer-review/",
+    "facilitator's guide": "/training/school-to-school-mentoring/guide/",
+    "survey": "/training/school-to-school-mentoring/survey-before/",
     "policy exchange": "/policy-exchange/",
     "deliverables": "/about/deliverables/",
     "accessibility statement": "/about/accessibility/",
@@ -52,6 +66,8 @@ KINDS = {
     "contribute": "/contribute/",
     "guide": "/mentoring/",
     "glossary": "/about/glossary/",
+    "open data": "/about/data/",
+    "search": "/search/",
     "subscribe": "/subscribe/",
     "not found": "/nothing-here/",
 }
@@ -129,7 +145,7 @@ def test_the_content_security_policy_is_in_force_and_nothing_breaks_it(page: Pag
         response = page.goto(server.url + path)
         assert response is not None
         policy = response.headers["content-security-policy"]
-        assert "unsafe" not in policy
+        assert "'unsafe-" not in policy
         assert response.headers["x-content-type-options"] == "nosniff"
 
 
@@ -165,7 +181,8 @@ FIRST_VIEW = 40_000
 def test_a_first_view_is_light_and_stays_on_our_host(browser: Browser, server: Server, kind: str) -> None:
     sizes = first_view(browser, server.url + KINDS[kind])
     assert {urlsplit(url).netloc for url in sizes} == {urlsplit(server.url).netloc}
-    assert len(sizes) <= 8
+    # Nine on pages of courses with two tools, which share a module.
+    assert len(sizes) <= 9
     assert sum(sizes.values()) <= FIRST_VIEW, sizes
 
 
@@ -225,7 +242,7 @@ def test_the_directory_filters_and_keeps_its_state_in_the_address(page: Page, se
     assert urlsplit(page.url).query == "country=hr&role=mentor"
     page.reload()
     expect(visible).to_have_count(len(mentors))
-    page.get_by_label("Search").fill("zagreb xyz")
+    page.get_by_role("searchbox", name="Search", exact=True).fill("zagreb xyz")
     expect(page.locator("#filter-count")).to_have_text("Nothing fits. Take a filter away.")
     page.get_by_role("button", name="Show all").click()
     expect(visible).to_have_count(total)
@@ -263,7 +280,7 @@ def test_the_search_needs_no_accents(page: Page, server: Server, real: Portal) -
 def test_filters_work_with_the_keyboard_alone(page: Page, server: Server, real: Portal) -> None:
     country = real.countries["pt"]
     page.goto(server.url + "/network/")
-    page.get_by_label("Search").focus()
+    page.get_by_role("searchbox", name="Search", exact=True).focus()
     page.keyboard.press("Tab")
     page.keyboard.type(country.name)
     expect(page.locator("#school-table tbody tr:visible")).to_have_count(len(real.schools_in(country)))
@@ -281,7 +298,7 @@ def test_the_first_tab_skips_to_the_content(page: Page, server: Server) -> None:
 def test_the_menu_of_a_phone_opens_and_closes_with_the_keyboard(browser: Browser, server: Server) -> None:
     page, errors = open_page(browser, width=390)
     page.goto(server.url + "/")
-    button, link = page.get_by_role("button", name="Menu"), page.locator(".menu a", has_text="Advisory board")
+    button, link = page.get_by_role("button", name="Menu"), page.locator(".menu a", has_text="Policy exchange")
     expect(link).to_be_hidden()
     button.focus()
     page.keyboard.press("Enter")
@@ -354,7 +371,7 @@ def test_axe_finds_nothing_in_the_form(browser: Browser, open_board: Server, sch
         response = page.goto(open_board.url + path)
         assert response is not None
         assert response.ok
-        assert "unsafe" not in response.headers["content-security-policy"]
+        assert "'unsafe-" not in response.headers["content-security-policy"]
         found += [f"{path}: {line}" for line in violations(page)]
         if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
             found.append(f"{path}: wider than the screen")

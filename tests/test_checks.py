@@ -11,7 +11,7 @@ from portal.checks import CHECKS
 from portal.portal import Portal
 from portal.problem import Problem
 from tests import synthetic
-from tests.test_messages import BROKEN, header
+from tests.test_messages import BROKEN, files
 
 PERSON = """\
 - id: hr-new
@@ -232,12 +232,12 @@ def test_codes_of_countries_are_right(tmp_path: Path, code: str) -> None:
 
 def test_every_check_finds_something_in_the_broken_files(tmp_path: Path) -> None:
     """A check that nothing trips would never be missed."""
-    folders = {path.stem: {header(path)[0]: path.read_bytes()} for path in BROKEN}
-    folders["consent"] = {"schools/new.yaml": PERSON.format(consent="        until: 2021-12-31").encode()}
+    folders = {path.stem: files(path) for path in BROKEN}
+    folders["consent"] = {"schools/new.yaml": PERSON.format(consent="        until: 2021-12-31")}
     idle = set(CHECKS)
-    for name, files in folders.items():
+    for name, broken in folders.items():
         try:
-            records, _problems = load.load(synthetic.small(tmp_path / name, files))
+            records, _problems = load.load(synthetic.small(tmp_path / name, broken))
         except KeyError:  # a message that cannot be made is test_messages' business
             continue
         idle -= {check for check in idle if any(check(records, synthetic.DAY))}

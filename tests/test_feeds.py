@@ -26,7 +26,7 @@ from portal import feeds, outputs, richtext
 from portal.channels import ENDINGS, Channel, Format, channels
 from portal.entries import Entry, entries
 from portal.portal import Portal
-from portal.records import Newsletter
+from portal.records import Newsletter, Resource
 from portal.site import Site, open_site
 from tests import synthetic
 from tests.conftest import ROOT
@@ -126,11 +126,12 @@ def test_there_is_a_feed_wherever_there_is_an_entry_and_nowhere_else(tmp_path: P
             "newsletters.yaml": "[]",
         },
     )
-    network = {"feed", "feeds/newsletter", "feeds/news", "feeds/events", "feeds/cases"}
+    network = {"feed", "feeds/newsletter", "feeds/news", "feeds/events", "feeds/cases", "feeds/library"}
     scopes = {f"feeds/{scope}" for scope in ("country/be", "country/hr", "theme/reading", "hub/be-hub-1")}
     sections = {f"feeds/{place}/news" for place in ("country/be", "country/hr", "theme/reading", "hub/be-hub-1")}
     stories = {f"feeds/{place}/cases" for place in ("country/be", "country/hr", "hub/be-hub-1")}
-    paths = network | scopes | sections | stories
+    resources = {"feeds/theme/tablets", "feeds/theme/tablets/library"}
+    paths = network | scopes | sections | stories | resources
     expected = {f"{path}{ending}" for path in paths for ending in (".xml", ".atom.xml", ".json")}
     assert set(make(data).files) == {*expected, "feeds/all.opml"}
 
@@ -168,7 +169,7 @@ def _shown(channel: Channel) -> tuple[Entry, ...]:
 
 
 def _categories(portal: Portal, entry: Entry) -> set[str]:
-    words = {"newsletter": "Newsletter", "news": "News", "events": "Events", "cases": "Stories"}
+    words = {"newsletter": "Newsletter", "news": "News", "events": "Events", "cases": "Stories", "library": "Library"}
     themes = {portal.vocabularies["themes"][id].label for id in entry.themes}
     return {words[entry.section]} | themes | {portal.countries[id].name for id in entry.countries}
 
@@ -292,6 +293,7 @@ def test_an_issue_in_a_feed_names_what_stands_in_it_within_bounds(made: Made) ->
     assert leading["news"] == 30
     assert leading["events"] == 1
     assert leading["cases"] == len(made.site.portal.case_studies) == 6
+    assert leading["library"] == len(made.site.portal.resources) == 3
     assert leading["schools"] == len([s for s in made.site.portal.schools.values() if s.published])
     assert "40 more" in _text(issue["content_html"])
 
@@ -321,7 +323,7 @@ def test_pictures_are_enclosures_with_their_true_length_and_type(made: Made) -> 
     with_picture = [
         entry.title
         for entry in entries(made.site.portal)[:50]
-        if not isinstance(entry.record, Newsletter) and entry.record.image
+        if not isinstance(entry.record, Newsletter | Resource) and entry.record.image
     ]
     assert with_picture
     rss = [

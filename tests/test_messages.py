@@ -1,6 +1,7 @@
 """Each file in tests/broken/ has one mistake, and says in its first lines what the portal must say about it.
 
 ``# file:`` tells where the file belongs in the small valid folder tests/valid/, ``# expect:`` a line that is printed.
+What must stand beside it is in a folder of the same name, with the same paths as in the data.
 ``make bless`` (BLESS=1) writes the expected lines anew: read the difference before you commit it.
 """
 
@@ -24,10 +25,17 @@ def header(path: Path) -> tuple[str, list[str], str]:
     return file, [line.removeprefix("# expect: ") for line in lines[1 : 1 + count]], "\n".join(lines[1 + count :])
 
 
+def files(path: Path) -> dict[str, str | bytes]:
+    """This broken file and those beside it, by their places in the data folder."""
+    beside = path.with_suffix("")
+    found: dict[str, str | bytes] = {header(path)[0]: path.read_bytes()}
+    found |= {file.relative_to(beside).as_posix(): file.read_bytes() for file in beside.rglob("*") if file.is_file()}
+    return found
+
+
 def printed(path: Path, folder: Path) -> list[str]:
     """What the portal says about the valid folder with this broken file in its place."""
-    data = synthetic.small(folder, {header(path)[0]: path.read_bytes()})
-    return synthetic.problems(data)
+    return synthetic.problems(synthetic.small(folder, files(path)))
 
 
 def bless(path: Path, folder: Path) -> None:

@@ -32,7 +32,7 @@ def opened(data: Path) -> Site:
 
 def records_of(found: Portal) -> list[Addressed]:
     """Everything that an issue can contain."""
-    tables = (found.news, found.events, found.case_studies, found.clusters, found.schools)
+    tables = (found.news, found.events, found.case_studies, found.resources, found.clusters, found.schools)
     return [record for table in tables for record in table.values()]
 
 
@@ -80,7 +80,7 @@ def test_an_issue_has_what_was_published_in_its_period_and_nothing_else(pages: l
 
 def test_every_record_stands_in_one_issue_at_the_most(real: Portal) -> None:
     contents = [issue(real, newsletter) for newsletter in real.newsletters.values()]
-    for name in ("news", "events", "cases", "clusters", "schools"):
+    for name in ("news", "events", "cases", "resources", "clusters", "schools"):
         ids = [record.id for found in contents for record in getattr(found, name)]
         assert len(ids) == len(set(ids))
 
@@ -198,7 +198,8 @@ def test_an_edition_tells_what_stands_in_the_issue(letters: list[Document], real
         text = " ".join(letter.file.with_suffix(".txt").read_text(encoding="utf-8").split())
         assert newsletter.title in letter.title
         contents = issue(real, newsletter)
-        for record in (*contents.news, *contents.events, *contents.cases, *contents.clusters, *contents.schools):
+        records = (*contents.news, *contents.events, *contents.cases, *contents.resources)
+        for record in (*records, *contents.clusters, *contents.schools):
             assert record.label in letter.text
             assert record.label in text
 

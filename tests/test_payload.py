@@ -2,13 +2,14 @@
 
 import shutil
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from tests import synthetic
 from tests.conftest import ROOT, build, copy_of_project
-from tests.document import documents
+from tests.document import documents, embeds
 from tests.server import Server
 from tests.test_browser import open_page
 
@@ -69,7 +70,7 @@ def test_the_payload_is_text_and_makes_no_element(hostile: Path) -> None:
     labels = set((hostile / "labels").read_text(encoding="utf-8").split("\n"))
     assert len(labels) > 60
     shown: set[str] = set()
-    for page in documents(hostile / "site"):
+    for page in [*documents(hostile / "site"), *embeds(hostile / "site")]:
         for element in page.root.iter():
             assert not any(name.startswith("on") for name in element.attrib), page.address
             assert element.get("src") != "x", page.address
@@ -86,7 +87,7 @@ def test_nothing_runs_in_chromium(hostile: Path, browser: Browser) -> None:
     with Server(hostile / "site", ROOT / "netlify.toml") as server:
         page, errors = open_page(browser)
         page.on("dialog", lambda dialog: errors.append(dialog.message))
-        pages = documents(hostile / "site")
+        pages = [*documents(hostile / "site"), *embeds(hostile / "site")]
         assert len(pages) > 30
         for document in pages:
             page.goto(server.url + document.address)
@@ -95,13 +96,29 @@ def test_nothing_runs_in_chromium(hostile: Path, browser: Browser) -> None:
     assert [error for error in errors if "404" not in error] == []
 
 
-def test_without_the_policy_nothing_runs_either(hostile: Path, browser: Browser, tmp_path: Path) -> None:
-    config = tmp_path / "netlify.toml"
-    rules = 'redirects = []\n[[headers]]\nfor = "/*"\n[headers.values]\nX-Test = "no policy"\n'
-    config.write_text(rules, encoding="utf-8")
-    with Server(hostile / "site", config) as server:
+def test_results_of_the_search_show_it_as_text(hostile: Path, browser: Browser) -> None:
+    with Server(hostile / "site", ROOT / "netlify.toml") as server:
+        server.rules = []
+        page, errors = open_page(browser)
+        results = page.locator(".search-results")
+        for words in ("cycler", "globals", "onerror planted", "school.name", "img src"):
+            page.goto(f"{server.url}/search/?{urlencode({'q': words})}")
+            expect(results).to_have_attribute("aria-busy", "false")
+            assert results.locator("li").count() > 0, words
+            page.get_by_role("button", name="Show more results").click()
+            expect(page.locator(".search-results li:nth-child(6)")).to_be_visible()
+            assert SCRIPT in results.inner_text(), words
+            assert results.locator(":not(li, a, p, mark)").count() == 0
+            assert page.evaluate("window.planted") is None
+        page.context.close()
+    assert errors == []
+
+
+def test_without_the_policy_nothing_runs_either(hostile: Path, browser: Browser) -> None:
+    with Server(hostile / "site", ROOT / "netlify.toml") as server:
+        server.rules = []
         page, _errors = open_page(browser)
-        for document in documents(hostile / "site"):
+        for document in [*documents(hostile / "site"), *embeds(hostile / "site")]:
             page.goto(server.url + document.address)
             assert page.evaluate("window.planted") is None, document.address
         page.context.close()

@@ -6,6 +6,7 @@ from tests.document import Document
 
 SLIDES = "webinar slides 2021"
 D35 = "deliverable D3.5"
+PAST = "/training/mentor-training-2021/"
 
 # Section of the seed -> address, anchor there ("" for the page), and words that must stand on the page.
 PLACES = [
@@ -52,6 +53,13 @@ PLACES = [
         "deliverable-beyond-networking",
         ["Creative Commons"],
     ),
+    (
+        D35,
+        "1.1 What may be done with the materials of the final MOOC",
+        "/library/beyond-networking-course/",
+        "reuse",
+        ["Attribution-NonCommercial-ShareAlike", "version not stated", "earn no money"],
+    ),
     (D35, "1.2 Course background", "/advisory-board/", "", ["Theory of Change"]),
     (D35, "2.1 General information", "/mentoring/", "theory-of-change", ["third module"]),
     (
@@ -61,6 +69,14 @@ PLACES = [
         "deliverable-online-training",
         ["three modules", "objectives"],
     ),
+    (D35, "2.1 Target audience", PAST, "description", ["24 mentor schools", "two people"]),
+    (D35, "2.1 Aims and objectives", PAST, "objectives", ["strong and the weak", "top-down"]),
+    (D35, "2.1 Duration and dates", PAST, "plan", ["20 September 2021", "30 September"]),
+    (D35, "2.1 Course outline", PAST, "outline", ["1.4 The Living Schools Lab experience"]),
+    (D35, "2.1 Assessment", PAST, "description", ["75 %", "two anonymous surveys", "badge"]),
+    (D35, "2.2.1 Module 1", "/training/school-to-school-mentoring/module-1/", "objectives", ["learn from each other"]),
+    (D35, "2.2.2 Module 2", "/training/school-to-school-mentoring/module-2/", "objectives", ["communit"]),
+    (D35, "2.2.3 Module 3", "/training/school-to-school-mentoring/module-3/", "objectives", ["plan"]),
     (D35, "Results of the course", "/about/", "timeline", ["93 people", "74"]),
 ]
 

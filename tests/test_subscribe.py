@@ -117,7 +117,7 @@ def test_a_country_lists_a_bounded_number_of_hubs_and_tells_of_the_rest(
 def test_pages_of_countries_hubs_and_stories_lead_to_their_feeds(pages: list[Document], real: Portal) -> None:
     found: dict[str, Channel] = {channel.path: channel for channel in channels(real)}
     by_address = {page.address: page for page in pages}
-    wanted = {"/cases/": ("feeds/cases", "?interest=cases")}
+    wanted = {"/cases/": ("feeds/cases", "?interest=cases"), "/library/": ("feeds/library", "?interest=library")}
     wanted |= {f"/{address(one)}": (f"feeds/country/{one.id}", f"?country={one.id}") for one in real.countries.values()}
     wanted |= {f"/{address(one)}": (f"feeds/hub/{one.id}", f"?hub={one.id}") for one in real.clusters.values()}
     for path, (channel, query) in wanted.items():
@@ -147,6 +147,12 @@ def test_every_page_tells_of_the_feeds_of_the_network_and_of_its_own(pages: list
         "/404.html": [],
         "/cases/": ["/feeds/cases.xml"],
         "/cases/trilj-whole-school-mentoring/": ["/feeds/cases.xml", "/feeds/country/hr/cases.xml"],
+        "/library/": ["/feeds/library.xml"],
+        "/library/steps-plan-sheet/": [
+            "/feeds/library.xml",
+            "/feeds/theme/innovative-teaching/library.xml",
+            "/feeds/theme/mentoring-practice/library.xml",
+        ],
         "/policy-exchange/": ["/feeds/events.xml"],
         "/hubs/hu-hub-green/": ["/feeds/hub/hu-hub-green.xml"],
         "/countries/hr/": [f"/{channel.address('rss')}" for channel in channels(real) if channel.id == "hr"],

@@ -15,7 +15,7 @@ _TAG = re.compile(r"<[^>]*>", re.DOTALL)
 _SPOKEN = re.compile(r'\b(?:aria-label|title|alt|placeholder|content)="([^"{]*[A-Za-z]{2}[^"{]*)"')
 _HIDDEN = "\x00"
 # Values of attributes that machines read.
-_MACHINES = {"light dark", "website", "https://", "summary_large_image"}
+_MACHINES = {"light dark", "website", "https://", "summary_large_image", "noindex"}
 
 
 def untranslated(source: str) -> list[str]:

@@ -1,0 +1,388 @@
+"""The files for programs: what is in them is what the records say, each fits its schema, and none can do harm."""
+
+import csv
+import json
+import tracemalloc
+from collections.abc import Mapping
+from dataclasses import replace
+from io import StringIO
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+from urllib.parse import urlsplit
+from urllib.request import urlopen
+
+import pytest
+from jsonschema import Draft202012Validator, FormatChecker
+from playwright.sync_api import Browser
+
+from portal import portal
+from portal.addresses import address
+from portal.api import Catalogue
+from portal.api.items import HubItem, ResourceItem, SchoolItem
+from portal.api.table import LIST_SEPARATOR, MARK, cell, harmless
+from portal.portal import Portal
+from portal.records import Cluster, Resource, School
+from tests import synthetic
+from tests.conftest import ROOT
+from tests.document import Document
+from tests.server import Server
+from tests.test_browser import open_page
+
+URL = "https://portal.invalid/"
+JSON = ("schools.json", "hubs.json", "resources.json", "schools.geojson", "hubs.geojson")
+
+
+@pytest.fixture(scope="module")
+def catalogue(real: Portal) -> Catalogue:
+    """The files of the real records."""
+    return Catalogue(real, URL)
+
+
+def read(catalogue: Catalogue, name: str) -> Any:
+    """A JSON file, parsed."""
+    return json.loads(catalogue.files[f"api/{name}"])
+
+
+def rows(content: bytes) -> list[dict[str, str]]:
+    """The rows of a CSV file, read as a program would that knows of byte order marks."""
+    return list(csv.DictReader(StringIO(content.decode("utf-8-sig"), newline=""), strict=True))
+
+
+def validator(catalogue: Catalogue, document: Mapping[str, Any]) -> Draft202012Validator:
+    """What checks a document against the schema that it names."""
+    path = document["$schema"].removeprefix(URL)
+    schema = json.loads(catalogue.files[path])
+    Draft202012Validator.check_schema(schema)
+    assert schema["$id"] == document["$schema"]
+    return Draft202012Validator(schema, format_checker=FormatChecker())
+
+
+def sources(real: Portal, record: School | Cluster | Resource) -> list[str]:
+    """Web addresses, or titles of what is not online."""
+    return [id if "://" in id else real.sources[id].url or real.sources[id].title for id in record.sources]
+
+
+@pytest.mark.parametrize("name", JSON)
+def test_every_file_fits_the_schema_that_it_names(catalogue: Catalogue, name: str) -> None:
+    document = read(catalogue, name)
+    check = validator(catalogue, document)
+    assert [error.message for error in check.iter_errors(document)] == []
+
+
+@pytest.mark.parametrize("name", JSON)
+@pytest.mark.parametrize("fault", ["gone", "more", "type", "number", "head"])
+def test_the_schema_finds_a_planted_fault(catalogue: Catalogue, name: str, fault: str) -> None:
+    document = read(catalogue, name)
+    check = validator(catalogue, document)
+    item = document["features"][3]["properties"] if "geojson" in name else document["items"][3]
+    match fault:
+        case "gone":
+            del item["note"]
+        case "more":
+            item["head_teacher"] = "Synthetic Person"
+        case "type":
+            item["sources"] = "annual report"
+        case "number":
+            item["url"] = 3
+        case "head":
+            document["version"] = "2"
+    assert len(list(check.iter_errors(document))) == 1
+
+
+def test_a_network_without_schools_has_a_file_without_schools(real: Portal) -> None:
+    files = Catalogue(replace(real, schools={}, clusters={}), URL).files
+    assert json.loads(files["api/schools.json"])["items"] == []
+    assert json.loads(files["api/hubs.geojson"])["features"] == []
+    assert rows(files["api/schools.csv"]) == []
+
+
+def test_every_field_is_explained_in_the_schema_and_on_the_page(catalogue: Catalogue, pages: list[Document]) -> None:
+    page = next(page for page in pages if page.address == "/about/data/")
+    for name, model in (("schools", SchoolItem), ("hubs", HubItem), ("resources", ResourceItem)):
+        schema = json.loads(catalogue.files[f"api/schemas/{name}.schema.json"])
+        properties = schema["$defs"][model.__name__]["properties"]
+        assert list(properties) == list(model.model_fields) == schema["$defs"][model.__name__]["required"]
+        assert all(len(field["description"]) > 5 for field in properties.values())
+        for field in properties.values():
+            assert field["description"] in page.text
+
+
+def test_schools_are_the_records(catalogue: Catalogue, real: Portal) -> None:
+    document = read(catalogue, "schools.json")
+    items = document["items"]
+    assert document["count"] == len(items) == len(real.schools) > 30
+    assert document["licence"]["words"]["id"] == real.project.licence
+    assert document["licence"]["facts"] == real.open_data.facts
+    assert [credit["holder"] for credit in document["licence"]["credits"]] == ["GeoNames"]
+    assert document["documentation"] == f"{URL}about/data/"
+    for item, record in zip(items, real.schools.values(), strict=True):
+        cluster = real.cluster_of(record)
+        place = record.place
+        assert item["id"] == record.id
+        assert item["name"] == record.name
+        assert item["url"] == f"{URL}{address(record)}"
+        assert item["country_code"].lower() == record.country
+        assert item["country_name"] == real.countries[record.country].name
+        assert item["town"] == (place.town if place else None)
+        assert (item["latitude"], item["longitude"]) == ((place.lat, place.lon) if place else (None, None))
+        assert (item["precision"] is None) == (item["latitude"] is None)
+        assert item["role"] == real.role_of(record)
+        assert item["role_implied"] == real.role_is_implied(record)
+        assert item["hub"] == (cluster.id if cluster else None)
+        assert item["levels"] == list(record.levels)
+        assert item["themes"] == list(record.themes)
+        assert item["national_code"] == record.national_code
+        assert item["website"] == record.website
+        assert item["sources"] == sources(real, record)
+        assert item["note"] == record.note
+        for name in ("levels", "themes", "contexts"):
+            assert set(item[name]) <= set(document["terms"][name])
+
+
+def test_hubs_are_the_records(catalogue: Catalogue, real: Portal) -> None:
+    items = read(catalogue, "hubs.json")["items"]
+    placed = 0
+    for item, record in zip(items, real.clusters.values(), strict=True):
+        mentor = real.mentor(record)
+        place = record.place or (mentor.place if mentor else None)
+        placed += item["latitude"] is not None
+        assert item["url"] == f"{URL}{address(record)}"
+        assert item["town"] == (place.town if place else None)
+        assert (item["mentor"], item["mentees"]) == (record.mentor, list(record.mentees))
+        assert (item["size"], item["named"]) == (record.size, len(record.members))
+        assert item["roles_implied"] == [entry.school for entry in record.implied]
+        assert item["sources"] == sources(real, record)
+    assert 0 < placed < len(items)
+
+
+@pytest.mark.parametrize("kind", ["schools", "hubs"])
+def test_geojson_has_the_same_records_with_longitude_first(catalogue: Catalogue, kind: str) -> None:
+    document, items = read(catalogue, f"{kind}.geojson"), read(catalogue, f"{kind}.json")["items"]
+    assert document["type"] == "FeatureCollection"
+    assert "crs" not in document
+    assert [feature["properties"] for feature in document["features"]] == items
+    unknown = 0
+    for feature in document["features"]:
+        item = feature["properties"]
+        assert feature["id"] == item["id"]
+        if item["latitude"] is None:
+            unknown += 1
+            assert feature["geometry"] is None
+            continue
+        longitude, latitude = feature["geometry"]["coordinates"]
+        assert (longitude, latitude) == (item["longitude"], item["latitude"])
+        # All real places lie in Europe, where no latitude could be taken for a longitude.
+        assert 34 < latitude < 72
+        assert -32 < longitude < 33
+    assert 0 < unknown < len(items)
+
+
+def test_resources_are_the_records(catalogue: Catalogue, real: Portal, site: Path) -> None:
+    document = read(catalogue, "resources.json")
+    items = document["items"]
+    assert [item["id"] for item in items] == [record.id for record in real.latest_resources]
+    offered = 0
+    for item in items:
+        record = real.resources[item["id"]]
+        assert item["url"] == f"{URL}{address(record)}"
+        assert (item["licence"], item["licence_url"]) == (record.licence, real.licences[record.licence].url)
+        assert item["authors"] == [real.author(written) for written in record.authors]
+        assert (item["date"], item["version"], item["minutes"]) == (record.date, record.version, record.minutes)
+        assert (item["found_at"], item["archived_at"]) == (record.url, record.archived_url)
+        assert (item["hubs"], item["stories"]) == (list(record.clusters), list(record.case_studies))
+        assert item["related"] == list(record.related)
+        assert item["objectives"] == list(record.objectives)
+        assert (item["published"], item["changed"]) == (str(record.published), str(record.changed))
+        assert item["sources"] == sources(real, record)
+        assert bool(item["files"]) == record.offered
+        for file in item["files"]:
+            offered += 1
+            assert (site / file.removeprefix(URL)).is_file()
+        for name, vocabulary in (("audience", "audiences"), ("levels", "levels"), ("themes", "themes")):
+            assert item[name] == list(getattr(record, name))
+            assert set(item[name]) <= set(document["terms"][vocabulary])
+        assert item["type"] in document["terms"]["resource_types"]
+    assert offered > 30
+
+
+@pytest.mark.parametrize("kind", ["schools", "hubs", "resources"])
+def test_csv_has_the_same_records(catalogue: Catalogue, kind: str) -> None:
+    items, found = read(catalogue, f"{kind}.json")["items"], rows(catalogue.files[f"api/{kind}.csv"])
+    assert len(found) == len(items)
+    for row, item in zip(found, items, strict=True):
+        assert list(row) == list(item)
+        for name, value in item.items():
+            match value:
+                case None:
+                    assert row[name] == ""
+                case bool():
+                    assert row[name] == str(value).lower()
+                case int() | float():
+                    assert float(row[name]) == value
+                case list():
+                    assert row[name] == LIST_SEPARATOR.join(value)
+                case _:
+                    assert row[name] == str(value)
+
+
+def test_csv_is_that_of_the_rfc(catalogue: Catalogue) -> None:
+    text = catalogue.files["api/schools.csv"].decode()
+    assert text.startswith(f"{MARK}id,name,url,")
+    assert text.endswith("\r\n")
+    assert "\n" not in text.replace("\r\n", "")
+    assert MARK not in text[1:]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("=cmd|' /C calc'!A0", "'=cmd|' /C calc'!A0"),
+        ("+1", "'+1"),
+        ("-2+3", "'-2+3"),
+        ("@SUM(1)", "'@SUM(1)"),
+        ("\t=1", "'\t=1"),
+        ("\r=1", "'\r=1"),
+        ("\n=1", "'\n=1"),
+        ("＝1", "'＝1"),
+        ("School;=1", "School;'=1"),
+        ("School; =1", "School; =1"),
+        ("a=b, c-d", "a=b, c-d"),
+        ("OŠ Trilj", "OŠ Trilj"),
+        ("", ""),
+    ],
+)
+def test_no_text_becomes_a_formula(text: str, expected: str) -> None:
+    assert harmless(text) == cell(text) == expected
+    assert cell((text, "x")) == harmless(f"{text} | x")
+
+
+def test_negative_numbers_stay_numbers(catalogue: Catalogue) -> None:
+    assert cell(-8.33147) == "-8.33147"
+    assert cell(-3) == "-3"
+    assert cell("-8.33147") == "'-8.33147"
+    west = [row["longitude"] for row in rows(catalogue.files["api/schools.csv"]) if row["longitude"].startswith("-")]
+    assert west
+    assert all(float(value) < 0 for value in west)
+
+
+def test_no_cell_of_a_hostile_network_is_a_formula_wherever_it_is_cut(tmp_path: Path) -> None:
+    synthetic.write(tmp_path / "data", 10, text=lambda label: f'=HYPERLINK("{label}");@x ; -1",\'=2')
+    found, _notices = portal.read(tmp_path / "data", synthetic.DAY)
+    files = Catalogue(found, URL).files
+    dangerous = 0
+    for name in ("schools", "hubs", "resources"):
+        content = files[f"api/{name}.csv"]
+        for row in rows(content):
+            for field, value in row.items():
+                assert not value.startswith(("=", "+", "@", "\t", "\r")), field
+                assert not value.startswith("-") or field in {"latitude", "longitude"}, field
+                dangerous += value.startswith("'=")
+        # A spreadsheet that cuts at semicolons takes quotes inside a piece for text.
+        pieces = [piece for line in content.decode().split("\r\n") for piece in line.split(";")]
+        assert [piece for piece in pieces if piece[:1] in "=+-@" and piece] == []
+    assert dangerous > 20
+
+
+def test_nobody_is_named(tmp_path: Path) -> None:
+    synthetic.write(tmp_path / "data", 10)
+    found, _notices = portal.read(tmp_path / "data", synthetic.DAY)
+    school = next(iter(found.schools.values()))
+    assert school.contact is not None
+    assert found.person_of(school.contact) == "Synthetic Head"
+    for path, content in Catalogue(found, URL).files.items():
+        for personal in (b"Synthetic Head", b"Synthetic Person", b"Head teacher", b"@synthetic"):
+            assert personal not in content, path
+
+
+def test_a_large_network_takes_a_share_that_does_not_grow(tmp_path: Path) -> None:
+    def costs(schools: int) -> tuple[float, int]:
+        synthetic.write(tmp_path / str(schools), schools)
+        found, _notices = portal.read(tmp_path / str(schools), synthetic.DAY)
+        start = perf_counter()
+        size = sum(len(content) for content in Catalogue(found, URL).files.values())
+        return perf_counter() - start, size
+
+    (before, small), (after, large) = costs(500), costs(2000)
+    assert 3.5 * small < large < 4.1 * small
+    assert after < 8 * before + 0.2
+
+
+def test_files_hold_little_more_than_themselves_in_memory(tmp_path: Path) -> None:
+    synthetic.write(tmp_path / "data", 1500)
+    found, _notices = portal.read(tmp_path / "data", synthetic.DAY)
+    Catalogue(found, URL).files.items()
+    tracemalloc.start()
+    catalogue = Catalogue(found, URL)
+    size = sum(len(content) for content in catalogue.files.values())
+    kept, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert kept < 1.2 * size + 300_000
+    assert peak < 2 * size
+
+
+def test_two_runs_are_byte_identical(real: Portal, catalogue: Catalogue, site: Path) -> None:
+    again = portal.read(ROOT / "data")[0]
+    assert Catalogue(again, URL).files == catalogue.files
+    for path in catalogue.files:
+        assert (site / path).is_file()
+
+
+def test_the_site_serves_them_to_everybody_with_their_type(server: Server) -> None:
+    types = {
+        "/api/schools.json": "application/json",
+        "/api/schools.csv": "text/csv; charset=utf-8",
+        "/api/schools.geojson": "application/geo+json",
+        "/api/hubs.csv": "text/csv; charset=utf-8",
+        "/api/schemas/schools.schema.json": "application/json",
+    }
+    for path, type in types.items():
+        with urlopen(f"{server.url}{path}") as answer:
+            assert answer.headers.get_all("Content-Type") == [type], path
+            assert answer.headers.get_all("Access-Control-Allow-Origin") == ["*"], path
+            assert answer.headers.get_all("Cross-Origin-Resource-Policy") == ["cross-origin"], path
+            assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    for path in ("/about/data/", "/", "/feeds/all.opml", "/embed/country/hr/"):
+        with urlopen(f"{server.url}{path}") as answer:
+            assert "Access-Control-Allow-Origin" not in answer.headers, path
+
+
+def test_a_script_of_another_site_reads_the_files_and_nothing_else(
+    browser: Browser, server: Server, tmp_path: Path
+) -> None:
+    for name in ("index.html", "404.html", "_redirects"):
+        (tmp_path / name).write_text("<!doctype html><title>Other</title>" if "html" in name else "", encoding="utf-8")
+    config = tmp_path / "netlify.toml"
+    config.write_text("headers = []\nredirects = []\n", encoding="utf-8")
+    with Server(tmp_path, config) as other:
+        page, _errors = open_page(browser)
+        page.goto(other.url + "/")
+        ask = "address => fetch(address).then(answer => answer.json()).then(found => found.count, () => 'refused')"
+        assert page.evaluate(ask, f"{server.url}/api/hubs.json") > 10
+        assert page.evaluate(ask, f"{server.url}/feed.json") == "refused"
+        page.context.close()
+
+
+def test_the_page_lists_every_file_as_it_is(pages: list[Document], site: Path, real: Portal) -> None:
+    page = next(page for page in pages if page.address == "/about/data/")
+    links = {element.get("href", "") for element in page.all("a")}
+    for file in (site / "api").rglob("*.*"):
+        assert f"/{file.relative_to(site).as_posix()}" in links
+    assert f"{(site / 'api' / 'schools.csv').stat().st_size / 1000:.1f} kB" in page.text
+    for words in (real.open_data.facts, "GeoNames", real.licences[real.project.licence].reuse):
+        assert words in page.text
+
+
+def test_linked_data_has_every_file(pages: list[Document], site: Path) -> None:
+    page = next(page for page in pages if page.address == "/about/data/")
+    data = page.linked_data[0]
+    assert data["@type"] == "DataCatalog"
+    assert [dataset["@type"] for dataset in data["dataset"]] == ["Dataset"] * 3
+    for dataset in data["dataset"]:
+        assert dataset["license"].startswith("https://creativecommons.org/")
+        assert urlsplit(dataset["url"]).fragment in page.anchors
+        placed = set() if dataset["@id"].endswith("#resources") else {"application/geo+json"}
+        formats = {download["encodingFormat"] for download in dataset["distribution"]}
+        assert formats == {"application/json", "text/csv", *placed}
+        for download in dataset["distribution"]:
+            assert (site / urlsplit(download["contentUrl"]).path.lstrip("/")).is_file()

@@ -1,0 +1,540 @@
+"""The library: what a teacher finds there, what each page says, and which files are refused."""
+
+import re
+from collections import Counter
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+from zipfile import ZIP_STORED, ZipFile, ZipInfo
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from portal import sheet, uploads
+from portal.pages import library
+from portal.portal import Portal
+from portal.records import fields
+from portal.site import Site, open_site
+from tests import synthetic
+from tests.conftest import ROOT
+from tests.document import Document, text_of
+from tests.server import Server
+from tests.test_browser import open_page
+from tests.test_events import body, text
+
+URL = "https://portal.invalid/"
+LICENCE = """\
+- id: LicenseRef-Test
+  name: Licence for tests
+  short: Test
+{flags}
+  reuse: You may read it.
+  sources: [annual-report]
+"""
+MAY, MUST, NOT = "You may", "You must", "You may not"
+
+
+def record(id: str = "sheet", *, more: str = "  url: https://schools.example.eu/sheet", **changed: str) -> str:
+    """A resource of the small portal."""
+    values = {
+        "title": "Sheet",
+        "summary": "A sheet.",
+        "type": "checklist",
+        "audience": "[teachers]",
+        "languages": "[en]",
+        "authors": "[Reading Society]",
+        "licence": "CC-BY-4.0",
+        "published": "2021-10-20",
+        "sources": "[annual-report]",
+        **changed,
+    }
+    return f"- id: {id}\n" + "".join(f"  {name}: {value}\n" for name, value in values.items()) + f"{more}\n"
+
+
+def site(folder: Path, *resources: str, **files: str) -> Site:
+    """The small portal with these resources beside its own."""
+    written = {"resources/new.yaml": "".join(resources), **{f"{name}.yaml": text for name, text in files.items()}}
+    data = synthetic.small(folder, {name: content for name, content in written.items() if content})
+    return open_site(ROOT, URL, folders=[ROOT / "overrides"], data=data, as_of=synthetic.DAY)
+
+
+def by_address(pages: list[Document]) -> dict[str, Document]:
+    return {page.address: page for page in pages}
+
+
+@pytest.fixture
+def page(browser: Browser) -> Any:
+    """A page on a wide screen; the test fails where the console has an error."""
+    page, errors = open_page(browser)
+    yield page
+    page.context.close()
+    assert errors == []
+
+
+# The list
+
+
+def test_every_resource_is_listed_once_with_what_a_teacher_wants_to_know(pages: list[Document], real: Portal) -> None:
+    page = by_address(pages)["/library/"]
+    entries = {
+        str(next(div.iter("a")).get("href")): div for div in page.all("div") if div.get("data-entry") == "resource"
+    }
+    assert set(entries) == {f"/library/{id}/" for id in real.resources}
+    assert len(real.resources) >= 15
+    for resource in real.resources.values():
+        said = " ".join(text_of(entries[f"/library/{resource.id}/"]).split())
+        assert resource.title in said
+        assert resource.summary in said
+        assert real.term("resource_types", resource.type).label in said
+        assert real.licences[resource.licence].short in said
+        if len(resource.languages) == 1:
+            assert "English" in said
+        if resource.date:
+            assert resource.date[:4] in said
+        if resource.minutes:
+            assert re.search(r"\d+ (hours?|minutes)", said)
+
+
+def test_the_sheets_of_the_portal_stand_first(pages: list[Document], real: Portal) -> None:
+    own = [f"/library/{resource.id}/" for resource in real.latest_resources if resource.own]
+    assert len(own) == 10
+    listed = [str(link.get("href")) for link in by_address(pages)["/library/"].all("a")]
+    resources = [link for link in listed if re.fullmatch("/library/[^/]+/", link)]
+    assert resources[:10] == own
+    assert resources[10:20] == own
+
+
+def test_choices_say_how_many_resources_have_them(pages: list[Document], real: Portal) -> None:
+    options: dict[str, dict[str, str]] = {}
+    for select in by_address(pages)["/library/"].all("select"):
+        if select.get("name") in {"section", "country"}:
+            continue  # Those of the search in the header.
+        options[str(select.get("name"))] = {
+            str(option.get("value")): text_of(option) for option in select.iter("option") if option.get("value")
+        }
+    assert list(options) == ["type", "audience", "theme", "level", "language", "licence", "sort"]
+    resources = tuple(real.resources.values())
+    for name, count in Counter(resource.type for resource in resources).items():
+        assert options["type"][name] == f"{real.term('resource_types', name).label} ({count})"
+    for code in ("en", "hr"):
+        count = sum(code in resource.languages for resource in resources)
+        assert options["language"][code].endswith(f" ({count})")
+    for name, count in Counter(resource.licence for resource in resources).items():
+        assert options["licence"][name] == f"{real.licences[name].short} ({count})"
+    # What is for all levels is found under each.
+    for name in real.vocabularies["levels"]:
+        count = sum(not resource.levels or name in resource.levels for resource in resources)
+        assert options["level"][name].endswith(f" ({count})")
+    assert set(options["theme"]) == {theme for resource in resources for theme in resource.themes}
+
+
+def test_the_list_is_cut_into_pages(tmp_path: Path) -> None:
+    many = [record(f"sheet-{n:03}", title=f"Sheet {n}") for n in range(library.RESOURCES_A_PAGE + 3)]
+    made = site(tmp_path, *many)
+    first, second = body(made, "library/"), body(made, "library/page-2/")
+    ids = [re.findall(r'data-entry="resource".*?href="/library/([^"]+)/"', html) for html in (first, second)]
+    assert [len(found) for found in ids] == [library.RESOURCES_A_PAGE, 5]
+    assert [id for found in ids for id in found] == [resource.id for resource in made.portal.latest_resources]
+    assert "look through this page only; the library has 65 resources on 2 pages" in text(first)
+    assert ("Ready to use on Monday" in first, "Ready to use on Monday" in second) == (True, False)
+
+
+def cards(page: Page) -> list[str]:
+    """The titles of the cards that can be seen, in the order in which they stand."""
+    return page.locator("#resources > div:visible .card-title").all_inner_texts()
+
+
+def test_filters_count_what_they_leave_and_keep_their_state_in_the_address(
+    page: Page, server: Server, real: Portal
+) -> None:
+    def count(**wanted: str) -> int:
+        return sum(
+            all(value in library._values(real, resource)[name] for name, value in wanted.items())
+            for resource in real.resources.values()
+        )
+
+    page.goto(server.url + "/library/")
+    assert len(cards(page)) == len(real.resources)
+    page.get_by_role("combobox", name="Type").select_option(value="template")
+    assert 1 < count(type="template") < len(real.resources)
+    expect(page.locator("#resources > div:visible")).to_have_count(count(type="template"))
+    expect(page.locator("#filter-count")).to_have_text(
+        f"Resources that fit: {count(type='template')} of {len(real.resources)}"
+    )
+    # The counts of the others follow; those of the filter itself say what another choice would bring.
+    for value in real.vocabularies["audiences"]:
+        option = page.locator(f"select[name=audience] option[value={value}]")
+        if option.count():
+            expect(option).to_have_text(re.compile(rf" \({count(type='template', audience=value)}\)$"))
+    expect(page.locator("select[name=type] option[value=tool]")).to_have_text(re.compile(r" \(1\)$"))
+    page.get_by_role("combobox", name="For whom").select_option(value="teachers")
+    page.get_by_role("combobox", name="Order").select_option(label="Shortest first")
+    assert urlsplit(page.url).query == "type=template&audience=teachers&sort=time"
+    page.reload()
+    expect(page.locator("#resources > div:visible")).to_have_count(count(type="template", audience="teachers"))
+    expect(page.get_by_role("combobox", name="Order")).to_have_value("time")
+    page.get_by_role("button", name="Show all").click()
+    expect(page.locator("#resources > div:visible")).to_have_count(len(real.resources))
+    assert urlsplit(page.url).query == ""
+
+
+def test_the_order_can_be_chosen(page: Page, server: Server, real: Portal) -> None:
+    resources = real.latest_resources
+    page.goto(server.url + "/library/")
+    newest = [resource.title for resource in resources]
+    assert cards(page) == newest
+    page.get_by_role("combobox", name="Order").select_option(label="By title")
+    assert cards(page) == sorted(newest, key=str.casefold)
+    page.get_by_role("combobox", name="Order").select_option(label="Shortest first")
+    minutes = {resource.title: resource.minutes or 10**6 for resource in resources}
+    assert [minutes[title] for title in cards(page)] == sorted(minutes.values())
+    page.get_by_role("combobox", name="Order").select_option(label="Newest first")
+    assert cards(page) == newest
+
+
+def test_words_are_searched_in_the_cards(page: Page, server: Server) -> None:
+    page.goto(server.url + "/library/?q=diary+poster")
+    assert cards(page) == ["Diary poster of the blue hub", "Diary poster of the red hub"]
+
+
+def test_without_scripts_the_list_is_whole_and_the_form_hidden(browser: Browser, server: Server, real: Portal) -> None:
+    page, _errors = open_page(browser, scripts=False)
+    page.goto(server.url + "/library/?type=template")
+    expect(page.locator("#filters")).to_be_hidden()
+    assert len(cards(page)) == len(real.resources)
+    page.goto(server.url + "/library/steps-plan-sheet/")
+    expect(page.get_by_role("button", name="Copy")).to_have_count(0)
+    expect(page.locator("#attribution")).to_be_visible()
+    page.context.close()
+
+
+# A page
+
+
+def test_the_page_of_our_own_sheet_shows_all_of_it(pages: list[Document], real: Portal) -> None:
+    own = [resource for resource in real.resources.values() if resource.own]
+    for resource in own:
+        page = by_address(pages)[f"/library/{resource.id}/"]
+        (written,) = [section for section in page.all("section") if section.get("class") == "sheet"]
+        said = " ".join(text_of(written).split())
+        markdown = real.texts[str(resource.text)]
+        for heading in re.findall(r"^#+ (.*)$", markdown, re.MULTILINE):
+            assert heading in said
+        boxes = len(re.findall("^- \u2610 ", markdown, re.MULTILINE))
+        assert sum(len(ul) for ul in written.iter("ul") if ul.get("class") == "checks") == boxes
+        assert "\u2610" not in said
+        assert len(list(written.iter("table"))) == len(re.findall(r"^\|[ -]*-[-|]+\|$", markdown, re.MULTILINE))
+        for objective in resource.objectives:
+            assert objective in page.text
+        offered = {str(link.get("href")) for link in page.all("a") if "download" in link.attrib}
+        endings = ("docx", "odt", "epub", "pdf", "bib", "ris", "csl.json")
+        assert offered == {f"/library/{resource.id}/{resource.id}.{ending}" for ending in endings}
+
+
+def test_a_resource_elsewhere_leads_there_and_shows_no_text(pages: list[Document], real: Portal) -> None:
+    for resource in real.resources.values():
+        if resource.own:
+            continue
+        page = by_address(pages)[f"/library/{resource.id}/"]
+        buttons = [link for link in page.all("a") if link.get("class") == "button button-strong"]
+        assert [link.get("href") for link in buttons] == [resource.url]
+        assert text_of(buttons[0]) == f"Open at {urlsplit(str(resource.url)).netloc}"
+        assert "sheet" not in page.anchors
+
+
+@pytest.mark.parametrize(
+    ("flags", "expected"),
+    [
+        (
+            "share: true, change: true, commercial: false, same_licence: true",
+            {
+                MAY: ["Copy it, print", "Change it, translate"],
+                MUST: ["Name title", "Say what you changed", "the same licence"],
+                NOT: ["Earn money"],
+            },
+        ),
+        (
+            "share: true, change: true, commercial: true",
+            {
+                MAY: ["Copy it, print", "Change it, translate", "Earn money"],
+                MUST: ["Name title", "Say what you changed"],
+            },
+        ),
+        (
+            "share: true, change: false, commercial: false",
+            {MAY: ["Copy it, print"], MUST: ["Name title"], NOT: ["a changed version", "Earn money"]},
+        ),
+        (
+            "share: true, change: true, commercial: true, credit: false",
+            {MAY: ["Copy it, print", "Change it, translate", "Earn money"]},
+        ),
+        (
+            "share: false, change: false, commercial: false",
+            {MAY: ["Read it"], MUST: ["Ask its authors"], NOT: ["without their permission"]},
+        ),
+    ],
+)
+def test_how_to_reuse_follows_from_the_licence(tmp_path: Path, flags: str, expected: dict[str, list[str]]) -> None:
+    licence = LICENCE.format(flags="\n".join(f"  {flag}" for flag in flags.split(", ")))
+    made = site(tmp_path, record(licence="LicenseRef-Test"), **{"licences/new": licence})
+    html = body(made, "library/sheet/")
+    found = dict(re.findall(r'<div class="reuse-\w+"> <h3>(.*?)</h3> <ul>(.*?)</ul>', html))
+    assert list(found) == list(expected)
+    for title, beginnings in expected.items():
+        points = re.findall("<li>(.*?)</li>", found[title])
+        assert len(points) == len(beginnings)
+        for point, words in zip(points, beginnings, strict=True):
+            assert words in point
+    assert "You may read it." in html
+
+
+def test_translations_lead_to_each_other(tmp_path: Path) -> None:
+    croatian = record(
+        "list", title="Popis", languages="[hr]", more="  url: https://a.example.eu/\n  translation_of: sheet"
+    )
+    dutch = record("blad", title="Blad", languages="[nl]", more="  url: https://b.example.eu/\n  translation_of: sheet")
+    made = site(tmp_path, record(), croatian, dutch)
+    for id, others in {"sheet": ["blad", "list"], "list": ["blad", "sheet"], "blad": ["list", "sheet"]}.items():
+        html = body(made, f"library/{id}/")
+        (section,) = re.findall(r'<section aria-labelledby="translations">(.*?)</section>', html)
+        assert sorted(re.findall(r'href="/library/([^"]+)/"', section)) == others
+    assert '<h1 lang="hr">Popis</h1>' in body(made, "library/list/")
+    (data,) = [page.linked_data for page in made.pages if page.path == "library/list/"]
+    assert data["translationOfWork"]["@id"] == f"{URL}library/sheet/"
+
+
+def test_a_page_leads_to_what_belongs_to_it(tmp_path: Path) -> None:
+    news = """\
+- id: told
+  title: Told
+  summary: A sheet.
+  body: It is there.
+  published: 2021-10-21
+  links: [{title: The sheet, url: "https://schools.example.eu/sheet"}]
+  licence: CC-BY-4.0
+  sources: [annual-report]
+"""
+    more = """\
+  url: https://schools.example.eu/sheet
+  archived_url: https://archive.example.eu/sheet
+  media_type: web page
+  clusters: [hr-hub-1]
+  case_studies: [reading-aloud]
+  related: [reading-report]
+  themes: [reading]
+  minutes: 130
+  version: "2"
+  date: 2021-05
+  note: It is invented."""
+    made = site(tmp_path, record(more=more, authors="[network-office, Reading Society]"), **{"news/new": news})
+    html = body(made, "library/sheet/")
+    for link in (
+        "https://schools.example.eu/sheet",
+        "https://archive.example.eu/sheet",
+        "/hubs/hr-hub-1/",
+        "/cases/reading-aloud/",
+        "/library/reading-report/",
+        "/news/told/",
+        "/about/partners/#partner-network-office",
+    ):
+        assert f'href="{link}"' in html, link
+    said = text(html)
+    for words in (
+        "2 hours 10 minutes",
+        "May 2021",
+        "Version 2",
+        "20 October 2021",
+        "It is invented.",
+        "Reading Society",
+    ):
+        assert words in said, words
+    assert 'href="/library/sheet/"' in body(made, "hubs/hr-hub-1/")
+    assert 'href="/library/sheet/"' not in body(made, "hubs/be-hub-1/")
+
+
+def test_chapters_of_the_guide_lead_to_what_helps(pages: list[Document], real: Portal) -> None:
+    page = by_address(pages)["/mentoring/"]
+    lines = [p for p in page.all("p") if p.get("class") == "use-it"]
+    linked = {str(link.get("href")) for line in lines for link in line.iter("a")}
+    assert len(lines) >= 5
+    assert {f"/library/{resource.id}/" for resource in real.resources.values() if resource.own} <= linked
+
+
+def test_linked_data_of_a_resource(pages: list[Document]) -> None:
+    data = by_address(pages)["/library/success-conditions-checklist/"].linked_data[0]
+    assert data["@type"] == ["LearningResource"]
+    assert data["license"] == "https://creativecommons.org/licenses/by-nc-sa/4.0/"
+    assert (data["timeRequired"], data["inLanguage"], data["isAccessibleForFree"]) == ("PT60M", ["en"], True)
+    assert "isAccessibleForFree" not in by_address(pages)["/library/selfie/"].linked_data[0]
+
+
+def test_a_picture_is_shown_with_its_size(tmp_path: Path) -> None:
+    synthetic.write(tmp_path / "data", 10)
+    made = open_site(ROOT, URL, folders=[ROOT / "overrides"], data=tmp_path / "data", as_of=synthetic.DAY)
+    html = body(made, "library/synthetic-file/")
+    assert '<img src="/library/synthetic-file/synthetic.png" width="16" height="7"' in html
+    assert "1 kB" in html
+
+
+def test_a_text_can_be_copied(page: Page, server: Server) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(server.url + "/library/selfie/")
+    page.get_by_role("button", name="Copy Line that names the source").click()
+    expect(page.locator("[role=status]").first).to_have_text("Copied.")
+    assert page.evaluate("navigator.clipboard.readText()") == page.locator("#attribution").inner_text()
+
+
+def test_a_text_that_cannot_be_copied_is_marked(page: Page, server: Server) -> None:
+    page.add_init_script("delete Navigator.prototype.clipboard")
+    page.goto(server.url + "/library/selfie/")
+    page.get_by_role("button", name="Copy For a list of references").click()
+    expect(page.locator("[role=status]").nth(1)).to_contain_text("The text is marked.")
+    assert page.evaluate("getSelection().toString()") == page.locator("#citation").inner_text()
+
+
+def test_only_the_sheet_is_printed(page: Page, server: Server) -> None:
+    page.goto(server.url + "/library/success-conditions-checklist/")
+    page.emulate_media(media="print")
+    expect(page.get_by_role("heading", name="Our three gaps")).to_be_visible()
+    expect(page.locator("h1")).to_be_visible()
+    expect(page.locator(".sheet-from")).to_contain_text("CC BY-NC-SA 4.0")
+    expect(page.locator(".disclaimer")).to_be_visible()
+    for hidden in (".top", ".trail", ".with-aside", "#reuse", "#cite", ".sources", ".foot-links"):
+        expect(page.locator(hidden).first).to_be_hidden()
+    empty = page.locator(".sheet-text td:empty").first.bounding_box()
+    assert empty is not None
+    assert empty["height"] > 30
+
+
+def test_files_for_programs_have_their_types(page: Page, server: Server) -> None:
+    for ending, kind in {
+        "bib": "text/x-bibtex; charset=utf-8",
+        "ris": "application/x-research-info-systems; charset=utf-8",
+        "csl.json": "application/json",
+    }.items():
+        answer = page.request.get(f"{server.url}/library/selfie/selfie.{ending}")
+        assert (answer.status, answer.headers["content-type"]) == (200, kind)
+
+
+# Sheets
+
+
+def test_a_sheet_has_boxes_and_labels_and_nothing_harmful() -> None:
+    html = sheet.html(
+        "## Boxes\n\n- \u2610 One\n- \u2610 **Two**\n\n- \u2610 One\n- none\n\n"
+        '| Who & "what" | When |\n|---|---|\n|  | *now* |\n\n<script>alert(1)</script>\n'
+    )
+    assert "<h3>Boxes</h3>" in html
+    assert html.count('<ul class="checks">') == 0, "a list that has items without a box"
+    html = sheet.html('- \u2610 One\n- \u2610 **Two**\n\n| Who & "what" | When |\n|---|---|\n|  | *now* |\n')
+    assert '<ul class="checks">\n<li>One</li>\n<li><strong>Two</strong></li>' in html
+    assert '<th scope="col">When</th>' in html
+    assert '<td data-label="Who &amp; &quot;what&quot;"></td>' in html
+    assert '<td data-label="When"><em>now</em></td>' in html
+    assert "<script" not in sheet.html("<script>alert(1)</script>\n\n[x](javascript:alert(1))\n")
+
+
+def test_a_long_text_is_refused() -> None:
+    assert sheet.fault("a" * sheet.LONGEST) is None
+    assert sheet.fault("a" * (sheet.LONGEST + 1)) == (1, "has 20001 characters and the limit is 20000; shorten it")
+
+
+# Uploads
+
+
+def archive(*entries: tuple[str, bytes]) -> bytes:
+    """An archive of these files."""
+    buffer = BytesIO()
+    with ZipFile(buffer, "w", ZIP_STORED) as made:
+        for name, content in entries:
+            made.writestr(ZipInfo(name), content)
+    return buffer.getvalue()
+
+
+OFFICE = (("[Content_Types].xml", b"<Types/>"), ("word/document.xml", b"<document/>"))
+ODT = ("mimetype", b"application/vnd.oasis.opendocument.text")
+SVG = b'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">%s</svg>'
+GOOD = [
+    ("a.pdf", b"%PDF-1.7\n"),
+    ("a.png", synthetic.PICTURE),
+    ("a.csv", "a;č\n".encode()),
+    ("a.svg", SVG % b'<a href="#b"><path id="b" d="M0 0"/></a><style>p { fill: url(#x) }</style>'),
+    ("a.svg", SVG % b'<image href="data:image/png;base64,AA=="/>'),
+    ("a.docx", archive(*OFFICE)),
+    ("a.odt", archive(ODT, ("content.xml", b"<x/>"))),
+    ("a.epub", archive(("mimetype", b"application/epub+zip"))),
+    ("a.zip", archive(("sheet.txt", b"words"))),
+]
+BAD = [
+    ("a.pdf", b"%PDF-1.7 /JavaScript", "contains a script"),
+    ("a.pdf", b"MZ\x90", "is a program"),
+    ("a.pdf", b"\x7fELF", "is a program"),
+    ("a.pdf", b"<html>", "is not a PDF file"),
+    ("a.png", b"\xff\xd8\xff", "is not a PNG file"),
+    ("a.csv", b"\xe9", "is not text in UTF-8"),
+    ("a.csv", b"a\0b", "is not a CSV file"),
+    ("a.svg", b"<html/>", "is not a SVG file"),
+    ("a.svg", b"<svg", "is not a SVG file"),
+    ("a.svg", (SVG % b"").decode().encode("utf-16"), "is not a SVG file"),
+    ("a.svg", SVG % b"<foreignObject/>", "contains <foreignObject>"),
+    ("a.svg", SVG % b'<a xlink:href=" java&#10;script:alert(1)"/>', "contains a script (in href)"),
+    ("a.svg", SVG % b'<set attributeName="href" to="javascript:alert(1)"/>', "contains a script (in to)"),
+    ("a.svg", SVG % b'<path onclick="x"/>', "contains a script (in onclick)"),
+    ("a.svg", SVG % b'<use xlink:href="other.svg#a"/>', "loads or links something"),
+    ("a.svg", SVG % b'<image href="data:image/svg+xml,x"/>', "loads or links something"),
+    ("a.svg", SVG % b"<style>@import 'x.css'</style>", "loads something"),
+    ("a.svg", SVG % b'<path style="fill: url(http://x.eu/a)"/>', "loads something"),
+    ("a.svg", b'<?xml-stylesheet href="x.css"?>' + SVG % b"", "style sheet of another file"),
+    ("a.docx", archive(*OFFICE[:1]), "is not a DOCX file"),
+    ("a.docx", b"PK\x03\x04", "is not a DOCX file"),
+    ("a.xlsx", archive(*OFFICE), "is not a XLSX file"),
+    ("a.odt", archive(("mimetype", b"application/vnd.oasis.opendocument.spreadsheet")), "is not a ODT file"),
+    ("a.odt", archive(("content.xml", b"<x/>"), ODT), "is not a ODT file"),
+    ("a.odt", archive(ODT, ("Basic/Standard/Module1.xml", b"<x/>")), "holds a program or macro"),
+    ("a.epub", archive(("mimetype", b"application/epub+zip"), ("OEBPS/x.js", b"x")), "holds a program or macro"),
+    ("a.zip", archive(("setup.EXE", b"x")), 'holds a program or macro ("setup.EXE")'),
+    ("a.zip", archive(("readme", b"#!/bin/sh")), "holds a program or macro"),
+    ("a.zip", archive(("../x.txt", b"x")), "leads out of it"),
+    ("a.zip", archive(("/x.txt", b"x")), "leads out of it"),
+    ("a.zip", archive(("a.txt", b"x")).replace(b"a.txt", b"b.txt", 1), "is not a ZIP file"),
+]
+
+
+@pytest.mark.parametrize(("name", "content"), GOOD, ids=lambda value: value if isinstance(value, str) else "")
+def test_a_file_of_its_type_is_taken(tmp_path: Path, name: str, content: bytes) -> None:
+    (tmp_path / name).write_bytes(content)
+    assert uploads.fault(tmp_path / name) is None
+
+
+@pytest.mark.parametrize(("name", "content", "why"), BAD, ids=lambda value: value if isinstance(value, str) else "")
+def test_a_file_that_is_something_else_is_refused(tmp_path: Path, name: str, content: bytes, why: str) -> None:
+    (tmp_path / name).write_bytes(content)
+    assert why in (uploads.fault(tmp_path / name) or "")
+
+
+def test_a_locked_archive_is_refused(tmp_path: Path) -> None:
+    content = bytearray(archive(("a.txt", b"x")))
+    content[content.index(b"PK\x01\x02") + 8] |= 1
+    (tmp_path / "a.zip").write_bytes(content)
+    assert "is locked with a password" in (uploads.fault(tmp_path / "a.zip") or "")
+
+
+def test_a_large_file_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "a.pdf"
+    file.write_bytes(b"%PDF-".ljust(uploads.MAX_BYTES, b" "))
+    assert uploads.fault(file) is None
+    file.write_bytes(b"%PDF-".ljust(uploads.MAX_BYTES + 100_000, b" "))
+    assert uploads.fault(file) == "has 10.1 MB and the limit is 10 MB; make it smaller"
+
+
+def test_an_archive_that_fills_a_disk_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(uploads, "MAX_UNPACKED", 99)
+    (tmp_path / "a.zip").write_bytes(archive(("a.txt", b"x" * 60), ("b.txt", b"x" * 60)))
+    assert "when it is unpacked" in (uploads.fault(tmp_path / "a.zip") or "")
+
+
+def test_every_ending_that_a_record_may_name_is_checked() -> None:
+    named = re.search(r"\.\((.*)\)", fields._FILE.pattern)
+    assert named is not None
+    assert {f".{ending}" for ending in named[1].split("|")} == set(uploads._FAULTS)

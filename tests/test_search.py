@@ -1,0 +1,488 @@
+"""The search of the site, in Chromium and with the headers on: what it finds, what it loads, who can use it."""
+
+import gzip
+import json
+import re
+import shutil
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from portal import pagefind, search
+from portal.portal import Portal
+from portal.sections import OTHER, SECTIONS, section
+from tests import synthetic
+from tests.conftest import ROOT, build, copy_of_project
+from tests.document import Document
+from tests.server import Server
+from tests.test_browser import open_page, page, violations
+
+__all__ = ["page"]
+
+# What readers may type -> the page that they look for; several where either is right.
+QUERIES: Mapping[str, tuple[str, ...]] = {
+    "Trilj": ("/schools/hr-trilj/",),
+    "OŠ Trilj": ("/schools/hr-trilj/",),
+    "Čabar": ("/hubs/hr-hub-1/", "/schools/hr-petar-zrinski-cabar/"),
+    "cabar": ("/hubs/hr-hub-1/", "/schools/hr-petar-zrinski-cabar/"),
+    "postanska skola": ("/schools/hr-postanska-zagreb/",),
+    "Poštanska i telekomunikacijska škola": ("/schools/hr-postanska-zagreb/",),
+    "GO! Bs Klim-op": ("/schools/be-klim-op/",),
+    "frazao": ("/schools/pt-frazao/",),
+    "gyomro": ("/hubs/hu-hub-blue/",),
+    "Gyömrő": ("/hubs/hu-hub-blue/",),
+    "koekelberg": ("/schools/be-unesco-koekelberg/",),
+    "Flanders hub 1": ("/hubs/be-hub-1/",),
+    "HR-1": ("/hubs/hr-hub-1/",),
+    "red hub": ("/hubs/hu-hub-red/",),
+    "Croatia": ("/countries/hr/",),
+    "hrvatska": ("/countries/hr/",),
+    "magyarorszag": ("/countries/hu/",),
+    "Czechia": ("/countries/cz/",),
+    "success conditions": ("/library/success-conditions-checklist/",),
+    "mentoring": ("/mentoring/",),
+    "matching": ("/library/mentor-mentee-matching-questionnaire/",),
+    "selfie": ("/library/selfie/",),
+    "BYOD": ("/about/glossary/",),
+    "self-review": ("/about/glossary/", "/training/school-to-school-mentoring/module-3/3-2/"),
+    "advisory board": ("/advisory-board/",),
+    "accessibility": ("/about/accessibility/",),
+    "privacy": ("/about/privacy/",),
+    "EMINENT": ("/events/eminent-2021/", "/events/eminent-2022/"),
+    "open online course": ("/events/beyond-networking-2022/",),
+    "theory of change": ("/library/theory-of-change-canvas/",),
+    "STEPS": ("/library/steps-plan-sheet/",),
+    "training": ("/training/",),
+    "open data": ("/about/data/",),
+    "feeds": ("/subscribe/",),
+    "newsletter": ("/newsletter/",),
+    "MenSI": ("/",),
+}
+# In bytes as they travel: at the real site for one piece of the index and for several, and at 1,200 invented schools. A
+# piece has 28 kB however large the index is, and each word may stand in another.
+ONE_PIECE, SEVERAL, AT_1200 = 130_000, 190_000, 160_000
+
+
+def ask(page: Page, words: str) -> Locator:
+    """The titles found for the words, in the open search."""
+    page.locator("[name=q]").fill(words)
+    settle(page)
+    return page.locator(".search-title")
+
+
+def settle(page: Page) -> None:
+    """Waits for the answer to what was typed or chosen last."""
+    expect(page.locator(".search-results")).to_have_attribute("aria-busy", "false")
+
+
+def first(page: Page, words: str) -> str:
+    """Path of the first page found."""
+    return urlsplit(ask(page, words).first.get_attribute("href") or "").path
+
+
+def opened(page: Page, server: Server, path: str = "/about/") -> Locator:
+    """The dialog of the search, open over a page."""
+    page.goto(server.url + path)
+    page.locator("#search-link").click()
+    dialog = page.get_by_role("dialog", name="Search this site")
+    expect(dialog).to_be_visible()
+    return dialog
+
+
+def fragments(site: Path) -> Iterator[dict[str, Any]]:
+    """Every page that the index knows."""
+    for file in (site / "pagefind" / "fragment").iterdir():
+        yield json.loads(gzip.decompress(file.read_bytes()).removeprefix(b"pagefind_dcd"))
+
+
+def test_the_right_page_comes_first(page: Page, server: Server) -> None:
+    page.goto(server.url + "/search/")
+    found = {words: first(page, words) for words in QUERIES}
+    assert {words: path for words, path in found.items() if path not in QUERIES[words]} == {}
+    assert len(QUERIES) >= 20
+
+
+def test_a_result_names_its_page_section_and_country_and_marks_the_words(page: Page, server: Server) -> None:
+    opened(page, server)
+    ask(page, "trilj")
+    result = page.locator(".search-results li").first
+    expect(result.locator(".search-title")).to_have_text("OŠ Trilj")
+    expect(result.locator(".search-where")).to_have_text("Network · Croatia")
+    expect(result.locator("mark").first).to_have_text(re.compile("Trilj"))
+    expect(page.get_by_role("status").filter(has_text="results")).to_have_text(re.compile(r"^\d+ results$"))
+    # A long page is opened where most is found.
+    ask(page, "success conditions")
+    part = page.locator(".search-part a").first
+    expect(part).to_have_attribute("href", re.compile(r"^/.+/#.+"))
+    part.click()
+    assert urlsplit(page.url).fragment
+    assert page.locator(f"[id='{urlsplit(page.url).fragment}']").count() == 1
+
+
+def test_filters_by_section_and_country(page: Page, server: Server, real: Portal) -> None:
+    page.goto(server.url + "/search/")
+    by_section, by_country = (page.get_by_role("combobox", name=name) for name in ("Section", "Country"))
+    where, said = page.locator(".search-where"), page.locator(".search-state")
+    ask(page, "school")
+    assert len(set(where.all_inner_texts())) > 1
+    by_section.select_option(label="Stories")
+    settle(page)
+    assert {text.split(" · ")[0] for text in where.all_inner_texts()} == {"Stories"}
+    by_country.select_option(label="Hungary")
+    stories = sum(case.country == "hu" for case in real.case_studies.values())
+    expect(said).to_have_text(f"{stories} results")
+    assert set(where.all_inner_texts()) == {"Stories · Hungary"}
+    # Without a word, the filters list every page that fits.
+    by_section.select_option(label="All")
+    ask(page, "")
+    fitting = sum(one["filters"].get("country") == ["Hungary"] for one in fragments(server.site))
+    expect(said).to_have_text(f"{fitting} results")
+    by_country.select_option(label="All")
+    expect(page.locator(".search-results li")).to_have_count(0)
+    expect(said).to_have_text("")
+
+
+def test_more_results_are_shown_on_demand_and_the_focus_goes_to_them(page: Page, server: Server) -> None:
+    opened(page, server)
+    assert ask(page, "school").count() == 3
+    page.get_by_role("button", name="Show more results").click()
+    expect(page.locator(".search-title")).to_have_count(13)
+    expect(page.locator(".search-title").nth(3)).to_be_focused()
+
+
+def test_the_address_keeps_a_search(page: Page, server: Server) -> None:
+    page.goto(server.url + "/search/")
+    ask(page, "škola")
+    page.get_by_role("combobox", name="Country").select_option(label="Croatia")
+    expect(page).to_have_url(re.compile(r"/search/\?q=%C5%A1kola&country=Croatia$"))
+    titles = page.locator(".search-title").all_inner_texts()
+    page.reload()
+    expect(page.locator(".search-title")).to_have_text(titles)
+    expect(page.locator("[name=q]")).to_have_value("škola")
+    page.goto(server.url + "/search/?q=trilj&country=Atlantis")
+    expect(page.locator(".search-title").first).to_have_text("OŠ Trilj")
+    expect(page.get_by_role("combobox", name="Country")).to_have_value("")
+
+
+def test_the_dialog_leads_to_its_results_as_a_page(page: Page, server: Server) -> None:
+    dialog = opened(page, server)
+    titles = ask(page, "croatia").all_inner_texts()
+    assert urlsplit(page.url).query == ""
+    dialog.get_by_role("link", name="Open these results").click()
+    expect(page).to_have_url(re.compile(r"/search/\?q=croatia$"))
+    expect(page.locator(".search-title")).to_have_text(titles)
+
+
+def test_where_nothing_is_found_it_says_so_and_what_to_do(page: Page, server: Server) -> None:
+    page.goto(server.url + "/search/")
+    ask(page, "xyzzy")
+    expect(page.locator(".search-state")).to_have_text("Nothing found for “xyzzy”.")
+    expect(page.locator(".search-hints li")).to_have_count(4)
+    expect(page.locator(".search-hints li").first).to_be_visible()
+    ask(page, "trilj")
+    expect(page.locator(".search-hints")).to_be_hidden()
+
+
+def test_a_search_that_cannot_be_loaded_says_so_and_works_later(browser: Browser, server: Server) -> None:
+    page, _errors = open_page(browser)
+    page.route("**/wasm.en.pagefind", lambda route: route.abort())
+    opened(page, server)
+    page.locator("[name=q]").fill("trilj")
+    expect(page.locator(".search-state")).to_have_text(re.compile("could not be loaded"))
+    expect(page.get_by_role("link", name="Look through the sections")).to_be_visible()
+    page.unroute("**/wasm.en.pagefind")
+    assert first(page, "trilj") == "/schools/hr-trilj/"
+    page.context.close()
+
+
+# Keyboard, screen readers, sizes, colours
+
+
+def test_the_search_with_the_keyboard_alone(page: Page, server: Server) -> None:
+    page.goto(server.url + "/about/")
+    page.keyboard.press("/")
+    field = page.get_by_role("searchbox")
+    expect(field).to_be_focused()
+    page.keyboard.type("trilj")
+    titles = page.locator(".search-title")
+    expect(titles.first).to_have_text("OŠ Trilj")
+    page.keyboard.press("ArrowDown")
+    expect(titles.first).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    expect(titles.nth(1)).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowUp")
+    expect(field).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("combobox", name="Section")).to_be_focused()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    expect(titles.first).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("/schools/hr-trilj/$"))
+
+
+@pytest.mark.parametrize("key", ["Enter", " "])
+def test_escape_closes_the_search_and_gives_the_focus_back(page: Page, server: Server, key: str) -> None:
+    page.goto(server.url + "/about/")
+    button = page.get_by_role("button", name="Search")
+    button.focus()
+    page.keyboard.press(key)
+    expect(page.get_by_role("searchbox")).to_be_focused()
+    page.keyboard.type("trilj")
+    expect(page.locator(".search-title").first).to_be_visible()
+    page.locator(".search-title").first.focus()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_be_hidden()
+    expect(button).to_be_focused()
+
+
+def test_the_close_button_and_the_page_behind_close_the_search(page: Page, server: Server) -> None:
+    dialog = opened(page, server)
+    dialog.get_by_role("button", name="Close the search").click()
+    expect(dialog).to_be_hidden()
+    opened(page, server)
+    page.mouse.click(5, 400)
+    expect(dialog).to_be_hidden()
+
+
+def test_the_key_is_not_taken_while_typing_and_can_be_switched_off(page: Page, server: Server) -> None:
+    page.goto(server.url + "/network/")
+    page.locator("#filters [name=q]").focus()
+    page.keyboard.press("/")
+    expect(page.get_by_role("dialog")).to_be_hidden()
+    expect(page.locator("#filters [name=q]")).to_have_value("/")
+    page.locator("h1").click()
+    page.keyboard.press("Control+/")
+    expect(page.get_by_role("dialog")).to_be_hidden()
+    expect(page.locator("#search-link")).to_have_attribute("aria-keyshortcuts", "/")
+    page.keyboard.press("/")
+    expect(page.get_by_role("dialog")).to_be_visible()
+    page.get_by_label("The key / opens the search").uncheck()
+    page.keyboard.press("Escape")
+    for path in ("/network/", "/about/"):
+        page.goto(server.url + path)
+        page.keyboard.press("/")
+        expect(page.get_by_role("dialog")).to_be_hidden()
+        assert page.locator("#search-link").get_attribute("aria-keyshortcuts") is None
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 390, 320])
+def test_axe_finds_nothing_in_the_open_search(browser: Browser, server: Server, scheme: str, width: int) -> None:
+    page, errors = open_page(browser, width=width, scheme=scheme)
+    dialog = opened(page, server)
+    found = []
+    for words in ("mentoring", "xyzzy"):
+        ask(page, words)
+        found += [f"{words}: {line}" for line in violations(page)]
+        assert dialog.evaluate("one => one.scrollWidth <= one.clientWidth"), words
+    if width < 600:
+        box = dialog.bounding_box()
+        assert box is not None
+        assert (box["x"], box["y"], box["width"], box["height"]) == (0, 0, width, 800)
+    page.goto(server.url + "/search/?q=mentoring")
+    expect(page.locator(".search-title").first).to_be_visible()
+    found += [f"page: {line}" for line in violations(page)]
+    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+    page.context.close()
+    assert found == []
+    assert errors == []
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+def test_without_scripts_the_page_of_the_search_leads_on(browser: Browser, server: Server, width: int) -> None:
+    page, _errors = open_page(browser, width=width, scripts=False)
+    page.goto(server.url + "/about/")
+    page.get_by_role("link", name="Search", exact=True).click()
+    assert urlsplit(page.url).path == "/search/"
+    expect(page.locator(".search-box")).to_be_hidden()
+    links = page.locator(".search-sections a")
+    expect(links).to_have_text([one.name for one in SECTIONS])
+    for path in links.evaluate_all("all => all.map(one => one.pathname)"):
+        assert server.answer(path)[0] == 200
+    page.context.close()
+
+
+# What is loaded
+
+
+def loaded(page: Page) -> dict[str, int]:
+    """Fills up as the page loads: path -> bytes as they travel."""
+    sizes: dict[str, int] = {}
+    page.on(
+        "response",
+        lambda response: sizes.update({urlsplit(response.url).path: int(response.headers["content-length"])}),
+    )
+    return sizes
+
+
+def test_nothing_of_the_search_is_loaded_before_it_is_used(page: Page, server: Server) -> None:
+    sizes = loaded(page)
+    for path in ("/", "/schools/hr-trilj/", "/search/"):
+        page.goto(server.url + path, wait_until="networkidle")
+    assert [path for path in sizes if "pagefind" in path or "search.js" in path] == []
+    with page.expect_response("**/wasm.en.pagefind"):
+        page.locator("[name=q]").focus()
+
+
+def first_search(browser: Browser, server: Server, words: str) -> dict[str, int]:
+    """What a first search loads, program and all."""
+    page, errors = open_page(browser)
+    page.goto(server.url + "/about/", wait_until="networkidle")
+    sizes = loaded(page)
+    page.keyboard.press("/")
+    ask(page, words)
+    page.wait_for_load_state("networkidle")
+    page.context.close()
+    assert errors == []
+    return sizes
+
+
+@pytest.mark.parametrize("words", QUERIES)
+def test_a_first_search_is_light(browser: Browser, server: Server, words: str) -> None:
+    sizes = first_search(browser, server, words)
+    pieces = sum(path.startswith("/pagefind/index/") for path in sizes)
+    assert sum(sizes.values()) <= (ONE_PIECE if pieces == 1 else SEVERAL), sizes
+    assert pieces <= len(re.findall(r"\w+", words))
+
+
+def test_a_first_search_stays_light_in_a_large_network(browser: Browser, tmp_path: Path) -> None:
+    project = copy_of_project(tmp_path)
+    shutil.rmtree(project / "data")
+    synthetic.write(project / "data", 1200)
+    result = build(project, tmp_path / "site")
+    assert result.returncode == 0, result.stderr
+    with Server(tmp_path / "site", ROOT / "netlify.toml") as server:
+        for words in ("school", "croatia", "school 12", "mentoring hub 7", "reading science"):
+            sizes = first_search(browser, server, words)
+            assert sum(sizes.values()) <= AT_1200, (words, sizes)
+
+
+def test_only_what_the_search_asks_for_is_published(site: Path) -> None:
+    folder = site / "pagefind"
+    names = {re.sub(r"en_[0-9a-f]+", "en_*", file.relative_to(folder).as_posix()) for file in folder.rglob("*.*")}
+    assert names == {
+        "pagefind.js",
+        "pagefind-entry.json",
+        "wasm.en.pagefind",
+        "pagefind.en_*.pf_meta",
+        "fragment/en_*.pf_fragment",
+        "index/en_*.pf_index",
+        "filter/en_*.pf_filter",
+    }
+
+
+def test_a_site_in_a_folder_searches_too(browser: Browser, tmp_path: Path) -> None:
+    result = build(ROOT, tmp_path / "mensi", URL="https://portal.invalid/mensi/")
+    assert result.returncode == 0, result.stderr
+    for name in ("404.html", "_redirects"):
+        (tmp_path / name).write_text("", encoding="utf-8")
+    with Server(tmp_path, ROOT / "netlify.toml") as server:
+        page, errors = open_page(browser)
+        opened(page, server, "/mensi/about/")
+        assert first(page, "trilj") == "/mensi/schools/hr-trilj/"
+        page.locator(".search-title").first.click()
+        expect(page.locator("h1")).to_have_text("OŠ Trilj")
+        page.context.close()
+    assert errors == []
+
+
+# The index
+
+
+def test_every_page_is_in_the_index_but_for_cut_lists(site: Path, pages: list[Document]) -> None:
+    known = {one["url"] for one in fragments(site)}
+    missing = {document.address for document in pages} - known
+    allowed = re.compile(
+        r"/(404\.html|search/|news/(year|country|theme)/.+|events/month/.+|newsletter/.+/email\.html|.*/page-\d+/|embed/.+)"
+    )
+    assert [address for address in missing if not allowed.fullmatch(address)] == []
+    assert known <= {document.address for document in pages}
+    assert len(known) > 100
+
+
+def test_titles_in_the_index_are_those_of_the_pages(site: Path, pages: list[Document], real: Portal) -> None:
+    titles = {document.address: document.title for document in pages}
+    ending = f" – {real.project.acronym}"
+    for one in fragments(site):
+        title = one["meta"]["title"]
+        assert "¶" not in title
+        if one["url"] not in ("/", "/mentoring/"):
+            assert title in (titles[one["url"]].removesuffix(ending), one["content"].partition(".")[0]), one["url"]
+
+
+def test_every_page_stands_in_a_section_with_a_name(site: Path) -> None:
+    strays = [one["url"] for one in fragments(site) if one["filters"]["section"] == [OTHER]]
+    assert strays == [], "add the section to portal/sections.py"
+    assert section("somewhere/else/") == OTHER
+
+
+def test_sources_and_lists_do_not_find_pages(site: Path) -> None:
+    by_address = {one["url"]: one["content"] for one in fragments(site)}
+    assert "Sources" not in by_address["/schools/hr-trilj/"]
+    assert "OŠ Trilj" not in by_address["/network/"]
+    assert "OŠ Kozala" not in by_address["/schools/hr-trilj/"]
+    assert "OŠ Kozala" in by_address["/hubs/hr-hub-1/"]
+
+
+def test_all_that_is_left_out_is_there_to_be_left_out(page: Page, server: Server, pages: list[Document]) -> None:
+    page.goto(server.url + "/about/")
+    unused = page.evaluate(
+        """async ([addresses, selectors]) => {
+        const texts = await Promise.all(addresses.map(async (address) => (await fetch(address)).text()));
+        const found = texts.map((text) => new DOMParser().parseFromString(text, "text/html"));
+        const used = (selector) => found.some((one) => one.querySelector(`article :is(${selector})`));
+        return selectors.filter((selector) => !used(selector)) }""",
+        [[document.address for document in pages if document.address != "/404.html"], pagefind.NOT_INDEXED],
+    )
+    assert unused == [], "correct portal/pagefind.py"
+
+
+def test_letters_that_are_not_folded_are_written_plainly_too(real: Portal) -> None:
+    found = search.entry(real, "about/x/", "Đakovo", None, "<p>Škola u Đakovu, Łódź, Weiß</p>")
+    assert found is not None
+    assert found.also.split() == ["dakovu", "lódź", "weiss"]
+
+
+def test_a_country_is_found_by_its_own_name(real: Portal) -> None:
+    found = search.entry(real, "countries/cz/", "Czech Republic in the network", "cz", "")
+    assert found is not None
+    assert (found.section, found.country) == ("Network", "Czech Republic")
+    assert "Česko" in found.also
+    assert "Czechia" in found.also
+
+
+def test_an_index_that_cannot_be_made_stops_the_build_with_the_reason(tmp_path: Path) -> None:
+    with pytest.raises(RuntimeError, match="No page is to be found"):
+        pagefind.index(tmp_path)
+
+
+# The rules, without a page
+
+
+def test_an_excerpt_is_text_and_marks_only(page: Page, server: Server) -> None:
+    page.goto(server.url + "/about/")
+    source = page.locator("#search-box").get_attribute("data-module")
+    excerpt = "a &lt;img src=x onerror=alert(1)&gt; <mark>b&lt;</mark> &amp; <mark>c</mark>"
+    parts = page.evaluate("async ([source, excerpt]) => (await import(source)).parts(excerpt)", [source, excerpt])
+    assert parts == [
+        {"text": "a <img src=x onerror=alert(1)> ", "found": False},
+        {"text": "b<", "found": True},
+        {"text": " &amp; ", "found": False},
+        {"text": "c", "found": True},
+    ]
+
+
+def test_words_joined_by_marks_are_asked_for_one_by_one(page: Page, server: Server) -> None:
+    page.goto(server.url + "/about/")
+    source = page.locator("#search-box").get_attribute("data-module")
+    asked = ["HR-1", " school–to–school ", "and/or", "  ", ""]
+    found = page.evaluate(
+        "async ([source, all]) => { const { term } = await import(source); return all.map(term) }", [source, asked]
+    )
+    assert found == ["HR 1", "school to school", "and or", None, None]

@@ -1,0 +1,442 @@
+"""Training: the catalogue, courses of the past, and the course that can be followed here, with its surveys."""
+
+import re
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from portal import course_data, lessons, portal
+from portal.addresses import PAGES, address, guide_page, module_page, print_page, review_page, survey_page, unit_page
+from portal.portal import Portal
+from portal.records import Course
+from portal.site import Site, open_site
+from tests import synthetic
+from tests.conftest import ROOT
+from tests.document import Document, text_of
+
+SITE_URL = "https://portal.invalid/"
+OWN = "school-to-school-mentoring"
+PAST = "mentor-training-2021"
+# The outline of deliverable D3.5, sections 2.1 and 2.2.
+OUTLINE = {
+    "School-to-school collaboration: why and how?": (
+        "Module introduction",
+        "The rationale behind school-to-school mentoring",
+        "Types and models of collaboration between schools",
+        "Schools as learning organisations",
+        "The Living Schools Lab experience",
+        "Module additional resources",
+        "Module round up and final quiz",
+    ),
+    "Models of Whole-School Mentoring": (
+        "Module introduction",
+        "Mentoring teachers vs. mentoring schools",
+        "Connecting schools through mentoring",
+        "Building up communities of practice and professional development opportunities for teachers",
+        "Creating professional development opportunities for Mentee Schools",
+        "Module additional resources",
+        "Module round up and final quiz",
+    ),
+    "Making whole-school mentoring work": (
+        "Module introduction",
+        "Success factors in school-to-school peer networking",
+        "Self-assessment and peer reviews for whole-school mentoring",
+        "Collaborative School Development Plans",
+        "Monitoring process and evaluating impact",
+        "Module additional resources",
+        "Module round up and final quiz",
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def course(real: Portal) -> Course:
+    """The self-paced edition."""
+    return real.courses[OWN]
+
+
+@pytest.fixture(scope="module")
+def training(pages: list[Document]) -> dict[str, Document]:
+    """The pages of the training area by address below the site's root."""
+    return {page.address[1:]: page for page in pages if page.address.startswith("/training/")}
+
+
+def opened(data: Path) -> Site:
+    """The site of a data folder."""
+    return open_site(ROOT, SITE_URL, [ROOT / "overrides"], data, synthetic.DAY)
+
+
+def body(site: Site, path: str) -> str:
+    """The body of a generated page."""
+    return str(next(page for page in site.pages if page.path == path).body(site.templates))
+
+
+# The course
+
+
+@pytest.mark.parametrize("id", [OWN, PAST])
+def test_the_outline_is_that_of_the_plan(real: Portal, id: str) -> None:
+    modules = real.courses[id].modules
+    assert {module.title: tuple(unit.title for unit in module.units) for module in modules} == OUTLINE
+    numbers = [[unit.number for unit in module.units] for module in modules]
+    assert numbers == [[f"{place}.{index}" for index in range(7)] for place in (1, 2, 3)]
+    assert [len(module.objectives) for module in real.courses[OWN].modules] == [4, 3, 3]
+
+
+def test_every_objective_and_every_taught_unit_is_asked_about(course: Course) -> None:
+    for module in course.modules:
+        assert module.quiz is not None
+        assert len(module.quiz.questions) >= 8
+        asked = [id for question in module.quiz.questions for id in question.objectives]
+        assert {objective.id for objective in module.objectives} == set(asked)
+        assert {unit.number for unit in module.units[1:-1]} <= {question.unit for question in module.quiz.questions}
+        sorts = {question.type for question in module.quiz.questions}
+        assert sorts == {"single-choice", "multiple-choice", "true-false", "ordering", "matching"}
+
+
+def test_the_minutes_are_the_workload(course: Course) -> None:
+    assert course.workload is not None
+    assert [module.minutes for module in course.modules] == [150, 150, 150]
+    assert course.minutes == course.workload.least == course.workload.most == 450
+
+
+def test_the_texts_are_of_a_length_to_read(real: Portal, course: Course) -> None:
+    for module in course.modules:
+        for unit in module.units:
+            assert unit.text is not None
+            words = len(re.findall(r"\w[\w'’-]*", re.sub(r"\]\([^)]*\)", "]", real.texts[unit.text])))
+            assert 290 <= words <= 760, f"{unit.number}: {words}"
+            assert unit.activity, unit.number
+            assert unit.sources, unit.number
+
+
+def test_quizzes_of_all_courses_keep_their_answers_apart(real: Portal) -> None:
+    ids = [module.quiz.id for course in real.courses.values() for module in course.modules if module.quiz]
+    assert len(ids) == len(set(ids)) == 3
+
+
+# The pages
+
+
+def test_every_part_of_the_course_has_its_page(training: dict[str, Document], real: Portal, course: Course) -> None:
+    expected = {"training/", *(address(one) for one in real.courses.values()), guide_page(course)}
+    for module in course.modules:
+        expected |= {module_page(course, module), print_page(course, module), review_page(course, module)}
+        expected |= {unit_page(course, module, unit) for unit in module.units}
+    expected |= {survey_page(survey) for survey in real.surveys.values()}
+    assert set(training) == expected
+
+
+def test_the_catalogue_names_every_course_with_what_came_of_it(training: dict[str, Document], real: Portal) -> None:
+    page = training["training/"]
+    links = [link.get("href", "") for main in page.all("main") for link in main.iter("a")]
+    addresses = {f"/{address(one)}" for one in real.courses.values()}
+    assert next(link for link in links if link in addresses) == f"/training/{OWN}/", "what can be followed comes first"
+    for one in real.courses.values():
+        assert f"/{address(one)}" in links
+        for result in one.results:
+            assert f"{result.value:,} {result.label}" in page.text
+    assert "995 people enrolled" in page.text
+    assert "93 people registered" in page.text
+    assert "6 to 9 hours" in page.text
+
+
+def test_the_course_says_that_it_is_not_the_academys(training: dict[str, Document], course: Course) -> None:
+    said = "not the original of the European Schoolnet Academy"
+    for path in (address(course), *(module_page(course, module) for module in course.modules)):
+        assert said in training[path].text, path
+    for module in course.modules:
+        assert said in training[print_page(course, module)].text
+    assert said in training["training/"].text
+
+
+def test_a_course_of_the_past_shows_plan_doubts_and_results(training: dict[str, Document], real: Portal) -> None:
+    past, page = real.courses[PAST], training[f"training/{PAST}/"]
+    assert len(past.planned) == 5
+    for entry in past.planned:
+        assert entry.label in page.text
+    for words in ("20 September 2021", "13 October 2021", "Opening planned for 27 September 2021"):
+        assert words in page.text
+    for note in (past.planned_note, past.outline_note, past.note):
+        assert note is not None
+        assert note in page.text
+    assert not [link for link in page.all("a") if "progress" in str(link.attrib)]
+    mooc = training["training/beyond-networking-2022/"]
+    assert "Not told in the sources we could read" in mooc.text, "language and workload are not known"
+    assert "Begin when you like" not in mooc.text
+
+
+def test_one_can_walk_from_the_first_unit_to_the_last(training: dict[str, Document], course: Course) -> None:
+    path, walked = unit_page(course, course.modules[0], course.units[0]), []
+    while path:
+        walked.append(path)
+        ahead = [link.get("href", "") for link in training[path].all("a") if link.get("rel") == "next"]
+        path = ahead[0][1:] if ahead else ""
+    assert walked == [unit_page(course, module, unit) for module in course.modules for unit in module.units]
+    for before, after in pairwise(walked):
+        back = [link.get("href") for link in training[after].all("a") if link.get("rel") == "prev"]
+        assert back == [f"/{before}"]
+
+
+def test_a_unit_shows_its_text_activity_resources_and_sources(
+    training: dict[str, Document], real: Portal, course: Course
+) -> None:
+    for module in course.modules:
+        for unit in module.units:
+            page = training[unit_page(course, module, unit)]
+            assert unit.text is not None
+            for heading in re.findall(r"(?m)^## (.+)$", real.texts[unit.text]):
+                assert heading in [text_of(h2).strip() for h2 in page.all("h2")], f"{unit.number}: {heading}"
+            links = {link.get("href") for link in page.all("a")}
+            assert {f"/{address(real.resources[id])}" for id in unit.resources} <= links
+            current = [link.get("href") for link in page.all("a") if link.get("aria-current") == "page"]
+            assert f"/{unit_page(course, module, unit)}" in current
+            assert f"{unit.minutes} minutes" in page.text
+            assert ("quiz" in page.anchors) is (unit is module.units[-1])
+            assert "SITE:" not in page.source
+
+
+def test_the_printed_module_is_whole_and_nothing_on_it_is_folded(
+    training: dict[str, Document], real: Portal, course: Course
+) -> None:
+    for module in course.modules:
+        page = training[print_page(course, module)]
+        assert module.quiz is not None
+        for unit in module.units:
+            assert unit.text is not None
+            for heading in re.findall(r"(?m)^## (.+)$", real.texts[unit.text]):
+                assert heading in [text_of(h3).strip() for h3 in page.all("h3")], f"{unit.number}: {heading}"
+        for question in module.quiz.questions:
+            assert page.text.count(question.question) == 2, "once to answer, once with the answer"
+            for answer in question.answers:
+                assert answer.text in page.text
+                assert answer.feedback is None or answer.feedback in page.text
+        assert not [fold for fold in page.all("details") if fold.get("class") not in {"cites", None}]
+
+
+def test_nothing_lies_between_the_reader_and_the_answers_without_scripts(
+    training: dict[str, Document], course: Course
+) -> None:
+    module = course.modules[0]
+    assert module.quiz is not None
+    page = training[unit_page(course, module, module.units[-1])]
+    folded = [fold for fold in page.all("details") if "solution" in fold.get("class", "")]
+    assert len(folded) == len(module.quiz.questions)
+
+
+# What machines read
+
+
+def test_courses_are_described_to_machines(training: dict[str, Document]) -> None:
+    data = training[f"training/{OWN}/"].linked_data[0]
+    assert data["@type"] == "Course"
+    assert data["hasCourseInstance"] == {"@type": "CourseInstance", "courseMode": "online", "courseWorkload": "PT7H30M"}
+    assert data["inLanguage"] == "en"
+    assert data["isAccessibleForFree"] is True
+    assert data["license"] == "https://creativecommons.org/licenses/by-nc-sa/4.0/"
+    assert data["provider"] == {"@type": "Organization", "name": "MenSI portal"}
+    assert [section["timeRequired"] for section in data["syllabusSections"]] == ["PT2H30M"] * 3
+    past = training[f"training/{PAST}/"].linked_data[0]["hasCourseInstance"]
+    assert (past["startDate"], past["endDate"], past["courseWorkload"]) == ("2021-09", "2021-10", "PT9H")
+    mooc = training["training/beyond-networking-2022/"].linked_data[0]
+    assert "inLanguage" not in mooc
+    assert "courseWorkload" not in mooc["hasCourseInstance"]
+    assert mooc["provider"]["name"] == "European Schoolnet"
+    listed = training["training/"].linked_data[0]
+    assert {entry["item"]["@type"] for entry in listed["itemListElement"]} == {"Course"}
+    assert all("hasCourseInstance" in entry["item"] for entry in listed["itemListElement"])
+    unit = training[f"training/{OWN}/module-1/1-3/"].linked_data[0]
+    assert (unit["@type"], unit["timeRequired"]) == ("LearningResource", "PT25M")
+    assert unit["isPartOf"]["@id"].endswith("/module-1/")
+
+
+@pytest.mark.parametrize(("minutes", "written"), [(25, "PT25M"), (60, "PT1H"), (450, "PT7H30M"), (0, "PT0M")])
+def test_time_is_written_as_iso_8601_does(minutes: int, written: str) -> None:
+    assert course_data.duration(minutes) == written
+
+
+# Surveys
+
+
+def test_no_survey_is_open_before_the_maintainer_has_said_so(training: dict[str, Document], real: Portal) -> None:
+    assert {(survey.course, survey.when) for survey in real.surveys.values()} == {(OWN, "before"), (OWN, "after")}
+    for survey in real.surveys.values():
+        page = training[survey_page(survey)]
+        assert not survey.open
+        assert not [form for form in page.all("form") if form.get("method")]
+        assert "not open online" in page.text
+        for question in survey.questions:
+            assert question.text in page.text
+            for option in question.options:
+                assert option in page.text
+
+
+def test_one_line_of_data_opens_a_survey(tmp_path: Path) -> None:
+    survey = (ROOT / "tests" / "valid" / "surveys.yaml").read_text(encoding="utf-8")
+    data = synthetic.small(tmp_path, {"surveys.yaml": survey.replace("  questions:\n", "  open: true\n  questions:\n")})
+    site = opened(data)
+    path = "training/reading-course/survey-before/"
+    file = tmp_path / "index.html"
+    file.write_text(body(site, path), encoding="utf-8")
+    page = Document(tmp_path, file)
+    (form,) = page.all("form")
+    assert (form.get("method"), form.get("data-netlify")) == ("post", "true")
+    assert form.get("action") == f"/{path}thank-you/"
+    fields = [field for field in form.iter() if field is not form and field.get("name")]
+    names = {field.get("name") for field in fields}
+    assert names == {"form-name", "leave-empty", "often", "where", "wish"}
+    assert form.get("netlify-honeypot") in names
+    assert {field.get("type") for field in fields if field.tag == "input"} == {"hidden", None, "radio"}
+    assert not [field for field in fields if "required" in field.attrib], "nobody must answer anything"
+    assert "Answers are deleted after a month." in page.text
+    assert "We want to know whom the course reaches." in page.text
+    assert "Answers are deleted after a month." in body(site, f"{path}thank-you/")
+    notice = site.templates.component("privacy_of_forms")
+    assert f'href="/{path}"' in notice, "the privacy notice tells of it"
+    assert "stored by Netlify" in notice
+    closed = opened(synthetic.small(tmp_path / "closed"))
+    assert "No form is open" in closed.templates.component("privacy_of_forms")
+    assert f"{path}thank-you/" not in {page.path for page in closed.pages}
+    assert "<form" not in body(closed, path)
+
+
+# Texts
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "said"),
+    [
+        ("Fine.\n\n<script>alert(1)</script>\n", 3, 'contains HTML ("<script>alert(1)</script>")'),
+        ("Fine.\n\n## Fine\n\nAll\nis <b>bold</b>.\n", 6, 'contains HTML ("<b>")'),
+        ("Fine.\n\n<!-- hidden -->\n", 3, "contains HTML"),
+        ("Fine.\n\n# Title\n", 3, "has a title"),
+        ("Fine.\n\n## Good\n\n#### Deep\n", 5, "skips a level"),
+        ("Fine.\n\n![A picture](https://portal.invalid/a.png)\n", 3, "contains an image"),
+        ("Fine.\n\n[away](javascript:alert(1))\n", 3, 'links to "javascript:alert(1)"'),
+        ("Fine.\n\n[near](/cases/)\n", 3, 'links to "/cases/"'),
+        (
+            "Fine.\n\n[lost](SITE:/hubs/hr-hub-2/)\n",
+            3,
+            'links to "SITE:/hubs/hr-hub-2/", and the portal has no such page',
+        ),
+        ("Fine.\n\n[lost](SITE:/training/old-course/module-1/)\n", 3, "the portal has no such page"),
+        ("Fine.\n\n[out](SITE:/../about/)\n", 3, "the portal has no such page"),
+        ("\n", 1, "has no text"),
+        ("word " * 5000, 1, "the limit is 20000"),
+    ],
+)
+def test_a_text_that_cannot_be_published_is_named_with_its_line(
+    tmp_path: Path, text: str, line: int, said: str
+) -> None:
+    found = synthetic.problems(synthetic.small(tmp_path, {"texts/reading-lesson.md": text}))
+    assert len(found) == 1, found
+    assert found[0].startswith(f"data/texts/reading-lesson.md:{line}: ")
+    assert said in found[0]
+
+
+def test_a_text_in_another_encoding_is_named(tmp_path: Path) -> None:
+    (found,) = synthetic.problems(synthetic.small(tmp_path, {"texts/reading-lesson.md": b"Fine.\nCaf\xe9\n"}))
+    assert found.startswith("data/texts/reading-lesson.md:2: is not text in UTF-8")
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "",
+        "cases/",
+        "mentoring/#why",
+        "contribute/",
+        "hubs/hr-hub-1/",
+        "cases/reading-aloud/",
+        "library/tablet-rules/",
+        "training/old-course/",
+        "training/reading-course/module-1/1-1/",
+        "training/reading-course/module-1/peer-review/",
+        "training/reading-course/guide/",
+        "training/reading-course/survey-before/",
+    ],
+)
+def test_a_text_may_link_to_any_page_of_the_portal(tmp_path: Path, path: str) -> None:
+    data = synthetic.small(tmp_path, {"texts/reading-lesson.md": f"See [this](SITE:/{path})."})
+    assert synthetic.problems(data) == []
+
+
+def test_pages_that_are_always_there_are(pages: list[Document]) -> None:
+    # The library comes with the records of the library.
+    missing = {path for path in PAGES if f"/{path}" not in {page.address for page in pages}}
+    assert missing <= {"library/"}
+
+
+def test_links_lead_below_the_root_of_the_site() -> None:
+    text = "[a](SITE:/cases/) [b](https://else.example.eu/) SITE:/cases/"
+    html = lessons.html(text, "/portal/")
+    assert '<a href="/portal/cases/">a</a>' in html
+    assert '<a href="https://else.example.eu/" rel="noopener nofollow">b</a>' in html
+    assert lessons.linked(text, SITE_URL).startswith("[a](https://portal.invalid/cases/)")
+    assert list(lessons.links(f"x\n{text}")) == [(2, "cases/")]
+
+
+def test_headings_begin_where_the_page_needs_them() -> None:
+    text = "## One\n\n### Two\n\n## Three"
+    assert lessons.html(text, "/") == '<h2 id="part-1">One</h2>\n<h3>Two</h3>\n<h2 id="part-2">Three</h2>\n'
+    assert lessons.html(text, "/", 3) == "<h3>One</h3>\n<h4>Two</h4>\n<h3>Three</h3>\n"
+
+
+@pytest.mark.parametrize(
+    "hostile", ["<script>x</script>", "&lt;script&gt;", '"><img src=x onerror=x>', "[x](data:text/html,x)"]
+)
+def test_a_text_makes_no_element_of_its_own(hostile: str) -> None:
+    html = lessons.html(f"{hostile}\n\n| a |\n|---|\n| {hostile} |\n\n## {hostile}", "/")
+    assert "<script" not in html
+    assert "<img" not in html
+    assert "data:text" not in re.sub(r"\[x\]\(data:text/html,x\)", "", html)
+
+
+# Rules
+
+
+WORKLOAD = "    least: 60\n    most: 60\n"
+
+
+@pytest.mark.parametrize(
+    ("least", "most", "fits"),
+    [(60, 60, True), (66, 66, True), (67, 67, False), (55, 55, True), (54, 54, False), (30, 90, True)],
+)
+def test_minutes_may_differ_from_the_workload_by_a_tenth(tmp_path: Path, least: int, most: int, fits: bool) -> None:
+    text = (ROOT / "tests" / "valid" / "courses.yaml").read_text(encoding="utf-8")
+    assert text.count(WORKLOAD) == 1
+    changed = text.replace(WORKLOAD, f"    least: {least}\n    most: {most}\n")
+    found = synthetic.problems(synthetic.small(tmp_path, {"courses.yaml": changed}))
+    assert (found == []) is fits
+    assert fits or "60 minutes together" in found[0]
+
+
+def test_a_unit_that_no_question_is_about_is_noticed_and_built(tmp_path: Path) -> None:
+    text = (ROOT / "tests" / "valid" / "courses.yaml").read_text(encoding="utf-8")
+    unit = '        - number: "1.2"\n          title: Read\n          text: reading-lesson.md\n          minutes: 5\n'
+    data = synthetic.small(
+        tmp_path,
+        {
+            "courses.yaml": text.replace("      quiz:\n", f"{unit}      quiz:\n", 1).replace(
+                'unit: "1.1"', 'unit: "1.0"'
+            )
+        },
+    )
+    _found, notices = portal.read(data, synthetic.DAY)
+    assert [notice.message for notice in notices] == [
+        'no question of "reading-quiz" is about unit 1.1 (Practise together)'
+    ]
+
+
+def test_a_course_changes_on_the_day_its_record_says(real: Portal) -> None:
+    assert all(course.changed >= date(2021, 8, 1) for course in real.courses.values())
+
+
+def test_an_open_course_leads_and_what_is_over_follows(tmp_path: Path) -> None:
+    site = opened(synthetic.small(tmp_path))
+    page = next(page for page in site.pages if page.path == "training/")
+    courses: Any = page.values["courses"]
+    assert [course.state for course in courses] == ["open", "archived"]
