@@ -11,15 +11,16 @@ export NO_MKDOCS_2_WARNING := 1
 export PYTHONWARNINGS := ignore::DeprecationWarning
 
 .DEFAULT_GOAL := help
-.PHONY: help build check serve test bless bench new schemas lock audit picture clean
+.PHONY: help build check serve test bless bench new schemas lock audit links picture clean
 
 help:
 	@echo "make serve    build the site and show it on http://localhost:$(PORT)/, again after each change"
-	@echo "make check    say everything that is wrong with the records in data/"
+	@echo "make check    say everything that is wrong with the records in data/; AGAINST=folder: what a published site would lose"
 	@echo "make new      print a record to fill in: make new KIND=school"
 	@echo "make build    write the site to site/"
 	@echo "make test     run every test"
-	@echo "make audit    checks that need Java, Node and newsboat: valid HTML, feeds in a reader, Lighthouse"
+	@echo "make audit    checks that need Java, Node, LibreOffice and newsboat: valid HTML, documents, feeds in a reader, Lighthouse"
+	@echo "make links    ask every outside address of the records whether it still answers; tells the dead, with a copy to try"
 	@echo "make picture  take the picture of the README anew"
 	@echo "make bless    accept the pages, messages and schemas as they are now (look at git diff first)"
 	@echo "make bench    compare the speed with plain MkDocs + Material and with Hugo"
@@ -48,7 +49,7 @@ build: $(VENV)/site
 	$(PY) -m mkdocs build --strict
 
 check: $(VENV)/site
-	@$(PY) -m portal check $(DATA)
+	@$(PY) -m portal check $(DATA) $(if $(AGAINST),--against $(AGAINST))
 
 serve: $(VENV)/site
 	$(PY) -m mkdocs serve --livereload --dev-addr localhost:$(PORT)
@@ -65,12 +66,15 @@ test: $(VENV)/chromium
 audit: $(VENV)/dev
 	$(PY) -m audit
 
+links: $(VENV)/site
+	@$(PY) -m audit.links
+
 picture: build $(VENV)/chromium
 	$(PY) -m tests.picture
 
 bless: $(VENV)/dev
 	$(PY) -m portal schemas
-	BLESS=1 $(PY) -m pytest -q tests/test_messages.py tests/test_golden.py
+	BLESS=1 $(PY) -m pytest -q tests/test_messages.py tests/test_golden.py tests/test_continuity.py
 
 bench: $(VENV)/dev
 	$(PY) -m bench

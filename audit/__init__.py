@@ -1,1 +1,1 @@
-"""Checks of the built site that need Java, Node and a feed reader."""
+"""Checks of the built site that need Java, Node, LibreOffice and a feed reader."""

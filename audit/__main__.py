@@ -1,9 +1,9 @@
-"""``make audit``: checks that need Java, Node and a feed reader. Installs them; says plainly what is missing."""
+"""``make audit``: checks that need Java, Node, LibreOffice and a feed reader. It installs them, or says what to do."""
 
 import subprocess
 import sys
 
-from audit import html, lighthouse, programs, reader
+from audit import courses, documents, html, lighthouse, programs, reader
 
 ROOT = programs.HERE.parent
 
@@ -13,7 +13,8 @@ def main() -> int:
     programs.get()
     subprocess.run([sys.executable, "-m", "mkdocs", "build", "--strict"], cwd=ROOT, check=True)
     # All of them, so that one run tells everything.
-    passed = [audit(ROOT / "site") for audit in (html.audit, reader.audit, lighthouse.audit)]
+    audits = (html.audit, documents.audit, courses.audit, reader.audit, lighthouse.audit)
+    passed = [audit(ROOT / "site") for audit in audits]
     return 0 if all(passed) else 1
 
 

@@ -14,17 +14,17 @@ def audit(site: Path) -> bool:
     """Whether every page of the site passes without an error or a warning."""
     with TemporaryDirectory() as folder:
         (Path(folder) / "planted.html").write_text(PLANTED, encoding="utf-8")
-        if "planted.html" not in _faults(Path(folder)):
+        if "planted.html" not in faults(Path(folder)):
             print("The HTML checker does not find a planted fault; its verdict on the site would mean nothing.")
             return False
-    if faults := _faults(site):
-        print(faults)
+    if found := faults(site):
+        print(found)
         return False
     print(f"Nu HTML Checker: {len(list(site.rglob('*.html')))} pages, no error.")
     return True
 
 
-def _faults(folder: Path) -> str:
+def faults(folder: Path) -> str:
     """What the checker says of the HTML files in the folder; "" where they are valid."""
     command = ["java", "-jar", str(JAR), "--Werror", "--skip-non-html", str(folder)]
     result = subprocess.run(command, check=False, capture_output=True, text=True)

@@ -9,7 +9,13 @@ from pathlib import Path
 HERE = Path(__file__).parent
 MODULES = HERE / "node_modules"
 # Debian's package for each program.
-PACKAGES = {"java": "default-jre-headless", "node": "nodejs", "npm": "npm", "newsboat": "newsboat"}
+PACKAGES = {
+    "java": "default-jre-headless",
+    "node": "nodejs",
+    "npm": "npm",
+    "newsboat": "newsboat",
+    "soffice": "libreoffice-writer-nogui",
+}
 _NODE = 18
 
 
