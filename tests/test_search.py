@@ -62,8 +62,8 @@ QUERIES: Mapping[str, tuple[str, ...]] = {
     "newsletter": ("/newsletter/",),
     "MenSI": ("/",),
 }
-# In bytes as they travel, at the real site: where the words stand in one piece of the index, and where in several. A piece
-# has 28 kB however large the index is, and each word may stand in another.
+# In bytes as they travel, at the real site: where the words stand in one piece of the index, and where in several. A
+# piece has 28 kB however large the index is, and each word may stand in another.
 ONE_PIECE, SEVERAL = 130_000, 190_000
 
 
