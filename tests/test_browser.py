@@ -173,16 +173,16 @@ def first_view(browser: Browser, address: str) -> dict[str, int]:
     return sizes
 
 
-# The project asks for 65 kB, and 85 kB with a map; every kind of page stays well below.
-FIRST_VIEW = 40_000
+# The project asks for 65 kB, and 85 kB with a map; every kind of page stays well below. The heaviest is a whole module to print.
+FIRST_VIEW = 42_000
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_first_view_is_light_and_stays_on_our_host(browser: Browser, server: Server, kind: str) -> None:
     sizes = first_view(browser, server.url + KINDS[kind])
     assert {urlsplit(url).netloc for url in sizes} == {urlsplit(server.url).netloc}
-    # Nine on pages of courses with two tools, which share a module.
-    assert len(sizes) <= 9
+    # Ten on pages of courses with two tools, which share a module and have a style sheet of their own.
+    assert len(sizes) <= 10
     assert sum(sizes.values()) <= FIRST_VIEW, sizes
 
 
