@@ -173,8 +173,8 @@ def first_view(browser: Browser, address: str) -> dict[str, int]:
     return sizes
 
 
-# The project asks for 65 kB, and 85 kB with a map; every kind of page stays well below. The heaviest is a whole module to
-# print.
+# The project asks for 65 kB, and 85 kB with a map; every kind of page stays well below. A whole module to print is the
+# heaviest.
 FIRST_VIEW = 42_000
 
 
