@@ -21,6 +21,8 @@ PAGES: Mapping[str, str] = {
     "hub": "/hubs/hr-hub-1/",
     "school": "/schools/hr-trilj/",
     "guide": "/mentoring/",
+    "library": "/library/",
+    "course unit": "/training/school-to-school-mentoring/module-1/1-3/",
 }
 """What the page is -> its address. Each is loaded RUNS times."""
 RUNS = 5
