@@ -10,6 +10,7 @@ from pathlib import Path
 from bench import measure
 from bench.documents import documents
 from portal import portal
+from portal.addresses import EMBEDS
 
 ROOT = Path(__file__).parents[1]
 _PARTS = ("mkdocs.yml", "hooks.py", "portal", "macros", "overrides", "docs")
@@ -42,10 +43,11 @@ class Job:
         return measure.run(self.command, self.folder, _ENVIRONMENT)
 
     def pages(self) -> set[str]:
-        """Paths of the HTML pages written, but for the one that says that there is none, and e-mail editions."""
+        """Paths of the HTML pages written, but for the one that says that there is none, e-mail editions and embeds."""
         assert self.written is not None
         found = (path for path in self.written.rglob("*.html") if path.name not in {"404.html", "email.html"})
-        return {path.relative_to(self.written).as_posix() for path in found}
+        paths = {path.relative_to(self.written).as_posix() for path in found}
+        return {path for path in paths if not path.startswith(EMBEDS)}
 
 
 def hugo() -> str:
