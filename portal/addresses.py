@@ -1,5 +1,6 @@
 """Where each record lives. Addresses never change once published (see ARCHITECTURE.md)."""
 
+from collections.abc import Mapping
 from functools import singledispatch
 from typing import Any, Literal
 
@@ -69,6 +70,18 @@ FOLDERS = {
 }
 """Folder of the pages of each kind that has a page per record."""
 
+_FOLDER_OF: Mapping[type[Addressed], str] = {
+    School: FOLDERS["school"],
+    Cluster: FOLDERS["cluster"],
+    Country: FOLDERS["country"],
+    CaseStudy: FOLDERS["case study"],
+    Resource: FOLDERS["resource"],
+    Course: FOLDERS["course"],
+    Event: FOLDERS["event"],
+    News: FOLDERS["news item"],
+    Newsletter: FOLDERS["newsletter"],
+}
+
 
 @singledispatch
 def address(record: Any) -> str:
@@ -77,48 +90,8 @@ def address(record: Any) -> str:
 
 
 @address.register
-def _(record: School) -> str:
-    return f"{FOLDERS['school']}{record.id}/"
-
-
-@address.register
-def _(record: Cluster) -> str:
-    return f"{FOLDERS['cluster']}{record.id}/"
-
-
-@address.register
-def _(record: Country) -> str:
-    return f"{FOLDERS['country']}{record.id}/"
-
-
-@address.register
-def _(record: CaseStudy) -> str:
-    return f"{FOLDERS['case study']}{record.id}/"
-
-
-@address.register
-def _(record: Event) -> str:
-    return f"{EVENTS}{record.id}/"
-
-
-@address.register
-def _(record: Course) -> str:
-    return f"{TRAINING}{record.id}/"
-
-
-@address.register
-def _(record: Resource) -> str:
-    return f"{LIBRARY}{record.id}/"
-
-
-@address.register
-def _(record: News) -> str:
-    return f"{NEWS}{record.id}/"
-
-
-@address.register
-def _(record: Newsletter) -> str:
-    return f"{NEWSLETTER}{record.id}/"
+def _(record: Addressed) -> str:
+    return f"{_FOLDER_OF[type(record)]}{record.id}/"
 
 
 def news_archive(by: Literal["year", "country", "theme"], id: str) -> str:
