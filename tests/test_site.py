@@ -109,6 +109,12 @@ def test_titles_and_descriptions_are_there_and_titles_unique(pages: list[Documen
         assert len(descriptions[0]) > 30, page.address
 
 
+def test_every_line_to_follow_something_says_what(pages: list[Document]) -> None:
+    lines = [(page.address, text_of(e)) for page in pages for e in page.all("p") if e.get("class") == "follow"]
+    assert len(lines) > 30
+    assert [(where, line) for where, line in lines if not re.match(r"\s*Follow \S", line)] == []
+
+
 def test_nothing_is_left_unrendered(pages: list[Document]) -> None:
     for page in pages:
         for remnant in ("{{", "}}", "{%", "Undefined", "<built-in", "&lt;p&gt;", ">None<"):

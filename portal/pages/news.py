@@ -68,8 +68,9 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...], channels: Mapp
     yield from _list(whole, whole, shelves, site_url, root, follow(channels, "feeds/news", _("the news")))
     for shelf in shelves:
         for archive in shelf.archives:
-            # The last channel is the narrowest.
-            line = follow(channels, archive.feeds[-1])
+            # The last channel is the narrowest; a year has none of its own.
+            channel = archive.feeds[-1]
+            line = follow(channels, channel, _("the news") if channel == whole.feeds[-1] else None)
             yield from _list(archive, whole, shelves, site_url, news, line)
     yield from _items(portal, site_url, news)
 
