@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from portal import yamlfile
+from portal import folders, yamlfile
 from portal.kinds import KINDS, Kind
 from portal.messages import field_path, message
 from portal.problem import Problem, did_you_mean
@@ -81,7 +81,11 @@ class Records:
 
 
 def load(data: Path) -> tuple[Records, list[Problem]]:
-    """All records under the folder ``data``, and everything wrong with single files and records."""
+    """All records under the folder ``data``, and everything wrong with single files and records.
+
+    Raises DataError, before anything is read, where something in the folder is a link.
+    """
+    folders.refuse_links(data)
     records, problems = Records(folder=data), _strays(data)
     with _collector_paused():
         for kind in KINDS:
@@ -125,9 +129,6 @@ def _strays(data: Path) -> list[Problem]:
         if any(part.startswith(".") for part in inside.parts):
             continue
         shown = _shown(data, path)
-        if path.is_symlink():
-            problems.append(Problem(shown, 1, "", "is a link to another file; put the file itself here"))
-            continue
         if path.is_dir() or inside.parts[0] in {IMAGES, TEXTS, FILES}:
             continue
         if path.suffix in {".yml", ".json"}:
