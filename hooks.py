@@ -2,6 +2,7 @@
 
 import logging
 from pathlib import Path
+from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -16,6 +17,8 @@ from portal.language import _
 from portal.pages.page import Page as PortalPage
 from portal.pages.page import contents
 from portal.problem import DataError
+from portal.prose.calls import MACROS
+from portal.prose.environment import ClosedEnvironment
 from portal.site import Site, open_site
 
 log = logging.getLogger("mkdocs.hooks.portal")
@@ -42,7 +45,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Loads the data before mkdocs-macros asks for it; problems stop the build in the words of ``portal check``."""
     root = Path(config.config_file_path).parent
     try:
-        site = open_site(root, config.site_url or "/", folders=[Path(folder) for folder in config.theme.dirs])
+        folders, docs = [Path(folder) for folder in config.theme.dirs], Path(config.docs_dir)
+        site = open_site(root, config.site_url or "/", folders, docs=docs)
     except DataError as error:
         raise PluginError(f"The data cannot be published:\n{error}") from error
     for notice in site.notices:
@@ -76,16 +80,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
-@event_priority(100)
-def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> None:
-    """Refuses pages that switch macros on for themselves (mkdocs.yml lists those that may), and broken front matter."""
-    if "render_macros" in page.meta:
-        raise PluginError(
-            f"docs/{page.file.src_uri}: render_macros is not allowed in a page, because macros run code; "
-            "a maintainer lists the page under force_render_paths in mkdocs.yml instead"
-        )
-    if markdown.lstrip().startswith("---"):
-        raise PluginError(f"docs/{page.file.src_uri}: the lines between --- at the top are not valid YAML; mend them")
+def on_pre_build(config: MkDocsConfig) -> None:
+    """Hand-written pages see the listed macros and nothing else of what mkdocs-macros lays out for them."""
+    plugin: Any = config.plugins["macros"]
+    plugin._env = ClosedEnvironment({name: plugin.macros[name] for name in MACROS})
 
 
 def on_env(env: object, config: MkDocsConfig, files: Files) -> object:

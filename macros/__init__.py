@@ -1,4 +1,8 @@
-"""Components for hand-written pages: about one line each. Pages that may call them are listed in mkdocs.yml."""
+"""Components for hand-written pages: about one line each.
+
+``portal/prose/calls.py`` lists them with what they take, because pages are checked against that list before any is
+rendered; ``mkdocs.yml`` lists the pages that may call them.
+"""
 
 from portal.figures import figure
 from portal.site import Site

@@ -40,11 +40,12 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _check(data: Path, against: Path | None) -> int:
-    if not data.is_dir():
+    if not data.is_dir() and not data.is_symlink():
         print(f"There is no folder {data}; run this where the data folder is, or name it.", file=sys.stderr)
         return 2
     try:
-        found, notices = portal.read(data)
+        docs = data.parent / "docs"
+        found, notices = portal.read(data, docs=docs if docs.exists() or docs.is_symlink() else None)
     except DataError as error:
         print(error)
         return 1

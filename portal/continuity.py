@@ -14,11 +14,10 @@ from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import Any
 
-import yaml
 from icalendar import Calendar
 from lxml import etree
-from yaml_env_tag import construct_env_tag
 
+from portal import configuration
 from portal.entries import entries as every_entry
 from portal.site import Site
 
@@ -107,15 +106,8 @@ def present(site: Site, root: Path) -> Published:
 
 def address_of(config: Path) -> str:
     """The address of the site that the file mkdocs.yml states, with a slash at its end."""
-    url = str(yaml.load(config.read_text("utf-8"), _Config)["site_url"])  # noqa: S506 (_Config is a SafeLoader)
+    url = str(configuration.read(config)["site_url"])
     return url if url.endswith("/") else f"{url}/"
-
-
-class _Config(yaml.SafeLoader):
-    """Reads the names of environment variables as MkDocs does."""
-
-
-_Config.add_constructor("!ENV", construct_env_tag)
 
 
 def _bytes(content: str | bytes | Path) -> bytes:

@@ -10,7 +10,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Literal, TypeVar
 
-from portal import load, moment
+from portal import folders, load, moment, prose
 from portal.checks import check
 from portal.kinds import VOCABULARIES
 from portal.load import Records
@@ -295,11 +295,13 @@ class Portal:
         return _grouped(pairs)
 
 
-def read(data: Path, as_of: date | None = None) -> tuple[Portal, list[Problem]]:
-    """The portal in the folder ``data``, and notices that do not stop it. Raises DataError with every problem."""
+def read(data: Path, as_of: date | None = None, docs: Path | None = None) -> tuple[Portal, list[Problem]]:
+    """The portal in ``data`` and mere notices. Raises DataError with every problem there and in the pages ``docs``."""
     day = as_of or moment.today()
+    folders.refuse_links(data, docs)
     records, problems = load.load(data)
     problems += check(records, day)
+    problems += prose.problems(docs, records.seen) if docs is not None else []
     if errors := [problem for problem in problems if not problem.notice]:
         raise DataError(errors)
     return _portal(records, day), sorted(problems)

@@ -91,15 +91,21 @@ class Site:
 
 
 def open_site(
-    root: Path, url: str, folders: Sequence[Path], data: Path | None = None, as_of: date | None = None
+    root: Path,
+    url: str,
+    folders: Sequence[Path],
+    data: Path | None = None,
+    as_of: date | None = None,
+    docs: Path | None = None,
 ) -> Site:
     """The site of the project in the folder ``root``, with templates from ``folders``.
 
-    Consents are judged on the day ``as_of``, today where left out. Raises DataError with every problem in the data.
+    Consents are judged on the day ``as_of``, today where left out. Raises DataError with every problem in the data and,
+    where their folder ``docs`` is given, in the hand-written pages.
     """
     url = url if url.endswith("/") else f"{url}/"
     data = data or root / "data"
-    found, notices = portal.read(data, as_of)
+    found, notices = portal.read(data, as_of, docs)
     templates = Templates(
         found,
         folders=folders,

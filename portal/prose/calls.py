@@ -1,0 +1,173 @@
+"""Calls of components in hand-written pages: ``{{ name("words", 3) }}`` and nothing else.
+
+The macros plugin gives pages to Jinja, a language in which a page is a program. So a page reaches it only where all
+that Jinja would read as its own is a call of a listed component with what is written there literally.
+"""
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from portal.problem import did_you_mean, shortened
+
+Ids = Mapping[str, Collection[str]]
+"""The ids of the records, by kind; a kind that is missing cannot be judged."""
+
+FIGURE, COUNT = "figure", "count"
+MOST = 60
+"""The most records that a component on a hand-written page shows."""
+
+MACROS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "figure": (FIGURE,),
+        "school_card": ("school",),
+        "hub_card": ("cluster",),
+        "hub_grid": ("country",),
+        "network_map": (),
+        "country_grid": (),
+        "member_list": (),
+        "partner_list": (),
+        "case_cards": (COUNT,),
+        "hero": (),
+        "hub_explained": (),
+        "ways_in": (),
+        "objectives": (),
+        "outcomes": (),
+        "work_packages": (),
+        "privacy_of_forms": (),
+        "latest_events": (COUNT,),
+        "latest_news": (COUNT,),
+        "timeline": (),
+        "grant": (),
+        "project_about": (),
+        "guide_intro": (),
+        "guide_why": (),
+        "guide_models": (),
+        "programmes": (),
+        "guide_project": (),
+        "guide_self_review": (),
+        "guide_conditions": (),
+        "guide_small_schools": (),
+        "guide_learning": (),
+        "guide_theory": (),
+        "guide_reading": (),
+        "sources": (),
+    }
+)
+"""What a hand-written page may call, and what each takes: the name of a figure, an id of that kind, or a number.
+
+``macros/`` registers these and no others.
+"""
+
+_OPENING = re.compile(r"\{[{%#]")
+_ARGUMENT = r"""(?:"[^"'\\{}\n]*"|'[^"'\\{}\n]*'|[0-9]{1,9})"""
+_CALL = re.compile(rf"\{{\{{ *([a-z_]+) *\( *((?:{_ARGUMENT}(?: *, *{_ARGUMENT})*)?) *\) *\}}\}}")
+_FOUND = {
+    "{%": 'begins a command, and pages hold no commands; delete it, or write "{ %" with a space',
+    "{#": 'begins a hidden note, and pages hold none; delete it, or write "{: #name }" to name a heading',
+    "{{": "begins a component, which is its name with words in quotes or a number in brackets, on one line, such as "
+    '{{ case_cards(3) }} or {{ figure("schools") }}; write it so or delete it',
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A call of a component in a text."""
+
+    name: str
+    arguments: tuple[str | int, ...]
+    start: int
+    end: int
+    """Where the call begins and where the text after it begins."""
+    line: int
+    """1 is the first line of the text."""
+
+    @property
+    def inline(self) -> bool:
+        """Whether it gives a number, which stands among words, and not a part of the page."""
+        return MACROS.get(self.name) == (FIGURE,)
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What a page may not hold, and what to do instead."""
+
+    line: int
+    """1 is the first line of the text."""
+    message: str
+
+
+def calls(text: str, ids: Ids) -> tuple[list[Call], list[Fault]]:
+    """The calls in ``text``, and a fault for all else that Jinja would read as more than text. Takes linear time."""
+    found: list[Call] = []
+    faults: list[Fault] = []
+    position, counted, line = 0, 0, 1
+    while opening := _OPENING.search(text, position):
+        start = opening.start()
+        line += text.count("\n", counted, start)
+        counted = start
+        match = _CALL.match(text, start)
+        if match is None:
+            rest = text[start : start + 100].partition("\n")[0]
+            faults.append(Fault(line, f'"{shortened(rest)}": {opening[0]} {_FOUND[opening[0]]}'))
+            position = opening.end()
+            continue
+        call = Call(match[1], tuple(_values(match[2])), start, match.end(), line)
+        position = call.end
+        found.append(call)
+        faults += [Fault(line, message) for message in (*_wrong(call, ids), *_misplaced(text, call))]
+    return found, faults
+
+
+def _values(written: str) -> Iterator[str | int]:
+    for argument in re.findall(_ARGUMENT, written):
+        yield int(argument) if argument.isdigit() else argument[1:-1]
+
+
+def _wrong(call: Call, ids: Ids) -> Iterator[str]:
+    """What is wrong with the name or with what stands in brackets."""
+    if call.name not in MACROS:
+        yield (
+            f'there is no component "{shortened(call.name)}"{did_you_mean(call.name, MACROS)}; '
+            f"use one of: {', '.join(MACROS)}; or delete it"
+        )
+        return
+    takes = MACROS[call.name]
+    if len(call.arguments) != len(takes):
+        takes_what = "nothing" if not takes else "one value"
+        yield f"{call.name} takes {takes_what} in its brackets, and has {len(call.arguments)}; write {_example(call)}"
+        return
+    for kind, value in zip(takes, call.arguments, strict=True):
+        if kind == COUNT:
+            if not isinstance(value, int) or not 1 <= value <= MOST:
+                yield f"{call.name} takes a whole number from 1 to {MOST}, not {value!r}; write {_example(call)}"
+        elif not isinstance(value, str):
+            yield f"{call.name} takes words in quotes, not the number {value}; write {_example(call)}"
+        elif kind in ids and value not in ids[kind]:
+            near = did_you_mean(value, ids[kind])
+            known = f"; there are: {', '.join(ids[kind])}" if kind == FIGURE else "; write an id that is in the data"
+            yield f'there is no {kind} "{shortened(value)}"{near}{known}'
+
+
+def _example(call: Call) -> str:
+    inside = {(): "", (COUNT,): "3", (FIGURE,): '"schools"'}.get(MACROS[call.name], '"its id"')
+    return f"{{{{ {call.name}({inside}) }}}}"
+
+
+# What a number may touch: words could else be made of numbers, such as the &#58; that stands for a colon.
+_BEFORE, _AFTER = " \n(*_", " \n.,;:!?)*_"
+
+
+def _misplaced(text: str, call: Call) -> Iterator[str]:
+    """That the call stands where what comes of it would not be text, or not a part of the page, of its own."""
+    if call.inline:
+        if text[max(0, call.start - 1) : call.start] not in _BEFORE or text[call.end : call.end + 1] not in _AFTER:
+            yield f"{call.name}(...) touches other signs; put a space before and after it"
+        return
+    before, after = text[max(0, call.start - 2) : call.start], text[call.end :].partition("\n")
+    line_after = after[2].partition("\n")[0]
+    # An empty line above, unless the page begins here, and one below, unless it ends here.
+    alone = before in ("", "\n", "\n\n") and not after[0].strip(" ") and not line_after.strip(" ")
+    if not alone:
+        yield f"{call.name}(...) is a part of the page: put it on a line of its own, with an empty line above and below"

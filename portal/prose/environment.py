@@ -1,0 +1,81 @@
+"""The Jinja environment that renders hand-written pages: listed macros, and no way out of it.
+
+The check of pages (``portal.prose.calls``) stands before it. This is the second door: it holds even where a page gets
+here that nobody has judged.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any, NoReturn
+
+from jinja2 import StrictUndefined, Template, TemplateSyntaxError, nodes
+from jinja2.exceptions import SecurityError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+_ALLOWED = (nodes.Template, nodes.Output, nodes.TemplateData, nodes.Call, nodes.Name, nodes.Const)
+
+
+class _Page(Template):
+    """A page that sees the macros and nothing of what the plugin lays out for it: configuration, files, environment."""
+
+    def render(self, *_args: Any, **_variables: Any) -> str:
+        return super().render()
+
+
+class ClosedEnvironment(ImmutableSandboxedEnvironment):
+    """Renders text with calls of ``macros``. All else raises TemplateSyntaxError before it runs.
+
+    Below that it is a sandbox without attributes, filters, tests, operators, files to include and globals.
+    """
+
+    template_class = _Page
+    intercepted_binops = frozenset(ImmutableSandboxedEnvironment.default_binop_table)
+    intercepted_unops = frozenset(ImmutableSandboxedEnvironment.default_unop_table)
+
+    def __init__(self, macros: Mapping[str, Callable[..., object]]) -> None:
+        super().__init__(undefined=StrictUndefined, optimized=False)
+        self._macros = dict(macros)
+        self.globals = dict(macros)
+        self.filters.clear()
+        self.tests.clear()
+        self.policies.clear()
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        tree = super()._parse(source, name, filename)
+        waiting: list[nodes.Node] = [tree]
+        while waiting:
+            node = waiting.pop()
+            if type(node) not in _ALLOWED or not self._is_listed(node):
+                raise TemplateSyntaxError(
+                    "only listed components can stand in a page", node.lineno or 1, name, filename
+                )
+            waiting += node.iter_child_nodes()
+        return tree
+
+    def _is_listed(self, node: nodes.Node) -> bool:
+        """Whether an output is text or calls, a call is one of a macro, and what it is given is literal."""
+        match node:
+            case nodes.Output():
+                return all(type(child) in {nodes.TemplateData, nodes.Call} for child in node.nodes)
+            case nodes.Call():
+                named = isinstance(node.node, nodes.Name) and node.node.name in self._macros
+                literal = all(isinstance(each, nodes.Const) and type(each.value) in {str, int} for each in node.args)
+                return named and literal and not (node.kwargs or node.dyn_args or node.dyn_kwargs)
+        return True
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        return False
+
+    def is_safe_callable(self, obj: Any) -> bool:
+        return any(obj is macro for macro in self._macros.values())
+
+    def getattr(self, obj: Any, attribute: str) -> NoReturn:
+        raise SecurityError("pages have no attributes")
+
+    def getitem(self, obj: Any, argument: Any) -> NoReturn:
+        raise SecurityError("pages have no attributes")
+
+    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> NoReturn:
+        raise SecurityError("pages have no operators")
+
+    def call_unop(self, context: Any, operator: str, arg: Any) -> NoReturn:
+        raise SecurityError("pages have no operators")

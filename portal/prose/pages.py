@@ -1,0 +1,60 @@
+"""Hand-written pages as MkDocs will read them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from portal.problem import Problem
+
+MAX_LETTERS = 100_000
+"""The longest page. Reading Markdown takes more than linear time where it is made to."""
+_UNREADABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+# As mkdocs.utils.meta finds it; what it does not find, it takes for text or for headers of another kind.
+_FRONT_MATTER = re.compile(r"-{3}[ \t]*\n(.*?\n)(?:\.{3}|-{3})[ \t]*\n", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page, cut into its front matter and its text."""
+
+    path: str
+    """Below docs/, with slashes."""
+    file: str
+    """The path as messages show it."""
+    front_matter: str
+    """What stands between the lines of three dashes; it begins on line 2."""
+    text: str
+    first_line: int
+    """The line of the file on which ``text`` begins."""
+
+
+def read(docs: Path, path: str) -> tuple[Page | None, list[Problem]]:
+    """The page of that path below ``docs``, or None with why it cannot be read."""
+    file = f"{docs.name}/{path}"
+    try:
+        written = (docs / path).read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        byte = f"byte 0x{error.object[error.start]:02x}"
+        return None, [Problem(file, line, "", f"{byte} is not UTF-8; save the file with the encoding UTF-8")]
+    written = written.replace("\r\n", "\n").replace("\r", "\n")
+    if len(written) > MAX_LETTERS:
+        text = f"the page has {len(written)} characters and the limit is {MAX_LETTERS}; make two pages of it"
+        return None, [Problem(file, 1, "", text)]
+    if bad := list(_invisible(written)):
+        return None, [Problem(file, line, "", text) for line, text in bad]
+    match = _FRONT_MATTER.match(written)
+    if match is None:
+        text = "the page does not begin with its title; begin it with three lines: ---, title: Your title, and ---"
+        return None, [Problem(file, 1, "", text)]
+    return Page(path, file, match[1], written[match.end() :], written.count("\n", 0, match.end()) + 1), []
+
+
+def _invisible(written: str) -> Iterator[tuple[int, str]]:
+    """The first such character of each line."""
+    if not _UNREADABLE.search(written):
+        return
+    for number, line in enumerate(written.split("\n"), start=1):
+        if bad := _UNREADABLE.search(line):
+            yield number, f"the line has the invisible control character U+{ord(bad[0]):04X}; retype it"

@@ -1,0 +1,52 @@
+"""What ``mkdocs.yml`` says of hand-written pages."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from portal import configuration
+
+_ALWAYS = ("toc", "tables", "fenced_code")
+"""Extensions that MkDocs adds to those that its file lists."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """How pages are read, and which of them may call components."""
+
+    calling: frozenset[str] = frozenset()
+    """Paths below docs/ of the pages on which components are rendered."""
+    extensions: tuple[str, ...] = _ALWAYS
+    """Of Python-Markdown."""
+    configs: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    """What each extension is told."""
+
+
+def read(file: Path) -> Settings:
+    """What the file says; what MkDocs does by itself where there is no file."""
+    if not file.is_file():
+        return Settings()
+    said = configuration.read(file)
+    extensions, configs = list(_ALWAYS), {}
+    for name, config in _named(said.get("markdown_extensions")):
+        if name not in extensions:
+            extensions.append(name)
+        configs[name] = config
+    macros: Mapping[str, Any] = dict(_named(said.get("plugins"))).get("macros", {})
+    listed = str(macros.get("force_render_paths", "")).split()
+    calling = frozenset(path.removeprefix("/") for path in listed if path.startswith("/"))
+    return Settings(calling, tuple(extensions), configs)
+
+
+def _named(entries: Any) -> list[tuple[str, Mapping[str, Any]]]:
+    """The entries of a list or mapping of names, each with what follows it."""
+    pairs: list[tuple[str, Mapping[str, Any]]] = []
+    for entry in entries.items() if isinstance(entries, dict) else entries or ():
+        if isinstance(entry, dict):
+            pairs += [(str(name), config or {}) for name, config in entry.items()]
+        elif isinstance(entry, tuple):
+            pairs.append((str(entry[0]), entry[1] or {}))
+        else:
+            pairs.append((str(entry), {}))
+    return pairs
