@@ -1,6 +1,7 @@
 """Reads the data folder into records, and reports every problem instead of stopping at the first."""
 
 import gc
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -8,12 +9,14 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
 
 from portal import folders, yamlfile
 from portal.kinds import KINDS, Kind
 from portal.messages import field_path, message
 from portal.problem import Problem, did_you_mean
 from portal.records import Course, Resource
+from portal.records.fields import TextError
 from portal.yamlfile import Listing, Mapping, Node, Text
 
 R = TypeVar("R", bound=BaseModel)
@@ -154,7 +157,8 @@ def _load_file(records: Records, kind: Kind, path: Path, shown: str) -> list[Pro
         records.unread.add(kind.name)
         return problems
     nodes = [root] if kind.single else _nodes(root)
-    problems = [_in_record(problem, nodes) for problem in problems]
+    lines = [node.line for node in nodes]
+    problems = [_in_record(problem, nodes, lines) for problem in problems]
     for position, node in enumerate(nodes):
         problems += _load_record(records, kind, node, path, shown, position)
     return problems
@@ -165,10 +169,10 @@ def _nodes(root: Node) -> list[Node]:
     return root.items if isinstance(root, Listing) else [root]
 
 
-def _in_record(problem: Problem, nodes: list[Node]) -> Problem:
-    """The problem with the id of the record it lies in."""
-    record = next((_name(node) for node in reversed(nodes) if node.line <= problem.line), "")
-    return replace(problem, record=record)
+def _in_record(problem: Problem, nodes: list[Node], lines: list[int]) -> Problem:
+    """The problem with the id of the record it lies in; ``lines`` are those on which ``nodes`` begin."""
+    after = bisect_right(lines, problem.line)
+    return replace(problem, record=_name(nodes[after - 1]) if after else "")
 
 
 def _name(node: Node) -> str:
@@ -214,7 +218,7 @@ def _one(kind: Kind) -> str:
 def _validated(kind: Kind, node: Mapping, shown: str, name: str) -> tuple[Any, list[Problem]]:
     """The record, or None where the model refuses it, and what is wrong with its fields."""
     empty = list(_empty(node))
-    texts = [(loc, f"{field_path(loc)} has no value; fill it in or delete the line") for loc in empty]
+    texts = [(loc, 0, f"{field_path(loc)} has no value; fill it in or delete the line") for loc in empty]
     try:
         record = kind.model.model_validate(yamlfile.plain(node))
     except ValidationError as error:
@@ -226,8 +230,14 @@ def _validated(kind: Kind, node: Mapping, shown: str, name: str) -> tuple[Any, l
                 other["loc"][: len(loc)] == loc and len(other["loc"]) > len(loc) for other in errors
             )
             if loc not in empty and not follows:
-                texts.append((loc, message(kind.model, details)))
-    return record, [Problem(shown, yamlfile.line_of(node, loc), name, text) for loc, text in texts]
+                texts.append((loc, _line_inside(details), message(kind.model, details)))
+    return record, [Problem(shown, yamlfile.line_of(node, loc, inside), name, text) for loc, inside, text in texts]
+
+
+def _line_inside(details: ErrorDetails) -> int:
+    """The line of the text that is meant, 0 where none is."""
+    error = details.get("ctx", {}).get("error")
+    return error.line if isinstance(error, TextError) else 0
 
 
 def _empty(node: Node, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:

@@ -13,15 +13,17 @@ from portal.problem import shortened
 
 # The check of the data needs none of these as long as its links are plain ones; they cost a fifth of its time.
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from markdown_it import MarkdownIt
+    from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
     from markupsafe import Markup
 
 TAGS = {"p", "br", "strong", "em", "a", "ul", "ol", "li", "blockquote", "code", "pre", "hr", "h3", "h4", "h5", "h6"}
 TAGS |= {"table", "thead", "tbody", "tr", "th", "td", "s"}
 SCHEMES = {"http", "https", "mailto"}
+_AT = "at"
 # [words](https://somewhere): what most links are. What is left over has no "[" or "<", so it has no other link.
 _PLAIN_LINK = re.compile(r"(?<!!)\[[^\[\]<>`!\\]+\]\((https?://[a-zA-Z0-9]|mailto:[a-zA-Z0-9])[^\s()<>\"'\\`]*\)")
 
@@ -30,14 +32,32 @@ _PLAIN_LINK = re.compile(r"(?<!!)\[[^\[\]<>`!\\]+\]\((https?://[a-zA-Z0-9]|mailt
 def renderer(*, every_target: bool) -> "MarkdownIt":
     """The parser and renderer of long text.
 
-    With ``every_target`` even links that nh3 would remove are links, so that they can be named.
+    With ``every_target`` even links that nh3 would remove are links, so that they can be named, and links and pictures
+    know where they begin.
     """
     from markdown_it import MarkdownIt  # noqa: PLC0415
+    from markdown_it.rules_inline import autolink, image, link  # noqa: PLC0415
 
     markdown = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
     if every_target:
         markdown.validateLink = lambda url: True  # type: ignore[method-assign]
+        for name, rule in (("link", link), ("image", image), ("autolink", autolink)):
+            markdown.inline.ruler.at(name, _placed(rule))
     return markdown
+
+
+def _placed(rule: "Callable[[StateInline, bool], bool]") -> "Callable[[StateInline, bool], bool]":
+    """The rule, made to note where in the text of its block a link or picture begins."""
+
+    def placed(state: "StateInline", silent: bool) -> bool:
+        begin, before = state.pos, len(state.tokens)
+        found = rule(state, silent)
+        if found and not silent:
+            made = (state.tokens[index] for index in range(before, len(state.tokens)))
+            next(token for token in made if token.type in {"link_open", "image"}).meta[_AT] = begin
+        return found
+
+    return placed
 
 
 def html(text: str) -> "Markup":
@@ -89,18 +109,25 @@ def _words(tokens: "list[Token]") -> "Iterator[str]":
             yield token.content
 
 
-def forbidden_in(text: str) -> str | None:
-    """Why ``text`` cannot be published as it is, with the remedy; None where it can."""
+def fault(text: str) -> tuple[int, str] | None:
+    """What keeps ``text`` from being published: the number of the line, and what to do. None where nothing does."""
     rest = _PLAIN_LINK.sub("", text)
     if "[" not in rest and "<" not in rest:
         return None
-    for token in _inline(renderer(every_target=True).parse(text)):
-        if token.type == "image":
-            return "contains an image; pictures need a licence and a description, so they are not allowed in text"
-        if token.type == "link_open":
-            target = str(token.attrs.get("href", ""))
-            if not _whole_address(target):
-                return f'links to "{shortened(target)}"; link to whole addresses only (https://, http:// or mailto:)'
+    for token in renderer(every_target=True).parse(text):
+        for child in token.children or ():
+            if reason := _forbidden(child):
+                above = token.content.count("\n", 0, child.meta.get(_AT, 0))
+                return (token.map[0] if token.map else 0) + above + 1, reason
+    return None
+
+
+def _forbidden(token: "Token") -> str | None:
+    if token.type == "image":
+        return "contains an image; pictures need a licence and a description, so they are not allowed in text"
+    target = str(token.attrs.get("href", ""))
+    if token.type == "link_open" and not _whole_address(target):
+        return f'links to "{shortened(target)}"; link to whole addresses only (https://, http:// or mailto:)'
     return None
 
 
@@ -112,7 +139,3 @@ def _whole_address(target: str) -> bool:
         )
     except ValueError:
         return False
-
-
-def _inline(tokens: "list[Token]") -> "list[Token]":
-    return [child for token in tokens for child in (token.children or [])]

@@ -7,7 +7,7 @@ An item of a list that begins with a ballot box is a box to tick; empty cells of
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from portal.records.fields import block
+from portal.records.fields import TextError, block
 from portal.richtext import SCHEMES, TAGS, renderer
 
 if TYPE_CHECKING:
@@ -95,22 +95,11 @@ def fault(text: str) -> tuple[int, str] | None:
         return 1, "has no text; write it, or delete the file and its record"
     if len(text) > LONGEST:
         return 1, f"has {len(text)} characters and the limit is {LONGEST}; shorten it"
-    if reason := _refused(text):
-        lines = text.splitlines()
-        # A fault shows as soon as the line that completes it is there.
-        first = next((n for n in range(1, len(lines)) if _refused("\n".join(lines[:n]))), len(lines))
-        return max(1, first), reason
-    return _heading_in(text)
-
-
-def _refused(text: str) -> str | None:
-    if not text.strip():
-        return None  # Lines before the text begins.
     try:
         block(text)
-    except ValueError as error:
-        return str(error)
-    return None
+    except TextError as error:
+        return error.line, str(error)
+    return _heading_in(text)
 
 
 def _heading_in(text: str) -> tuple[int, str] | None:

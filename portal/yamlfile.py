@@ -27,6 +27,8 @@ class Text:
 
     value: str
     line: int
+    literal: bool = False
+    """Whether it is written after "|", so that its lines are those of the file that follow ``line``."""
 
 
 @dataclass(slots=True)
@@ -67,8 +69,12 @@ def plain(node: Node) -> Any:
             return {key: plain(value) for key, value in node.entries.items()}
 
 
-def line_of(node: Node, path: Sequence[str | int]) -> int:
-    """The line of the deepest part of ``path`` that exists under ``node``; for a key, the line of the key."""
+def line_of(node: Node, path: Sequence[str | int], inside: int = 0) -> int:
+    """The line of the deepest part of ``path`` that exists under ``node``; for a key, the line of the key.
+
+    ``inside`` is the number of a line of the text at ``path``; that line is meant, where the text is written so that it
+    can be told.
+    """
     line = node.line
     for step in path:
         if isinstance(node, Mapping) and step in node.entries:
@@ -79,7 +85,7 @@ def line_of(node: Node, path: Sequence[str | int]) -> int:
             line = node.line
         else:
             break
-    return line
+    return node.line + inside if inside and isinstance(node, Text) and node.literal else line
 
 
 def read(path: Path, shown: str) -> tuple[Node | None, list[Problem]]:
@@ -217,7 +223,7 @@ class _Builder:
             return
         node: Node
         if isinstance(event, yaml.ScalarEvent):
-            node = Text(event.value, line)
+            node = Text(event.value, line, literal=event.style == "|")
         else:
             node = Listing(line) if isinstance(event, yaml.SequenceStartEvent) else Mapping(line)
         if parent is None:

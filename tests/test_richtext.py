@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from portal.richtext import forbidden_in, html
+from portal.richtext import fault, html
 
 HOSTILE = [
     "<script>alert(1)</script>",
@@ -60,14 +60,14 @@ def test_raw_html_shows_as_text(text: str) -> None:
     assert "<!--" not in rendered
     if "&lt;" not in text:
         assert rendered.count("&lt;") == text.count("<")
-        assert forbidden_in(text) is None
+        assert fault(text) is None
 
 
 @pytest.mark.parametrize("text", LINKS)
 def test_links_that_run_or_leave_the_web_are_reported(text: str) -> None:
-    reason = forbidden_in(text)
-    assert reason is not None
-    assert "link to whole addresses only (https://, http:// or mailto:)" in reason
+    found = fault(text)
+    assert found is not None
+    assert "link to whole addresses only (https://, http:// or mailto:)" in found[1]
 
 
 @pytest.mark.parametrize("text", LINKS)
@@ -89,9 +89,9 @@ def test_links_that_run_or_leave_the_web_are_not_rendered_either(text: str) -> N
     ],
 )
 def test_links_without_a_whole_address_are_reported(text: str) -> None:
-    reason = forbidden_in(text)
-    assert reason is not None
-    assert "whole addresses only" in reason
+    found = fault(text)
+    assert found is not None
+    assert "whole addresses only" in found[1]
 
 
 @pytest.mark.parametrize(
@@ -113,17 +113,42 @@ def test_links_without_a_whole_address_are_reported(text: str) -> None:
     ],
 )
 def test_what_is_harmless_is_not_reported(text: str) -> None:
-    assert forbidden_in(text) is None
+    assert fault(text) is None
 
 
 @pytest.mark.parametrize(
     "text", ["![x](https://example.eu/x.png)", "[![x](x.png)](https://example.eu/)", "![x][1]\n\n[1]: x.png"]
 )
 def test_images_are_reported_and_not_rendered(text: str) -> None:
-    assert forbidden_in(text) == (
-        "contains an image; pictures need a licence and a description, so they are not allowed in text"
+    assert fault(text) == (
+        1,
+        "contains an image; pictures need a licence and a description, so they are not allowed in text",
     )
     assert "<img" not in html(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("a\nb\n\nc\n[x](/y) d\ne", 5),
+        ("`a\nb` [x](/y)", 2),
+        ("[a\nb](/y)", 1),
+        ("a\n[b](https://a.eu 'c\nd')\n[x](/y)", 4),
+        ("[x][1] b\n\n[1]: /y", 1),
+        ("> a\n> - b\n>   [x](/y)", 3),
+        ("> a\n[x](/y)", 2),
+        ("a\\\nb  \n<ftp://a.eu>", 3),
+        ("| a | b |\n|---|---|\n| c | d |\n| e | [x](/y) |", 4),
+        ("a\n\n[x](/y)\n===", 3),
+        ("a\n*[b](https://a.eu)\n**c ![x](https://a.eu/b.png)** d*", 3),
+        ("\n\n   a\n   [b ![x](y.png)](https://a.eu)", 4),
+        ("\n\n   [b](https://a.eu) a\n\n```\n[b](/y)\n```\n\n\t[x](/y)\n\n1. [x](/y)", 11),
+    ],
+)
+def test_a_link_or_picture_is_reported_on_its_line(text: str, line: int) -> None:
+    found = fault(text)
+    assert found is not None
+    assert found[0] == line
 
 
 def test_every_link_says_it_is_not_vouched_for() -> None:

@@ -13,7 +13,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticKnownError
 
 from portal.problem import did_you_mean, shortened
-from portal.richtext import forbidden_in
+from portal.richtext import fault
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -34,6 +34,15 @@ _EMAIL = re.compile(
 _LINE_BREAKS = "\n\r\u0085\u2028\u2029"
 # Left-to-right and right-to-left marks, embeddings, overrides and isolates: text that shows other than it is.
 _BIDIRECTIONAL = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+class TextError(ValueError):
+    """What is wrong with a text, on which of its lines."""
+
+    def __init__(self, line: int, reason: str) -> None:
+        super().__init__(reason)
+        self.line = line
+        """1 is the first line of the text."""
 
 
 @dataclass(frozen=True)
@@ -80,7 +89,8 @@ def _visible(value: str, allowed: str = "") -> str:
         before = value[max(0, position - 20) : position].rsplit("\n", maxsplit=1)[-1]
         where = f'after "{before}"' if before else "at the beginning of a line"
         what = "direction mark" if character in _BIDIRECTIONAL else "character"
-        raise ValueError(f"contains the invisible {what} U+{ord(character):04X} {where}; retype the text without it")
+        reason = f"contains the invisible {what} U+{ord(character):04X} {where}; retype the text without it"
+        raise TextError(value.count("\n", 0, position) + 1, reason)
     return value
 
 
@@ -95,12 +105,12 @@ def _line(value: str) -> str:
 
 
 def block(value: str) -> str:
-    """``value``, where it can be published as long text. Raises ValueError with what is wrong and what to do."""
+    """``value``, where it can be published as long text. Raises TextError with what is wrong and what to do."""
     if not value.strip():
-        raise ValueError("has no text; fill it in or delete the line")
+        raise TextError(1, "has no text; fill it in or delete the line")
     _visible(value, allowed="\n\t")
-    if reason := forbidden_in(value):
-        raise ValueError(reason)
+    if found := fault(value):
+        raise TextError(*found)
     return value
 
 
