@@ -49,7 +49,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         site = open_site(root, config.site_url or "/", folders, docs=docs)
     except DataError as error:
         raise PluginError(f"The data cannot be published:\n{error}") from error
-    for notice in site.notices:
+    for notice in site.notices.lines():
         log.info("%s", notice)
     config.extra["site"] = site
     config.theme.static_templates.discard("sitemap.xml")

@@ -49,7 +49,7 @@ def _check(data: Path, against: Path | None) -> int:
     except DataError as error:
         print(error)
         return 1
-    for notice in notices:
+    for notice in notices.lines():
         print(f"Note: {notice}")
     if against is not None and (lost := _lost(data, against)):
         print("\n".join([*lost, f"{len(lost)} problem{'s' if len(lost) != 1 else ''} for readers of {against}."]))

@@ -11,12 +11,13 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from portal import folders, yamlfile
+from portal import bulk, folders, yamlfile
 from portal.kinds import KINDS, Kind
 from portal.messages import field_path, message
-from portal.problem import Problem, did_you_mean
+from portal.problem import Findings, Problem, did_you_mean
 from portal.records import Course, Resource
 from portal.records.fields import TextError
+from portal.records.lists import EntryError
 from portal.yamlfile import Listing, Mapping, Node, Text
 
 R = TypeVar("R", bound=BaseModel)
@@ -27,6 +28,8 @@ TEXTS = "texts"
 FILES = "files"
 """Folder of the files that the library offers."""
 _LONGEST_ID = 80
+_MOST_PROBLEMS = 10_000
+"""Of a file. Beyond them the fields of its records are not looked at, because that is what takes time."""
 _UNFILLED = {"", "..."}
 """What YAML would read as nothing, and what a draft leaves to fill in."""
 
@@ -83,20 +86,21 @@ class Records:
         return self._read_again[entry.path]
 
 
-def load(data: Path) -> tuple[Records, list[Problem]]:
+def load(data: Path) -> tuple[Records, Findings]:
     """All records under the folder ``data``, and everything wrong with single files and records.
 
     Raises DataError, before anything is read, where something in the folder is a link.
     """
     folders.refuse_links(data)
-    records, problems = Records(folder=data), _strays(data)
+    records, problems = Records(folder=data), Findings(_strays(data))
     with _collector_paused():
         for kind in KINDS:
             for path in files_of(data, kind):
-                problems += _load_file(records, kind, path, shown=_shown(data, path))
+                _load_file(records, problems, kind, path, shown=_shown(data, path))
             if kind.single and not records.seen[kind.name] and kind.name not in records.unread:
                 file = _shown(data, data / f"{kind.stem}.yaml")
-                problems.append(Problem(file, 1, "", f"there is no {kind.name} record; the portal needs one, add it"))
+                text = f"there is no {kind.name} record; the portal needs one, add it"
+                problems.add([Problem(file, 1, "", text)])
     return records, problems
 
 
@@ -151,17 +155,27 @@ def _strays(data: Path) -> list[Problem]:
     return problems
 
 
-def _load_file(records: Records, kind: Kind, path: Path, shown: str) -> list[Problem]:
-    root, problems = yamlfile.read(path, shown)
+def _load_file(records: Records, problems: Findings, kind: Kind, path: Path, shown: str) -> None:
+    root, found = yamlfile.read(path, shown)
     if root is None:
         records.unread.add(kind.name)
-        return problems
+        problems.add(found)
+        return
     nodes = [root] if kind.single else _nodes(root)
     lines = [node.line for node in nodes]
-    problems = [_in_record(problem, nodes, lines) for problem in problems]
+    problems.add(_in_record(problem, nodes, lines) for problem in found)
+    stopped = False
     for position, node in enumerate(nodes):
-        problems += _load_record(records, kind, node, path, shown, position)
-    return problems
+        if not isinstance(node, Mapping):
+            problems.add([_no_record(records, kind, node, shown)])
+        elif problems.of(shown) < _MOST_PROBLEMS:
+            problems.add(_load_record(records, kind, node, path, shown, position))
+        else:
+            if not stopped:
+                problems.stop(shown, node.line)
+                stopped = True
+            if name := _name(node):
+                records.seen[kind.name].setdefault(name, (shown, node.line))
 
 
 def _nodes(root: Node) -> list[Node]:
@@ -181,13 +195,15 @@ def _name(node: Node) -> str:
     return written.value if isinstance(written, Text) and len(written.value) <= _LONGEST_ID else ""
 
 
-def _load_record(records: Records, kind: Kind, node: Node, path: Path, shown: str, position: int) -> list[Problem]:
-    if not isinstance(node, Mapping):
-        if kind.single:
-            records.unread.add(kind.name)
-        start = "" if kind.single else ', the first one after "- "'
-        text = f'{_one(kind)} record is expected here; write fields as "name: value"{start}'
-        return [Problem(shown, node.line, "", text)]
+def _no_record(records: Records, kind: Kind, node: Node, shown: str) -> Problem:
+    if kind.single:
+        records.unread.add(kind.name)
+    start = "" if kind.single else ', the first one after "- "'
+    text = f'{_one(kind)} record is expected here; write fields as "name: value"{start}'
+    return Problem(shown, node.line, "", text)
+
+
+def _load_record(records: Records, kind: Kind, node: Mapping, path: Path, shown: str, position: int) -> list[Problem]:
     seen, name = records.seen[kind.name], "" if kind.single else _name(node)
     problems = _taken(seen, kind, node, shown, name)
     record, faults = _validated(kind, node, shown, name)
@@ -217,21 +233,28 @@ def _one(kind: Kind) -> str:
 
 def _validated(kind: Kind, node: Mapping, shown: str, name: str) -> tuple[Any, list[Problem]]:
     """The record, or None where the model refuses it, and what is wrong with its fields."""
+    if found := bulk.excess(node):
+        return None, [Problem(shown, yamlfile.line_of(node, found[0]), name, found[1])]
     empty = list(_empty(node))
     texts = [(loc, 0, f"{field_path(loc)} has no value; fill it in or delete the line") for loc in empty]
     try:
         record = kind.model.model_validate(yamlfile.plain(node))
     except ValidationError as error:
-        record, errors = None, error.errors()
+        record, errors = None, error.errors(include_url=False)
+        without, inside = set(empty), {loc[:end] for loc in (e["loc"] for e in errors) for end in range(len(loc))}
         for details in errors:
             loc = details["loc"]
             # An entry that is wrong is missing to pydantic when it counts the entries.
-            follows = details["type"] == "too_short" and any(
-                other["loc"][: len(loc)] == loc and len(other["loc"]) > len(loc) for other in errors
-            )
-            if loc not in empty and not follows:
-                texts.append((loc, _line_inside(details), message(kind.model, details)))
+            follows = details["type"] == "too_short" and loc in inside
+            if loc not in without and not follows:
+                texts.append((_entry(details), _line_inside(details), message(kind.model, details)))
     return record, [Problem(shown, yamlfile.line_of(node, loc, inside), name, text) for loc, inside, text in texts]
+
+
+def _entry(details: ErrorDetails) -> tuple[int | str, ...]:
+    """The path to what is wrong, down to the entry of a list where that is known."""
+    error = details.get("ctx", {}).get("error")
+    return (*details["loc"], error.entry) if isinstance(error, EntryError) else details["loc"]
 
 
 def _line_inside(details: ErrorDetails) -> int:

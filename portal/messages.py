@@ -51,6 +51,7 @@ _TYPES = {
     "bool_parsing": "is {typed}; write true or false",
     "bool_type": "is {typed}; write true or false",
     "string_too_long": "is longer than {max_length} characters; shorten it",
+    "too_long": "has {actual_length} entries and can have {max_length}; keep the most important ones",
     "too_short": "needs at least {min_length} entry; add one",
     "greater_than_equal": "is {typed}, below the least allowed value {ge}; correct it",
     "less_than_equal": "is {typed}, above the greatest allowed value {le}; correct it",
@@ -59,7 +60,7 @@ _TYPES = {
 
 def field_path(loc: tuple[int | str, ...]) -> str:
     """A readable path: ``("unnamed", 0, "role")`` is "unnamed, entry 1, role"."""
-    return ", ".join(f"entry {step + 1}" if isinstance(step, int) else str(step) for step in loc)
+    return ", ".join(f"entry {step + 1}" if isinstance(step, int) else shortened(step) for step in loc)
 
 
 def _model_at(model: type[BaseModel], path: tuple[int | str, ...]) -> type[BaseModel]:

@@ -14,7 +14,7 @@ from portal import folders, load, moment, prose
 from portal.checks import check
 from portal.kinds import VOCABULARIES
 from portal.load import Records
-from portal.problem import DataError, Problem
+from portal.problem import DataError, Findings
 from portal.records import (
     Accessibility,
     AdvisoryBoard,
@@ -295,16 +295,19 @@ class Portal:
         return _grouped(pairs)
 
 
-def read(data: Path, as_of: date | None = None, docs: Path | None = None) -> tuple[Portal, list[Problem]]:
+def read(data: Path, as_of: date | None = None, docs: Path | None = None) -> tuple[Portal, Findings]:
     """The portal in ``data`` and mere notices. Raises DataError with every problem there and in the pages ``docs``."""
     day = as_of or moment.today()
     folders.refuse_links(data, docs)
     records, problems = load.load(data)
-    problems += check(records, day)
-    problems += prose.problems(docs, records.seen) if docs is not None else []
-    if errors := [problem for problem in problems if not problem.notice]:
-        raise DataError(errors)
-    return _portal(records, day), sorted(problems)
+    notices = Findings()
+    for problem in check(records, day):
+        (notices if problem.notice else problems).add([problem])
+    if docs is not None:
+        problems.add(prose.problems(docs, records.seen))
+    if problems:
+        raise DataError(problems)
+    return _portal(records, day), notices
 
 
 def _portal(records: Records, day: date) -> Portal:

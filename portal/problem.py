@@ -1,10 +1,13 @@
 """What is wrong with the contributed data, said so that a person who does not program can mend it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 
 _LONGEST = 80
+_MOST_OF_A_FILE = 200
+_MOST_LINES = 1_000
+"""A log must stay one that can be read, and after the first hundreds the others mostly repeat them."""
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -27,19 +30,86 @@ class Problem:
         return _printable(f"{self.file}:{self.line}: {record}{self.message}")
 
 
+class Findings:
+    """Problems as they are found. Of each file the first are kept and all are counted, so that memory is bounded."""
+
+    def __init__(self, problems: Iterable[Problem] = ()) -> None:
+        self._kept: dict[str, list[Problem]] = {}
+        self._met: dict[str, set[int]] = {}
+        self._stops: dict[str, int] = {}
+        self.add(problems)
+
+    def add(self, problems: Iterable[Problem]) -> None:
+        """Takes problems, each once however often it is found."""
+        for problem in problems:
+            met = self._met.setdefault(problem.file, set())
+            mark = hash(problem)
+            if mark in met:
+                continue
+            met.add(mark)
+            kept = self._kept.setdefault(problem.file, [])
+            kept.append(problem)
+            if len(kept) > 2 * _MOST_OF_A_FILE:
+                kept.sort()
+                del kept[_MOST_OF_A_FILE:]
+
+    def stop(self, file: str, line: int) -> None:
+        """Notes that ``file`` was not looked at from ``line`` on, because it has so many problems already."""
+        self._stops[file] = line
+
+    def of(self, file: str) -> int:
+        """How many problems ``file`` has."""
+        return len(self._met.get(file, ()))
+
+    def __iter__(self) -> Iterator[Problem]:
+        """Those kept, sorted; at most some 200 of each file."""
+        for file in sorted(self._kept):
+            yield from sorted(self._kept[file])[:_MOST_OF_A_FILE]
+
+    def __bool__(self) -> bool:
+        return bool(self._kept)
+
+    def lines(self) -> Iterator[str]:
+        """What is kept, one a line; after that of each file, how many more it has; in the end, what was left out."""
+        printed, left = 0, dict.fromkeys(sorted(self._kept))
+        for file in list(left):
+            if printed >= _MOST_LINES:
+                break
+            kept = sorted(self._kept[file])[:_MOST_OF_A_FILE]
+            yield from map(str, kept)
+            yield from self._after(file, self.of(file) - len(kept))
+            printed += len(kept)
+            del left[file]
+        if left:
+            yield f"... and {sum(map(self.of, left))} more in {len(left)} other files; mend those above first"
+
+    def _after(self, file: str, more: int) -> Iterator[str]:
+        first = "; mend those above first"
+        if file in self._stops:
+            text = f"... and at least {more} more problems in this file, which was not read on from here"
+            yield _printable(f"{file}:{self._stops[file]}: {text}{first}")
+        elif more and self._kept[file][0].notice:
+            yield _printable(f"{file}: ... and {more} more in this file")
+        elif more:
+            yield _printable(f"{file}: ... and {more} more problems in this file{first}")
+
+    def count(self) -> str:
+        """How many there are, in words: "1 problem", "at least 10000 problems"."""
+        count = sum(map(len, self._met.values()))
+        return f"{'at least ' if self._stops else ''}{count} problem{'s' if count != 1 else ''}"
+
+
 class DataError(Exception):
-    """The data cannot be published. Carries every problem, sorted."""
+    """The data cannot be published. Carries what is kept of every problem, sorted."""
 
-    def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = tuple(sorted(set(problems)))
-        super().__init__(report(self.problems))
+    def __init__(self, findings: Findings) -> None:
+        self.problems = tuple(findings)
+        super().__init__(report(findings))
 
 
-def report(problems: Iterable[Problem]) -> str:
-    """All problems, one a line, then how many there are."""
-    lines = [str(problem) for problem in sorted(problems)]
-    count = len(lines)
-    return "\n".join([*lines, f"{count} problem{'s' if count != 1 else ''} in the data. Nothing was published."])
+def report(findings: Findings) -> str:
+    """The problems, one a line, then how many there are."""
+    return "\n".join([*findings.lines(), f"{findings.count()} in the data. Nothing was published."])
 
 
 def shortened(value: str) -> str:

@@ -18,7 +18,7 @@ from portal.outputs import Files
 from portal.pages.page import Page
 from portal.portal import Portal
 from portal.previews import Gallery
-from portal.problem import Problem
+from portal.problem import Findings
 from portal.templates import Templates
 from portal.terms import Terms
 
@@ -29,7 +29,7 @@ class Site:
     """A portal at an address, ready to be written."""
 
     portal: Portal
-    notices: tuple[Problem, ...]
+    notices: Findings
     """What a maintainer should know although the site is built."""
     templates: Templates
     gallery: Gallery
@@ -119,7 +119,7 @@ def open_site(
     shelf = Shelf(style, kept / "documents")
     return Site(
         portal=found,
-        notices=tuple(notices),
+        notices=notices,
         templates=templates,
         gallery=Gallery(found, templates, icon, kept / "previews"),
         downloads=Downloads(found, shelf, data / FILES, url),

@@ -14,7 +14,7 @@ from typing import Any
 
 import yaml
 
-from portal.problem import Problem
+from portal.problem import Problem, shortened
 
 MAX_BYTES = 5_000_000
 MAX_DEPTH = 12
@@ -196,7 +196,9 @@ class _Builder:
                 raise self._stop(line, 'a second document starts here ("---"); keep one document a file')
         elif isinstance(event, yaml.AliasEvent):
             raise self._stop(
-                line, f"alias *{event.anchor}; aliases are not used here, write the value out" + _OR_QUOTES.format("*")
+                line,
+                f"alias *{shortened(str(event.anchor))}; aliases are not used here, write the value out"
+                + _OR_QUOTES.format("*"),
             )
         elif isinstance(event, yaml.NodeEvent):
             self._node(event, line)
@@ -207,7 +209,8 @@ class _Builder:
     def _node(self, event: Any, line: int) -> None:
         if event.anchor:
             raise self._stop(
-                line, f"anchor &{event.anchor}; anchors are not used here, delete it" + _OR_QUOTES.format("&")
+                line,
+                f"anchor &{shortened(event.anchor)}; anchors are not used here, delete it" + _OR_QUOTES.format("&"),
             )
         if event.tag:
             raise self._stop(
@@ -246,14 +249,9 @@ class _Builder:
         if key == "<<":
             raise self._stop(line, "merge keys (<<) are not used here; write the fields out")
         if key in parent.entries:
-            self.problems.append(
-                Problem(
-                    self.shown,
-                    line,
-                    "",
-                    f'"{key}" stands twice in the same record (first on line {parent.key_lines[key]}); keep one',
-                )
-            )
+            first = f"first on line {parent.key_lines[key]}"
+            text = f'"{shortened(key)}" stands twice in the same record ({first}); keep one'
+            self.problems.append(Problem(self.shown, line, "", text))
         else:
             parent.key_lines[key] = line
         self._keys[-1] = key

@@ -9,7 +9,7 @@ import pytest
 from portal import load, portal
 from portal.checks import CHECKS
 from portal.portal import Portal
-from portal.problem import Problem
+from portal.problem import Findings
 from tests import synthetic
 from tests.test_messages import BROKEN, files
 
@@ -47,7 +47,7 @@ PARTNER = """\
 SCHOOL = "- id: hr-new\n  name: Nova škola\n  country: hr\n  language: hr\n  sources: [annual-report]\n"
 
 
-def read(folder: Path, consent: str, as_of: date) -> tuple[Portal, list[Problem]]:
+def read(folder: Path, consent: str, as_of: date) -> tuple[Portal, Findings]:
     """The portal with a school whose head is named under such a consent."""
     written = f"        {consent}" if consent else ""
     return portal.read(synthetic.small(folder, {"schools/new.yaml": PERSON.format(consent=written)}), as_of)
@@ -71,7 +71,7 @@ def name_of(found: Portal) -> str | None:
 )
 def test_a_name_is_shown_while_consent_holds(tmp_path: Path, consent: str, as_of: date) -> None:
     found, notices = read(tmp_path, consent, as_of)
-    assert notices == []
+    assert list(notices) == []
     assert name_of(found) == "Ivo Primjer"
 
 
@@ -246,7 +246,7 @@ def test_every_check_finds_something_in_the_broken_files(tmp_path: Path) -> None
 
 def test_the_valid_folder_trips_no_check(tmp_path: Path) -> None:
     records, problems = load.load(synthetic.small(tmp_path))
-    assert problems == []
+    assert list(problems) == []
     for check in CHECKS:
         assert list(check(records, synthetic.DAY)) == [], check.__name__
 

@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 from markdown_it import MarkdownIt
 
-from portal import sheet
+from portal import portal, sheet
+from portal.__main__ import main
+from portal.problem import DataError, Findings, Problem
 from tests import synthetic
 
 
@@ -45,3 +47,74 @@ def test_the_line_inside_a_text_of_a_record_is_said(tmp_path: Path) -> None:
         'data/schools.yaml:8: be-school-0001: about links to "/relative/"; '
         "link to whole addresses only (https://, http:// or mailto:)"
     ]
+
+
+# Messages
+
+
+def printed(data: Path) -> list[str]:
+    """What the check prints about the folder, which is not valid."""
+    with pytest.raises(DataError) as caught:
+        portal.read(data, synthetic.DAY)
+    return str(caught.value).splitlines()
+
+
+def test_of_each_file_the_first_problems_are_printed_and_all_are_counted(tmp_path: Path) -> None:
+    schools = "- a\n" * 30_000
+    lines = printed(synthetic.small(tmp_path, {"schools/many.yaml": schools, "schools/few.yaml": "- b\n"}))
+    text = 'a school record is expected here; write fields as "name: value", the first one after "- "'
+    assert lines == [
+        f"data/schools/few.yaml:1: {text}",
+        *(f"data/schools/many.yaml:{line}: {text}" for line in range(1, 201)),
+        "data/schools/many.yaml: ... and 29800 more problems in this file; mend those above first",
+        "30001 problems in the data. Nothing was published.",
+    ]
+
+
+def test_fields_are_not_looked_at_without_end_and_the_message_says_so(tmp_path: Path) -> None:
+    schools = "".join(f"- id: be-new-{number}\n" for number in range(20_000))
+    hub = """\
+- id: be-hub-9
+  name: Refers to what was not looked at
+  country: be
+  mentor: be-new-19999
+  sources: [synthetic-report]
+"""
+    lines = printed(synthetic.small(tmp_path, {"schools/many.yaml": schools, "clusters/new.yaml": hub}))
+    many = [line.removeprefix("data/schools/many.yaml:") for line in lines if "schools/many.yaml" in line]
+    assert len(many) == 201
+    # Of each record four fields are missing.
+    more = "... and at least 9800 more problems in this file, which was not read on from here; mend those above first"
+    assert many[-1] == f"2501: {more}"
+    # The hub has two more, its size and the number of hubs.
+    assert lines[-1] == "at least 10002 problems in the data. Nothing was published."
+    assert not [line for line in lines if "be-new-19999" in line]
+
+
+def test_what_is_kept_are_the_first_lines_in_whatever_order_they_come() -> None:
+    lines = [(7 * number) % 10_007 for number in range(10_007)]
+    found = Findings(Problem("a", line, "", "x") for line in [*lines, *lines])
+    assert [problem.line for problem in found] == list(range(200))
+    assert found.of("a") == 10_007
+
+
+def test_a_log_stays_readable_however_many_files_are_wrong() -> None:
+    found = list(Findings(Problem(f"{file:04}", line, "", "x") for file in range(3_000) for line in (1, 2)).lines())
+    assert len(found) == 1_001
+    assert found[-1] == "... and 5000 more in 2500 other files; mend those above first"
+
+
+def test_notices_are_as_few(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    school = """\
+- id: be-new-{number}
+  name: School {number}
+  country: be
+  language: nl
+  contact: {{role: Head, person: {{name: Ivo, consent: {{given: 2021-01-01, scope: name, until: 2021-02-02}}}}}}
+  sources: [annual-report]
+"""
+    schools = "".join(school.format(number=number) for number in range(300))
+    assert main(["check", str(synthetic.small(tmp_path, {"schools/many.yaml": schools}))]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) == 202
+    assert lines[200] == "Note: data/schools/many.yaml: ... and 100 more in this file"

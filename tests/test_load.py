@@ -16,7 +16,7 @@ from portal.__main__ import main
 from portal.kinds import KINDS
 from portal.load import files_of
 from portal.portal import Portal
-from portal.problem import DataError, Problem, report
+from portal.problem import DataError, Findings, Problem, report
 from portal.records import Contact, fields
 from tests import synthetic
 
@@ -28,7 +28,7 @@ SCHOOL = "- id: hr-new\n  name: Nova škola\n  country: hr\n  language: hr\n  so
 def small(tmp_path_factory: pytest.TempPathFactory) -> Portal:
     """The portal of the hand-written folder."""
     found, notices = portal.read(synthetic.small(tmp_path_factory.mktemp("small")), synthetic.DAY)
-    assert notices == []
+    assert list(notices) == []
     return found
 
 
@@ -290,12 +290,12 @@ def test_all_problems_are_said_at_once_and_sorted(tmp_path: Path) -> None:
     assert {problem.file for problem in problems} == {f"data/{name}" for name in BROKEN}
     assert [(problem.file, problem.line) for problem in problems] == sorted((p.file, p.line) for p in problems)
     assert sum(problem.file == "data/schools/new.yaml" for problem in problems) == 2
-    assert str(caught.value) == report(problems)
+    assert str(caught.value) == report(Findings(problems))
     assert str(caught.value).splitlines()[-1] == f"{len(problems)} problems in the data. Nothing was published."
 
 
 def test_problems_sort_by_line_as_a_number() -> None:
-    found = report([Problem("a", 10, "", "ten"), Problem("a", 9, "x", "nine"), Problem("a", 9, "", "file")])
+    found = report(Findings([Problem("a", 10, "", "ten"), Problem("a", 9, "x", "nine"), Problem("a", 9, "", "file")]))
     assert found.splitlines() == [
         "a:9: file",
         "a:9: x: nine",
@@ -305,7 +305,7 @@ def test_problems_sort_by_line_as_a_number() -> None:
 
 
 def test_one_problem_is_counted_in_the_singular() -> None:
-    assert report([Problem("a", 1, "", "x")]).endswith("\n1 problem in the data. Nothing was published.")
+    assert report(Findings([Problem("a", 1, "", "x")])).endswith("\n1 problem in the data. Nothing was published.")
 
 
 HOSTILE = '"' + "x" * 5_000 + '\\n::error::\\e]0;title\\a\\u202E"'
@@ -397,7 +397,7 @@ def test_the_day_of_a_build_can_be_given(monkeypatch: pytest.MonkeyPatch) -> Non
 def test_synthetic_folders_are_valid(tmp_path: Path, schools: int) -> None:
     synthetic.write(tmp_path / "data", schools)
     found, notices = portal.read(tmp_path / "data", synthetic.DAY)
-    assert notices == []
+    assert list(notices) == []
     count = max(10, -(-schools // 5) * 5)
     assert len(found.schools) == count
     assert len(found.clusters) == found.project.targets.clusters == count // 5

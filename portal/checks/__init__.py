@@ -93,6 +93,7 @@ CHECKS: tuple[Check, ...] = (
 )
 
 
-def check(records: Records, day: date) -> list[Problem]:
+def check(records: Records, day: date) -> Iterator[Problem]:
     """Everything the checks find; consents are judged on ``day``."""
-    return [problem for rule in CHECKS for problem in rule(records, day)]
+    for rule in CHECKS:
+        yield from rule(records, day)

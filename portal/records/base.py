@@ -1,7 +1,7 @@
 """What every record has, and the parts that several kinds share."""
 
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import (
     BaseModel,
@@ -22,12 +22,18 @@ from portal.records.fields import (
     SourceRef,
     WebAddress,
 )
+from portal.records.lists import bound
 
 
 class Part(BaseModel):
-    """A piece of a record. Unknown keys fail; what was read never changes."""
+    """A piece of a record. Unknown keys fail; what was read never changes; no list is without a greatest length."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:
+        super().__pydantic_init_subclass__(**kwargs)
+        bound(cls)
 
 
 def not_before(day: date | None, info: ValidationInfo, first: str) -> date | None:

@@ -1,0 +1,75 @@
+"""What holds for every list in a record: it has a greatest length, and a name stands in it once.
+
+Names are those of records, terms, countries, languages and sources. Both rules are found from the models, so that no
+list is forgotten. A field may state another length (``max_length``).
+"""
+
+from collections.abc import Callable
+from typing import Annotated, Any, get_args, get_origin
+
+from annotated_types import MaxLen
+from pydantic import AfterValidator, BaseModel, BeforeValidator
+from pydantic_core import PydanticKnownError
+
+from portal.problem import shortened
+from portal.records.fields import Line
+
+MOST_ENTRIES = 50
+_MOST_NAMED = 5
+
+
+class EntryError(ValueError):
+    """What is wrong with an entry of a list."""
+
+    def __init__(self, entry: int, reason: str) -> None:
+        super().__init__(reason)
+        self.entry = entry
+        """0 is the first."""
+
+
+def bound(model: type[BaseModel]) -> None:
+    """Gives every list among the fields of ``model`` its greatest length, and makes names in them unique."""
+    for field in model.model_fields.values():
+        if get_origin(field.annotation) is not tuple or any(
+            isinstance(rule, BeforeValidator) for rule in field.metadata
+        ):
+            continue
+        if not any(isinstance(rule, MaxLen) for rule in field.metadata):
+            field.metadata.append(MaxLen(MOST_ENTRIES))
+        most = next(rule.max_length for rule in field.metadata if isinstance(rule, MaxLen))
+        field.metadata.append(BeforeValidator(_at_most(most)))
+        if _of_names(field.annotation):
+            field.metadata.append(AfterValidator(_once))
+
+
+def _of_names(annotation: Any) -> bool:
+    """Whether it is a list of texts that are not free."""
+    entry = get_args(annotation)[0]
+    return get_origin(entry) is Annotated and get_args(entry)[0] is str and entry != Line
+
+
+def _at_most(most: int) -> Callable[[Any], Any]:
+    """Looked at before the entries are, so that a list of thousands of wrong ones is one mistake."""
+
+    def checked(entries: Any) -> Any:
+        if isinstance(entries, list) and len(entries) > most:
+            raise PydanticKnownError(
+                "too_long", {"field_type": "Tuple", "max_length": most, "actual_length": len(entries)}
+            )
+        return entries
+
+    return checked
+
+
+def _once(entries: tuple[str, ...]) -> tuple[str, ...]:
+    if len(set(entries)) == len(entries):
+        return entries
+    places: dict[str, list[int]] = {}
+    for place, entry in enumerate(entries):
+        places.setdefault(entry, []).append(place)
+    twice = [(entry, found) for entry, found in places.items() if len(found) > 1]
+    named = ", ".join(
+        f'"{shortened(entry)}" (entries {", ".join(str(place + 1) for place in found[:_MOST_NAMED])})'
+        for entry, found in twice[:_MOST_NAMED]
+    )
+    raise EntryError(twice[0][1][1], f"names {named} more than once; keep one of each")
