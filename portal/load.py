@@ -28,7 +28,7 @@ TEXTS = "texts"
 FILES = "files"
 """Folder of the files that the library offers."""
 _LONGEST_ID = 80
-_MOST_PROBLEMS = 10_000
+_MOST_PROBLEMS = 1_000
 """Of a file. Beyond them the fields of its records are not looked at, because that is what takes time."""
 _UNFILLED = {"", "..."}
 """What YAML would read as nothing, and what a draft leaves to fill in."""

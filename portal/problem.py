@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
+from itertools import islice
 
 _LONGEST = 80
 _MOST_OF_A_FILE = 200
@@ -126,5 +127,27 @@ def _printable(text: str) -> str:
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A hint like ' (did you mean "hr-hub-1"?)', or "" where nothing known is close."""
-    close = get_close_matches(word, list(known), n=1, cutoff=0.6)
+    close = get_close_matches(word, list(known), n=1, cutoff=0.6) if len(word) <= _LONGEST else ()
     return f' (did you mean "{close[0]}"?)' if close else ""
+
+
+class Hints:
+    """Hints for the first wrong words: to look through thousands takes long, and whole lists go wrong together."""
+
+    def __init__(self, most: int = 20) -> None:
+        self._left = most
+
+    def wanted(self) -> bool:
+        """Whether the next wrong word gets a hint."""
+        self._left -= 1
+        return self._left >= 0
+
+    def did_you_mean(self, word: str, known: Iterable[str]) -> str:
+        """As the function; "" where there were enough."""
+        return did_you_mean(word, known) if self.wanted() else ""
+
+
+def listed(names: Iterable[str], most: int = 40) -> str:
+    """The names with commas between them, and an ellipsis where there are more than can stand in a message."""
+    shown = list(islice(names, most + 1))
+    return ", ".join(shown) if len(shown) <= most else f"{', '.join(shown[:most])} ..."

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from portal.load import Records
-from portal.problem import Problem, did_you_mean
+from portal.problem import Hints, Problem, listed
 from portal.records import Course, Survey
 from portal.records.course import Module, Quiz
 
@@ -41,6 +41,7 @@ def offered_courses_are_complete(records: Records, day: date) -> Iterator[Proble
 
 def questions_fit_their_module(records: Records, day: date) -> Iterator[Problem]:
     """A question assesses objectives of its module, and the unit that teaches the answer is a unit of the course."""
+    hints = Hints()
     for course in records.all("course", Course):
         numbers = {unit.number for unit in course.units}
         for place, module, quiz in _quizzes(course):
@@ -49,12 +50,12 @@ def questions_fit_their_module(records: Records, day: date) -> Iterator[Problem]
                 path: list[str | int] = ["modules", place, "quiz", "questions", index]
                 for position, id in enumerate(question.objectives):
                     if id not in objectives:
-                        hint = did_you_mean(id, objectives)
+                        hint = hints.did_you_mean(id, objectives)
                         text = f'{question.id}: "{id}" is not an objective of module "{module.id}"{hint}'
-                        remedy = f"use one of: {', '.join(objectives)}" if objectives else "add it to the module"
+                        remedy = f"use one of: {listed(objectives)}" if objectives else "add it to the module"
                         yield records.problem("course", course.id, [*path, "objectives", position], f"{text}; {remedy}")
                 if question.unit not in numbers:
-                    hint = did_you_mean(question.unit, numbers)
+                    hint = hints.did_you_mean(question.unit, numbers)
                     text = f"{question.id}: the course has no unit {question.unit}{hint}; name the one that teaches it"
                     yield records.problem("course", course.id, [*path, "unit"], text)
 

@@ -18,8 +18,13 @@ def images_can_be_shown(records: Records, day: date) -> Iterator[Problem]:
     images = [("case study", case.id, case.image) for case in records.all("case study", CaseStudy)]
     images += [("event", event.id, event.image) for event in records.all("event", Event)]
     images += [("news item", item.id, item.image) for item in records.all("news item", News)]
+    faults: dict[str, str | None] = {}
     for kind, id, image in images:
-        if image is not None and (fault := _fault(records.folder / IMAGES / image.file)):
+        if image is None:
+            continue
+        if image.file not in faults:
+            faults[image.file] = _fault(records.folder / IMAGES / image.file)
+        if fault := faults[image.file]:
             yield records.problem(kind, id, ["image", "file"], f"{image.file} {fault}")
 
 

@@ -14,6 +14,7 @@ _REMEDY = "which no font of the PDF documents has; write it in Latin, Greek or C
 
 def own_resources_can_be_printed(records: Records, day: date) -> Iterator[Problem]:
     """Every letter of our own texts, and of what their documents say about them, is in a font."""
+    looked_at: set[str] = set()
     for resource in records.all("resource", Resource):
         if resource.text is None:
             continue
@@ -21,7 +22,9 @@ def own_resources_can_be_printed(records: Records, day: date) -> Iterator[Proble
             if (found := unprintable(value)) and not _hidden(found[1]):
                 text = f"{path[0]} has the letter {_shown(found[1])}, {_REMEDY}"
                 yield records.problem("resource", resource.id, path, text)
-        yield from _text(records, resource.text)
+        if resource.text not in looked_at:
+            yield from _text(records, resource.text)
+        looked_at.add(resource.text)
 
 
 def _fields(resource: Resource) -> Iterator[tuple[Sequence[str | int], str]]:

@@ -1,5 +1,6 @@
 """Issues of the newsletter follow each other, and each has something in it."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from datetime import date
 
@@ -38,7 +39,8 @@ def issues_have_contents(records: Records, day: date) -> Iterator[Problem]:
     days |= {resource.published for resource in records.all("resource", Resource)}
     days |= {cluster.published for cluster in records.all("cluster", Cluster)}
     days |= {school.published for school in records.all("school", School)}
+    known = sorted(day for day in days if day is not None)
     for issue in records.all("newsletter", Newsletter):
-        if not any(published is not None and issue.start <= published <= issue.end for published in days):
+        if bisect_left(known, issue.start) == bisect_right(known, issue.end):
             text = f"nothing was published from {issue.start} to {issue.end}, so the issue has only its introduction"
             yield records.problem("newsletter", issue.id, ["start"], text, notice=True)

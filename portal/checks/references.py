@@ -3,20 +3,18 @@
 from collections.abc import Iterator
 from datetime import date
 
-from portal.kinds import kind
+from portal.kinds import VOCABULARIES, kind
 from portal.load import Records
 from portal.messages import field_path
-from portal.problem import Problem, did_you_mean
+from portal.problem import Hints, Problem, did_you_mean, listed, shortened
 from portal.records.fields import Term
 from portal.references import references
-
-_MOST_HINTS = 20
-"""Looking for something close takes long among thousands of ids, and whole lists go wrong together."""
 
 
 def references_exist(records: Records, day: date) -> Iterator[Problem]:
     """Every id in a record names a record or term that exists. Sources may be web addresses instead."""
-    hints = 0
+    hints = Hints()
+    terms = {name: listed(sorted(records.seen[name])) for name in VOCABULARIES}
     for name, entries in records.entries.items():
         for id, entry in entries.items():
             for reference in references(entry.record):
@@ -27,13 +25,12 @@ def references_exist(records: Records, day: date) -> Iterator[Problem]:
                     continue
                 where = f"data/{kind(known_as).stem}.yaml"
                 if isinstance(target, Term):
-                    what = f'{field_path(reference.path)}: "{reference.value}" is not a term of {where}'
-                    remedy = f"use one of: {', '.join(sorted(known))}"
+                    what = f'{field_path(reference.path)}: "{shortened(reference.value)}" is not a term of {where}'
+                    remedy = f"use one of: {terms[known_as]}"
                 else:
-                    what = f'{known_as} "{reference.value}" does not exist'
+                    what = f'{known_as} "{shortened(reference.value)}" does not exist'
                     remedy = f"correct the id or add the {known_as} to {where}"
-                hints += 1
-                hint = _hint(records, known_as, reference.value) if hints <= _MOST_HINTS else ""
+                hint = _hint(records, known_as, reference.value) if hints.wanted() else ""
                 yield records.problem(name, id, reference.path, f"{what}{hint}; {remedy}")
 
 

@@ -8,6 +8,9 @@ from portal.load import FILES, TEXTS, Records
 from portal.problem import Problem
 from portal.records import Licence, Resource
 
+_LONGEST_CIRCLE = 8
+"""Longer ones are not told as a circle: each step of them is a translation of a translation, which is said anyway."""
+
 
 def texts_can_be_read(records: Records, day: date) -> Iterator[Problem]:
     """Every text that a resource names is in data/texts/ and can be published."""
@@ -38,16 +41,17 @@ def _fault(file: Path, shown: str) -> Iterator[Problem]:
 
 def files_are_what_they_say(records: Records, day: date) -> Iterator[Problem]:
     """Every file that a resource names is in data/files/, of its type and harmless, and no other file is there."""
-    named: set[str] = set()
+    named: dict[str, str | None] = {}
     for resource in records.all("resource", Resource):
         if resource.file is None:
             continue
         from portal import uploads  # noqa: PLC0415 (only where there is a file)
 
-        named.add(resource.file)
-        if fault := uploads.fault(records.folder / FILES / resource.file):
+        if resource.file not in named:
+            named[resource.file] = uploads.fault(records.folder / FILES / resource.file)
+        if fault := named[resource.file]:
             yield records.problem("resource", resource.id, ["file"], f"{resource.file} {fault}")
-    yield from _unnamed(records, named)
+    yield from _unnamed(records, set(named))
 
 
 def _unnamed(records: Records, named: set[str]) -> Iterator[Problem]:
@@ -106,10 +110,10 @@ def translations_have_an_original(records: Records, day: date) -> Iterator[Probl
 
 
 def _circle(records: Records, resource: Resource) -> tuple[str, ...]:
-    """The ids along translation_of, where they lead back to the resource."""
+    """The ids along translation_of, where they lead back to the resource after a few steps."""
     path = [resource.id]
     following = records.find("resource", resource.translation_of, Resource)
-    while following is not None and following.id not in path:
+    while following is not None and following.id not in path and len(path) < _LONGEST_CIRCLE:
         path.append(following.id)
         following = records.find("resource", following.translation_of, Resource)
     return tuple(path) if following is not None and following.id == resource.id else ()

@@ -5,13 +5,14 @@ from datetime import date
 
 from portal import addresses
 from portal.load import TEXTS, Records
-from portal.problem import Problem, did_you_mean
+from portal.problem import Hints, Problem, did_you_mean, shortened
 from portal.records import Course, Resource, Survey
 
 
 def course_texts_can_be_read(records: Records, day: date) -> Iterator[Problem]:
     """Every text that a course names is in data/texts/, can be published, and links to pages of the portal only."""
     pages: frozenset[str] | None = None
+    hints = Hints()
     looked_at: set[str] = set()
     for course in records.all("course", Course):
         for path, name in _named(course):
@@ -21,7 +22,7 @@ def course_texts_can_be_read(records: Records, day: date) -> Iterator[Problem]:
                 yield records.problem("course", course.id, path, text)
             elif name not in looked_at:
                 pages = pages if pages is not None else _pages(records)
-                for line, text in _faults(file.read_bytes(), pages):
+                for line, text in _faults(file.read_bytes(), pages, hints):
                     yield Problem(f"data/{TEXTS}/{name}", line, "", text)
             looked_at.add(name)
 
@@ -54,7 +55,7 @@ def _named(course: Course) -> Iterator[tuple[list[str | int], str]]:
                 yield ["modules", place, "units", index, "text"], unit.text
 
 
-def _faults(content: bytes, pages: frozenset[str]) -> Iterator[tuple[int, str]]:
+def _faults(content: bytes, pages: frozenset[str], hints: Hints) -> Iterator[tuple[int, str]]:
     from portal import lessons  # noqa: PLC0415 (only where there is a text)
 
     try:
@@ -67,9 +68,16 @@ def _faults(content: bytes, pages: frozenset[str]) -> Iterator[tuple[int, str]]:
         return
     for line, written in lessons.links(text):
         if (path := written.partition("#")[0]) not in pages:
-            folder = path.partition("/")[0]
-            hint = did_you_mean(path, [page for page in pages if page.startswith(f"{folder}/")])
-            yield line, f'links to "SITE:/{written}", and the portal has no such page{hint}; correct the link'
+            hint = _hint(path, pages) if hints.wanted() else ""
+            yield (
+                line,
+                f'links to "SITE:/{shortened(written)}", and the portal has no such page{hint}; correct the link',
+            )
+
+
+def _hint(path: str, pages: frozenset[str]) -> str:
+    folder = path.partition("/")[0]
+    return did_you_mean(path, [page for page in pages if page.startswith(f"{folder}/")])
 
 
 def _pages(records: Records) -> frozenset[str]:

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date, time
+from functools import cache
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
@@ -222,11 +223,16 @@ def _moment(value: str) -> str:
     return value
 
 
+@cache
+def _time_zones() -> frozenset[str]:
+    return frozenset(available_timezones())
+
+
 def _time_zone(value: str) -> str:
     try:
         ZoneInfo(value)
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
-        hint = did_you_mean(value, available_timezones())
+        hint = did_you_mean(value, _time_zones())
         raise ValueError(
             f'"{shortened(value)}" is not a time zone{hint}; write the name of the IANA database, like Europe/Brussels'
         ) from error
