@@ -25,7 +25,7 @@ _NO_LOGIN = "http://w3id.org/kim/conditionsOfAccess/no_login"
 _OPEN_LICENCE = re.compile(
     r"https?://creativecommons\.org/(licenses|licences|publicdomain)/|https?://www\.(gnu|apache)\.org/licenses/"
 )
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _RESERVED = "%:/?#[]@!$&'()*+,;=~"
 
 

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from urllib.parse import urlsplit
 
 import icalendar
-from icalendar import vDuration, vText
+from icalendar import vDatetime, vDuration, vText
 
 from portal import moment, when
 from portal.addresses import EVENTS, address, first_address
@@ -171,5 +171,6 @@ def _town(place: Place) -> tuple[str, ...]:
     return (place.town, place.region) if place.region else (place.town,)
 
 
-def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time(), UTC)
+def _midnight(day: date) -> vDatetime:
+    # A plain datetime would be turned into UTC by the machine's own database of time zones.
+    return vDatetime(datetime.combine(day, time(), UTC))

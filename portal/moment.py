@@ -3,7 +3,8 @@
 import os
 from calendar import monthrange
 from datetime import UTC, date, datetime
-from zoneinfo import ZoneInfo
+
+from portal.time_zones import time_zone as zone_of
 
 _TIMED = len("2022-03-29 10:00")
 
@@ -41,7 +42,7 @@ def instant(moment: str, time_zone: str) -> datetime:
 
 def local(moment: str, time_zone: str) -> datetime:
     """The moment on the clocks of ``time_zone``."""
-    return datetime.fromisoformat(moment).replace(tzinfo=ZoneInfo(time_zone))
+    return datetime.fromisoformat(moment).replace(tzinfo=zone_of(time_zone))
 
 
 def iso(moment: str, time_zone: str | None = None) -> str:

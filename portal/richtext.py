@@ -6,10 +6,9 @@ so that a fault in one of them is not a hole in the site.
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
+from typing import TYPE_CHECKING, Any
 
-from portal.problem import shortened
+from portal.web_address import link_fault, target_fault
 
 # The check of the data needs none of these as long as its links are plain ones; they cost a fifth of its time.
 if TYPE_CHECKING:
@@ -25,7 +24,10 @@ TAGS |= {"table", "thead", "tbody", "tr", "th", "td", "s"}
 SCHEMES = {"http", "https", "mailto"}
 _AT = "at"
 # [words](https://somewhere): what most links are. What is left over has no "[" or "<", so it has no other link.
-_PLAIN_LINK = re.compile(r"(?<!!)\[[^\[\]<>`!\\]+\]\((https?://[a-zA-Z0-9]|mailto:[a-zA-Z0-9])[^\s()<>\"'\\`]*\)")
+_PLAIN_LINK = re.compile(
+    r"(?<!!)\[(?P<words>[^\[\]<>`!\\*_~&\n]+)\]"
+    r"\((?P<target>(?:https?://|mailto:)[a-zA-Z0-9][^\s()<>\"'\\`&]*)\)"
+)
 
 
 @cache
@@ -111,31 +113,42 @@ def _words(tokens: "list[Token]") -> "Iterator[str]":
 
 def fault(text: str) -> tuple[int, str] | None:
     """What keeps ``text`` from being published: the number of the line, and what to do. None where nothing does."""
-    rest = _PLAIN_LINK.sub("", text)
+    rest = _PLAIN_LINK.sub(_without_fault, text)
     if "[" not in rest and "<" not in rest:
         return None
-    for token in renderer(every_target=True).parse(text):
-        for child in token.children or ():
-            if reason := _forbidden(child):
-                above = token.content.count("\n", 0, child.meta.get(_AT, 0))
-                return (token.map[0] if token.map else 0) + above + 1, reason
+    env: dict[str, Any] = {}
+    for token in renderer(every_target=True).parse(text, env):
+        if found := _fault(token.children or []):
+            place, reason = found
+            return (token.map[0] if token.map else 0) + token.content.count("\n", 0, place) + 1, reason
+    for reference in env.get("references", {}).values():
+        if reason := target_fault(reference["href"]):
+            return reference["map"][0] + 1, reason
     return None
 
 
-def _forbidden(token: "Token") -> str | None:
-    if token.type == "image":
-        return "contains an image; pictures need a licence and a description, so they are not allowed in text"
-    target = str(token.attrs.get("href", ""))
-    if token.type == "link_open" and not _whole_address(target):
-        return f'links to "{shortened(target)}"; link to whole addresses only (https://, http:// or mailto:)'
+def _without_fault(link: re.Match[str]) -> str:
+    """Nothing where the link can be published; else the link, so that it is looked at once more."""
+    return link[0] if link_fault(link["target"], link["words"]) else " "
+
+
+def _fault(tokens: "list[Token]") -> tuple[int, str] | None:
+    """Why a block of text cannot be published, because of its pictures and links, and where in it that begins."""
+    place, target, title, words = 0, "", "", ""
+    for token in tokens:
+        place = token.meta.get(_AT, place)
+        if token.type == "image":
+            return (
+                place,
+                "contains an image; pictures need a licence and a description, so they are not allowed in text",
+            )
+        if token.type == "link_open":
+            target, title, words = str(token.attrs.get("href", "")), str(token.attrs.get("title", "")), ""
+            if reason := target_fault(target):
+                return place, reason
+        elif token.type == "link_close":
+            if reason := link_fault(target, words) or link_fault(target, title):
+                return place, reason
+        else:
+            words += " " if token.type in {"softbreak", "hardbreak"} else token.content
     return None
-
-
-def _whole_address(target: str) -> bool:
-    try:
-        parts = urlsplit(target)
-        return parts.scheme in SCHEMES and bool(
-            parts.path and not parts.query if parts.scheme == "mailto" else parts.hostname
-        )
-    except ValueError:
-        return False

@@ -16,7 +16,7 @@ from portal.territories import territories
 
 # Further pages of a list, lists cut by year, month, country or theme, modules on one page: all that they say has pages
 # of its own. Surveys say nothing that anybody looks for.
-_CUT = re.compile(rf"/(page-\d+|(year|month|country|theme)/[^/]+|print|survey-[a-z]+)/$|^{NETWORK}\d+/$")
+_CUT = re.compile(rf"/(page-[0-9]+|(year|month|country|theme)/[^/]+|print|survey-[a-z]+)/$|^{NETWORK}[0-9]+/$")
 # Pagefind finds a letter without its accents, but these are letters of their own.
 _LETTERS = str.maketrans({"đ": "d", "ł": "l", "ø": "o", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"})
 _LETTER = re.compile(f"[{''.join(map(chr, _LETTERS))}]", re.IGNORECASE)

@@ -7,6 +7,7 @@ from babel.dates import format_date, format_datetime, get_day_names, get_timezon
 
 from portal import moment
 from portal.language import LOCALE, TRANSLATIONS, _
+from portal.time_zones import time_zone as zone_of
 
 
 def long_date(day: date) -> str:
@@ -59,7 +60,7 @@ def duration(minutes: int) -> str:
 
 def clocks(time_zone: str, start: str, end: str | None = None) -> str:
     """Whose clocks show the times: Brussels time (GMT+02:00). Without the offset where it is another at the end."""
-    city = get_timezone_location(time_zone, locale=LOCALE, return_city=True)
+    city = get_timezone_location(zone_of(time_zone), locale=LOCALE, return_city=True)
     offsets = {format_datetime(moment.local(at, time_zone), "OOOO", locale=LOCALE) for at in (start, end or start)}
     if len(offsets) > 1:
         return _("%(city)s time") % {"city": city}

@@ -9,11 +9,11 @@ from portal.problem import Problem
 from portal.records import Addressed, Cluster, School
 
 _LISTED = {
-    "case study": (re.compile(r"page-\d+"), "story", "stories"),
-    "resource": (re.compile(r"page-\d+"), "resource", "resources"),
-    "event": (re.compile(r"page-\d+|month"), "event", "events"),
-    "news item": (re.compile(r"page-\d+|year|country|theme"), "item", "news"),
-    "newsletter": (re.compile(r"page-\d+"), "issue", "newsletters"),
+    "case study": (re.compile(r"page-[0-9]+"), "story", "stories"),
+    "resource": (re.compile(r"page-[0-9]+"), "resource", "resources"),
+    "event": (re.compile(r"page-[0-9]+|month"), "event", "events"),
+    "news item": (re.compile(r"page-[0-9]+|year|country|theme"), "item", "news"),
+    "newsletter": (re.compile(r"page-[0-9]+"), "issue", "newsletters"),
 }
 """What ids of a kind cannot be, and what readers call one of the kind and many."""
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 _MEANING = re.compile(r"[\\`*_\[\]<|~]|&(?=#|[A-Za-z])")
-_AT_THE_START = re.compile(r"^(?:([#+=-]+)(?=\s|$)|(>)|(\d+)([.)])(?=\s|$))")
+_AT_THE_START = re.compile(r"^(?:([#+=-]+)(?=\s|$)|(>)|([0-9]+)([.)])(?=\s|$))")
 # Some readers of Markdown make a link of an address, and would take what escapes its characters for a part of it.
 _ADDRESS = re.compile(r"(https?://[^\s<>\"“”|\\`\[\]]*[^\s<>\"“”|\\`\[\].,;:!?)*_~'])")
 

@@ -41,7 +41,7 @@ def _widths(columns: list[list[Any]]) -> Iterator[float]:
     for heading, *cells in columns:
         name, texts = text(heading[4]), [text(cell[4]).strip() for cell in cells]
         word = max(len(word) for entry in (name, *texts) for word in (entry.split() or [""]))
-        to_fill = sum(not entry or bool(fullmatch(r"\d+[.)]", entry)) for entry in texts) * 2 >= len(texts)
+        to_fill = sum(not entry or bool(fullmatch(r"[0-9]+[.)]", entry)) for entry in texts) * 2 >= len(texts)
         longest = max(map(len, texts), default=0)
         weight = 16 + 0.6 * len(name) if to_fill else min(longest + 3, 14 + 0.3 * longest)
         weights.append(max(min(word, 30) + 2, min(weight, 28)))

@@ -4,34 +4,26 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date, time
-from functools import cache
 from typing import Annotated, Any
-from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from pydantic import AfterValidator, BeforeValidator, Field, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticKnownError
 
+from portal import time_zones, web_address
 from portal.problem import did_you_mean, shortened
 from portal.richtext import fault
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_MONTH = re.compile(r"[12]\d{3}-(0[1-9]|1[0-2])")
-_WHEN = re.compile(r"[12]\d{3}(-(0[1-9]|1[0-2])(-\d{2})?)?")
-_MOMENT = re.compile(rf"{_WHEN.pattern}|\d{{4}}-\d{{2}}-\d{{2}} \d{{2}}:\d{{2}}")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_MONTH = re.compile(r"[12][0-9]{3}-(0[1-9]|1[0-2])")
+_WHEN = re.compile(r"[12][0-9]{3}(-(0[1-9]|1[0-2])(-[0-9]{2})?)?")
+_MOMENT = re.compile(rf"{_WHEN.pattern}|[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}} [0-9]{{2}}:[0-9]{{2}}")
 _SPDX = re.compile(r"[A-Za-z0-9]+([.+-][A-Za-z0-9]+)*\+?")
 _TEXT = re.compile(rf"{_ID.pattern}\.md")
 _FILE = re.compile(rf"{_ID.pattern}\.(csv|docx|epub|odp|ods|odt|pdf|png|pptx|svg|xlsx|zip)")
 _PATH = re.compile(r"/([a-z0-9-]+/)*(#[a-z0-9-]+)?")
 _TWO_LETTERS = re.compile(r"[a-z]{2}")
-# A valid e-mail address of the HTML standard (section 4.10.5.1.5), with a dot in the domain, and without the characters
-# that would begin something else in a mailto: link.
-_EMAIL = re.compile(
-    r"[a-zA-Z0-9.!$'*+/=^_`{|}~-]{1,64}@[a-zA-Z0-9]([a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?"
-    r"(\.[a-zA-Z0-9]([a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)+"
-)
 _LINE_BREAKS = "\n\r\u0085\u2028\u2029"
 # Left-to-right and right-to-left marks, embeddings, overrides and isolates: text that shows other than it is.
 _BIDIRECTIONAL = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -116,19 +108,9 @@ def block(value: str) -> str:
 
 
 def _web_address(value: str) -> str:
-    remedy = "write the whole address, beginning with https:// or http://"
     _line(value)
-    try:
-        parts = urlsplit(value)
-        host, _port = parts.hostname, parts.port
-    except ValueError as error:
-        raise ValueError(f'"{value}" is not a web address ({error}); {remedy}') from error
-    if parts.scheme not in {"http", "https"} or not host or "." not in host:
-        raise ValueError(f'"{value}" is not a web address; {remedy}')
-    if parts.username or parts.password:
-        raise ValueError(f'"{shortened(value)}" has a user name or password in it; take that part out')
-    if re.search(r"[\s<>\"\\^`{|}]", value):
-        raise ValueError(f'"{value}" has characters no web address has; copy it from the address bar')
+    if reason := web_address.fault(value):
+        raise ValueError(reason)
     return value
 
 
@@ -143,8 +125,8 @@ def _source(value: str) -> str:
 
 
 def _email(value: str) -> str:
-    if not _EMAIL.fullmatch(value):
-        raise ValueError(f'"{shortened(value)}" is not an e-mail address; write it like office@school.eu')
+    if reason := web_address.mail_fault(value):
+        raise ValueError(reason)
     return value
 
 
@@ -223,20 +205,15 @@ def _moment(value: str) -> str:
     return value
 
 
-@cache
-def _time_zones() -> frozenset[str]:
-    return frozenset(available_timezones())
-
-
 def _time_zone(value: str) -> str:
-    try:
-        ZoneInfo(value)
-    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
-        hint = did_you_mean(value, _time_zones())
-        raise ValueError(
-            f'"{shortened(value)}" is not a time zone{hint}; write the name of the IANA database, like Europe/Brussels'
-        ) from error
-    return value
+    if value in time_zones.places():
+        return value
+    if value in time_zones.known():
+        raise ValueError(f'"{value}" is not a place; write the place whose clocks show the time, like Europe/Brussels')
+    hint = did_you_mean(value, time_zones.places())
+    raise ValueError(
+        f'"{shortened(value)}" is not a time zone{hint}; write the name of the IANA database, like Europe/Brussels'
+    )
 
 
 def _licence_id(value: str) -> str:

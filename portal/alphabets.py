@@ -1,0 +1,82 @@
+"""Letters of one alphabet that look like those of another, after Unicode Technical Standard #39.
+
+Only what honest people and forgers really mix is told apart: Latin, Greek, Cyrillic and Armenian letters of the same
+shape, kinds of apostrophes, quotation marks, hyphens and spaces, and compatibility forms. "l" and "1" stay different.
+"""
+
+import re
+import unicodedata
+from functools import cache
+
+_WORD = re.compile(r"[^\W\d_]+(?:[^\W\d_]|[\u0300-\u036f])*")
+# Capitals of the same shape, in pairs. Small letters are compared as capitals.
+_SHAPES = (
+    "\u0410A\u0412B\u0415E\u0405S\u0406I\u0408J\u041aK\u041cM\u041dH\u041eO\u0420P\u0421C\u0422T\u0423Y\u0425X"
+    "\u04baH\u04c0L\u0500D\u051aQ\u051cW\u04aeY"
+    "\u0391A\u0392B\u0395E\u0396Z\u0397H\u0399I\u039aK\u039cM\u039dN\u039fO\u03a1P\u03a4T\u03a5Y\u03a7X\u03f9C\u037fJ"
+    "\u0555O\u054dU"
+)
+_ALIKE = str.maketrans(_SHAPES[::2], _SHAPES[1::2])
+_SMALL_LATIN = frozenset("\u0430\u0441\u0435\u043e\u0440\u0445\u0443\u0455\u0456\u0458\u04bb\u04cf\u0501\u051b\u051d")
+_SMALL_LATIN |= frozenset("\u03bf\u03bd\u03b1\u03c1\u03b9\u0585\u057d\u0578\u0570\u0581")
+_APOSTROPHES = "`\u00b4\u02b9\u02bb\u02bc\u02bd\u02c8\u02ca\u02cb\u2018\u2019\u201a\u201b\u2032\u2035\u05f3\uff07"
+_QUOTES = "\u00ab\u00bb\u201c\u201d\u201e\u201f\u2033\u2036\u2039\u203a\u05f4\uff02"
+_HYPHENS = "\u2010\u2011\u2012\u2013\u2014\u2015\u2043\u207b\u2212\u30fc\ufe58\ufe63\uff0d"
+_MARKS = str.maketrans(
+    {**dict.fromkeys(_APOSTROPHES, "'"), **dict.fromkeys(_QUOTES, '"'), **dict.fromkeys(_HYPHENS, "-")}
+)
+_TOGETHER = frozenset({"CJK", "HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA", "HANGUL", "BOPOMOFO", "LATIN"})
+"""Alphabets that are written within one word; UTS #39, section 5.2, "highly restrictive"."""
+_ALPHABETS = _TOGETHER | {
+    *("GREEK", "CYRILLIC", "ARMENIAN", "GEORGIAN", "COPTIC", "CHEROKEE", "HEBREW", "ARABIC", "DEVANAGARI", "THAI"),
+    *("GOTHIC", "DESERET", "OSAGE", "LISU", "TIFINAGH", "GLAGOLITIC", "RUNIC", "OLD", "CANADIAN", "VAI", "BAMUM"),
+}
+
+
+def alike(text: str) -> str:
+    """A key that two texts share if readers cannot tell them apart by form, case, accents' writing or marks."""
+    composed = unicodedata.normalize("NFKD", text.translate(_MARKS).upper().translate(_MARKS))
+    letters = "".join(str(unicodedata.decimal(c, c)) for c in composed.upper().translate(_ALIKE))
+    spaced = re.sub(r"\s*-\s*", "-", " ".join(letters.split()))
+    return unicodedata.normalize("NFC", spaced)
+
+
+def mixed_word(text: str) -> tuple[str, str] | None:
+    """The first word that mixes alphabets as no language does, and its first letter of another; None without one.
+
+    Greek letters that look like no Latin ones stand beside these in units and formulas (kΩ, Δt), and are let through.
+    """
+    if text.isascii():
+        return None
+    for found in _WORD.finditer(text):
+        word = found[0]
+        if word.isascii():
+            continue
+        alphabets = [(_alphabet(letter), letter) for letter in word]
+        known = [(name, letter) for name, letter in alphabets if name is not None]
+        names = {name for name, _letter in known}
+        if len(names) < 2 or names <= _TOGETHER:
+            continue
+        usual = max(sorted(names), key=[name for name, _letter in known].count)
+        other = next(letter for name, letter in known if name != usual)
+        if names == {"LATIN", "GREEK"} and not any(_alike_latin(c) for name, c in known if name == "GREEK"):
+            continue
+        return word, other
+    return None
+
+
+def looks_latin(text: str) -> bool:
+    """Whether every letter is of another alphabet and looks like a small Latin one."""
+    letters = [letter for letter in text if letter.isalpha()]
+    return bool(letters) and not text.isascii() and all(letter in _SMALL_LATIN for letter in letters)
+
+
+def _alike_latin(letter: str) -> bool:
+    return letter in _SMALL_LATIN or letter.translate(_ALIKE).isascii()
+
+
+@cache
+def _alphabet(letter: str) -> str | None:
+    """The alphabet of a letter, by the first word of its name; None where it belongs to all."""
+    first = unicodedata.name(letter, "").split(" ")[0]
+    return first if first in _ALPHABETS else None

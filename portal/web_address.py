@@ -1,0 +1,200 @@
+"""Addresses that strangers may give: where they lead is what they show, and it is a public place.
+
+One rule for every address, in a field or in a text. Hosts are names after RFC 1123, section 2.1, or international ones
+after IDNA 2008 (RFC 5890); addresses of one mailbox are those of the HTML standard, section 4.10.5.1.5.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from contextlib import suppress
+
+from portal.alphabets import looks_latin, mixed_word
+from portal.problem import shortened
+
+_LONGEST_HOST = 253
+"""Characters; RFC 1035, section 3.1."""
+_LONGEST_MAIL = 254
+"""Characters; RFC 5321, section 4.5.3.1, less the brackets."""
+_WEB = re.compile(r"(?P<scheme>[Hh][Tt][Tt][Pp][Ss]?)://(?P<authority>[^/?#]+)(?P<rest>[/?#].*)?", re.DOTALL)
+_MAILTO = re.compile("mailto:", re.IGNORECASE)
+_LABEL = re.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?")
+_PORTS = frozenset({"80", "443", "8080", "8443"})
+# Names that lead into the reader's own machine or network (RFC 6761, 6762, 7686, 8375, 9476 and what routers use).
+_NOT_PUBLIC = frozenset(
+    {"alt", "arpa", "corp", "home", "internal", "intranet", "lan", "local", "localdomain", "localhost", "onion"}
+    | {"private", "workgroup"}
+)
+_NEVER = re.compile(r"[\s\x00-\x20\x7f-\x9f<>\"\\^`{|}]|%(?:[01][0-9a-fA-F]|7[fF])")
+# Of what the standard allows before the @ the characters that mean nothing else in links and in Markdown.
+_MAIL = re.compile(r"(?P<box>[a-zA-Z0-9.'+=_~-]{1,64})@(?P<host>[^@]+)")
+_USER = re.compile(r"://[^\s/?#<>\[\]()]*@")
+
+_MAIL_IN_WORDS = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
+_HOST_IN_WORDS = re.compile(r"([\w-]+(?:\.[\w-]+)+)(?:[/?#:]\S*)?")
+# Full stops of other scripts, which some programs take for the dot between names.
+_DOTS = str.maketrans(
+    dict.fromkeys("\u3002\uff61\u2024\ufe52\uff0e\u06d4\u0701\u0702\ua60e\u2027\u00b7\u2219\u22c5", ".")
+)
+# What looks like the end of a name and is that of a file. No top-level domain has one of these names.
+_FILES = frozenset(
+    {"csv", "doc", "docx", "epub", "gif", "htm", "html", "ics", "jpeg", "jpg", "js", "json", "mp3", "mp4", "odp", "ods"}
+    | {"odt", "pdf", "php", "png", "ppt", "pptx", "rtf", "svg", "txt", "webp", "xls", "xlsx", "xml", "yaml", "yml"}
+)
+
+
+def fault(address: str) -> str | None:
+    """Why ``address`` (https:// or http://) cannot be published, with the remedy; None where it can."""
+    shown = f'"{shortened(address)}"'
+    whole = _WEB.fullmatch(address)
+    if whole is None:
+        return f"{shown} is not a web address; write the whole address, beginning with https:// or http://"
+    if "@" in whole["authority"]:
+        return f"{shown} has a user name or password in it; take that part out"
+    if _NEVER.search(address) or not (address.isascii() or unicodedata.is_normalized("NFC", address)):
+        return f"{shown} has characters no web address has; copy it from the address bar"
+    host, colon, port = whole["authority"].partition(":")
+    if reason := _host_fault(host):
+        return f"{shown} {reason}"
+    if colon and port not in _PORTS:
+        return f"{shown} names a port that browsers do not ask for pages; take the colon and the number out"
+    return None
+
+
+def mail_fault(address: str) -> str | None:
+    """Why ``address``, like office@school.eu, is not the address of one mailbox, with the remedy; None where it is."""
+    found = _MAIL.fullmatch(address)
+    box = found["box"] if found else ""
+    if (
+        found is None
+        or len(address) > _LONGEST_MAIL
+        or not found["host"].isascii()
+        or _host_fault(found["host"])
+        or box != box.strip(".")
+        or ".." in box
+    ):
+        return f'"{shortened(address)}" is not an e-mail address; write it like office@school.eu'
+    return None
+
+
+def has_user_name(text: str) -> bool:
+    """Whether an address somewhere in ``text``, link or not, has a user name before its host (https://name@host)."""
+    return "://" in text and "@" in text and _USER.search(text) is not None
+
+
+def host(address: str) -> str | None:
+    """The host of a web address or e-mail address as the domain name system knows it; None where there is none."""
+    whole = _WEB.fullmatch(address)
+    name = whole["authority"].rpartition("@")[2].partition(":")[0] if whole else address.partition("@")[2]
+    return _plain_host(name) if name else None
+
+
+def target_fault(target: str) -> str | None:
+    """Why a link to ``target`` (a whole address) cannot be published, with the remedy; None where it can."""
+    if prefix := _MAILTO.match(target):
+        address = target[prefix.end() :]
+        if "?" in address or "%" in address or "," in address or ";" in address:
+            return (
+                f'links to "{shortened(target)}"; write mailto: and one e-mail address, and nothing after it, '
+                "like mailto:office@school.eu"
+            )
+        reason = mail_fault(address)
+    elif _WEB.match(target):
+        reason = fault(target)
+    else:
+        return f'links to "{shortened(target)}"; link to whole addresses only (https://, http:// or mailto:)'
+    return f"has a link, but {reason}" if reason else None
+
+
+def link_fault(target: str, words: str) -> str | None:
+    """Why a link to ``target`` cannot be published under ``words`` (without markup); None where it can.
+
+    Words that name a host or a mailbox name the one that the link leads to.
+    """
+    if reason := target_fault(target):
+        return reason
+    for named in _named(words, target):
+        return (
+            f'has a link that says "{shortened(named)}" and leads to "{shortened(target)}"; '
+            "say what one finds there, or write the address that it leads to"
+        )
+    return None
+
+
+def _named(words: str, target: str) -> Iterator[str]:
+    """Hosts and mailboxes that ``words`` name and that are not those of ``target``."""
+    text = unicodedata.normalize("NFKC", words.translate(_DOTS))
+    text = re.sub(r"\s+\.\s*(?=\w)", ".", text)
+    prefix = _MAILTO.match(target)
+    mailbox = target[prefix.end() :] if prefix else None
+    leads_to = host(mailbox or target)
+    for mail in _MAIL_IN_WORDS.findall(text):
+        box = mail.strip(".'-")
+        same = box.casefold() == mailbox.casefold() if mailbox is not None else host(box) == leads_to
+        if not same:
+            yield box
+        text = text.replace(mail, " " if mailbox is not None else f" {mail.rpartition('@')[2]} ", 1)
+    for found in _HOST_IN_WORDS.findall(text):
+        if _is_host(found) and _plain_host(found) != leads_to:
+            yield found
+    if any(_plain_host(found) != leads_to for found in re.findall(r"://([^\s/?#:]*)", text)):
+        yield words
+
+
+def _is_host(name: str) -> bool:
+    """Whether readers take it for the name of a host: with dots, and neither a number nor the name of a file."""
+    *_first, last = name.split(".")
+    return len(last) > 1 and not last[0].isdecimal() and last.casefold() not in _FILES
+
+
+def _plain_host(name: str) -> str:
+    """The name in lower case and ASCII, without the "www." that may stand before it."""
+    low = name.lower().rstrip(".")
+    with suppress(ValueError):
+        low = ".".join(_ascii(label) for label in low.split("."))
+    return low.removeprefix("www.")
+
+
+def _host_fault(name: str) -> str | None:
+    """Why the host cannot be one, as it stands after the address in a message."""
+    labels = name.lower().split(".")
+    if name.startswith("[") or re.fullmatch("[0-9]+|0x[0-9a-f]*", labels[-1]):
+        return "has a number in place of a name; write the name of the site, like https://www.school.eu"
+    if labels[-1] in _NOT_PUBLIC:
+        return "leads into the reader's own network; write the address that everybody can open"
+    plain = _plain_labels(labels)
+    if len(name) > _LONGEST_HOST or plain is None:
+        return "is not a web address; write the whole address, beginning with https:// or http://"
+    latin = not plain[-1].startswith("xn--")
+    for label in map(_shown, plain):
+        if mixed_word(label) or (latin and looks_latin(label)):
+            return f'has letters that look like others (in "{label}"); copy it from the address bar of the site itself'
+    return None
+
+
+def _plain_labels(labels: list[str]) -> list[str] | None:
+    """The labels in ASCII; None where they are no name of a host below a top-level domain."""
+    try:
+        plain = [_ascii(label) for label in labels]
+    except ValueError:
+        return None
+    fit = len(plain) > 1 and all(map(_LABEL.fullmatch, plain)) and plain[-1].strip("0123456789-") and len(plain[-1]) > 1
+    return plain if fit else None
+
+
+def _ascii(label: str) -> str:
+    """The label of a host as ASCII. Raises ValueError where IDNA 2008 has no place for it."""
+    if label.isascii() and not label.startswith("xn--"):
+        return label
+    import idna  # noqa: PLC0415 (few addresses need it)
+
+    # Decoded as well, because a label may begin with "xn--" and stand for nothing.
+    return idna.alabel(idna.ulabel(label)).decode()
+
+
+def _shown(label: str) -> str:
+    if not label.startswith("xn--"):
+        return label
+    import idna  # noqa: PLC0415
+
+    return idna.ulabel(label)
