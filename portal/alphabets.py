@@ -17,6 +17,9 @@ _SHAPES = (
     "\u0555O\u054dU"
 )
 _ALIKE = str.maketrans(_SHAPES[::2], _SHAPES[1::2])
+_ALIKE_LATIN = frozenset(_SHAPES[1::2])
+_COMPARED = frozenset({"LATIN", "GREEK", "CYRILLIC", "ARMENIAN"})
+"""Alphabets whose letters of one shape are known here; in others each letter counts as alike."""
 _SMALL_LATIN = frozenset("\u0430\u0441\u0435\u043e\u0440\u0445\u0443\u0455\u0456\u0458\u04bb\u04cf\u0501\u051b\u051d")
 _SMALL_LATIN |= frozenset("\u03bf\u03bd\u03b1\u03c1\u03b9\u0585\u057d\u0578\u0570\u0581")
 _APOSTROPHES = "`\u00b4\u02b9\u02bb\u02bc\u02bd\u02c8\u02ca\u02cb\u2018\u2019\u201a\u201b\u2032\u2035\u05f3\uff07"
@@ -42,26 +45,23 @@ def alike(text: str) -> str:
 
 
 def mixed_word(text: str) -> tuple[str, str] | None:
-    """The first word that mixes alphabets as no language does, and its first letter of another; None without one.
+    """The first word with a letter of another alphabet that could pass for one of its own, and that letter.
 
-    Greek letters that look like no Latin ones stand beside these in units and formulas (kΩ, Δt), and are let through.
+    None where there is no such word. Letters that look like no other stand in units, formulas and names (kΩ, Δt).
     """
     if text.isascii():
         return None
     for found in _WORD.finditer(text):
-        word = found[0]
-        if word.isascii():
+        if found[0].isascii():
             continue
-        alphabets = [(_alphabet(letter), letter) for letter in word]
-        known = [(name, letter) for name, letter in alphabets if name is not None]
-        names = {name for name, _letter in known}
-        if len(names) < 2 or names <= _TOGETHER:
+        letters = [(alphabet, letter) for letter in found[0] if (alphabet := _alphabet(letter)) is not None]
+        names = [alphabet for alphabet, _letter in letters]
+        if len(set(names)) < 2 or _TOGETHER.issuperset(names):
             continue
-        usual = max(sorted(names), key=[name for name, _letter in known].count)
-        other = next(letter for name, letter in known if name != usual)
-        if names == {"LATIN", "GREEK"} and not any(_alike_latin(c) for name, c in known if name == "GREEK"):
-            continue
-        return word, other
+        usual = max(["LATIN", *sorted(set(names))], key=names.count)
+        for alphabet, letter in letters:
+            if alphabet != usual and _passes(letter, alphabet, usual):
+                return found[0], letter
     return None
 
 
@@ -71,8 +71,14 @@ def looks_latin(text: str) -> bool:
     return bool(letters) and not text.isascii() and all(letter in _SMALL_LATIN for letter in letters)
 
 
-def _alike_latin(letter: str) -> bool:
-    return letter in _SMALL_LATIN or letter.translate(_ALIKE).isascii()
+def _passes(letter: str, alphabet: str, usual: str) -> bool:
+    """Whether a letter may be taken for one of the usual alphabet of its word."""
+    if not _COMPARED.issuperset((alphabet, usual)):
+        return True
+    if alphabet == "LATIN":
+        return letter.upper() in _ALIKE_LATIN
+    base = unicodedata.normalize("NFD", letter)[0]
+    return base in _SMALL_LATIN or base.translate(_ALIKE).isascii()
 
 
 @cache

@@ -5,13 +5,13 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
-from portal.problem import DataError, Problem
+from portal.problem import DataError, Findings, Problem
 
 
 def refuse_links(*folders: Path | None) -> None:
     """Raises DataError with every one of ``links`` in the folders; one that is None is not there."""
     if found := [link for folder in folders if folder is not None for link in links(folder)]:
-        raise DataError(found)
+        raise DataError(Findings(found))
 
 
 def links(folder: Path) -> list[Problem]:

@@ -12,6 +12,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from portal import bulk, folders, yamlfile
+from portal.characters import composed
 from portal.kinds import KINDS, Kind
 from portal.messages import field_path, message
 from portal.problem import Findings, Problem, did_you_mean
@@ -108,13 +109,18 @@ def texts(records: Records) -> dict[str, str]:
     """The texts that records name: name of the file -> Markdown. The checks have seen that each can be read."""
     names = {resource.text for resource in records.all("resource", Resource) if resource.text is not None}
     names.update(name for course in records.all("course", Course) for name in course.texts)
-    return {name: (records.folder / TEXTS / name).read_text("utf-8") for name in sorted(names)}
+    return {name: composed((records.folder / TEXTS / name).read_text("utf-8")) for name in sorted(names)}
 
 
 def files_of(data: Path, kind: Kind) -> list[Path]:
     """The files that hold records of a kind: one file, a folder of files, or both."""
     single, folder = data / f"{kind.stem}.yaml", data / kind.stem
-    return [path for path in (single, *sorted(folder.glob("**/*.yaml"))) if _is_ours(data, path)]
+    return [path for path in (single, *sorted(folder.glob("**/*.yaml"), key=_place)) if _is_ours(data, path)]
+
+
+def _place(path: Path) -> tuple[str, ...]:
+    """What files are sorted by: the same on machines that keep accents apart or do not tell capitals."""
+    return tuple(map(composed, path.parts))
 
 
 def _is_ours(data: Path, path: Path) -> bool:

@@ -8,6 +8,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from portal.characters import has_letter
 from portal.web_address import link_fault, target_fault
 
 # The check of the data needs none of these as long as its links are plain ones; they cost a fifth of its time.
@@ -122,14 +123,20 @@ def fault(text: str) -> tuple[int, str] | None:
             place, reason = found
             return (token.map[0] if token.map else 0) + token.content.count("\n", 0, place) + 1, reason
     for reference in env.get("references", {}).values():
-        if reason := target_fault(reference["href"]):
-            return reference["map"][0] + 1, reason
+        if (wrong := target_fault(reference["href"])) is not None:
+            return reference["map"][0] + 1, wrong
     return None
 
 
 def _without_fault(link: re.Match[str]) -> str:
     """Nothing where the link can be published; else the link, so that it is looked at once more."""
-    return link[0] if link_fault(link["target"], link["words"]) else " "
+    return link[0] if _words_fault(link["words"], link["target"]) else " "
+
+
+def _words_fault(words: str, target: str) -> str | None:
+    if not has_letter(words):
+        return "has a link without words; say what one finds there"
+    return link_fault(target, words)
 
 
 def _fault(tokens: "list[Token]") -> tuple[int, str] | None:
@@ -147,7 +154,7 @@ def _fault(tokens: "list[Token]") -> tuple[int, str] | None:
             if reason := target_fault(target):
                 return place, reason
         elif token.type == "link_close":
-            if reason := link_fault(target, words) or link_fault(target, title):
+            if reason := _words_fault(words, target) or link_fault(target, title):
                 return place, reason
         else:
             words += " " if token.type in {"softbreak", "hardbreak"} else token.content

@@ -24,6 +24,7 @@ from portal.checks.courses import (
     units_are_asked_about,
 )
 from portal.checks.dates import dates_are_in_reach, months_lie_in_the_project
+from portal.checks.files import files_can_be_checked_out
 from portal.checks.glossary import glossary_entries_point_elsewhere, glossary_words_lead_to_one_entry
 from portal.checks.images import images_can_be_shown
 from portal.checks.letters import own_resources_can_be_printed
@@ -50,6 +51,7 @@ from portal.problem import Problem
 Check = Callable[[Records, date], Iterator[Problem]]
 
 CHECKS: tuple[Check, ...] = (
+    files_can_be_checked_out,
     references_exist,
     ids_carry_their_country,
     former_ids_are_free,

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from portal.alphabets import alike
 from portal.load import Records
 from portal.problem import Problem
 from portal.records import GlossaryTerm
@@ -17,7 +18,7 @@ def glossary_words_lead_to_one_entry(records: Records, day: date) -> Iterator[Pr
         for path, form in fields:
             if form is None:
                 continue
-            key = " ".join(form.casefold().split())
+            key = alike(form)
             if key in first:
                 where = f'of "{first[key]}"' if first[key] != entry.id else "of this entry"
                 text = f'{path[0]} has "{form}", which is already a word {where}; a word leads to one entry, remove one'

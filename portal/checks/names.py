@@ -1,9 +1,12 @@
 """Ids and names: permanent, prefixed, and telling records apart."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
+from typing import Any
 
+from portal.alphabets import alike
+from portal.kinds import VOCABULARIES
 from portal.load import Records
 from portal.problem import Problem
 from portal.records import Addressed, Cluster, School
@@ -16,6 +19,36 @@ _LISTED = {
     "newsletter": (re.compile(r"page-[0-9]+"), "issue", "newsletters"),
 }
 """What ids of a kind cannot be, and what readers call one of the kind and many."""
+
+_ONE_OF_THEM = "if they are one, delete one record; else give one another {field}"
+
+
+def _nothing(record: Any) -> tuple[str, ...]:
+    return ()
+
+
+_TOLD_APART: dict[str, tuple[str, Callable[[Any], tuple[str, ...]], str]] = {
+    "school": (
+        "name",
+        lambda school: (school.country, school.place.town if school.place else ""),
+        "if they are one school, delete one record",
+    ),
+    "cluster": ("name", _nothing, "give one another name"),
+    "country": ("name", _nothing, "give one another name"),
+    "partner": ("name", _nothing, _ONE_OF_THEM.format(field="name")),
+    "case study": ("title", _nothing, _ONE_OF_THEM.format(field="title")),
+    "course": ("title", lambda course: (course.edition or "",), _ONE_OF_THEM.format(field="title or edition")),
+    "resource": (
+        "title",
+        lambda resource: (*resource.languages, resource.version or ""),
+        _ONE_OF_THEM.format(field="title or version"),
+    ),
+    "event": ("title", lambda event: (event.start,), _ONE_OF_THEM.format(field="title")),
+    "news item": ("title", lambda item: (item.published.isoformat(),), _ONE_OF_THEM.format(field="title")),
+    "newsletter": ("title", _nothing, _ONE_OF_THEM.format(field="title")),
+    **dict.fromkeys(VOCABULARIES, ("label", _nothing, "give one another label")),
+}
+"""The field that readers know records of a kind by, what else tells two of them apart, and what to do about twins."""
 
 
 def ids_carry_their_country(records: Records, day: date) -> Iterator[Problem]:
@@ -57,16 +90,19 @@ def addresses_are_free(records: Records, day: date) -> Iterator[Problem]:
 
 
 def names_are_told_apart(records: Records, day: date) -> Iterator[Problem]:
-    """Two hubs, or two schools in one town, do not have the same name: readers could not tell them apart."""
-    met: dict[tuple[str, ...], str] = {}
-    for school in records.all("school", School):
-        town = school.place.town if school.place else ""
-        key: tuple[str, ...] = ("school", school.country, school.name.casefold(), town.casefold())
-        if met.setdefault(key, school.id) != school.id:
-            text = f'has the same name and town as "{met[key]}"; if they are one school, delete one record'
-            yield records.problem("school", school.id, ["name"], text)
-    for cluster in records.all("cluster", Cluster):
-        key = ("cluster", cluster.name.casefold())
-        if met.setdefault(key, cluster.id) != cluster.id:
-            text = f'has the same name as "{met[key]}"; give one another name'
-            yield records.problem("cluster", cluster.id, ["name"], text)
+    """No two records of a kind have the same name, where readers could not tell them apart by anything else.
+
+    Names are the same if they differ only in capitals, in how accents, quotation marks, hyphens and spaces were typed,
+    or in letters of another alphabet that look alike.
+    """
+    for kind, (field, apart, remedy) in _TOLD_APART.items():
+        met: dict[tuple[str, ...], str] = {}
+        for id, entry in records.entries[kind].items():
+            name = str(getattr(entry.record, field))
+            key = (alike(name), *map(alike, apart(entry.record)))
+            other = met.setdefault(key, id)
+            if other == id:
+                continue
+            spelling = "" if name == getattr(records.entries[kind][other].record, field) else ", but for the spelling"
+            what = f"{field} and town" if kind == "school" else field
+            yield records.problem(kind, id, [field], f'has the same {what} as "{other}"{spelling}; {remedy}')

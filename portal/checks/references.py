@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from portal.alphabets import alike
 from portal.kinds import VOCABULARIES, kind
 from portal.load import Records
 from portal.messages import field_path
@@ -36,6 +37,6 @@ def references_exist(records: Records, day: date) -> Iterator[Problem]:
 
 def _hint(records: Records, kind: str, written: str) -> str:
     """The id that was meant: that of the record with this name, or else the one most like what was written."""
-    labels = {entry.record.label.casefold(): id for id, entry in records.entries[kind].items()}
-    named = labels.get(written.casefold())
+    labels = {alike(entry.record.label): id for id, entry in records.entries[kind].items()}
+    named = labels.get(alike(written))
     return f' (did you mean "{named}"?)' if named else did_you_mean(written, records.seen[kind])

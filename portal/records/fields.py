@@ -1,16 +1,16 @@
 """The types that fields are made of. Each refuses what it cannot publish and says what to write instead."""
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from datetime import date, time
+from html import unescape
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, Field, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticKnownError
 
-from portal import time_zones, web_address
+from portal import characters, reserved, time_zones, web_address
 from portal.problem import did_you_mean, shortened
 from portal.richtext import fault
 
@@ -25,8 +25,7 @@ _FILE = re.compile(rf"{_ID.pattern}\.(csv|docx|epub|odp|ods|odt|pdf|png|pptx|svg
 _PATH = re.compile(r"/([a-z0-9-]+/)*(#[a-z0-9-]+)?")
 _TWO_LETTERS = re.compile(r"[a-z]{2}")
 _LINE_BREAKS = "\n\r\u0085\u2028\u2029"
-# Left-to-right and right-to-left marks, embeddings, overrides and isolates: text that shows other than it is.
-_BIDIRECTIONAL = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_USER_NAME = "has an address with a user name in it (before the @); take that part out"
 
 
 class TextError(ValueError):
@@ -65,50 +64,61 @@ def is_id(value: str) -> bool:
 def _identifier(value: str) -> str:
     if not _ID.fullmatch(value):
         raise ValueError(f'"{value}" is not an id; use lower-case letters a-z, digits and single hyphens')
-    return value
-
-
-def _visible(value: str, allowed: str = "") -> str:
-    plain = value
-    for character in allowed:
-        plain = plain.replace(character, "")
-    if plain.isprintable():
-        return value
-    for position, character in enumerate(value):
-        # XML, and so a feed, has no place for U+FFFE and U+FFFF.
-        hidden = unicodedata.category(character) in {"Cc", "Cf", "Co", "Cs"} or character in "\u2028\u2029\ufffe\uffff"
-        if not hidden or character in allowed:
-            continue
-        before = value[max(0, position - 20) : position].rsplit("\n", maxsplit=1)[-1]
-        where = f'after "{before}"' if before else "at the beginning of a line"
-        what = "direction mark" if character in _BIDIRECTIONAL else "character"
-        reason = f"contains the invisible {what} U+{ord(character):04X} {where}; retype the text without it"
-        raise TextError(value.count("\n", 0, position) + 1, reason)
+    if reason := reserved.id_fault(value):
+        raise ValueError(reason)
     return value
 
 
 def _line(value: str) -> str:
+    value = _shown(value)
+    if web_address.has_user_name(value):
+        raise ValueError(_USER_NAME)
+    return value
+
+
+def _shown(value: str) -> str:
+    """``value`` in Normalization Form C, where it is a line that readers see."""
     if any(character in _LINE_BREAKS for character in value):
         raise ValueError("must be one line of text; remove the line break")
     if not value.strip():
         raise ValueError("has no text; fill it in or delete the line")
     if value != value.strip():
         raise ValueError("begins or ends with a space; remove it")
-    return _visible(value)
+    value = characters.composed(value)
+    if wrong := characters.fault(value):
+        raise ValueError(wrong[1])
+    if not characters.has_letter(value):
+        raise ValueError("has no letter and no digit that readers see; write it in words")
+    return value
 
 
 def block(value: str) -> str:
-    """``value``, where it can be published as long text. Raises TextError with what is wrong and what to do."""
+    """``value`` in Normalization Form C, where it can be published as long text.
+
+    Raises TextError with what is wrong and what to do.
+    """
     if not value.strip():
         raise TextError(1, "has no text; fill it in or delete the line")
-    _visible(value, allowed="\n\t")
+    value = characters.composed(value)
+    # What Markdown shows: "&shy;" and "&#8203;" are characters, too, and asterisks stand within words.
+    shown = re.sub("[*~`]", "", unescape(value) if "&" in value else value)
+    for text in (value, shown):
+        if wrong := characters.fault(text, allowed="\n\t"):
+            place, reason = wrong
+            raise TextError(text.count("\n", 0, place) + 1, reason)
+    if characters.composed(shown) != shown:
+        raise TextError(1, 'has an accent that is written with "&"; type the letter with its accent')
+    if not characters.has_letter(shown):
+        raise TextError(1, "has no letter and no digit that readers see; write it in words")
+    if web_address.has_user_name(shown):
+        raise TextError(1, _USER_NAME)
     if found := fault(value):
         raise TextError(*found)
     return value
 
 
 def _web_address(value: str) -> str:
-    _line(value)
+    _shown(value)
     if reason := web_address.fault(value):
         raise ValueError(reason)
     return value
@@ -228,14 +238,20 @@ def _file_name(value: str) -> str:
         raise ValueError(
             f'"{shortened(value)}" cannot be offered; name a file of data/files/ with {rule}.png, .svg or .zip'
         )
-    return value
+    return _not_reserved(value)
 
 
 def _text_name(value: str) -> str:
     if not _TEXT.fullmatch(value):
         rule = "lower-case letters, digits and hyphens, and .md"
         raise ValueError(f'"{shortened(value)}" cannot be used; name a file of data/texts/ with {rule}')
-    return value
+    return _not_reserved(value)
+
+
+def _not_reserved(file: str) -> str:
+    if reason := reserved.file_fault(file):
+        raise ValueError(f'("{file}") {reason}')
+    return file
 
 
 def _site_path(value: str) -> str:

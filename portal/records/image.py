@@ -5,6 +5,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator
 
+from portal import reserved
 from portal.problem import shortened
 from portal.records.base import Part
 from portal.records.fields import Line
@@ -16,6 +17,8 @@ def _file(value: str) -> str:
     if not _FILE.fullmatch(value):
         rule = "lower-case letters, digits and hyphens, and .jpg, .png or .webp"
         raise ValueError(f'"{shortened(value)}" cannot be used; name a file of data/images/ with {rule}')
+    if reason := reserved.file_fault(value):
+        raise ValueError(f'("{value}") {reason}')
     return value
 
 

@@ -1,0 +1,32 @@
+"""Names that some machine keeps for itself, so that no record and no file may have them."""
+
+# Windows opens a device for these, whatever ending stands behind them ("Naming Files, Paths, and Namespaces" in its
+# documentation), so a folder or file of the name cannot be checked out there, nor can the site be built.
+_DEVICES = frozenset(
+    {"con", "prn", "aux", "nul", "conin$", "conout$", "clock$"}
+    | {f"{port}{number}" for port in ("com", "lpt") for number in "0123456789\u00b9\u00b2\u00b3"}
+)
+# Properties that every object or function of JavaScript has, as far as ids can be written like them.
+_PROPERTIES = frozenset({"constructor", "prototype"})
+_FORBIDDEN = frozenset('<>:"|?*\\')
+
+
+def id_fault(id: str) -> str | None:
+    """Why ``id`` cannot be one, with the remedy; None where it can."""
+    if id in _DEVICES:
+        return f'"{id}" is a name that Windows keeps for itself; add a word to it, like "{id}-1"'
+    if id in _PROPERTIES:
+        return f'"{id}" is a name that programs on the pages keep for themselves; add a word to it, like "{id}-1"'
+    return None
+
+
+def file_fault(name: str) -> str | None:
+    """Why no file or folder can have this name on every machine, with the remedy; None where it can."""
+    stem = name.partition(".")[0].rstrip(" ")
+    if stem.lower() in _DEVICES:
+        return f'has the name "{stem}", which Windows keeps for itself; rename it, for example to {stem}-1'
+    if name != name.rstrip(". "):
+        return "has a name that ends in a full stop or a space, which Windows drops; rename it"
+    if not name.isprintable() or _FORBIDDEN.intersection(name):
+        return 'has one of < > : " | ? * \\ or an invisible character in its name, which Windows refuses; rename it'
+    return None
