@@ -34,43 +34,59 @@ def record(kind: str) -> str:
 
 
 def _field(name: str, field: FieldInfo, explained: str, indent: str, dash: bool = False) -> list[str]:
-    comment = [f"{indent}# {line}" for line in _wrapped(explained)]
-    first, *below = _written(name, field, optional=not field.is_required())
+    lines = _written(name, field, optional=not field.is_required())
+    hints = [line for line in lines if line.startswith("# ")]
+    first, *below = lines[len(hints) :]
+    comment = [*(f"{indent}# {line}" for line in _wrapped(explained)), *(f"{indent}{hint}" for hint in hints)]
     if not field.is_required():
         return [*comment, f"{indent}#{first}", *(f"{indent}#{line}" for line in below)]
     return [*comment, f"{indent[:-2]}- {first}" if dash else f"{indent}{first}", *(f"{indent}{line}" for line in below)]
 
 
 def _written(name: str, field: FieldInfo, optional: bool) -> list[str]:
-    """The field with a hint at its value; parts with all their fields, commented out where only they are optional."""
+    """The field below a hint at its value; parts with all their fields, commented out where only they are optional.
+
+    Hints stand on lines of their own, because text that is put before a comment may seem to go on in it.
+    """
     if field.default not in (None, PydanticUndefined, ()):
         return [f"{name}: {field.default}"]
     listed = get_origin(field.annotation) is tuple
     inner = get_args(field.annotation)[0] if listed else field.annotation
     part = _part(inner)
     if part is None:
-        hint = _hint(inner, list(field.metadata))
-        return [f"{name}:", f"  - {hint}"] if listed else [f"{name}: {hint}"]
+        value, hints = _hint(inner, list(field.metadata))
+        return [*hints, f"{name}:", f"  - {value}"] if listed else [*hints, f"{name}: {value}"]
     below = []
     for key, item in sorted(part.model_fields.items(), key=lambda entry: not entry[1].is_required()):
         lines = _written(key, item, optional=optional or not item.is_required())
-        below += lines if optional or item.is_required() else [f"#{line}" for line in lines]
+        below += lines if optional or item.is_required() else [_commented_out(line) for line in lines]
+    above = [line for line in below[:1] if line.startswith("# ")]
+    below = below[len(above) :]
     lead = ["- ", *["  "] * (len(below) - 1)] if listed else [""] * len(below)
-    return [f"{name}:", *(f"  {start}{line}" for start, line in zip(lead, below, strict=True))]
+    return [f"{name}:", *(f"  {line}" for line in above)] + [
+        f"  {start}{line}" for start, line in zip(lead, below, strict=True)
+    ]
 
 
-def _hint(annotation: Any, metadata: list[Any]) -> str:
+def _commented_out(line: str) -> str:
+    return line if line.startswith("# ") else f"#{line}"
+
+
+def _hint(annotation: Any, metadata: list[Any]) -> tuple[str, list[str]]:
+    """What stands for the value, and the comments that say what it may be."""
     arguments = [annotation, *_flat(annotation)]
     for item in [*metadata, *(meta for argument in arguments for meta in getattr(argument, "__metadata__", ()))]:
         if isinstance(item, Term):
-            return f"...  # a term of data/vocabularies/{item.vocabulary}.yaml"
+            return "...", [f"# a term of data/vocabularies/{item.vocabulary}.yaml"]
         if isinstance(item, Refers):
             extra = " or a web address" if item.kind == "source" else ""
-            return f"...  # the id of a {item.kind}{extra}"
+            article = "an" if item.kind[0] in "aeiou" else "a"
+            return "...", [f"# the id of {article} {item.kind}{extra}"]
     for argument in arguments:
         if get_origin(argument) is Literal:
-            return f"{get_args(argument)[0]}  # or {', '.join(map(str, get_args(argument)[1:]))}"
-    return "..."
+            first, *others = map(str, get_args(argument))
+            return first, [f"# one of: {', '.join([first, *others])}"] if others else []
+    return "...", []
 
 
 def _flat(annotation: Any) -> list[Any]:

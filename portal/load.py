@@ -2,7 +2,7 @@
 
 import gc
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from portal import bulk, folders, yamlfile
+from portal import bulk, folders, meant, yamlfile
 from portal.characters import composed
 from portal.kinds import KINDS, Kind
 from portal.messages import field_path, message
@@ -239,8 +239,8 @@ def _one(kind: Kind) -> str:
 
 def _validated(kind: Kind, node: Mapping, shown: str, name: str) -> tuple[Any, list[Problem]]:
     """The record, or None where the model refuses it, and what is wrong with its fields."""
-    if found := bulk.excess(node):
-        return None, [Problem(shown, yamlfile.line_of(node, found[0]), name, found[1])]
+    if excess := bulk.excess(node):
+        return None, [Problem(shown, yamlfile.line_of(node, excess[0]), name, excess[1])]
     empty = list(_empty(node))
     texts = [(loc, 0, f"{field_path(loc)} has no value; fill it in or delete the line") for loc in empty]
     try:
@@ -254,7 +254,12 @@ def _validated(kind: Kind, node: Mapping, shown: str, name: str) -> tuple[Any, l
             follows = details["type"] == "too_short" and loc in inside
             if loc not in without and not follows:
                 texts.append((_entry(details), _line_inside(details), message(kind.model, details)))
-    return record, [Problem(shown, yamlfile.line_of(node, loc, inside), name, text) for loc, inside, text in texts]
+    misread = {loc: (line, text) for loc, text, line in _misread(kind, node, {loc for loc, _inside, _text in texts})}
+    found = [Problem(shown, line, name, text) for line, text in misread.values()]
+    for loc, below, text in texts:
+        if loc not in misread:
+            found.append(Problem(shown, yamlfile.line_of(node, loc, below), name, text))
+    return record, found
 
 
 def _entry(details: ErrorDetails) -> tuple[int | str, ...]:
@@ -267,6 +272,16 @@ def _line_inside(details: ErrorDetails) -> int:
     """The line of the text that is meant, 0 where none is."""
     error = details.get("ctx", {}).get("error")
     return error.line if isinstance(error, TextError) else 0
+
+
+def _misread(kind: Kind, node: Mapping, wrong: Container[Any]) -> Iterator[tuple[Any, str, int]]:
+    """Path, message and line of values that read otherwise than they look; ``wrong`` are the paths of faults known."""
+    odd = dict(meant.odd(node))
+    doubts = [path for path, text in odd.items() if not text.fault and path not in wrong]
+    free = meant.free(kind.model, node, doubts)
+    for path, text in odd.items():
+        if text.fault or path in free:
+            yield path, f"{field_path(path)} {text.fault or text.doubt}", text.line
 
 
 def _empty(node: Node, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:

@@ -16,11 +16,11 @@ def message(model: type[BaseModel], error: ErrorDetails) -> str:
         return f"{where} {context['error']}" if where else str(context["error"])
     if kind == "missing":
         name = error["loc"][-1]
-        parent = _model_at(model, error["loc"][:-1])
+        parent = model_at(model, error["loc"][:-1])
         return f"{where} is missing; add it. {_explained(parent, str(name))}".rstrip()
     if kind == "extra_forbidden":
         name = str(error["loc"][-1])
-        fields = _model_at(model, error["loc"][:-1]).model_fields
+        fields = model_at(model, error["loc"][:-1]).model_fields
         hint = did_you_mean(name, fields)
         owner = field_path(error["loc"][:-1])
         lacks = f"{owner} has" if owner else "there is"
@@ -63,7 +63,8 @@ def field_path(loc: tuple[int | str, ...]) -> str:
     return ", ".join(f"entry {step + 1}" if isinstance(step, int) else shortened(step) for step in loc)
 
 
-def _model_at(model: type[BaseModel], path: tuple[int | str, ...]) -> type[BaseModel]:
+def model_at(model: type[BaseModel], path: tuple[int | str, ...]) -> type[BaseModel]:
+    """The model of the part at ``path`` inside a record of ``model``."""
     for step in path:
         if isinstance(step, str) and step in model.model_fields:
             model = next(models_in(model.model_fields[step].annotation), model)

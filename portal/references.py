@@ -36,6 +36,11 @@ def references(record: BaseModel, path: Path = ()) -> Iterator[Reference]:
                 yield from references(entry, here)
 
 
+def target_of(model: type[BaseModel], field: str) -> Refers | Term | None:
+    """What the field of the model names, or None where it names nothing or is no field."""
+    return next((target for name, target, _nested in _plan(model) if name == field), None)
+
+
 @cache
 def _plan(model: type[BaseModel]) -> tuple[tuple[str, Refers | Term | None, bool], ...]:
     """Fields that are references (with their target) or parts (to look into), and no others."""

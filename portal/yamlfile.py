@@ -14,11 +14,14 @@ from typing import Any
 
 import yaml
 
+from portal import unreadable
 from portal.problem import Problem, shortened
+from portal.spelling import Source
 
 MAX_BYTES = 5_000_000
 MAX_DEPTH = 12
-_UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+# U+0085, U+2028 and U+2029 end lines in YAML 1.1 and nowhere else, a carriage return alone on very old computers.
+_UNREADABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 
 
 @dataclass(slots=True)
@@ -29,6 +32,10 @@ class Text:
     line: int
     literal: bool = False
     """Whether it is written after "|", so that its lines are those of the file that follow ``line``."""
+    fault: str = ""
+    """Why it cannot be read as it looks, to stand after the name of its field."""
+    doubt: str = ""
+    """Why it may not be what its author means, where the field is free text."""
 
 
 @dataclass(slots=True)
@@ -109,7 +116,7 @@ def _read(path: Path, shown: str) -> tuple[Node | None, list[Problem]]:
             )
         )
     try:
-        text = raw.decode("utf-8-sig")
+        text = raw.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         raise _StopError(
@@ -123,64 +130,28 @@ def _read(path: Path, shown: str) -> tuple[Node | None, list[Problem]]:
     if bad := _UNREADABLE.search(text):
         line, name = text.count("\n", 0, bad.start()) + 1, f"U+{ord(bad[0]):04X}"
         raise _StopError(Problem(shown, line, "", f"the line has the invisible control character {name}; retype it"))
-    builder = _Builder(shown)
+    builder = _Builder(shown, Source(text))
     try:
         for event in yaml.parse(text, Loader=yaml.CSafeLoader):
             builder.take(event)
     except yaml.MarkedYAMLError as error:
-        raise _StopError(_unreadable(error, text, shown)) from error
+        line, message = unreadable.said(error, text, builder.last)
+        raise _StopError(Problem(shown, line, "", message)) from error
     if builder.root is None:
         raise _StopError(Problem(shown, 1, "", "the file is empty; add a record, write [] for none yet, or delete it"))
     return builder.root, builder.problems
 
 
 _OR_QUOTES = ", or put quotes round text that begins with {}"
-_TAB = "a tab stands here; use spaces instead"
-_QUOTES = "text that begins with this character needs quotes round it"
-_NOT_CLOSED = "the quotation mark that opens here is never closed; close it"
-# What libyaml finds, in the words of someone who has never heard of it. The first that fits is said.
-_PLAIN = (
-    ("tab character", _TAB),
-    (
-        "mapping values are not allowed",
-        'put quotes round text that has a colon and a space in it, like "Osijek: a town", '
-        "and start all fields of a record in the same column",
-    ),
-    ("character that cannot start any token", _QUOTES),
-    ("quoted scalar found unexpected end", _NOT_CLOSED),
-    ("quoted scalar found unexpected document", _NOT_CLOSED),
-    ("unknown escape", "a backslash between double quotes means something else; use single quotes"),
-    ("expected ',' or", "the bracket that opens here is never closed, or a comma is missing; correct it"),
-    (
-        "could not find expected ':'",
-        'a field needs a colon and a space after its name, here or on the line above; write it as "name: value"',
-    ),
-    ("expected alphabetic or numeric", _QUOTES),
-    (
-        "did not find expected",
-        "this line does not fit those above it; start it in the same column as the other fields, "
-        "and look for a quotation mark in the middle of a text",
-    ),
-)
-
-
-def _unreadable(error: yaml.MarkedYAMLError, text: str, shown: str) -> Problem:
-    what = " ".join(part for part in (error.context, error.problem) if part)
-    plain = next((plain for part, plain in _PLAIN if part in what), f"{what}; check the indentation and the colons")
-    # Quotes and brackets are mended where they open, everything else where the reader stumbled.
-    opened = error.context_mark if "opens here" in plain else None
-    mark = opened or error.problem_mark or error.context_mark
-    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    if plain is _QUOTES and "\t" in "".join(text.split("\n")[line - 1 : line])[:column]:
-        plain = _TAB
-    return Problem(shown, line, "", f"not readable as YAML, column {column}: {plain}")
 
 
 class _Builder:
     """Turns parser events into nodes, keeping its own stack."""
 
-    def __init__(self, shown: str) -> None:
+    def __init__(self, shown: str, source: Source) -> None:
         self.shown = shown
+        self.source = source
+        self.last: yaml.ScalarEvent | None = None
         self.root: Node | None = None
         self.problems: list[Problem] = []
         self._open: list[Listing | Mapping] = []
@@ -216,6 +187,10 @@ class _Builder:
             raise self._stop(
                 line, "tags (a word that starts with !) are not used here; delete it" + _OR_QUOTES.format("!")
             )
+        if isinstance(event, yaml.ScalarEvent):
+            self.last = event
+            if self.source.swallows(event):
+                raise self._stop(line, unreadable.SWALLOWS)
         parent = self._open[-1] if self._open else None
         if isinstance(parent, Mapping) and self._keys[-1] is None:
             if not isinstance(event, yaml.ScalarEvent):
@@ -226,7 +201,8 @@ class _Builder:
             return
         node: Node
         if isinstance(event, yaml.ScalarEvent):
-            node = Text(event.value, line, literal=event.style == "|")
+            fault, doubt = self.source.fault(event), self.source.doubt(event)
+            node = Text(event.value, line, event.style == "|", fault, doubt)
         else:
             node = Listing(line) if isinstance(event, yaml.SequenceStartEvent) else Mapping(line)
         if parent is None:

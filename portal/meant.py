@@ -1,0 +1,56 @@
+"""Says which values of a record may mean something else than they look, given what their fields hold."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from portal.messages import model_at
+from portal.references import Path, target_of
+from portal.yamlfile import Listing, Mapping, Node, Text, plain
+
+_PROBE = "Text #2"
+
+
+def odd(node: Node, path: Path = ()) -> Iterator[tuple[Path, Text]]:
+    """The texts under ``node`` that are spelled so that they may read otherwise than they look."""
+    match node:
+        case Text():
+            if node.fault or node.doubt:
+                yield path, node
+        case Mapping():
+            for key, value in node.entries.items():
+                yield from odd(value, (*path, key))
+        case Listing():
+            for index, item in enumerate(node.items):
+                yield from odd(item, (*path, index))
+
+
+def free(model: type[BaseModel], node: Node, paths: Sequence[Path]) -> set[Path]:
+    """Those of ``paths`` whose fields take any text: not ids, references, terms, dates, numbers, choices, addresses."""
+    asked = [path for path in paths if _names_nothing(model, path)]
+    if not asked:
+        return set()
+    probe = plain(node)
+    for path in asked:
+        _put(probe, path)
+    try:
+        model.model_validate(probe)
+    except ValidationError as error:
+        wrong = {details["loc"] for details in error.errors(include_url=False, include_context=False)}
+        return {path for path in asked if not any(path[: len(loc)] == loc or loc[: len(path)] == path for loc in wrong)}
+    return set(asked)
+
+
+def _names_nothing(model: type[BaseModel], path: Path) -> bool:
+    names = [step for step in path if isinstance(step, str)]
+    if not names:
+        return False
+    target = target_of(model_at(model, path[: path.index(names[-1])]), names[-1])
+    return target is None or getattr(target, "or_name", False)
+
+
+def _put(inside: Any, path: Path) -> None:
+    for step in path[:-1]:
+        inside = inside[step]
+    inside[path[-1]] = _PROBE
