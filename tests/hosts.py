@@ -1,0 +1,123 @@
+"""A valid record of every kind with every field that its model has: both are found from the models by themselves."""
+
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Any, Literal, get_args, get_origin
+
+from annotated_types import MinLen
+from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic.fields import FieldInfo
+
+from portal.kinds import Kind
+from portal.records.fields import Refers, Term
+from portal.references import models_in, target_of
+
+Path = tuple[str | int, ...]
+
+# Of each text the first that its field takes.
+CANDIDATES = (
+    "hr-new 2021-10-01 2021-10 true 2 20 1.0 hr https://nova.example.eu/page office@nova.example.eu Europe/Brussels "
+    "lesson.md picture.png picture.jpg CC-BY-4.0 /network/ 123456"
+).split()
+FIXED = {
+    "bounds.north": "47",
+    "bounds.east": "20",
+    "event.start": "2021-10-01 10:00",
+    "event.end": "2021-10-01 11:00",
+    "event.moved_from": "2021-09-01 10:00",
+    "event.status": "moved",
+    "answers.right": "true",
+    "targets.mentee_schools": "4",
+    "questions.text": "A question",
+    "project.end": "2022-10-01",
+}
+"""What fields hold that depend on others."""
+SPLIT: Mapping[str, tuple[frozenset[str], ...]] = {
+    "resource": (frozenset({"file"}), frozenset({"text"})),
+    "course": (
+        frozenset({"questions.order", "questions.pairs"}),
+        frozenset({"questions.answers", "questions.pairs"}),
+        frozenset({"questions.answers", "questions.order"}),
+    ),
+}
+"""What must be left out in turn, because fields exclude each other."""
+LONGER = {"options": 2, "answers": 2, "order": 2, "pairs": 2}
+"""Lists that need more entries beside some other field."""
+TYPES = {"questions.answers": "multiple-choice", "questions.order": "ordering", "questions.pairs": "matching"}
+
+
+def fields(model: type[BaseModel]) -> Iterator[tuple[Path, FieldInfo, type[BaseModel]]]:
+    """Path, field and owner of every field of a record, those of its parts included; 0 stands for an entry of a list."""
+    for name, field in model.model_fields.items():
+        yield (name,), field, model
+        for part in list(models_in(field.annotation))[:1]:
+            step: Path = (name, 0) if is_list(field) else (name,)
+            for path, inner, owner in fields(part):
+                yield (*step, *path), inner, owner
+
+
+def records(kind: Kind) -> Iterator[dict[str, Any]]:
+    """Valid records as text, lists and mappings; together they have every field of the kind."""
+    for without in SPLIT.get(kind.name, (frozenset(),)):
+        record = _part(kind.model, kind.name, without)
+        for key, type in TYPES.items():
+            if kind.name == "course" and key not in without:
+                record["modules"][0]["quiz"]["questions"][0]["type"] = type
+        kind.model.model_validate(record)
+        yield record
+
+
+def is_list(field: FieldInfo) -> bool:
+    """Whether the field holds a list."""
+    return any(get_origin(annotation) is tuple for annotation in (field.annotation, *get_args(field.annotation)))
+
+
+def _part(model: type[BaseModel], owner: str, without: frozenset[str], place: int = 1) -> dict[str, Any]:
+    return {
+        name: _value(model, name, field, owner, without, place)
+        for name, field in model.model_fields.items()
+        if name not in without and f"{owner}.{name}" not in without
+    }
+
+
+def _value(model: type[BaseModel], name: str, field: FieldInfo, owner: str, without: frozenset[str], place: int) -> Any:
+    least = max([LONGER.get(name, 1), *(item.min_length for item in field.metadata if isinstance(item, MinLen))])
+    parts = list(models_in(field.annotation))
+    entries = [
+        _part(parts[0], name, without, number) if parts else _text(model, name, field, owner, number)
+        for number in (range(1, least + 1) if is_list(field) else (place,))
+    ]
+    return entries if is_list(field) else entries[0]
+
+
+def _text(model: type[BaseModel], name: str, field: FieldInfo, owner: str, number: int) -> str:
+    if f"{owner}.{name}" in FIXED:
+        return FIXED[f"{owner}.{name}"]
+    target = target_of(model, name)
+    if isinstance(target, Term):
+        return "primary"
+    if isinstance(target, Refers):
+        return {"country": "hr", "licence": "CC-BY-4.0"}.get(target.kind, "some-record")
+    annotation = _entry(field.annotation) if is_list(field) else Annotated[field.annotation, *field.metadata, None]
+    adapter: TypeAdapter[Any] = TypeAdapter(annotation)
+    for candidate in (f"Some {name.replace('_', ' ')} {number}", *_choices(field.annotation), *CANDIDATES):
+        try:
+            adapter.validate_python(candidate)
+        except ValidationError:
+            continue
+        return candidate
+    raise AssertionError(f"{model.__name__}.{name}: no candidate fits; add one")
+
+
+def _entry(annotation: Any) -> Any:
+    """What the list of the annotation holds."""
+    if get_origin(annotation) is tuple:
+        return get_args(annotation)[0]
+    return next(_entry(argument) for argument in get_args(annotation) if get_origin(argument) is tuple)
+
+
+def _choices(annotation: Any) -> Iterator[str]:
+    if get_origin(annotation) is Literal:
+        yield from map(str, get_args(annotation))
+    for argument in get_args(annotation):
+        if not isinstance(argument, str):
+            yield from _choices(argument)
