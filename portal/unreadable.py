@@ -1,15 +1,28 @@
 """Says what libyaml finds wrong with a file in the words of someone who has never heard of it."""
 
+import re
+
 import yaml
 
 _TAB = "a tab stands here; use spaces instead"
 _QUOTES = "text that begins with this character needs quotes round it"
 _NOT_CLOSED = "the quotation mark that opens here is never closed; close it"
 _NO_COLON = 'a field needs a colon and a space after its name; write it as "name: value"'
+_COLON_IN_TEXT = (
+    'put quotes round text that has a colon and a space in it, like "Osijek: a town", '
+    "and start all fields of a record in the same column"
+)
+_DOES_NOT_FIT = (
+    "this line does not fit those above it; start it in the same column as the other fields, "
+    "and look for a quotation mark in the middle of a text"
+)
 _EARLY = (
     "the text in quotes that opens here ends before the end of its line; put quotes of the other kind round it, "
     "or take those in the middle out"
 )
+_NO_SPACE = 'a colon needs a space after it; write the field as "name: value"'
+_NO_SPACE_AFTER_DASH = 'a dash needs a space after it; write the entry as "- name: value"'
+_COLUMNS = "this field and the one on line {} begin in different columns; start all fields of a record in the same column"
 SWALLOWS = (
     "the quotation mark that opens here is not closed before the next field or entry begins; close it, "
     "and write longer text on the lines below the sign |, without quotes"
@@ -17,11 +30,7 @@ SWALLOWS = (
 # What libyaml finds, and what to say. The first that fits is said.
 _PLAIN = (
     ("tab character", _TAB),
-    (
-        "mapping values are not allowed",
-        'put quotes round text that has a colon and a space in it, like "Osijek: a town", '
-        "and start all fields of a record in the same column",
-    ),
+    ("mapping values are not allowed", _COLON_IN_TEXT),
     ("character that cannot start any token", _QUOTES),
     ("quoted scalar found unexpected end", _NOT_CLOSED),
     ("quoted scalar found unexpected document", _NOT_CLOSED),
@@ -38,16 +47,20 @@ _PLAIN = (
     ("mapping keys are not allowed", _QUOTES),
     ("node content", _QUOTES),
     ("expected alphabetic or numeric", _QUOTES),
-    (
-        "did not find expected",
-        "this line does not fit those above it; start it in the same column as the other fields, "
-        "and look for a quotation mark in the middle of a text",
-    ),
+    ("did not find expected", _DOES_NOT_FIT),
 )
 
 
-def said(error: yaml.MarkedYAMLError, text: str, last: yaml.ScalarEvent | None) -> tuple[int, str]:
-    """The line of the mistake, 1 for the first, and what it is. ``last`` is the last value read before it."""
+_MISSING_SPACE = re.compile(r"[ \t]*(?:-[ \t]+)*[A-Za-z_]\w*[:\uff1a](?! |$)")
+_MISSING_SPACE_AFTER_DASH = re.compile(r"[ \t]*(?:-[ \t]+)*-[A-Za-z_]\w*:(?: |$)")
+
+
+def said(error: yaml.MarkedYAMLError, text: str, last: yaml.ScalarEvent | None, alone: int | None) -> tuple[int, str]:
+    """The line of the mistake, 1 for the first, and what it is.
+
+    ``last`` is the last value read before it, ``alone`` the line of the field that is the first and only one so far of
+    the record or part that the mistake lies in.
+    """
     what = " ".join(part for part in (error.context, error.problem) if part)
     plain = next((plain for part, plain in _PLAIN if part in what), f"{what}; check the indentation and the colons")
     mark = error.problem_mark or error.context_mark
@@ -56,14 +69,48 @@ def said(error: yaml.MarkedYAMLError, text: str, last: yaml.ScalarEvent | None) 
         mark = error.context_mark or mark
     if mark is None:
         return 1, f"not readable as YAML: {plain}"
-    if last is not None and last.style in ("'", '"') and _follows(last, mark):
-        mark = last.start_mark or mark
-        plain = _EARLY if last.end_mark and mark.line == last.end_mark.line else SWALLOWS
+    line, column = mark.line, mark.column
+    if last is not None and last.start_mark is not None and _ends_on(last, mark.line):
+        if last.style in ("'", '"'):
+            line, column = last.start_mark.line, last.start_mark.column
+            plain = _EARLY if line == mark.line else SWALLOWS
+        elif last.start_mark.line < mark.line and plain is _COLON_IN_TEXT:
+            # What should be the name of a field was taken for the end of the value above.
+            before = text[last.start_mark.index - last.start_mark.column : last.start_mark.index]
+            if not before.strip(" \t-"):
+                line, column, plain = last.start_mark.line, last.start_mark.column, _NO_COLON
     if plain is _QUOTES and "\t" in text[mark.index - mark.column : mark.index + 1]:
         plain = _TAB
-    return mark.line + 1, f"not readable as YAML, column {mark.column + 1}: {plain}"
+    if plain in (_NO_COLON, _COLON_IN_TEXT, _DOES_NOT_FIT):
+        line, column, plain = _nearer(text.split("\n"), line, column, plain, alone)
+    return line + 1, f"not readable as YAML, column {column + 1}: {plain}"
 
 
-def _follows(last: yaml.ScalarEvent, mark: yaml.Mark) -> bool:
-    """Whether the reader stumbled on the line on which the text in quotes ends."""
-    return last.end_mark is not None and last.end_mark.line == mark.line and last.end_mark.index <= mark.index
+def _ends_on(last: yaml.ScalarEvent, line: int) -> bool:
+    return last.end_mark is not None and last.end_mark.line == line
+
+
+def _nearer(lines: list[str], line: int, column: int, plain: str, alone: int | None) -> tuple[int, int, str]:
+    """The mistake in the line itself or in one just above that made the reader stumble here."""
+    for above in (line, line - 1):
+        if 0 <= above < len(lines):
+            for pattern, message in ((_MISSING_SPACE, _NO_SPACE), (_MISSING_SPACE_AFTER_DASH, _NO_SPACE_AFTER_DASH)):
+                if pattern.match(lines[above]):
+                    return above, _column(lines[above]), message
+    if plain is _NO_COLON or alone is None or not alone < line < len(lines):
+        return line, column, plain
+    first, here = _column(lines[alone]), _column(lines[line])
+    if first == here:
+        return line, column, plain
+    columns = (_column(below) for below in lines[line + 1 :] if below.strip() and not below.lstrip().startswith("#"))
+    # What the lines below agree with is right; where they agree with neither, fields begin in even columns.
+    right = next((place for place in columns if place in {first, here} or place < min(first, here)), -1)
+    if right == here or (right != first and first % 2 > here % 2):
+        return alone, first, _COLUMNS.format(line + 1)
+    return line, column, plain
+
+
+def _column(line: str) -> int:
+    """Where the name of the field in the line begins, after the dash of an entry."""
+    found = re.match(r"[ \t]*(?:-[ \t]+)*", line)
+    return found.end() if found else 0

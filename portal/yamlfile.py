@@ -135,7 +135,7 @@ def _read(path: Path, shown: str) -> tuple[Node | None, list[Problem]]:
         for event in yaml.parse(text, Loader=yaml.CSafeLoader):
             builder.take(event)
     except yaml.MarkedYAMLError as error:
-        line, message = unreadable.said(error, text, builder.last)
+        line, message = unreadable.said(error, text, builder.last, builder.alone)
         raise _StopError(Problem(shown, line, "", message)) from error
     if builder.root is None:
         raise _StopError(Problem(shown, 1, "", "the file is empty; add a record, write [] for none yet, or delete it"))
@@ -156,7 +156,16 @@ class _Builder:
         self.problems: list[Problem] = []
         self._open: list[Listing | Mapping] = []
         self._keys: list[str | None] = []
+        self._closed: Listing | Mapping | None = None
         self._documents = 0
+
+    @property
+    def alone(self) -> int | None:
+        """The line, from 0, of the one field read so far of the record or part that is open or has just ended."""
+        for inner in (self._closed, self._open[-1] if self._open else None):
+            if isinstance(inner, Mapping) and len(inner.key_lines) == 1:
+                return next(iter(inner.key_lines.values())) - 1
+        return None
 
     def take(self, event: yaml.Event) -> None:
         assert event.start_mark is not None
@@ -174,10 +183,11 @@ class _Builder:
         elif isinstance(event, yaml.NodeEvent):
             self._node(event, line)
         elif isinstance(event, yaml.SequenceEndEvent | yaml.MappingEndEvent):
-            self._open.pop()
+            self._closed = self._open.pop()
             self._keys.pop()
 
-    def _node(self, event: Any, line: int) -> None:
+    def _refuse(self, event: Any, line: int) -> None:
+        """Raises _StopError where the node has what is not used here, or shows that a quotation mark was left open."""
         if event.anchor:
             raise self._stop(
                 line,
@@ -187,10 +197,14 @@ class _Builder:
             raise self._stop(
                 line, "tags (a word that starts with !) are not used here; delete it" + _OR_QUOTES.format("!")
             )
+        if isinstance(event, yaml.ScalarEvent) and self.source.swallows(event):
+            raise self._stop(line, unreadable.SWALLOWS)
+
+    def _node(self, event: Any, line: int) -> None:
+        self._refuse(event, line)
         if isinstance(event, yaml.ScalarEvent):
             self.last = event
-            if self.source.swallows(event):
-                raise self._stop(line, unreadable.SWALLOWS)
+        self._closed = None
         parent = self._open[-1] if self._open else None
         if isinstance(parent, Mapping) and self._keys[-1] is None:
             if not isinstance(event, yaml.ScalarEvent):

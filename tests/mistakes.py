@@ -109,6 +109,8 @@ class Mistake:
     """The lines on which it may be named, counted from 1."""
     meanings: tuple[dict[str, Any], ...] = ()
     """The records that the lines may be read as without a word."""
+    absent: str = ""
+    """The field that was left out: a message may stand at another that needs it."""
     encoding: tuple[str, str] = ("", "\n")
     """What the file begins with, and how its lines end."""
 
@@ -243,9 +245,17 @@ def _hard_space(spot: Spot) -> Mistake | None:
     return _named(spot, spot.put([line.replace(": ", ":\u00a0", 1), *below]))
 
 
+@_mistake("wide colon")
+def _wide_colon(spot: Spot) -> Mistake | None:
+    if not spot.row.value:
+        return None
+    line, *below = spot.row.lines()
+    return _named(spot, spot.put([line.replace(":", "\uff1a", 1), *below]))
+
+
 @_mistake("unknown field")
 def _unknown(spot: Spot) -> Mistake:
-    extra = replace(spot.row, key="colour", value="green", lead="", indent=spot.row.indent + len(spot.row.lead), below=())
+    extra = replace(spot.row, key="shade", value="green", lead="", indent=spot.row.indent + len(spot.row.lead), below=())
     lines = spot.put([*spot.rows[spot.first : spot.after], extra])
     return Mistake(lines, frozenset({spot.line_of_row(spot.after)}))
 
@@ -267,7 +277,7 @@ def _left_out(spot: Spot) -> Mistake:
     below = {spot.line_of_row(index) for index, row in enumerate(spot.rows[: spot.after]) if row.path == parent}
     line = sum(len(row.lines()) for row in rows[:holder]) + 1
     lines = [text for row in rows for text in row.lines()]
-    return Mistake(lines, frozenset({line, *below}), (record,))
+    return Mistake(lines, frozenset({line, *below}), (record,), str(spot.path[-1]))
 
 
 # How lines are moved.
@@ -289,6 +299,11 @@ def _moved(spot: Spot, by: int) -> Mistake:
     # A first line that is moved makes the next one stand out; where all lines move together nothing is wrong.
     line = spot.line_of_row(spot.first)
     return Mistake(lines, frozenset({line, line + len(row.lines())} if spot.row.lead else {line}), (spot.record,))
+
+
+@_mistake("indented like text above")
+def _swallowed(spot: Spot) -> Mistake | None:
+    return _moved(spot, 6) if spot.first and spot.rows[spot.first - 1].below and len(spot.path) else None
 
 
 @_mistake("tab at the beginning")
@@ -433,7 +448,8 @@ def _local(spot: Spot) -> Mistake | None:
     if spot.free or (at := spot.scalar) is None:
         return None
     wrong = ("19.5.2021", "45,81", "maybe", "Bruxelles", "www.nova.eu")[spot.number % 5]
-    return _named(at, at.with_value(wrong))
+    made = _named(at, at.with_value(wrong))
+    return replace(made, meanings=(at.meant(wrong),)) if spot.path[-1] in {"id", "formerly"} else made
 
 
 # Judging.
@@ -469,7 +485,12 @@ def judge(spot: Spot, mistake: Mistake, folder: File) -> Verdict:
         assert root is not None
         node = root if spot.kind.single else root.items[0]  # type: ignore[union-attr]
         return Verdict("as typed" if yamlfile.plain(node) in mistake.meanings else "silent")
-    here = [problem for problem in problems if problem.line in mistake.own]
+    here = [
+        problem
+        for problem in problems
+        if problem.line in mistake.own
+        or (mistake.absent and re.search(rf"\b{mistake.absent}\b", problem.message.split(";")[0]))
+    ]
     if not here:
         return Verdict("elsewhere", said)
     if not any(REMEDY.search(problem.message) for problem in here):
