@@ -72,7 +72,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         file.page = GeneratedPage(page, file, config)
         files.append(file)
     paths = ["" if url in (".", "./") else url for url in written] + [page.path for page in site.pages]
-    for path, content in site.outputs(paths).items():
+    outputs = site.outputs(paths)
+    if site.kept.notice:
+        log.info("%s", site.kept.notice)
+    for path, content in outputs.items():
         held = {"abs_src_path": str(content)} if isinstance(content, Path) else {"content": content}
         file = File.generated(config, f"{path}.txt" if path.endswith(".md") else path, **held)
         file.dest_uri = path  # MkDocs would make a page of what ends in .md.

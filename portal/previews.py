@@ -4,18 +4,18 @@ There is one image for each section, and for each country one for itself and one
 grows with the countries, not with the schools. A drawn image is kept under a name made from all that it is drawn from.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from hashlib import sha256
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 from resvg_py import svg_to_bytes
 
 from portal.addresses import FOLDERS
+from portal.kept import Kept
 from portal.language import _
 from portal.portal import Portal
 from portal.templates import Templates
@@ -105,8 +105,8 @@ def previews(portal: Portal) -> Iterator[Preview]:
 class Gallery:
     """The images of one portal."""
 
-    def __init__(self, portal: Portal, templates: Templates, icon: Path, cache: Path) -> None:
-        self._portal, self._templates, self._icon, self._cache = portal, templates, icon, cache
+    def __init__(self, portal: Portal, templates: Templates, icon: Path, kept: Kept) -> None:
+        self._portal, self._templates, self._icon, self._kept = portal, templates, icon, kept
 
     def of(self, path: str, country: str | None) -> Image:
         """The image of the page at ``path`` below the site's root, which carries the colour of ``country``."""
@@ -117,7 +117,7 @@ class Gallery:
         """Path below the site's root -> PNG of every image, drawn or kept."""
         drawn = {f"{FOLDER}{name}.png": self._png(key, svg) for name, (key, svg) in self._drawings.items()}
         key, svg = self._touch_icon
-        drawn[TOUCH_ICON] = self._kept(key, lambda: png(svg, width=_TOUCH_SIZE, background=_TOUCH_GROUND))
+        drawn[TOUCH_ICON] = self._kept.kept(_name(key), lambda: png(svg, width=_TOUCH_SIZE, background=_TOUCH_GROUND))
         return drawn
 
     @property
@@ -161,19 +161,7 @@ class Gallery:
         return str(self._templates.render("previews/card.svg.jinja", values))
 
     def _png(self, key: str, svg: str) -> bytes:
-        return self._kept(key, lambda: png(svg, width=WIDTH))
-
-    def _kept(self, key: str, draw: Callable[[], bytes]) -> bytes:
-        file = self._cache / f"{key}.png"
-        if file.is_file():
-            return file.read_bytes()
-        content = draw()
-        self._cache.mkdir(parents=True, exist_ok=True)
-        # Written aside first: a build that is stopped leaves no half image behind.
-        with NamedTemporaryFile(dir=self._cache, delete=False) as aside:
-            aside.write(content)
-        Path(aside.name).replace(file)
-        return content
+        return self._kept.kept(_name(key), lambda: png(svg, width=WIDTH))
 
 
 def fitted(title: str) -> tuple[int, list[str]]:
@@ -233,6 +221,11 @@ def _letter(letter: str) -> float:
 def _tools() -> str:
     """What draws: an image drawn by another version or with another font may differ."""
     return f"{version('resvg_py')} {version('font-manrope')}"
+
+
+def _name(key: str) -> str:
+    """Under which name an image is kept."""
+    return f"previews/{key}.png"
 
 
 def _digest(*parts: str) -> str:

@@ -13,6 +13,7 @@ from portal.channels import Channel, channels
 from portal.course_files import CourseFiles
 from portal.documents import Shelf, Style
 from portal.downloads import Downloads
+from portal.kept import Kept
 from portal.load import FILES, IMAGES
 from portal.outputs import Files
 from portal.pages.page import Page
@@ -34,6 +35,8 @@ class Site:
     templates: Templates
     gallery: Gallery
     """The images that other sites show beside a link to a page."""
+    kept: Kept
+    """What the next build need not make again."""
     downloads: Downloads
     """What can be taken from the library."""
     course_files: CourseFiles
@@ -112,16 +115,16 @@ def open_site(
         assets=root / "docs" / "assets",
         images=data / IMAGES,
         base=urlsplit(url).path,
-        cache=root / ".cache" / "templates",
     )
-    icon, kept = root / "docs" / "assets" / "icon.svg", root / ".cache"
+    icon, kept = root / "docs" / "assets" / "icon.svg", Kept(root / ".cache")
     style = Style(root.resolve() / "overrides" / "documents", str(templates.render("editions/emblem.svg.jinja", {})))
-    shelf = Shelf(style, kept / "documents")
+    shelf = Shelf(style, kept)
     return Site(
         portal=found,
         notices=notices,
         templates=templates,
-        gallery=Gallery(found, templates, icon, kept / "previews"),
+        gallery=Gallery(found, templates, icon, kept),
+        kept=kept,
         downloads=Downloads(found, shelf, data / FILES, url),
         course_files=CourseFiles(found, templates, shelf, url),
         images=data / IMAGES,

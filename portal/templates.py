@@ -8,7 +8,8 @@ from typing import Any
 
 import imagesize
 from babel.numbers import format_decimal
-from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from portal import (
@@ -36,6 +37,25 @@ from portal.territories import languages, territories
 from portal.timeline import timeline
 
 
+class _Compiled(BytecodeCache):
+    """Templates compiled by this process, for its next build. Those of another would be run, so none is kept."""
+
+    def __init__(self) -> None:
+        self._codes: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Takes the template if it is still the same text."""
+        if bucket.key in self._codes:
+            bucket.bytecode_from_string(self._codes[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Holds on to the template."""
+        self._codes[bucket.key] = bucket.bytecode_to_string()
+
+
+_COMPILED = _Compiled()
+
+
 class Templates:
     """Renders templates and components for one portal at one address."""
 
@@ -46,15 +66,12 @@ class Templates:
         assets: Path,
         images: Path,
         base: str,
-        cache: Path | None = None,
     ) -> None:
-        """``base`` is the path of the site's root, with slashes at both ends; ``cache`` keeps compiled templates."""
+        """``base`` is the path of the site's root, with slashes at both ends."""
         self._portal, self._assets, self._images, self._base = portal, assets, images, base
         self._components = lru_cache(maxsize=1024)(
             lambda name, /, **values: self.render(f"components/{name}.html", values)
         )
-        if cache is not None:
-            cache.mkdir(parents=True, exist_ok=True)
         self.environment = Environment(
             loader=FileSystemLoader(folders),
             autoescape=True,
@@ -62,7 +79,7 @@ class Templates:
             trim_blocks=True,
             lstrip_blocks=True,
             extensions=["jinja2.ext.i18n"],
-            bytecode_cache=FileSystemBytecodeCache(str(cache)) if cache is not None else None,
+            bytecode_cache=_COMPILED,
         )
         self.environment.install_gettext_translations(TRANSLATIONS, newstyle=True)  # type: ignore[attr-defined]
         self.environment.globals.update(

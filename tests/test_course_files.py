@@ -24,6 +24,7 @@ from portal.course_files.volume import Volume, volumes
 from portal.documents import Shelf, Style
 from portal.documents.nodes import nodes
 from portal.documents.reading import read
+from portal.kept import Kept
 from portal.portal import Portal
 from portal.records import Course
 from portal.richtext import renderer
@@ -63,7 +64,7 @@ def portal_with(site: Site, *courses: Course) -> Portal:
 
 def files_of(site: Site, made: Portal, cache: Path) -> CourseFiles:
     style = Style(ROOT / "overrides" / "documents", str(site.templates.render("editions/emblem.svg.jinja", {})))
-    return CourseFiles(made, site.templates, Shelf(style, cache), URL)
+    return CourseFiles(made, site.templates, Shelf(style, Kept(cache)), URL)
 
 
 @pytest.fixture(scope="module")

@@ -22,6 +22,7 @@ from pypdf.generic import ArrayObject, DictionaryObject
 from portal import emblem, letters
 from portal.documents import FORMATS, Chapter, Format, Shelf, Source, Style, making, shelf
 from portal.documents.making import document
+from portal.kept import Kept
 from tests.conftest import ROOT
 
 STYLE = Style(
@@ -585,13 +586,13 @@ def test_one_chapter_cannot_swallow_the_next(book: dict[Format, bytes]) -> None:
 
 
 def test_a_kept_document_is_not_made_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    first = Shelf(STYLE, tmp_path / "cache").files([SOURCE])
-    assert set((tmp_path / "cache").iterdir()) == set(first[SOURCE].values())
+    first = Shelf(STYLE, Kept(tmp_path / "cache")).files([SOURCE])
+    assert {file.parent for file in first[SOURCE].values()} == {tmp_path / "cache" / "documents"}
     monkeypatch.setattr(making, "document", lambda *_: pytest.fail("made again"))
-    assert Shelf(STYLE, tmp_path / "cache").files([SOURCE]) == first
+    assert Shelf(STYLE, Kept(tmp_path / "cache")).files([SOURCE]) == first
     first[SOURCE]["odt"].unlink()
     monkeypatch.setattr(making, "document", lambda _source, form, _style: form.encode())
-    assert Shelf(STYLE, tmp_path / "cache").files([SOURCE]) == first
+    assert Shelf(STYLE, Kept(tmp_path / "cache")).files([SOURCE]) == first
     assert first[SOURCE]["odt"].read_bytes() == b"odt"
     assert first[SOURCE]["epub"].read_bytes() != b"epub"
 
@@ -604,7 +605,7 @@ def test_whatever_a_document_is_made_from_changes_its_name(tmp_path: Path, monke
         (other_style / file.name).write_bytes(file.read_bytes())
 
     def names(source: Source = SOURCE, style: Style = STYLE) -> set[str]:
-        return {file.name for file in Shelf(style, tmp_path / "cache").files([source])[source].values()}
+        return {file.name for file in Shelf(style, Kept(tmp_path / "cache")).files([source])[source].values()}
 
     changes: dict[str, Any] = dict.fromkeys(Source.__dataclass_fields__, "changed")
     changes |= {"day": date(2026, 11, 2), "chapters": (Chapter("One", "Text."),)}

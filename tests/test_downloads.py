@@ -13,6 +13,7 @@ from pypdf import PdfReader
 from portal import downloads, outputs, portal
 from portal.documents import FORMATS, Shelf, Source, Style, making
 from portal.downloads import Downloads
+from portal.kept import Kept
 from portal.records.fields import _FILE
 from portal.site import Site, open_site
 from tests import synthetic
@@ -130,7 +131,7 @@ def test_only_what_changed_is_made_again(tmp_path: Path, monkeypatch: pytest.Mon
 
     monkeypatch.setattr(making, "document", document)
     data = synthetic.small(tmp_path)
-    shelf = Shelf(Style(ROOT / "overrides" / "documents", "<svg/>"), tmp_path / "cache")
+    shelf = Shelf(Style(ROOT / "overrides" / "documents", "<svg/>"), Kept(tmp_path / "cache"))
 
     def build() -> None:
         Downloads(portal.read(data, synthetic.DAY)[0], shelf, data / "files", URL).files()

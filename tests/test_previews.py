@@ -13,6 +13,7 @@ from xml.etree import ElementTree
 import pytest
 
 from portal import previews
+from portal.kept import Kept
 from portal.portal import Portal, read
 from portal.previews import DRAWINGS, Gallery, Preview
 from portal.site import open_site
@@ -26,7 +27,7 @@ _PNG = b"\x89PNG\r\n\x1a\n"
 
 def _gallery(portal: Portal, cache: Path) -> Gallery:
     templates = open_site(ROOT, "https://portal.invalid/", folders=[ROOT / "overrides"]).templates
-    return Gallery(portal, templates, ROOT / "docs" / "assets" / "icon.svg", cache)
+    return Gallery(portal, templates, ROOT / "docs" / "assets" / "icon.svg", Kept(cache))
 
 
 def _size(content: bytes) -> tuple[int, ...]:
@@ -114,7 +115,7 @@ def test_an_image_is_drawn_once(real: Portal, tmp_path: Path, monkeypatch: pytes
     assert count == len(first)
     assert _gallery(real, tmp_path).files() == first
     assert len(drawn) == count
-    assert {file.suffix for file in tmp_path.iterdir()} == {".png"}
+    assert {file.suffix for file in (tmp_path / "previews").iterdir()} == {".png", ".sha256"}
 
 
 def _svg(real: Portal, title: str = "Title", line: str = "", drawing: str = "hub") -> str:

@@ -7,10 +7,10 @@ from functools import cache, cached_property
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 from portal.documents.source import FORMATS, Format, Source
 from portal.documents.style import Style
+from portal.kept import Kept
 
 _TOOLS = ("pypandoc_binary", "typst", "pypdf", "font-manrope", "resvg_py", "babel")
 _MOST_AT_ONCE = 4
@@ -18,37 +18,37 @@ _MOST_AT_ONCE = 4
 
 
 class Shelf:
-    """The documents that are kept in a folder."""
+    """The documents that are kept."""
 
-    def __init__(self, style: Style, cache: Path) -> None:
-        self._style, self._cache = style, cache
+    def __init__(self, style: Style, kept: Kept) -> None:
+        self._style, self._kept = style, kept
 
     def files(self, sources: Sequence[Source]) -> Mapping[Source, Mapping[Format, Path]]:
         """Every source in every format; what is not kept is made."""
-        places = {source: {form: self._place(source, form) for form in FORMATS} for source in sources}
-        missing = [source for source, files in places.items() if not all(file.is_file() for file in files.values())]
+        places = {source: self._found(source) for source in sources}
+        missing = [source for source, found in places.items() if len(found) < len(FORMATS)]
         if missing:
             with ThreadPoolExecutor(min(_MOST_AT_ONCE, os.cpu_count() or 1)) as pool:
-                for _done in pool.map(lambda source: self._make(source, places[source]), missing):
-                    pass
+                made = pool.map(lambda source: self._made(source, places[source]), missing)
+                places |= dict(zip(missing, made, strict=True))
         return places
 
-    def _make(self, source: Source, files: Mapping[Format, Path]) -> None:
+    def _found(self, source: Source) -> Mapping[Format, Path]:
+        found = ((form, self._kept.find(self._name(source, form))) for form in FORMATS)
+        return {form: file for form, file in found if file is not None}
+
+    def _made(self, source: Source, found: Mapping[Format, Path]) -> Mapping[Format, Path]:
         # A build that finds every document kept pays nothing for the tools.
         from portal.documents.making import document  # noqa: PLC0415
 
-        self._cache.mkdir(parents=True, exist_ok=True)
-        for form, file in files.items():
-            if not file.is_file():
-                content = document(source, form, self._style)
-                # Written aside first: a build that is stopped leaves no half document behind.
-                with NamedTemporaryFile(dir=self._cache, delete=False) as aside:
-                    aside.write(content)
-                Path(aside.name).replace(file)
+        return {
+            form: found.get(form) or self._kept.keep(self._name(source, form), document(source, form, self._style))
+            for form in FORMATS
+        }
 
-    def _place(self, source: Source, form: Format) -> Path:
+    def _name(self, source: Source, form: Format) -> str:
         made_from = "\0".join((form, self._look, _made_with(), repr(source)))
-        return self._cache / f"{sha256(made_from.encode()).hexdigest()[:32]}.{form}"
+        return f"documents/{sha256(made_from.encode()).hexdigest()[:32]}.{form}"
 
     @cached_property
     def _look(self) -> str:
