@@ -154,7 +154,16 @@ REFUSED: dict[str, str | bytes] = {
     "a number": "1",
     "no course": json.dumps(STATE),
     "a course that is no text": _file(course=7),  # type: ignore[arg-type]
-    "a later version": _file(version=2),
+    "a version that never was": _file(version=0),
+    "a version as text": _file(version="2"),
+    "numbers written oddly": _file().replace('"right": 1', '"right": 1e0'),
+    "a number beyond all numbers": _file().replace('"right": 1', '"right": 1e999'),
+    "a number with a point": _file().replace('"right": 1', '"right": 1.0'),
+    "a unit with a number of another form": _file(units={"01.1": True}),
+    "a file in another encoding": _file().encode("utf-16"),
+    "a letter in another encoding": _file(reviews={"m": {"levels": {}, "texts": {"0123abcd": "?"}}})
+    .encode()
+    .replace(b"?", b"\xe8"),
     "a part too many": _file(script="<script>window.planted = 1</script>"),
     "a part missing": json.dumps({"course": COURSE.id, "version": 1, "units": {}}),
     "a unit that is none": _file(units={"<img src=x onerror=window.planted=1>": True}),
@@ -188,6 +197,16 @@ def test_a_file_that_no_course_wrote_is_refused(page: Page, school: Server) -> N
         expect(page.get_by_role("button", name="Take it back")).to_be_hidden()
         assert (kept(page, COURSE), kind) == (before, kind)
     assert page.evaluate("[window.planted, {}.answers]") == [None, None]
+
+
+def test_a_file_of_a_newer_version_is_refused_as_such(page: Page, school: Server) -> None:
+    _tools(page, school)
+    for content in (_file(version=2), _file(version=99, badges=["first"], units=None)):
+        _open(page, content)
+        assert _status(page) == (
+            "A newer version of this site has saved this file, and this version cannot read it. Nothing has changed."
+        )
+        assert kept(page, COURSE) is None
 
 
 def test_the_file_of_another_course_is_refused(page: Page, school: Server) -> None:

@@ -7,11 +7,13 @@ const MOST_ENTRIES = 1000;
 const LONGEST_TEXT = 20_000; // characters
 
 const ID = /^[a-z0-9-]{1,100}$/;
-const UNIT = /^\d{1,3}\.\d{1,3}$/;
+const UNIT = /^[1-9][0-9]{0,2}\.(0|[1-9][0-9]{0,2})$/;
 const KEY = /^[0-9a-f]{8}$/;
-const VALUE = /^[0-9a-f]{8}(:([0-9a-f]{8}|\d{1,3}))?$/;
+const VALUE = /^[0-9a-f]{8}(:([0-9a-f]{8}|[1-9][0-9]{0,2}))?$/;
+const NUMBER = /^(0|[1-9][0-9]{0,5})$/;
 
-/** Why a file was not taken over: its `reason` is "course", where it belongs to another course, or "content". */
+/** Why a file was not taken over: its `reason` is "course", where it belongs to another course, "newer", where a newer
+    version of this site has saved it, or "content". */
 export class Refused extends Error {
   constructor(reason) {
     super(`The file is refused: ${reason}`);
@@ -19,9 +21,28 @@ export class Refused extends Error {
   }
 }
 
+/** A table with these entries, [key, value] each. It has no prototype, because keys come from files and from records:
+    "constructor" is an entry like any other, or none. */
+export function tableOf(entries = []) {
+  const table = Object.create(null);
+  for (const [key, value] of entries) table[key] = value;
+  return table;
+}
+
+/** The table with that entry; without it where the value is undefined. */
+export function withEntry(table, key, value) {
+  const others = Object.entries(table).filter(([name]) => name !== key);
+  return tableOf(value === undefined ? others : [...others, [key, value]]);
+}
+
+/** The value of a key that the table has itself, else undefined. */
+export function entryOf(table, key) {
+  return Object.hasOwn(table, key) ? table[key] : undefined;
+}
+
 /** The state of a course that nobody has begun. */
 export function empty() {
-  return { version: VERSION, units: {}, quizzes: {}, reviews: {} };
+  return { version: VERSION, units: tableOf(), quizzes: tableOf(), reviews: tableOf() };
 }
 
 function demand(yes) {
@@ -34,11 +55,11 @@ function record(value, names) {
   return value;
 }
 
-// A copy with keys of that form only, so that none of them means something to the language, as "__proto__" does.
+// A copy with keys of that form only.
 function table(value, form, read) {
   const entries = Object.entries(record(value));
   demand(entries.length <= MOST_ENTRIES && entries.every(([key]) => form.test(key)));
-  return Object.fromEntries(entries.map(([key, entry]) => [key, read(entry)]));
+  return tableOf(entries.map(([key, entry]) => [key, read(entry)]));
 }
 
 function whole(value, most) {
@@ -73,6 +94,11 @@ function quiz(value) {
   return { ...read, right: whole(right, whole(total, MOST_ENTRIES)), total, passed };
 }
 
+function demandVersion(version) {
+  demand(Number.isInteger(version) && version >= 1);
+  if (version > VERSION) throw new Refused("newer");
+}
+
 /** A review of colleagues' work from anything that JSON can hold: levels (from 0) and texts by key. Raises Refused. */
 export function reviewFrom(value) {
   const { levels, texts } = record(value, ["levels", "texts"]);
@@ -81,8 +107,8 @@ export function reviewFrom(value) {
 
 /** The state of a course from anything that JSON can hold. Raises Refused for what this page has not written. */
 export function stateFrom(value) {
+  demandVersion(record(value).version);
   const { version, units, quizzes, reviews } = record(value, ["version", "units", "quizzes", "reviews"]);
-  demand(version === VERSION);
   return {
     version,
     units: table(units, UNIT, yes),
@@ -93,15 +119,20 @@ export function stateFrom(value) {
 
 function json(file) {
   demand(file.length <= LARGEST_FILE);
+  let value;
   try {
-    return JSON.parse(file);
+    value = JSON.parse(file);
   } catch {
     throw new Refused("content");
   }
+  // Numbers are written here as digits: 1e0, 1.0 and -0 come from elsewhere.
+  const bare = file.replace(/"(?:[^"\\]|\\.)*"/g, "").match(/[^\s{}[\],:]+/g) ?? [];
+  demand(bare.every((one) => NUMBER.test(one) || ["true", "false", "null"].includes(one)));
+  return value;
 }
 
 function ownedBy(owner, value) {
-  const found = { ...record(value) };
+  const found = tableOf(Object.entries(record(value)));
   for (const [name, id] of Object.entries(owner)) {
     demand(typeof found[name] === "string");
     if (found[name] !== id) throw new Refused("course");
@@ -128,14 +159,28 @@ export function reviewFileOf(course, module, review) {
 /** The review in the text of such a file. Raises Refused where it is of another module, or was not written here. */
 export function reviewIn(file, course, module) {
   const { version, ...review } = ownedBy({ course, module }, json(file));
-  demand(version === VERSION);
+  demandVersion(version);
   return reviewFrom(review);
 }
 
-/** The text of a file that a reader chose. Raises Refused where it is too large to be one of ours. */
+/** The text of a file that a reader chose. Raises Refused where it is too large to be one of ours, is not in UTF-8, or
+    cannot be read. */
 export async function textOf(file) {
   demand(file.size <= LARGEST_FILE);
-  return file.text();
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(await file.arrayBuffer());
+  } catch {
+    throw new Refused("content");
+  }
+}
+
+/** Says in the first place for it on the page that something is kept which this version cannot read. */
+export function sayAside(store) {
+  const note = document.querySelector("[data-part=set-aside]");
+  const some = store.aside().length > 0;
+  // A text that comes later than its place is read out.
+  note.textContent = some ? note.dataset.text : "";
+  note.hidden = !some;
 }
 
 /** Hands a file to the reader, to be saved on the device. */
@@ -149,52 +194,159 @@ export function save(name, type, content) {
 
 /** A sentence with its gaps filled: "{right} of {total}". */
 export function filled(sentence, values) {
-  return sentence.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+  return sentence.replace(/\{(\w+)\}/g, (gap, name) => entryOf(values, name) ?? gap);
+}
+
+/** Two states of a course as one: what is done or written in either of them. Where both say something else, the first
+    counts; of two results of a quiz, the better one. */
+export function together(one, other) {
+  const both = (here, there, join) =>
+    tableOf(
+      [...new Set([...Object.keys(there), ...Object.keys(here)])].map((key) => {
+        const [mine, theirs] = [entryOf(here, key), entryOf(there, key)];
+        return [key, mine !== undefined && theirs !== undefined ? join(mine, theirs) : (mine ?? theirs)];
+      }),
+    );
+  const first = (mine) => mine;
+  return {
+    version: VERSION,
+    units: both(one.units, other.units, first),
+    quizzes: both(one.quizzes, other.quizzes, (mine, theirs) => {
+      const answers = both(mine.answers, theirs.answers, first);
+      if (mine.total === undefined || theirs.total === undefined) return { ...theirs, ...mine, answers };
+      const right = mine.total === theirs.total ? Math.max(mine.right, theirs.right) : mine.right;
+      return { answers, right, total: mine.total, passed: mine.passed || theirs.passed };
+    }),
+    reviews: both(one.reviews, other.reviews, (mine, theirs) => ({
+      levels: both(mine.levels, theirs.levels, first),
+      texts: both(mine.texts, theirs.texts, first),
+    })),
+  };
+}
+
+/** The text of a file with what a course kept and this version cannot read: as it is, but for the name of the course,
+    by which the version that wrote it knows its files. */
+export function asideFileOf(course, kept) {
+  try {
+    if (Object.keys(record(JSON.parse(kept))).length === 0) return kept;
+  } catch {
+    return kept;
+  }
+  return kept.replace("{", () => `{"course":${JSON.stringify(course)},`);
 }
 
 const opened = new Map();
 
 /** What is kept about a course: `state()`, `change(next)` with a function from one state to the next, `listen(heard)`
-    for changes here and in other windows, and `lasts()`, whether the browser keeps it when the page is closed. */
+    for changes here and in other windows, `lasts()`, whether the browser keeps it when the page is closed, `aside()`,
+    the texts that are kept but cannot be read by this version, and `erase()`, which returns a function that takes it
+    back. A change may be made again, on what another window has kept meanwhile, so `next` reads nothing but the state. */
 export function open(course) {
   if (!opened.has(course)) opened.set(course, kept(`course:${course}`));
   return opened.get(course);
 }
 
+const MOST_PENDING = 200;
+
 function kept(name) {
   const listeners = new Set();
-  let memory = null;
+  // Changes that the browser has not kept, in their order.
+  let pending = [];
   let lasting = true;
 
   const tell = () => listeners.forEach((heard) => heard());
 
-  function state() {
-    if (memory !== null) return memory;
-    let found = null;
+  function read(from = name) {
     try {
-      found = localStorage.getItem(name);
+      return localStorage.getItem(from);
     } catch {
       lasting = false;
-    }
-    try {
-      return found === null ? empty() : stateFrom(JSON.parse(found));
-    } catch {
-      return empty();
+      return null;
     }
   }
 
-  function change(next) {
-    memory = next(state());
+  function understood(found) {
     try {
-      const begun = ["units", "quizzes", "reviews"].some((part) => Object.keys(memory[part]).length);
-      if (begun) localStorage.setItem(name, JSON.stringify(memory));
-      else localStorage.removeItem(name);
+      return stateFrom(json(found));
+    } catch {
+      return null;
+    }
+  }
+
+  function state() {
+    const found = read();
+    return pending.reduce((now, next) => next(now), (found === null ? null : understood(found)) ?? empty());
+  }
+
+  function asideNames() {
+    try {
+      const names = Array.from({ length: localStorage.length }, (_, place) => localStorage.key(place));
+      return names.filter((one) => one?.startsWith(`${name}:aside-`)).sort();
+    } catch {
+      return [];
+    }
+  }
+
+  function aside() {
+    const texts = [name, ...asideNames()].map((one) => read(one)).filter((one) => one !== null);
+    return [...new Set(texts.filter((one) => understood(one) === null))];
+  }
+
+  // What cannot be read is never written over: a newer version has written it, and will want it back.
+  function setAside() {
+    const found = localStorage.getItem(name);
+    if (found === null || understood(found) !== null) return;
+    const names = asideNames();
+    if (names.some((one) => localStorage.getItem(one) === found)) return;
+    let place = 1;
+    while (names.includes(`${name}:aside-${place}`)) place += 1;
+    localStorage.setItem(`${name}:aside-${place}`, found);
+  }
+
+  function write(now) {
+    setAside();
+    const begun = ["units", "quizzes", "reviews"].some((part) => Object.keys(now[part]).length);
+    const text = JSON.stringify(now);
+    // What could not be read again would be lost.
+    demand(understood(text) !== null);
+    if (begun) localStorage.setItem(name, text);
+    else localStorage.removeItem(name);
+  }
+
+  function change(next) {
+    pending.push(next);
+    const now = state();
+    try {
+      write(now);
+      pending = [];
       lasting = true;
-      memory = null;
     } catch {
       lasting = false;
+      if (pending.length > MOST_PENDING) pending = [() => now];
     }
     tell();
+  }
+
+  function erase() {
+    const before = { state: state(), pending, texts: [name, ...asideNames()].map((one) => [one, read(one)]) };
+    pending = [];
+    try {
+      before.texts.forEach(([one]) => localStorage.removeItem(one));
+    } catch {
+      lasting = false;
+      pending = [empty];
+    }
+    tell();
+    return () => {
+      pending = before.pending;
+      try {
+        for (const [one, found] of before.texts) if (found !== null) localStorage.setItem(one, found);
+      } catch {
+        lasting = false;
+        pending = [() => before.state];
+      }
+      tell();
+    };
   }
 
   function lasts() {
@@ -208,7 +360,16 @@ function kept(name) {
     return lasting;
   }
 
-  addEventListener("storage", (event) => (event.key === name || event.key === null) && tell());
+  // What a version before this one set aside is joined to the rest as soon as it can be read.
+  for (const one of asideNames()) {
+    const found = understood(read(one) ?? "");
+    if (found === null) continue;
+    change((now) => together(now, found));
+    if (pending.length === 0) localStorage.removeItem(one);
+  }
+
+  const ours = (key) => key === null || key === name || key.startsWith(`${name}:aside-`);
+  addEventListener("storage", (event) => ours(event.key) && tell());
   addEventListener("pageshow", (event) => event.persisted && tell());
-  return { state, change, lasts, listen: (heard) => listeners.add(heard) };
+  return { state, change, lasts, aside, erase, listen: (heard) => listeners.add(heard) };
 }

@@ -3,9 +3,10 @@
 
 /** What is filled in, from pairs of key and value as strings: {levels, texts}. Empty texts are left out. */
 export function review(levels, texts) {
+  const table = (entries) => Object.assign(Object.create(null), Object.fromEntries(entries));
   return {
-    levels: Object.fromEntries(levels.map(([key, level]) => [key, Number(level)])),
-    texts: Object.fromEntries(texts.filter(([, text]) => text.trim() !== "")),
+    levels: table(levels.map(([key, level]) => [key, Number(level)])),
+    texts: table(texts.filter(([, text]) => text.trim() !== "")),
   };
 }
 
@@ -14,11 +15,10 @@ export function isEmpty({ levels, texts }) {
   return Object.keys(levels).length === 0 && Object.keys(texts).length === 0;
 }
 
-function start(form, { Refused, filled, open, reviewFileOf, reviewIn, save, textOf }) {
+function start(form, store, { Refused, entryOf, filled, reviewFileOf, reviewIn, save, sayAside, textOf, withEntry }) {
   const { course, module } = form.dataset;
   const root = form.closest("[data-part=peer-review]");
   const part = (name) => root.querySelector(`[data-part=${name}]`);
-  const store = open(course);
   const texts = part("status").dataset;
   const areas = [...form.querySelectorAll("textarea")];
   const criteria = [...form.querySelectorAll("fieldset")];
@@ -30,19 +30,40 @@ function start(form, { Refused, filled, open, reviewFileOf, reviewIn, save, text
       areas.map(({ name, value }) => [name, value]),
     );
 
+  // A text that stands there already is left alone, and so is the place in it where one writes.
   function fill({ levels, texts: written }) {
     for (const input of form.querySelectorAll("input[type=radio]")) {
-      input.checked = Object.hasOwn(levels, input.name) && String(levels[input.name]) === input.value;
+      input.checked = String(entryOf(levels, input.name)) === input.value;
     }
-    for (const area of areas) area.value = Object.hasOwn(written, area.name) ? written[area.name] : "";
+    for (const area of areas) {
+      const text = entryOf(written, area.name) ?? "";
+      if (text !== (area.value.trim() && area.value)) area.value = text;
+    }
   }
 
-  function keep() {
+  const kept = (state = store.state()) => entryOf(state.reviews, module) ?? review([], []);
+
+  // Only what `changed` names is kept anew: another window may hold other parts of the same sheet.
+  function keep(changed) {
+    const now = filledIn();
+    const anew = (before, after) =>
+      changed.reduce((table, key) => withEntry(table, key, entryOf(after, key)), before);
     store.change((state) => {
-      const { [module]: _before, ...reviews } = state.reviews;
-      const now = filledIn();
-      return { ...state, reviews: isEmpty(now) ? reviews : { ...reviews, [module]: now } };
+      const before = kept(state);
+      const next = { levels: anew(before.levels, now.levels), texts: anew(before.texts, now.texts) };
+      return { ...state, reviews: withEntry(state.reviews, module, isEmpty(next) ? undefined : next) };
     });
+  }
+
+  function keepAll() {
+    const now = filledIn();
+    store.change((state) => ({ ...state, reviews: withEntry(state.reviews, module, isEmpty(now) ? undefined : now) }));
+  }
+
+  function refresh() {
+    fill(kept());
+    part("not-kept").hidden = store.lasts();
+    sayAside(store);
   }
 
   function say(words, undoable = false) {
@@ -63,12 +84,12 @@ function start(form, { Refused, filled, open, reviewFileOf, reviewIn, save, text
   function show(found, name) {
     const { nothing } = part("theirs").dataset;
     const chosen = criteria.map((criterion) => {
-      const level = found.levels[criterion.dataset.key];
+      const level = entryOf(found.levels, criterion.dataset.key);
       const option = criterion.querySelectorAll("label")[level];
       const words = option ? [...option.querySelectorAll("[data-say]")].map((one) => one.textContent).join(": ") : nothing;
       return line(criterion.querySelector("[data-part=title]").textContent, words);
     });
-    const written = areas.map((area) => line(area.labels[0].textContent, found.texts[area.name] ?? nothing));
+    const written = areas.map((area) => line(area.labels[0].textContent, entryOf(found.texts, area.name) ?? nothing));
     part("theirs-title").textContent = filled(part("theirs-title").dataset.text, { name });
     part("theirs-list").replaceChildren(...chosen, ...written);
     part("theirs").hidden = false;
@@ -83,15 +104,14 @@ function start(form, { Refused, filled, open, reviewFileOf, reviewIn, save, text
       say("");
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
-      say(error.reason === "course" ? texts.otherModule : texts.refused);
+      say({ course: texts.otherModule, newer: texts.newer, content: texts.refused }[error.reason]);
     }
     input.value = "";
   }
 
-  const kept = store.state().reviews[module];
-  if (kept) fill(kept);
-  if (!store.lasts()) part("not-kept").hidden = false;
-  form.addEventListener("input", keep);
+  store.listen(refresh);
+  refresh();
+  form.addEventListener("input", ({ target }) => keep([target.name]));
   form.addEventListener("submit", (event) => event.preventDefault());
   part("save").addEventListener("click", () => {
     const name = `${course}-${module}-peer-review.json`;
@@ -102,13 +122,13 @@ function start(form, { Refused, filled, open, reviewFileOf, reviewIn, save, text
   part("print").addEventListener("click", () => print());
   part("erase").addEventListener("click", () => {
     before = filledIn();
-    fill({ levels: {}, texts: {} });
-    keep();
+    fill(review([], []));
+    keepAll();
     say(texts.erased, true);
   });
   part("undo").addEventListener("click", () => {
     fill(before);
-    keep();
+    keepAll();
     say(texts.undone);
     part("save").focus();
   });
@@ -122,4 +142,7 @@ function start(form, { Refused, filled, open, reviewFileOf, reviewIn, save, text
 }
 
 const form = globalThis.document?.querySelector("form[data-peer-review]");
-if (form) start(form, await import(document.querySelector("link[data-course-store]").href));
+if (form) {
+  const modules = await import(document.querySelector("link[data-course-store]").href);
+  start(form, modules.open(form.dataset.course), modules);
+}

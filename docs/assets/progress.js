@@ -16,17 +16,19 @@ export function goOn(units, marked) {
 
 /** The state with a unit marked as done or not done. */
 export function withUnit(state, unit, done) {
-  const { [unit]: _before, ...others } = state.units;
-  return { ...state, units: done ? { ...others, [unit]: true } : others };
+  const entries = Object.entries(state.units).filter(([number]) => number !== unit);
+  const units = Object.assign(Object.create(null), Object.fromEntries(entries));
+  if (done) units[unit] = true;
+  return { ...state, units };
 }
 
-function showBar(bar, state, filled) {
+function showBar(bar, state, { entryOf, filled }) {
   const found = progress(bar.dataset.units.split(" "), state.units);
   const text = bar.querySelector("[data-part=text]");
   text.textContent = filled(text.dataset.text, found);
   bar.querySelector("progress").value = found.done;
   for (const line of bar.querySelectorAll("[data-quiz]")) {
-    const result = state.quizzes[line.dataset.quiz];
+    const result = entryOf(state.quizzes, line.dataset.quiz);
     const { passed, tried, open } = line.dataset;
     line.textContent = result?.total === undefined ? open : filled(result.passed ? passed : tried, result);
   }
@@ -41,30 +43,36 @@ function showNext(link, state, filled) {
   link.textContent = filled(unit === null ? link.dataset.all : begun ? link.dataset.goOn : link.dataset.begin, next);
 }
 
-function startTools(tools, course, store, { Refused, empty, fileOf, filled, save, stateIn, textOf }) {
+function startTools(tools, course, store, { Refused, asideFileOf, fileOf, filled, save, stateIn, textOf }) {
   const part = (name) => tools.querySelector(`[data-part=${name}]`);
   const texts = part("status").dataset;
-  let before = null;
+  let undo = null;
 
   function say(words, undoable = false) {
     part("status").textContent = words;
     part("undo").hidden = !undoable;
   }
 
-  function replace(state, words) {
-    before = store.state();
+  function replace(state) {
+    const before = store.state();
     store.change(() => state);
-    say(words, true);
+    undo = () => store.change(() => before);
+    say(texts.opened, true);
+  }
+
+  function showKept() {
+    part("save-aside").hidden = store.aside().length === 0;
+    part("not-kept").hidden = store.lasts();
   }
 
   async function take(input) {
     const [file] = input.files;
     if (!file) return;
     try {
-      replace(stateIn(await textOf(file), course), texts.opened);
+      replace(stateIn(await textOf(file), course));
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
-      say(error.reason === "course" ? texts.otherCourse : texts.refused);
+      say({ course: texts.otherCourse, newer: texts.newer, content: texts.refused }[error.reason]);
     }
     input.value = "";
   }
@@ -74,31 +82,47 @@ function startTools(tools, course, store, { Refused, empty, fileOf, filled, save
     save(name, "application/json", fileOf(course, store.state()));
     say(filled(texts.saved, { name }));
   });
+  part("save-aside").addEventListener("click", () => {
+    const names = store.aside().map((kept, place) => {
+      const name = `${course}-set-aside-${place + 1}.json`;
+      save(name, "application/json", asideFileOf(course, kept));
+      return name;
+    });
+    say(filled(texts.savedAside, { name: names.join(", ") }));
+  });
   part("open").addEventListener("change", (event) => take(event.target));
-  part("erase").addEventListener("click", () => replace(empty(), texts.erased));
+  part("erase").addEventListener("click", () => {
+    undo = store.erase();
+    say(texts.erased, true);
+  });
   part("undo").addEventListener("click", () => {
-    store.change(() => before);
+    undo();
     say(texts.undone);
     part("save").focus();
   });
-  if (!store.lasts()) part("not-kept").hidden = false;
+  store.listen(showKept);
+  showKept();
 }
 
 function start(course, places, modules) {
-  const { filled, open } = modules;
+  const { filled, open, sayAside } = modules;
   const store = open(course);
   const kind = (name) => places.filter((place) => place.dataset.progress === name);
 
   function show() {
     const state = store.state();
-    kind("bar").forEach((bar) => showBar(bar, state, filled));
+    kind("bar").forEach((bar) => showBar(bar, state, modules));
     kind("go-on").forEach((link) => showNext(link, state, filled));
     kind("done").forEach((box) => (box.checked = Object.hasOwn(state.units, box.dataset.unit)));
     kind("state").forEach((mark) => (mark.hidden = !Object.hasOwn(state.units, mark.dataset.unit)));
+    sayAside(store);
   }
 
   for (const box of kind("done")) {
-    box.addEventListener("change", () => store.change((state) => withUnit(state, box.dataset.unit, box.checked)));
+    box.addEventListener("change", () => {
+      const { checked } = box;
+      store.change((state) => withUnit(state, box.dataset.unit, checked));
+    });
   }
   kind("tools").forEach((tools) => startTools(tools, course, store, modules));
   store.listen(show);

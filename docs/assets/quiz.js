@@ -1,6 +1,9 @@
 // A quiz at the end of a module: scores the answers, says what to read again, and keeps them on the device. Without
 // this script the questions can be read, and each answer unfolded. How answers are written: portal/quizzes.py.
 
+// Ids come from records: one may be called as a part that every object has.
+const own = (table, key) => (Object.hasOwn(table, key) ? table[key] : undefined);
+
 /** Whether an answer is wholly right: it holds every right value and no other. Both are arrays of values. */
 export function isRight(given, right) {
   return given.length === right.length && right.every((value) => given.includes(value));
@@ -8,7 +11,7 @@ export function isRight(given, right) {
 
 /** The points for answers by question: {right, total}. Questions are [{id, right, ...}]; each counts one point. */
 export function score(questions, answers) {
-  const right = questions.filter((one) => isRight(answers[one.id] ?? [], one.right)).length;
+  const right = questions.filter((one) => isRight(own(answers, one.id) ?? [], one.right)).length;
   return { right, total: questions.length };
 }
 
@@ -26,7 +29,7 @@ export function after(before, answers, { right, total }, mark) {
 
 /** The units to read again, each once, in their order: of the questions that are not wholly right. */
 export function toRead(questions, answers) {
-  const wrong = questions.filter((one) => !isRight(answers[one.id] ?? [], one.right)).map((one) => one.unit);
+  const wrong = questions.filter((one) => !isRight(own(answers, one.id) ?? [], one.right)).map((one) => one.unit);
   return [...new Set(wrong)].sort((a, b) => a.localeCompare(b, "en", { numeric: true }));
 }
 
@@ -48,6 +51,8 @@ function valuesIn(field) {
   return chosen.filter((value) => value !== "");
 }
 
+const same = (one, other) => one.length === other.length && one.every((value, place) => value === other[place]);
+
 function choose(field, values) {
   for (const input of field.querySelectorAll("input")) input.checked = values.includes(input.value);
   for (const select of field.querySelectorAll("select")) {
@@ -56,7 +61,7 @@ function choose(field, values) {
   }
 }
 
-function start(form, { open, filled }) {
+function start(form, { entryOf, filled, open, sayAside, tableOf, withEntry }) {
   const { quiz: id, course, mark: written } = form.dataset;
   const mark = Number(written);
   const part = (name) => form.querySelector(`[data-part=${name}]`);
@@ -65,12 +70,13 @@ function start(form, { open, filled }) {
   const texts = part("result").dataset;
   let cleared = null;
 
-  const kept = () => store.state().quizzes[id] ?? { answers: {} };
-  const keep = (next) => store.change((state) => ({ ...state, quizzes: { ...state.quizzes, [id]: next(kept()) } }));
+  const kept = (state = store.state()) => entryOf(state.quizzes, id) ?? { answers: tableOf() };
+  const keep = (next) =>
+    store.change((state) => ({ ...state, quizzes: withEntry(state.quizzes, id, next(kept(state))) }));
 
   function answers() {
     const all = questions.map((one) => [one.id, valuesIn(one.field)]);
-    return Object.fromEntries(all.filter(([, values]) => values.length));
+    return tableOf(all.filter(([, values]) => values.length));
   }
 
   function unmark({ field }) {
@@ -128,8 +134,8 @@ function start(form, { open, filled }) {
     const result = score(questions, all);
     const passed = passes(result.right, result.total, mark);
     keep((before) => after(before, all, result, mark));
-    for (const question of questions) markOne(question, all[question.id] ?? [], passed);
-    const open = questions.filter((one) => !(one.id in all)).map((one) => questions.indexOf(one) + 1);
+    for (const question of questions) markOne(question, entryOf(all, question.id) ?? [], passed);
+    const open = questions.filter((one) => !Object.hasOwn(all, one.id)).map((one) => questions.indexOf(one) + 1);
     const missing = open.length ? ` ${filled(texts.missing, { numbers: open.join(", ") })}` : "";
     say(filled(passed ? texts.passed : texts.failed, result) + missing);
     form.dataset.state = passed ? "passed" : "failed";
@@ -146,15 +152,15 @@ function start(form, { open, filled }) {
   function clear() {
     cleared = answers();
     questions.forEach(({ field }) => choose(field, []));
-    keep((before) => ({ ...before, answers: {} }));
+    keep((before) => ({ ...before, answers: tableOf() }));
     unmarkAll();
     say(texts.cleared);
     part("undo").hidden = false;
   }
 
   function undo() {
-    for (const { id: name, field } of questions) choose(field, cleared[name] ?? []);
-    keep((before) => ({ ...before, answers: answers() }));
+    for (const { id: name, field } of questions) choose(field, entryOf(cleared, name) ?? []);
+    keep((before) => ({ ...before, answers: cleared }));
     say(texts.restored);
     part("undo").hidden = true;
     part("check").focus();
@@ -163,19 +169,47 @@ function start(form, { open, filled }) {
   function changed(event) {
     const question = questions.find(({ field }) => field.contains(event.target));
     if (!question) return;
+    changedAnswer(question);
+    // Only this answer: another window may hold others.
+    const values = valuesIn(question.field);
+    keep((before) => ({
+      ...before,
+      answers: withEntry(before.answers, question.id, values.length ? values : undefined),
+    }));
+  }
+
+  function changedAnswer(question) {
     unmark(question);
     if (form.dataset.state) {
       delete form.dataset.state;
       say(texts.changed);
     }
     part("undo").hidden = true;
-    keep((before) => ({ ...before, answers: answers() }));
   }
 
-  const { answers: before } = kept();
-  for (const { id: name, field } of questions) choose(field, before[name] ?? []);
-  if (!store.lasts()) part("not-kept").hidden = false;
-  showBest();
+  function showKept() {
+    part("not-kept").hidden = store.lasts();
+    sayAside(store);
+    showBest();
+  }
+
+  // Shows what another window has answered. What changed here stands in the form already.
+  function refresh() {
+    const now = kept().answers;
+    for (const question of questions) {
+      const [was, is] = [seen, now].map((table) => entryOf(table, question.id) ?? []);
+      if (same(was, is) || same(valuesIn(question.field), is)) continue;
+      choose(question.field, is);
+      changedAnswer(question);
+    }
+    seen = now;
+    showKept();
+  }
+
+  let seen = kept().answers;
+  for (const { id: name, field } of questions) choose(field, entryOf(seen, name) ?? []);
+  store.listen(refresh);
+  showKept();
   if (Object.keys(answers()).length) say(texts.resumed);
   form.addEventListener("change", changed);
   form.addEventListener("submit", (event) => {
