@@ -9,20 +9,29 @@ whichever of them counts, or both, a page is not framed and a list is.
 from collections.abc import Iterable, Mapping
 
 from portal.addresses import EMBEDS
+from portal.channels import ENDINGS
 
 POLICY = (
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; "
     "font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; "
-    "upgrade-insecure-requests"
+    "require-trusted-types-for 'script'; trusted-types 'none'; upgrade-insecure-requests"
 )
-"""What any page may load, those that are not there included. It does not say who may frame it."""
+"""What any page may load, those that are not there included. It does not say who may frame it.
+
+No script, the search's neither, makes markup or code of a text, and browsers that know trusted types hold them to it.
+"""
 
 _Values = Mapping[str, str]
 _UNFRAMED: _Values = {"Content-Security-Policy": f"{POLICY}; frame-ancestors 'none'", "X-Frame-Options": "DENY"}
 _OURS: _Values = {"Cross-Origin-Resource-Policy": "same-origin"}
 _ANYBODYS: _Values = {"Cross-Origin-Resource-Policy": "cross-origin"}
+# Files for programs, also for those that run in a browser on another site.
+_READ: _Values = {**_UNFRAMED, **_ANYBODYS, "Access-Control-Allow-Origin": "*"}
 _PARTS: Mapping[str, _Values] = {
-    "api": {**_UNFRAMED, **_ANYBODYS, "Access-Control-Allow-Origin": "*"},
+    "api": _READ,
+    "calendar": _READ,
+    "feeds": _READ,
+    **{f"feed{ending}": _READ for ending in ENDINGS.values()},
     # A framed list of ours loads its style sheet, and in a sandbox it counts as another site.
     "assets": {**_UNFRAMED, **_ANYBODYS},
     EMBEDS.strip("/"): _ANYBODYS,

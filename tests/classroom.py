@@ -13,6 +13,7 @@ from playwright.sync_api import Page
 
 from portal import quizzes
 from portal.addresses import address, module_page, review_page, unit_page
+from portal.headers import headers
 from portal.records.course import Course, Question, Quiz
 from portal.site import open_site
 from portal.templates import Templates
@@ -145,6 +146,7 @@ def write(folder: Path, made: Templates) -> Path:
     shutil.copytree(ROOT / "docs" / "assets", site / "assets")
     for name in ("_redirects", "404.html"):
         (site / name).write_text("", encoding="utf-8")
+    (site / "_headers").write_text(headers(("assets/", "training/"), {}), encoding="utf-8")
     for one in COURSES:
         for path, body in _pages(one, made).items():
             file = site / path / "index.html"
@@ -155,7 +157,7 @@ def write(folder: Path, made: Templates) -> Path:
 
 @contextmanager
 def classroom(folder: Path) -> Iterator[Server]:
-    """The site on loopback, with Netlify's headers; made in ``folder``."""
+    """The site on loopback, with the headers of the real one; made in ``folder``."""
     with Server(write(folder, templates(folder)), ROOT / "netlify.toml") as running:
         yield running
 

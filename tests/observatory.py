@@ -36,6 +36,8 @@ def _policy(csp: Policy) -> Iterator[str]:
         # These do not fall back on default-src.
         if csp.get(name) not in (("'none'",), ("'self'",)):
             yield f"{name} is neither 'none' nor 'self'"
+    if csp.get("require-trusted-types-for") != ("'script'",) or csp.get("trusted-types") != ("'none'",):
+        yield "scripts may make markup or code of texts"
     for name, sources in csp.items():
         for source in sources:
             if source.startswith("'unsafe") or source in _BROAD or source.startswith("http:"):

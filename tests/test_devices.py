@@ -1,4 +1,4 @@
-"""What readers have on their devices is never lost: what another version wrote, another window, a full or closed store."""
+"""What readers have on their devices is never lost: what another version wrote, another window, a store that is full."""
 
 import json
 import re

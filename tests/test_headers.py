@@ -1,19 +1,25 @@
 """The headers of the site: strict, and each rule fails where its header is dropped or weakened."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import get_args
 
 import pytest
+from playwright.sync_api import Browser, expect
 
 from portal.headers import headers
 from tests.conftest import ROOT
 from tests.observatory import faults, score
-from tests.server import Merge, header_rules, merged
+from tests.server import Merge, Server, header_rules, merged
 
 CONFIG = tomllib.loads((ROOT / "netlify.toml").read_text(encoding="utf-8"))["headers"]
-PATHS = ("", "about/", "countries/hr/", "feed.xml", "api/schools.json", "assets/site.css", "embed/country/hr/")
+PATHS = (
+    *("", "about/", "countries/hr/", "robots.txt", "api/schools.json", "assets/site.css", "embed/country/hr/"),
+    *("feed.xml", "feed.atom.xml", "feed.json", "feeds/news.json", "feeds/all.opml", "calendar/event/one.ics"),
+    ".well-known/security.txt",
+)
+PROGRAMS = [path for path in PATHS if path.startswith(("api/", "feed", "calendar/"))]
 RULES = header_rules(headers(PATHS, {"api/schools.csv": "text/csv; charset=utf-8"}), CONFIG)
 SITE: Mapping[str, str] = merged(RULES, "/about/")
 POLICY = SITE["Content-Security-Policy"]
@@ -30,6 +36,11 @@ def test_the_host_cannot_settle_two_values_so_that_a_page_may_be_framed(merge: M
         assert found["X-Frame-Options"] == "DENY"
         assert found["Cross-Origin-Resource-Policy"] == "same-origin"
         assert POLICY.partition("; frame-ancestors")[0] in found["Content-Security-Policy"]
+    for path in PROGRAMS:
+        found = merged(RULES, f"/{path}", merge)
+        assert found["X-Frame-Options"] == "DENY"
+        assert found["Cross-Origin-Resource-Policy"] == "cross-origin"
+        assert found["Access-Control-Allow-Origin"] == "*"
     listed = merged(RULES, "/embed/country/hr/", merge)
     assert "X-Frame-Options" not in listed
     assert "frame-ancestors" not in listed["Content-Security-Policy"]
@@ -43,8 +54,9 @@ def test_only_what_is_for_everybody_takes_a_header_back() -> None:
         "/": [],
         "/about/": [],
         "/countries/hr/": [],
-        "/feed.xml": [],
-        "/api/schools.json": [resource, "Access-Control-Allow-Origin opens the site to others"],
+        "/robots.txt": [],
+        "/.well-known/security.txt": [],
+        **{f"/{path}": [resource, "Access-Control-Allow-Origin opens the site to others"] for path in PROGRAMS},
         "/assets/site.css": [resource],
         "/embed/country/hr/": [*framing, resource],
         # Nothing is there but the page that says so.
@@ -61,6 +73,58 @@ def test_every_page_and_file_of_the_site_is_covered(site: Path) -> None:
     assert len(paths) > 200
     assert [path for path in framed if not path.startswith(("/embed/", "/_"))] == []
     assert [path for path in framed if path.startswith("/embed/")]
+
+
+@pytest.fixture
+def elsewhere(tmp_path: Path) -> Iterator[Server]:
+    """An empty page of another site."""
+    for name in ("index.html", "404.html", "_redirects"):
+        (tmp_path / name).write_text("", encoding="utf-8")
+    config = tmp_path / "netlify.toml"
+    config.write_text("headers = []\nredirects = []\n", encoding="utf-8")
+    with Server(tmp_path, config) as running:
+        yield running
+
+
+def test_programs_on_other_sites_can_read_what_is_for_programs(
+    site: Path, server: Server, elsewhere: Server, browser: Browser
+) -> None:
+    """Every feed, every calendar, the list of feeds and every file of the API; no page and nothing else."""
+    files = [file.relative_to(site).as_posix() for file in sorted(site.rglob("*")) if file.is_file()]
+    wanted = [path for path in files if path.endswith((".ics", ".opml")) or path.startswith(("feed", "api/"))]
+    assert {Path(path).suffix for path in wanted} >= {".xml", ".json", ".ics", ".opml", ".csv"}
+    page = browser.new_page()
+    page.goto(f"{elsewhere.url}/")
+    read = """async ([site, paths]) => {
+      const found = await Promise.all(paths.map(async (path) => {
+        try { return (await fetch(site + path)).ok ? path : ""; } catch { return ""; }
+      }));
+      return found.filter(Boolean);
+    }"""
+    assert page.evaluate(read, [f"{server.url}/", wanted]) == wanted
+    others = ["", "about/", "subscribe/", "sitemap.xml", "robots.txt", "embed/country/hr/", "pagefind/pagefind.js"]
+    assert page.evaluate(read, [f"{server.url}/", others]) == []
+    page.close()
+
+
+def test_no_text_becomes_markup_or_code_on_any_page(server: Server, browser: Browser) -> None:
+    """Trusted types: a script that tries is stopped, with or without a policy of its own; the search works on."""
+    page = browser.new_page()
+    page.goto(f"{server.url}/search/?q=mentor")
+    expect(page.locator(".search-title").first).to_be_visible()
+    tried = page.evaluate(
+        """() => [
+          () => { document.body.innerHTML = "<b>planted</b>"; },
+          () => { document.body.insertAdjacentHTML("beforeend", "<b>planted</b>"); },
+          () => { document.createElement("script").src = "/assets/menu.js"; },
+          () => new DOMParser().parseFromString("<b>planted</b>", "text/html"),
+          () => new Worker("/pagefind/pagefind.js"),
+          () => trustedTypes.createPolicy("ours", { createHTML: (text) => text }),
+        ].map((attempt) => { try { attempt(); return "done"; } catch (error) { return error.name; } })"""
+    )
+    assert tried == ["TypeError"] * 6
+    expect(page.locator("b", has_text="planted")).to_have_count(0)
+    page.close()
 
 
 def test_the_observatory_would_give_the_best_grade() -> None:
@@ -98,6 +162,8 @@ _WEAKENED: Mapping[str, Mapping[str, str | None]] = {
     "popups": {"Cross-Origin-Opener-Policy": "unsafe-none"},
     "no resource policy": {"Cross-Origin-Resource-Policy": None},
     "cross-origin": {"Cross-Origin-Resource-Policy": "cross-origin"},
+    "texts as markup": {"Content-Security-Policy": POLICY.replace("require-trusted-types-for 'script'; ", "")},
+    "any policy for texts": {"Content-Security-Policy": POLICY.replace("trusted-types 'none'", "trusted-types *")},
     "a cookie": {"Set-Cookie": "a=b"},
     "open to all": {"Access-Control-Allow-Origin": "*"},
 }
