@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
-from portal import calendars, citations, editions, embeds, feeds
+from portal import calendars, citations, editions, embeds, feeds, security_txt
 from portal.addresses import FOLDERS, LIBRARY, NEWS
 from portal.channels import ENDINGS
 from portal.documents import FORMATS
@@ -26,6 +26,7 @@ def outputs(portal: Portal, templates: Templates, site_url: str, pages: Mapping[
         **editions.editions(portal, templates, site_url),
         **citations.citations(portal, site_url),
         **embeds.files(portal, templates, site_url),
+        **security_txt.security_txt(portal.project, site_url),
         "_redirects": redirects(portal),
         "robots.txt": f"User-agent: *\nAllow: /\nSitemap: {site_url}sitemap.xml\n",
         "sitemap.xml": templates.render("sitemap.xml.jinja", {"urls": urls}),

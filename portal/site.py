@@ -7,7 +7,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from portal import citations, headers, outputs, pagefind, pages, portal, search
+from portal import citations, headers, outputs, pagefind, pages, portal, search, security_txt
 from portal.api import Catalogue
 from portal.channels import Channel, channels
 from portal.course_files import CourseFiles
@@ -89,7 +89,7 @@ class Site:
             **self.catalogue.files,
             **self.course_files.files(),
         }
-        types = {**self.catalogue.types, **citations.types(files)}
+        types = {**self.catalogue.types, **citations.types(files), **security_txt.types(files)}
         return {**files, "_headers": headers.headers([*paths, *files, f"{pagefind.FOLDER}/"], types)}
 
 

@@ -1,4 +1,4 @@
-"""What readers have on their devices is never lost: what another version wrote, another window, a store that is full."""
+"""What readers have on their devices is never lost: what another version wrote, another window, a store that fails."""
 
 import json
 import re

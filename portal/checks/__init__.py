@@ -44,6 +44,7 @@ from portal.checks.resources import (
     texts_can_be_read,
     translations_have_an_original,
 )
+from portal.checks.security import security_reports_still_count
 from portal.checks.texts import course_texts_can_be_read, texts_belong_to_a_record
 from portal.load import Records
 from portal.problem import Problem
@@ -92,6 +93,7 @@ CHECKS: tuple[Check, ...] = (
     glossary_words_lead_to_one_entry,
     glossary_entries_point_elsewhere,
     consent_still_holds,
+    security_reports_still_count,
 )
 
 

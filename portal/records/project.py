@@ -1,6 +1,6 @@
 """The project the network grew from."""
 
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
 from pydantic import Field, ValidationInfo, field_validator, model_validator
@@ -11,6 +11,7 @@ from portal.records.fields import (
     Day,
     Digits,
     EmailAddress,
+    LanguageTag,
     LicenceRef,
     Line,
     Markdown,
@@ -133,6 +134,40 @@ class Website(Part):
     """The address."""
 
 
+class SecurityReports(Part):
+    """How long the file that tells where to report security problems counts (RFC 9116)."""
+
+    reviewed: Day
+    """Day on which somebody last saw that the contact address is still right for such reports."""
+    expires: Day
+    """Day from which the file no longer counts, within a year after it was reviewed."""
+    languages: tuple[LanguageTag, ...] = Field(default=("en",), min_length=1, max_length=10)
+    """Languages in which reports are read, as their two letters."""
+
+    @field_validator("expires")
+    @classmethod
+    def _within_a_year(cls, expires: date, info: ValidationInfo) -> date:
+        reviewed = info.data.get("reviewed")
+        if reviewed is None:
+            return expires
+        if expires <= reviewed:
+            raise ValueError(f"({expires}) must lie after reviewed ({reviewed}); correct one of them")
+        # RFC 9116, section 2.5.5, recommends less than a year, so that what is out of date is not believed for long.
+        if (latest := reviewed + timedelta(days=364)) < expires:
+            raise ValueError(
+                f"({expires}) lies a year or more after reviewed ({reviewed}); write a day up to {latest}, "
+                "so that an address that is out of date is not believed for long"
+            )
+        return expires
+
+    @field_validator("languages")
+    @classmethod
+    def _once(cls, languages: tuple[str, ...]) -> tuple[str, ...]:
+        if len(set(languages)) < len(languages):
+            raise ValueError("have a language twice; write each once")
+        return languages
+
+
 class Project(Sourced):
     """The project: its grant, aims, shape and channels."""
 
@@ -166,6 +201,9 @@ class Project(Sourced):
     """Disclaimer, exactly as in the project's documents. On every page."""
     email: EmailAddress
     """Contact address."""
+    security_reports: SecurityReports | None = None
+    """How long /.well-known/security.txt counts, which tells that the contact address takes reports of security
+    problems. Without it there is no such file."""
     licence: LicenceRef
     """Licence of the portal's own words, where a record names no other."""
     hashtag: Line
