@@ -1,0 +1,201 @@
+"""Valid records of every kind as plain data, in which any field can be changed, and YAML files of them.
+
+They are the invented ones of tests/synthetic.py. A field that no invented record has is put in: parts and values of
+the same type are taken from elsewhere, so a new field is tested before anybody has thought of a value for it.
+"""
+
+import copy
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any, get_args
+
+from pydantic import BaseModel
+
+from portal import load, yamlfile
+from portal.kinds import KINDS, Kind, kind
+from portal.references import models_in
+from tests import synthetic
+from tests.fields import ENTRY, Leaf, Steps, all_leaves, value_at, values
+
+Plain = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Host:
+    """A valid record and the place of one field in it."""
+
+    record: Plain
+    path: Steps
+
+    def holding(self, value: Any) -> Plain:
+        """The record with ``value`` in that place."""
+        made: Plain = holding(self.record, self.path, value)
+        return made
+
+
+@dataclass
+class Donors:
+    """What can stand where a record has nothing yet."""
+
+    parts: dict[tuple[type[BaseModel], str], Plain] = field(default_factory=dict)
+    """Model and a field of it -> a part that has this field."""
+    values: dict[str, Any] = field(default_factory=dict)
+
+
+def read_plain(data: Path) -> dict[str, list[tuple[Path, list[Plain]]]]:
+    """The records of a data folder as they were typed: kind -> file -> records."""
+    found: dict[str, list[tuple[Path, list[Plain]]]] = {}
+    for each in KINDS:
+        for path in load.files_of(data, each):
+            root, problems = yamlfile.read(path, path.name)
+            assert root is not None and not problems, problems
+            content = yamlfile.plain(root)
+            found.setdefault(each.name, []).append((path, content if isinstance(content, list) else [content]))
+    return found
+
+
+@cache
+def invented() -> Mapping[str, tuple[Plain, ...]]:
+    """Kind -> records of tests/synthetic.py, as they were typed."""
+    with tempfile.TemporaryDirectory() as folder:
+        synthetic.write(Path(folder) / "data")
+        read = read_plain(Path(folder) / "data")
+    return {name: tuple(record for _path, records in files for record in records) for name, files in read.items()}
+
+
+@cache
+def host(leaf: Leaf) -> Host:
+    """A record that has the field."""
+    records = invented()[leaf.kind]
+    for record in records:
+        for path, _value in values(record):
+            if leaf.fits(path):
+                return Host(record, path)
+    path = tuple(0 if step == ENTRY else step for step in leaf.path)
+    return Host(_completed(kind(leaf.kind).model, records[0], path, leaf), path)
+
+
+def holding(record: Any, path: Steps, value: Any) -> Any:
+    """A copy of the record with ``value`` at ``path``, where something stands already."""
+    if not path:
+        return value
+    made = copy.copy(record)
+    made[path[0]] = holding(made[path[0]], path[1:], value)
+    return made
+
+
+def without(record: Any, path: Steps) -> Any:
+    """A copy of the record without what stands at ``path``."""
+    part = copy.copy(value_at(record, path[:-1]))
+    del part[path[-1]]
+    return holding(record, path[:-1], part)
+
+
+def _completed(model: type[BaseModel], record: Plain, path: Steps, leaf: Leaf) -> Plain:
+    """The record with parts and a value on the way to the end of ``path``."""
+    made = copy.deepcopy(record)
+    place: Any = made
+    for position, step in enumerate(path):
+        inside = place is not made and isinstance(place, dict)
+        if inside and step not in place and (other := donors().parts.get((model, str(step)))):
+            # What belongs together, like the coordinates of a place, comes from there together.
+            place.clear()
+            place.update(copy.deepcopy(other))
+        if isinstance(step, str):
+            model = next(models_in(model.model_fields[step].annotation), model)
+        if (step not in place) if isinstance(place, dict) else (int(step) >= len(place)):
+            following = path[position + 1 : position + 2]
+            new = _value(leaf) if not following else [] if following == (0,) else _part(model, str(following[0]))
+            if isinstance(place, list):
+                place.append(new)
+            else:
+                place[step] = new
+        place = place[step]
+    return made
+
+
+def _part(model: type[BaseModel], name: str) -> Plain:
+    """A part of that model, with the field ``name`` where any part has it."""
+    if found := donors().parts.get((model, name)):
+        return copy.deepcopy(found)
+    required = {name: field for name, field in model.model_fields.items() if field.is_required()}
+    inner = {name: next(models_in(field.annotation), None) for name, field in required.items()}
+    return {name: _part(part, "") if part is not None else "x" for name, part in inner.items()}
+
+
+def _value(leaf: Leaf) -> Any:
+    choices = get_args(leaf.annotation)
+    return choices[0] if choices else donors().values.get(_type(leaf), "x")
+
+
+def _type(leaf: Leaf) -> str:
+    return f"{leaf.annotation} {leaf.metadata}"
+
+
+@cache
+def donors() -> Donors:
+    """Parts and values of the invented records, by their types."""
+    found = Donors()
+    for each in KINDS:
+        for record in invented().get(each.name, ()):
+            _gather(each.model, record, found)
+    for leaf in all_leaves():
+        for record in invented().get(leaf.kind, ()):
+            for path, value in values(record):
+                if leaf.fits(path):
+                    found.values.setdefault(_type(leaf), value)
+    return found
+
+
+def _gather(model: type[BaseModel], record: Plain, found: Donors) -> None:
+    for name, value in record.items():
+        found.parts.setdefault((model, name), record)
+        inner = next(models_in(model.model_fields[name].annotation), None)
+        if inner is not None:
+            for part in value if isinstance(value, list) else [value]:
+                _gather(inner, part, found)
+
+
+@dataclass
+class Written:
+    """A file of records, and where each value stands in it."""
+
+    text: str
+    lines: list[dict[Steps, int]]
+    """For each record: path -> number of the line, with () for the record's first."""
+    ends: list[int]
+    """The last line of each record."""
+
+
+def written(kind: Kind, records: Sequence[Plain]) -> Written:
+    """The records as YAML, every value between double quotes on a line of its own."""
+    made: list[str] = []
+    lines, ends = [], []
+    for record in records:
+        places: dict[Steps, int] = {(): len(made) + 1}
+        for path, text in _lines(record, (), 0 if kind.single else 1):
+            made.append(text)
+            places[path] = len(made)
+        if not kind.single:
+            first = places[()] - 1
+            made[first] = f"- {made[first][2:]}"
+        lines.append(places)
+        ends.append(len(made))
+    return Written("\n".join([*made, ""]), lines, ends)
+
+
+def _lines(node: Any, path: Steps, depth: int) -> Iterator[tuple[Steps, str]]:
+    pairs: Any = node.items() if isinstance(node, dict) else enumerate(node)
+    for step, value in pairs:
+        name = f"{'  ' * depth}-" if isinstance(step, int) else f"{'  ' * depth}{step}:"
+        here = (*path, step)
+        if isinstance(value, str):
+            yield here, f"{name} {synthetic.quoted(value)}"
+        elif value:
+            yield here, name
+            yield from _lines(value, here, depth + 1)
+        else:
+            yield here, f"{name} {'{}' if isinstance(value, dict) else '[]'}"

@@ -1,0 +1,38 @@
+"""Every field of every kind of record, with hostile texts in it: refused with a remedy, or kept as it was typed."""
+
+import random
+
+from portal.kinds import KINDS
+from tests.fields import all_leaves
+from tests.model_lane import Pair, judged
+from tests.payloads import payloads
+from tests.records import host
+
+_EACH = 6
+"""Payloads for each field here; ``make audit`` tries all."""
+
+
+def test_the_walk_finds_the_fields_of_every_kind() -> None:
+    found = all_leaves()
+    assert {leaf.kind for leaf in found} == {kind.name for kind in KINDS}
+    assert len({(leaf.kind, leaf.path) for leaf in found}) == len(found) > 600
+    assert len(payloads()) > 300
+
+
+def test_a_record_is_valid_before_a_payload_stands_in_it() -> None:
+    kinds = {kind.name: kind.model for kind in KINDS}
+    for leaf in all_leaves():
+        kinds[leaf.kind].model_validate(host(leaf).record)
+
+
+def test_a_payload_is_refused_with_a_remedy_or_stays_what_was_typed() -> None:
+    table = judged(list(_sample(random.Random(10))))
+    assert len({leaf for leaf, _payload in table.tried}) == len(all_leaves())
+    assert len({payload for _leaf, payload in table.tried}) == len(payloads())
+    assert table.faults == []
+
+
+def _sample(chance: random.Random) -> set[Pair]:
+    """Some payloads for each field, and each payload in some field."""
+    found = {Pair(leaf, payload) for leaf in all_leaves() for payload in chance.sample(payloads(), _EACH)}
+    return found | {Pair(chance.choice(all_leaves()), payload) for payload in payloads()}
