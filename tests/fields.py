@@ -3,7 +3,7 @@
 import types
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
@@ -15,6 +15,14 @@ Steps = tuple[str | int, ...]
 ENTRY = "*"
 """Stands in the path of a leaf for any entry of a list."""
 _WORDS = "Some words, and others."
+
+
+@dataclass(frozen=True)
+class Type:
+    """The type of a field with its limits and validators."""
+
+    annotation: Any
+    metadata: tuple[Any, ...]
 
 
 @dataclass(frozen=True)
@@ -60,11 +68,12 @@ class Leaf:
 
     def takes(self, value: str) -> bool:
         """Whether its type takes the value; what stands beside it is not asked."""
-        try:
-            _adapter(self).validate_python(value)
-        except ValidationError:
-            return False
-        return True
+        return _takes(self.type, value)
+
+    @property
+    def type(self) -> "Type":
+        """What pydantic judges a value by; the same for many fields."""
+        return Type(self.annotation, self.metadata)
 
     def fits(self, path: Steps) -> bool:
         """Whether ``path``, with the numbers of entries in it, leads to this field."""
@@ -74,11 +83,20 @@ class Leaf:
 
 
 @cache
-def _adapter(leaf: Leaf) -> TypeAdapter[Any]:
-    annotated: Any = leaf.annotation
-    for mark in leaf.metadata:
+def _adapter(type: Type) -> TypeAdapter[Any]:
+    annotated: Any = type.annotation
+    for mark in type.metadata:
         annotated = Annotated[annotated, mark]
     return TypeAdapter(annotated)
+
+
+@lru_cache(maxsize=1 << 16)
+def _takes(type: Type, value: str) -> bool:
+    try:
+        _adapter(type).validate_python(value)
+    except (ValidationError, UnicodeEncodeError):  # The latter for lone surrogates, which no file can hold.
+        return False
+    return True
 
 
 @cache

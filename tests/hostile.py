@@ -1,0 +1,238 @@
+"""A data folder whose free texts and addresses are payloads, as many as the portal accepts.
+
+What it refuses is taken back, so that a new rule of the checks needs no word here.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import chain, islice
+from pathlib import Path
+
+from portal import portal, sheet
+from portal.kinds import KINDS, Kind
+from portal.letters import unprintable
+from portal.load import TEXTS
+from portal.problem import DataError, Problem
+from tests import synthetic
+from tests.fields import Leaf, Steps, leaves, values
+from tests.payloads import Payload, payloads
+from tests.records import Plain, Written, holding, read_plain, written
+
+_LINE, _LONG = 8, 40
+"""Payloads in one line of text, and in one long text."""
+_ROUNDS = 30
+_PRINTED = {"resource", "course", "licence", "project", "partner"}
+"""Kinds whose texts stand in documents, for which no font has every letter."""
+
+
+@dataclass
+class Decks:
+    """What has been planted in which field, over several sites."""
+
+    start: int = 0
+    """Where in the list of payloads the first field begins."""
+    done: set[tuple[str, str]] = field(default_factory=set)
+    """Field and payload that stood in an accepted portal together."""
+    _waiting: dict[Leaf, list[Payload]] = field(default_factory=dict)
+
+    def wanted(self, leaf: Leaf) -> Iterator[Payload]:
+        """Payloads that the field takes, those first that it has not had."""
+        if leaf not in self._waiting:
+            found = [payload for payload in payloads() if _plantable(leaf, payload)]
+            first = (self.start + 37 * len(self._waiting)) % max(1, len(found))
+            self._waiting[leaf] = found[first:] + found[:first]
+        return iter(self._waiting[leaf])
+
+    def used(self, leaf: Leaf, taken: list[Payload]) -> None:
+        """Puts what was taken at the end of the queue."""
+        rest = [payload for payload in self._waiting[leaf] if payload not in taken]
+        self._waiting[leaf] = rest + taken
+
+    def left(self) -> int:
+        """Pairs of field and payload that no site has had."""
+        return sum(
+            (str(leaf), payload.id) not in self.done for leaf, waiting in self._waiting.items() for payload in waiting
+        )
+
+
+@dataclass
+class _Place:
+    """A value that was changed."""
+
+    leaf: Leaf
+    was: str
+    planted: tuple[Payload, ...]
+
+
+@dataclass
+class _File:
+    kind: Kind
+    path: Path
+    records: list[Plain]
+    places: list[dict[Steps, _Place]]
+
+    def write(self) -> Written:
+        made = written(self.kind, self.records)
+        self.path.write_text(made.text, encoding="utf-8", newline="\n")
+        return made
+
+
+def plant(data: Path, day: date, decks: Decks, schools: int = 10) -> None:
+    """Writes a hostile portal to the folder ``data``, which the portal accepts on ``day``."""
+    synthetic.write(data, schools=schools)
+    files = {f"{data.name}/{file.path.relative_to(data).as_posix()}": file for file in _planted(data, decks)}
+    texts = {f"{data.name}/{TEXTS}/{path.name}": _Text(path) for path in sorted((data / TEXTS).iterdir())}
+    for text, first in zip(texts.values(), range(decks.start, 10_000, 97), strict=False):
+        text.fill(first)
+    for _round in range(_ROUNDS):
+        made = {name: file.write() for name, file in files.items()}
+        for text in texts.values():
+            text.write()
+        refused = _refused(data, day)
+        if not refused:
+            break
+        for problem in refused:
+            if problem.file in files:
+                _take_back(files[problem.file], made[problem.file], problem)
+            elif not _named_again(files.values(), Path(problem.file).name):
+                texts[problem.file].take_back(problem.line)
+    else:
+        raise AssertionError(f"the portal accepts nothing of it: {[str(problem) for problem in refused[:5]]}")
+    for file in files.values():
+        for place in chain.from_iterable(places.values() for places in file.places):
+            decks.done.update((str(place.leaf), payload.id) for payload in place.planted)
+    for text in texts.values():
+        decks.done.update((TEXTS, payload.id) for payload, _paragraph in text.paragraphs)
+
+
+def mark(leaf: Leaf) -> str:
+    """A word that stands in every planted text of the field, to look for."""
+    return f"zq{list(leaves(_kind(leaf))).index(leaf)}q{[kind.name for kind in KINDS].index(leaf.kind)}q"
+
+
+def _kind(leaf: Leaf) -> Kind:
+    return next(kind for kind in KINDS if kind.name == leaf.kind)
+
+
+def _plantable(leaf: Leaf, payload: Payload) -> bool:
+    if leaf.kind in _PRINTED and unprintable(payload.text):
+        return False
+    return leaf.takes(payload.text)
+
+
+def _open(leaf: Leaf) -> bool:
+    """Whether something can be planted there without taking the record from those that name it."""
+    return leaf.annotation is str and not leaf.names and leaf.path[-1] != "id"
+
+
+def _planted(data: Path, decks: Decks) -> Iterator[_File]:
+    read = read_plain(data)
+    for kind in KINDS:
+        open_leaves = [leaf for leaf in leaves(kind) if _open(leaf)]
+        for path, records in read.get(kind.name, ()):
+            file = _File(kind, path, [], [])
+            for record in records:
+                made, places = record, {}
+                for steps, value in values(record):
+                    leaf = next((leaf for leaf in open_leaves if leaf.fits(steps)), None)
+                    if leaf is not None and (chosen := _chosen(leaf, decks)) is not None:
+                        made = holding(made, steps, chosen[0])
+                        places[steps] = _Place(leaf, value, chosen[1])
+                file.records.append(made)
+                file.places.append(places)
+            yield file
+
+
+def _chosen(leaf: Leaf, decks: Decks) -> tuple[str, tuple[Payload, ...]] | None:
+    """A text of several payloads, and which these are; None where the field takes none."""
+    between = "\n\n" if leaf.long else " "
+    ending = f"{between}{mark(leaf)}" if leaf.prose else ""
+    waiting = list(islice(decks.wanted(leaf), _LONG if leaf.long else _LINE if leaf.prose else 1))
+    taken = _together(leaf, waiting[:1], waiting[1:], between, ending)
+    if not taken:
+        return None
+    decks.used(leaf, taken)
+    text = between.join(payload.text for payload in taken)
+    return (text + ending if leaf.takes(text + ending) else text), tuple(taken)
+
+
+def _together(leaf: Leaf, taken: list[Payload], more: list[Payload], between: str, ending: str) -> list[Payload]:
+    """As many payloads as the field takes in one text; halves are tried where it refuses the whole."""
+    if not more:
+        return taken
+    if leaf.takes(between.join(payload.text for payload in [*taken, *more]) + ending):
+        return [*taken, *more]
+    if len(more) == 1:
+        return taken
+    half = len(more) // 2
+    return _together(leaf, _together(leaf, taken, more[:half], between, ending), more[half:], between, ending)
+
+
+def _refused(data: Path, day: date) -> tuple[Problem, ...]:
+    try:
+        portal.read(data, day)
+    except DataError as error:
+        return error.problems
+    return ()
+
+
+def _take_back(file: _File, made: Written, problem: Problem) -> None:
+    """Puts back what stood where the problem lies; all of the record where nothing was changed there."""
+    number = next(number for number, lines in enumerate(made.lines) if lines[()] <= problem.line <= made.ends[number])
+    places = file.places[number]
+    named = [steps for steps in places if made.lines[number][steps] == problem.line]
+    for steps in named or list(places):
+        file.records[number] = holding(file.records[number], steps, places.pop(steps).was)
+
+
+def _named_again(files: Iterable[_File], name: str) -> bool:
+    """Puts back each name of that file; whether one had been changed, so that no record named the file any more."""
+    found = [
+        (file, number, steps)
+        for file in files
+        for number, places in enumerate(file.places)
+        for steps, place in places.items()
+        if place.was == name
+    ]
+    for file, number, steps in found:
+        file.records[number] = holding(file.records[number], steps, file.places[number].pop(steps).was)
+    return bool(found)
+
+
+class _Text:
+    """A text of data/texts/ with payloads as paragraphs after its own."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.own = path.read_text(encoding="utf-8").rstrip("\n")
+        self.paragraphs: list[tuple[Payload, str]] = []
+
+    def fill(self, first: int) -> None:
+        """Takes payloads from that one on, as many as may stand there."""
+        found = payloads()
+        for payload in found[first % len(found) :] + found[: first % len(found)]:
+            if len(self.paragraphs) == _LONG:
+                break
+            if unprintable(payload.text) or sheet.fault(f"{self.own}\n\n{payload.text}"):
+                continue
+            self.paragraphs.append((payload, payload.text))
+            if sheet.fault(self._whole()):
+                self.paragraphs.pop()
+
+    def write(self) -> None:
+        self.path.write_text(f"{self._whole()}\n", encoding="utf-8", newline="\n")
+
+    def take_back(self, line: int) -> None:
+        """Leaves out the payload on that line, or all of them."""
+        at = len(self.own.split("\n")) + 1
+        for number, (_payload, text) in enumerate(self.paragraphs):
+            following = at + len(text.split("\n")) + 1
+            if at < line <= following:
+                del self.paragraphs[number]
+                return
+            at = following
+        self.paragraphs.clear()
+
+    def _whole(self) -> str:
+        return "\n\n".join([self.own, *(text for _payload, text in self.paragraphs)])
