@@ -22,7 +22,7 @@ from tests.records import Plain, Written, holding, read_plain, written
 _LINE, _LONG = 8, 40
 """Payloads in one line of text, and in one long text."""
 _ROUNDS = 30
-_PRINTED = {"resource", "course", "licence", "project", "partner"}
+_PRINTED = {"resource", "course", "licence", "project", "partner", "source"}
 """Kinds whose texts stand in documents, for which no font has every letter."""
 
 
@@ -180,8 +180,9 @@ def _refused(data: Path, day: date) -> tuple[Problem, ...]:
 def _take_back(file: _File, made: Written, problem: Problem) -> None:
     """Puts back what stood where the problem lies; all of the record where nothing was changed there."""
     number = next(number for number, lines in enumerate(made.lines) if lines[()] <= problem.line <= made.ends[number])
-    places = file.places[number]
-    named = [steps for steps in places if made.lines[number][steps] == problem.line]
+    places, lines = file.places[number], made.lines[number]
+    parts = [steps for steps, line in lines.items() if steps and line == problem.line]
+    named = [steps for steps in places if any(steps[: len(part)] == part for part in parts)]
     for steps in named or list(places):
         file.records[number] = holding(file.records[number], steps, places.pop(steps).was)
 
