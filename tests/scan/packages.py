@@ -16,43 +16,14 @@ from tests.scan import markup
 _PARTS = {".xml", ".rels", ".png", ".xhtml", ".css", ".opf", ".ncx", ".html", ".rdf", ".ttf", ".otf"}
 _NAMED = {"mimetype"}
 _FIELDS = {"PAGE", "NUMPAGES"}
-_OFFICE = set(
-    [
-        "object",
-        "altChunk",
-        "attachedTemplate",
-        "control",
-        "OLEObject",
-        "subDoc",
-        "script",
-        "event-listener",
-        "plugin",
-        "object-ole",
-        "applet",
-        "floating-frame",
-        "dde-source",
-        "dde-connection",
-        "execute-macro",
-    ]
+_OFFICE = (
+    *("object", "altChunk", "attachedTemplate", "control", "OLEObject", "subDoc", "script", "event-listener", "plugin"),
+    *("object-ole", "applet", "floating-frame", "dde-source", "dde-connection", "execute-macro"),
 )
-_ACTING = set(
-    [
-        "/JS",
-        "/JavaScript",
-        "/Launch",
-        "/SubmitForm",
-        "/EmbeddedFile",
-        "/ImportData",
-        "/RichMedia",
-        "/GoToR",
-        "/GoToE",
-        "/Movie",
-        "/Sound",
-        "/Rendition",
-        "/XFA",
-        "/AA",
-    ]
-)
+_ACTING = {
+    *("/JS", "/JavaScript", "/Launch", "/SubmitForm", "/EmbeddedFile", "/ImportData", "/RichMedia", "/GoToR", "/GoToE"),
+    *("/Movie", "/Sound", "/Rendition", "/XFA", "/AA"),
+}
 
 
 def office(path: Path) -> Iterator[str]:
