@@ -105,6 +105,12 @@ def leaves(kind: Kind) -> tuple[Leaf, ...]:
     return tuple(_of_model(kind.name, kind.model, (), ()))
 
 
+@cache
+def leaves_of(model: type[BaseModel]) -> tuple[Leaf, ...]:
+    """Every leaf of a part, with paths from there."""
+    return tuple(_of_model("", model, (), ()))
+
+
 def all_leaves() -> tuple[Leaf, ...]:
     """Every leaf of every kind."""
     return tuple(leaf for kind in KINDS for leaf in leaves(kind))

@@ -18,7 +18,7 @@ from portal import load, yamlfile
 from portal.kinds import KINDS, Kind, kind
 from portal.references import models_in
 from tests import synthetic
-from tests.fields import ENTRY, Leaf, Steps, all_leaves, value_at, values
+from tests.fields import ENTRY, Leaf, Steps, Type, all_leaves, leaves_of, value_at, values
 
 Plain = dict[str, Any]
 
@@ -42,7 +42,7 @@ class Donors:
 
     parts: dict[tuple[type[BaseModel], str], Plain] = field(default_factory=dict)
     """Model and a field of it -> a part that has this field."""
-    values: dict[str, Any] = field(default_factory=dict)
+    values: dict[Type, Any] = field(default_factory=dict)
 
 
 def read_plain(data: Path) -> dict[str, list[tuple[Path, list[Plain]]]]:
@@ -121,18 +121,16 @@ def _part(model: type[BaseModel], name: str) -> Plain:
     """A part of that model, with the field ``name`` where any part has it."""
     if found := donors().parts.get((model, name)):
         return copy.deepcopy(found)
-    required = {name: field for name, field in model.model_fields.items() if field.is_required()}
-    inner = {name: next(models_in(field.annotation), None) for name, field in required.items()}
-    return {name: _part(part, "") if part is not None else "x" for name, part in inner.items()}
+    inner = {name: next(models_in(field.annotation), None) for name, field in model.model_fields.items()}
+    needed = {name: inner[name] for name, field in model.model_fields.items() if field.is_required()}
+    own = {leaf.path[0]: leaf for leaf in leaves_of(model)}
+    made: Plain = {name: _value(own[name]) if part is None else _part(part, "") for name, part in needed.items()}
+    return {name: [made[name]] if own[name].path[1:2] == (ENTRY,) else made[name] for name in made}
 
 
 def _value(leaf: Leaf) -> Any:
     choices = get_args(leaf.annotation)
-    return choices[0] if choices else donors().values.get(_type(leaf), "x")
-
-
-def _type(leaf: Leaf) -> str:
-    return f"{leaf.annotation} {leaf.metadata}"
+    return choices[0] if choices else donors().values.get(leaf.type, "x")
 
 
 @cache
@@ -146,7 +144,7 @@ def donors() -> Donors:
         for record in invented().get(leaf.kind, ()):
             for path, value in values(record):
                 if leaf.fits(path):
-                    found.values.setdefault(_type(leaf), value)
+                    found.values.setdefault(leaf.type, value)
     return found
 
 
