@@ -18,7 +18,7 @@ from portal import load, yamlfile
 from portal.kinds import KINDS, Kind, kind
 from portal.references import models_in
 from tests import synthetic
-from tests.fields import ENTRY, Leaf, Steps, Type, all_leaves, leaves_of, value_at, values
+from tests.fields import ENTRY, Leaf, Steps, Type, leaves, leaves_of, value_at, values
 
 Plain = dict[str, Any]
 
@@ -135,15 +135,17 @@ def _value(leaf: Leaf) -> Any:
 
 @cache
 def donors() -> Donors:
-    """Parts and values of the invented records, by their types."""
+    """Parts and values by their types: of the invented records, the small portal and the real one."""
     found = Donors()
+    here = Path(__file__).parent
+    others = [read_plain(folder) for folder in (here / "valid", here.parent / "data")]
     for each in KINDS:
-        for record in invented().get(each.name, ()):
+        records = [*invented().get(each.name, ())]
+        records += [record for read in others for _path, part in read.get(each.name, ()) for record in part[:20]]
+        for record in records:
             _gather(each.model, record, found)
-    for leaf in all_leaves():
-        for record in invented().get(leaf.kind, ()):
             for path, value in values(record):
-                if leaf.fits(path):
+                if (leaf := next((leaf for leaf in leaves(each) if leaf.fits(path)), None)) is not None:
                     found.values.setdefault(leaf.type, value)
     return found
 
