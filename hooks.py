@@ -13,12 +13,10 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
 from portal import linked_data, pagefind
-from portal.language import _
 from portal.pages.page import Page as PortalPage
-from portal.pages.page import contents
+from portal.pages.page import above, contents
 from portal.problem import DataError
-from portal.prose.calls import MACROS
-from portal.prose.environment import ClosedEnvironment
+from portal.prose import environment
 from portal.site import Site, open_site
 
 log = logging.getLogger("mkdocs.hooks.portal")
@@ -43,12 +41,11 @@ class GeneratedPage(Page):
 @event_priority(100)
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Loads the data before mkdocs-macros asks for it; problems stop the build in the words of ``portal check``."""
-    root = Path(config.config_file_path).parent
+    root, folders = Path(config.config_file_path).parent, [Path(folder) for folder in config.theme.dirs]
     try:
-        folders, docs = [Path(folder) for folder in config.theme.dirs], Path(config.docs_dir)
-        site = open_site(root, config.site_url or "/", folders, docs=docs)
+        site = open_site(root, config.site_url or "/", folders, docs=Path(config.docs_dir))
     except DataError as error:
-        raise PluginError(f"The data cannot be published:\n{error}") from error
+        raise PluginError(f"This cannot be published:\n{error}") from error
     for notice in site.notices.lines():
         log.info("%s", notice)
     config.extra["site"] = site
@@ -61,9 +58,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Adds the generated pages and files, and leaves out what the theme would publish unused."""
     site: Site = config.extra["site"]
-    for file in list(files):
-        if file.src_dir != config.docs_dir:
-            files.remove(file)
+    files = Files([file for file in files if file.src_dir == config.docs_dir])
     written = [file.url for file in files.documentation_pages()]
     for page in site.pages:
         if (taken := files.get_file_from_path(page.source)) is not None:
@@ -88,7 +83,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def on_pre_build(config: MkDocsConfig) -> None:
     """Hand-written pages see the listed macros and nothing else of what mkdocs-macros lays out for them."""
     plugin: Any = config.plugins["macros"]
-    plugin._env = ClosedEnvironment({name: plugin.macros[name] for name in MACROS})
+    plugin._env = environment.of(plugin.macros)
 
 
 def on_env(env: object, config: MkDocsConfig, files: Files) -> object:
@@ -107,31 +102,18 @@ def on_page_context(context: dict[str, object], page: Page, config: MkDocsConfig
         context["feeds"] = source.feeds
     else:
         page.content = site.explained(page.content or "", whole=True)
-        about, country, name = [_about(site, page)], None, None
-        above = sorted({("", _("Home")), *((other.url, str(other.title)) for other in nav.pages if other.url)})
-        parents = tuple((title, url) for url, title in above if page.url.startswith(url) and page.url != url)
+        about, country, name = [site.about(page.url, str(page.title))], None, None
+        parents = above(page.url, [(str(other.title), other.url) for other in nav.pages])
     crumbs = (*parents, (name or str(page.title), page.url))
-    context.update(
-        crumbs=crumbs,
-        country=country,
-        contents=contents(page.content or ""),
-        linked_data=[*about, linked_data.breadcrumbs(crumbs, site.url)],
-        site_url=site.url,
-        entry=site.entry(page.url, str(page.meta.get("title", page.title)), country, page.content or ""),
-    )
+    context.update(crumbs=crumbs, country=country, contents=contents(page.content or ""), site_url=site.url)
+    context["linked_data"] = [*about, linked_data.breadcrumbs(crumbs, site.url)]
+    context["entry"] = site.entry(page.url, str(page.meta.get("title", page.title)), country, page.content or "")
     return context
-
-
-def _about(site: Site, page: Page) -> linked_data.LinkedData:
-    if page.is_homepage:
-        return linked_data.website(site.portal, site.url)
-    return linked_data.web_page(str(page.title), f"{site.url}{page.url}")
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Lets go of a generated body once it is written, so that memory does not grow with the site."""
-    if isinstance(page, GeneratedPage):
-        page.content = ""
+    page.content = "" if isinstance(page, GeneratedPage) else page.content
     return output
 
 

@@ -7,7 +7,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from portal import citations, headers, outputs, pagefind, pages, portal, search, security_txt
+from portal import citations, headers, linked_data, outputs, pagefind, pages, portal, search, security_txt
 from portal.api import Catalogue
 from portal.channels import Channel, channels
 from portal.course_files import CourseFiles
@@ -72,6 +72,12 @@ class Site:
     @cached_property
     def _terms(self) -> Terms:
         return Terms(self.portal.glossary.values())
+
+    def about(self, path: str, title: str) -> linked_data.LinkedData:
+        """JSON-LD of a hand-written page; that of the home page is about the site."""
+        if path == "":
+            return linked_data.website(self.portal, self.url)
+        return linked_data.web_page(title, f"{self.url}{path}")
 
     def entry(self, path: str, title: str, country: str | None, body: str) -> search.Entry | None:
         """What the search knows of a page beside its text; None where it leaves the page out."""

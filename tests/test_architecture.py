@@ -8,7 +8,7 @@ from portal import emblem, schema
 from portal.kinds import KINDS
 from tests.conftest import ROOT
 
-FRAMEWORKS = {"mkdocs", "material", "mkdocs_macros", "markdown", "pymdownx"}
+FRAMEWORKS = {"mkdocs", "material", "mkdocs_macros"}
 
 
 def test_portal_imports_no_framework() -> None:
@@ -22,15 +22,15 @@ def test_portal_imports_no_framework() -> None:
 
 
 def test_portal_loads_no_framework() -> None:
+    # Markdown of hand-written pages is read where they are checked, and nothing else waits for it.
+    slow = FRAMEWORKS | {"markdown", "pymdownx"}
     code = "import portal.__main__, portal.site, sys; print([m for m in sys.modules if m.split('.')[0] in %r])"
-    result = subprocess.run(
-        [sys.executable, "-c", code % FRAMEWORKS], cwd=ROOT, capture_output=True, text=True, check=True
-    )
+    result = subprocess.run([sys.executable, "-c", code % slow], cwd=ROOT, capture_output=True, text=True, check=True)
     assert result.stdout.strip() == "[]"
 
 
 def test_adapters_are_thin() -> None:
-    assert len((ROOT / "hooks.py").read_text(encoding="utf-8").splitlines()) <= 140
+    assert len((ROOT / "hooks.py").read_text(encoding="utf-8").splitlines()) <= 120
 
 
 def test_each_macro_is_one_line_that_calls_a_component_or_a_figure() -> None:

@@ -1,7 +1,7 @@
 """What a generated page is, before any framework sees it."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from html import unescape
@@ -9,6 +9,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from portal.language import _
 from portal.linked_data import LinkedData
 from portal.templates import Templates
 
@@ -56,6 +57,12 @@ class Page:
     def body(self, templates: Templates) -> Markup:
         """The page's content as HTML, with one h1 and its sections as h2."""
         return templates.render(self.template, self.values)
+
+
+def above(path: str, menu: Iterable[Crumb]) -> tuple[Crumb, ...]:
+    """The pages of the ``menu`` in whose folders the page at ``path`` stands, the home page first."""
+    pages = sorted({("", _("Home")), *((other, title) for title, other in menu if other)})
+    return tuple((title, other) for other, title in pages if path.startswith(other) and path != other)
 
 
 def contents(body: str) -> tuple[tuple[str, str], ...]:

@@ -4,12 +4,13 @@ A page is Markdown with calls of components. It may come from anybody, so it is 
 part of another site.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from portal.problem import Problem
-from portal.prose import calls, front_matter, pages, settings
-from portal.prose.calls import Ids
+from portal.prose import allowed, calls, files, front_matter, markup, pages, places, rendering, settings
+from portal.prose.calls import Call, Fault, Ids
+from portal.prose.markup import Offence
 from portal.prose.pages import Page
 from portal.prose.settings import Settings
 
@@ -23,12 +24,13 @@ def problems(docs: Path, ids: Ids) -> list[Problem]:
     from portal.figures import FIGURES  # noqa: PLC0415 (which counts in the portal, which is read with its pages)
 
     said = settings.read(docs.parent / "mkdocs.yml")
-    found: list[Problem] = []
-    for path in sorted(docs.rglob("*.md")):
-        page, unread = pages.read(docs, path.relative_to(docs).as_posix())
+    known = {**ids, calls.FIGURE: tuple(FIGURES)}
+    paths, found = files.judged(docs)
+    for path in paths:
+        page, unread = pages.read(docs, path)
         found += unread
         if page is not None:
-            found += _in_page(page, said, {**ids, calls.FIGURE: tuple(FIGURES)})
+            found += _in_page(page, said, known)
     return sorted(set(found))
 
 
@@ -36,10 +38,27 @@ def _in_page(page: Page, said: Settings, ids: Ids) -> Iterator[Problem]:
     for fault in front_matter.faults(page.front_matter):
         yield Problem(page.file, fault.line + 1, "", fault.message)
     called, faults = calls.calls(page.text, ids)
-    for fault in faults:
-        yield Problem(page.file, fault.line + page.first_line - 1, "", fault.message)
     if called and page.path not in said.calling:
-        text = (
-            "components are not shown on this page; ask a maintainer to list it under force_render_paths in mkdocs.yml"
-        )
-        yield Problem(page.file, called[0].line + page.first_line - 1, "", text)
+        text = "components are not shown on this page; a maintainer lists it under force_render_paths in mkdocs.yml"
+        faults.append(Fault(called[0].line, text))
+    for fault in [*faults, *_in_markup(page.text, called, said)]:
+        yield Problem(page.file, fault.line + page.first_line - 1, "", fault.message)
+
+
+def _in_markup(text: str, called: Sequence[Call], said: Settings) -> list[Fault]:
+    """What the text becomes and must not become."""
+    elements = allowed.elements(said.extensions)
+    written = rendering.with_stand_ins(text, called)
+    try:
+        made, misplaced = rendering.without_stand_ins(rendering.html(written, said), called)
+        found = markup.offences(made, elements)
+        if not found:
+            return misplaced
+
+        def again(marked: str) -> list[Offence]:
+            made_again, _misplaced = rendering.without_stand_ins(rendering.html(marked, said), called)
+            return markup.offences(made_again, elements, marked=True)
+
+        return [*misplaced, *places.faults(written, found, again)]
+    except rendering.UnreadableError:
+        return places.faults(text, [markup.UNREADABLE], lambda _marked: [])

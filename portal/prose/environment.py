@@ -11,6 +11,8 @@ from jinja2 import StrictUndefined, Template, TemplateSyntaxError, nodes
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from portal.prose.calls import MACROS
+
 _ALLOWED = (nodes.Template, nodes.Output, nodes.TemplateData, nodes.Call, nodes.Name, nodes.Const)
 
 
@@ -19,6 +21,11 @@ class _Page(Template):
 
     def render(self, *_args: Any, **_variables: Any) -> str:
         return super().render()
+
+
+def of(registered: Mapping[str, Callable[..., object]]) -> "ClosedEnvironment":
+    """The environment with those of the ``registered`` macros that pages may call. Raises KeyError where one lacks."""
+    return ClosedEnvironment({name: registered[name] for name in MACROS})
 
 
 class ClosedEnvironment(ImmutableSandboxedEnvironment):

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from portal.problem import Problem
 
-MAX_LETTERS = 100_000
-"""The longest page. Reading Markdown takes more than linear time where it is made to."""
+MAX_LETTERS = 50_000
+MAX_SIGNS = 1_000
+"""The longest page, and the most [ and the most < in it: Markdown takes time that grows with the square of these."""
 _UNREADABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 # As mkdocs.utils.meta finds it; what it does not find, it takes for text or for headers of another kind.
 _FRONT_MATTER = re.compile(r"-{3}[ \t]*\n(.*?\n)(?:\.{3}|-{3})[ \t]*\n", re.DOTALL)
@@ -39,9 +40,13 @@ def read(docs: Path, path: str) -> tuple[Page | None, list[Problem]]:
         byte = f"byte 0x{error.object[error.start]:02x}"
         return None, [Problem(file, line, "", f"{byte} is not UTF-8; save the file with the encoding UTF-8")]
     written = written.replace("\r\n", "\n").replace("\r", "\n")
-    if len(written) > MAX_LETTERS:
-        text = f"the page has {len(written)} characters and the limit is {MAX_LETTERS}; make two pages of it"
-        return None, [Problem(file, 1, "", text)]
+    for what, count, limit in (
+        ("characters", len(written), MAX_LETTERS),
+        *((f'signs "{sign}"', written.count(sign), MAX_SIGNS) for sign in "[<"),
+    ):
+        if count > limit:
+            text = f"the page has {count} {what} and the limit is {limit}; make two pages of it"
+            return None, [Problem(file, 1, "", text)]
     if bad := list(_invisible(written)):
         return None, [Problem(file, line, "", text) for line, text in bad]
     match = _FRONT_MATTER.match(written)
