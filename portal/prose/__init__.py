@@ -10,7 +10,6 @@ from pathlib import Path
 from portal.problem import Problem
 from portal.prose import allowed, calls, files, front_matter, markup, pages, places, rendering, settings
 from portal.prose.calls import Call, Fault, Ids
-from portal.prose.markup import Offence
 from portal.prose.pages import Page
 from portal.prose.settings import Settings
 
@@ -48,17 +47,15 @@ def _in_page(page: Page, said: Settings, ids: Ids) -> Iterator[Problem]:
 def _in_markup(text: str, called: Sequence[Call], said: Settings) -> list[Fault]:
     """What the text becomes and must not become."""
     elements = allowed.elements(said.extensions)
+    elements = {**elements, "div": {**elements["div"], rendering.STAND_IN: rendering.numbers(called)}}
     written = rendering.with_stand_ins(text, called)
     try:
-        made, misplaced = rendering.without_stand_ins(rendering.html(written, said), called)
-        found = markup.offences(made, elements)
-        if not found:
-            return misplaced
-
-        def again(marked: str) -> list[Offence]:
-            made_again, _misplaced = rendering.without_stand_ins(rendering.html(marked, said), called)
-            return markup.offences(made_again, elements, marked=True)
-
-        return [*misplaced, *places.faults(written, found, again)]
+        made = rendering.html(written, said)
+        faults = rendering.misplaced(made, called)
+        if found := markup.offences(made, elements):
+            faults += places.faults(
+                written, found, lambda marked: markup.offences(rendering.html(marked, said), elements, marked=True)
+            )
     except rendering.UnreadableError:
         return places.faults(text, [markup.UNREADABLE], lambda _marked: [])
+    return faults

@@ -34,7 +34,7 @@ def _faults(written: str) -> Iterator[Fault]:
     events = list(yaml.parse(written, Loader=yaml.CSafeLoader))
     # The stream, the document and the mapping begin, keys and values take turns, and these three end.
     inner = events[3:-3]
-    if not isinstance(events[2], yaml.MappingStartEvent) or events[2].flow_style or len(events) < 6:
+    if len(events) < 6 or not isinstance(events[2], yaml.MappingStartEvent) or events[2].flow_style:
         yield Fault(1, _SIMPLE)
         return
     for event in inner:
@@ -79,7 +79,7 @@ def _in_value(name: str, value: yaml.ScalarEvent, lines: list[str]) -> Iterator[
         yield f"{name} holds {{{{, {{% or {{#; components stand in the text of a page only, delete it here"
     if "\n" in text:
         yield f"{name} has several lines; write it on one line"
-    if value.style is None:
+    if value.implicit[0]:  # It has no quotes.
         if _tag(text) != "tag:yaml.org,2002:str":
             yield f"{name} is no text to YAML; {_QUOTES.format(name)}"
         elif "#" in lines[value.end_mark.line][value.end_mark.column :]:

@@ -20,7 +20,7 @@ _VALUE = r"""(?:"[^"<>]*"|'[^'<>]*')"""
 _ATTRIBUTE = re.compile(rf"\s+([A-Za-z_:@][A-Za-z0-9_:@.-]*)(?:=({_VALUE}))?")
 _TAG = re.compile(rf"<(/?)([A-Za-z][A-Za-z0-9:-]*)((?:\s+[A-Za-z_:@][A-Za-z0-9_:@.-]*(?:={_VALUE})?)*)\s*/?>")
 _COMMENT = re.compile(r"<!--(?!-?>)(?:(?!--)[^<>])*-->")
-_NAMED = re.compile(r"</?([A-Za-z][A-Za-z0-9:-]*)|<!--|<.?")
+_NAMED = re.compile(r"</?([A-Za-z][A-Za-z0-9:-]*)|<!--|<[!?]\[?\w*\[?|<.?")
 MARK = re.compile("zq([0-9]+)qz")
 """What is put into a page to find the line of a fault again; see ``portal.prose.places``."""
 
@@ -42,7 +42,7 @@ def offences(made: str, elements: Mapping[str, Attributes], *, marked: bool = Fa
 
 
 def _offences(made: str, elements: Mapping[str, Attributes], marked: bool) -> Iterator[Offence]:
-    position, still_open, forbidden, too_deep = 0, list[str](), set[str](), False
+    position, still_open, forbidden, too_deep = 0, list[tuple[str, tuple[int, ...]]](), set[str](), False
     while (start := made.find("<", position)) != -1:
         if comment := _COMMENT.match(made, start):
             position = comment.end()
@@ -61,21 +61,27 @@ def _offences(made: str, elements: Mapping[str, Attributes], marked: bool) -> It
         elif tag is None:
             yield Offence(_malformed(raw), _begin(raw), marks)
             if name and name not in EMPTY and raw.endswith(">") and not raw.startswith("</"):
-                still_open.append(name)
+                still_open.append((name, marks))
         elif tag[1]:
-            if not still_open or still_open.pop() != name:
+            if not still_open or still_open[-1][0] != name:
                 yield Offence(f"</{name}> ends what did not begin here; put it where it belongs", f"</{name}", marks)
-                still_open.clear()
+            _close(still_open, name)
         else:
             yield from _in_attributes(name, tag[3], elements[name], marks)
             if name not in EMPTY and not raw.endswith("/>"):
-                still_open.append(name)
+                still_open.append((name, marks))
             if len(still_open) > DEEPEST and not too_deep:
                 too_deep = True
                 yield Offence(f"more than {DEEPEST} things stand inside each other; {_UNNEST}", "", marks)
-    if still_open:
-        name = still_open[-1]
-        yield Offence(f"<{name}> has no end; write </{name}> after what belongs to it", f"<{name}")
+    for name, marks in still_open:
+        yield Offence(f"<{name}> has no end; write </{name}> after what belongs to it", f"<{name}", marks)
+
+
+def _close(still_open: list[tuple[str, tuple[int, ...]]], name: str) -> None:
+    """Ends the last element of that name and what stands in it; there may be none."""
+    last = next((number for number in reversed(range(len(still_open))) if still_open[number][0] == name), None)
+    if last is not None:
+        del still_open[last:]
 
 
 _UNNEST = "write them one after another, and look for > or - repeated at the beginning of a line"

@@ -14,22 +14,28 @@ from portal.prose.markup import Offence
 
 def faults(text: str, found: Sequence[Offence], again: Callable[[str], list[Offence]]) -> list[Fault]:
     """The offences with their lines in ``text``; ``again`` gives the offences of a text that has marks in it."""
-    places = sorted({place for offence in found for place in _places(text, offence.written)})
+    places = sorted({place: offence.written for offence in found for place in _places(text, offence.written)}.items())
     seen: dict[str, set[int]] = {}
     for offence in again(_marked(text, places)) if places else ():
-        seen.setdefault(offence.message, set()).update(offence.marks)
+        seen.setdefault(_key(offence), set()).update(offence.marks)
     faults: set[Fault] = set()
     for offence in found:
-        lines = {_line(text, places[mark]) for mark in seen.get(offence.message, ()) if mark < len(places)}
-        lines &= {_line(text, place) for place in _places(text, offence.written)} or lines
+        marks = (places[mark] for mark in seen.get(_key(offence), ()) if mark < len(places))
+        lines = {_line(text, place) for place, written in marks if written.lower() == offence.written.lower()}
         faults |= {Fault(line, offence.message) for line in lines or {_likely(text, offence.written)}}
     return sorted(faults, key=lambda fault: (fault.line, fault.message))
 
 
-def _marked(text: str, places: Sequence[int]) -> str:
+def _key(offence: Offence) -> str:
+    """What an offence has in common with the same one beside a mark, which may have a space before it."""
+    return re.sub(r"\s", "", offence.message)
+
+
+def _marked(text: str, places: Sequence[tuple[int, str]]) -> str:
     pieces, position = [], 0
-    for number, place in enumerate(places):
-        pieces += [text[position:place], f"zq{number}qz"]
+    for number, (place, written) in enumerate(places):
+        # The name of an element stays as it is, because Markdown knows it.
+        pieces += [text[position:place], f"{' ' if written[0] == '<' else ''}zq{number}qz"]
         position = place
     return "".join((*pieces, text[position:]))
 

@@ -1,13 +1,16 @@
 """What Markdown makes of a page, with harmless stand-ins where components will be."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
 from portal.prose.calls import Call, Fault
 from portal.prose.settings import Settings
 
-_STAND_IN = re.compile(r'<div data-component="([0-9]+)"></div>')
+STAND_IN = "data-component"
+"""The attribute of the elements that stand where components will be."""
+_STAND_IN = re.compile(rf'<div {STAND_IN}="([0-9]+)"></div>')
 
 
 class UnreadableError(Exception):
@@ -18,20 +21,24 @@ def with_stand_ins(text: str, called: Sequence[Call]) -> str:
     """The text with a number in place of each figure, and an empty element in place of each other component."""
     pieces, position = [], 0
     for number, call in enumerate(called):
-        pieces += [text[position : call.start], "0" if call.inline else f'<div data-component="{number}"></div>']
+        pieces += [text[position : call.start], "0" if call.inline else f'<div {STAND_IN}="{number}"></div>']
         position = call.end
     return "".join((*pieces, text[position:]))
 
 
-def without_stand_ins(made: str, called: Sequence[Call]) -> tuple[str, list[Fault]]:
-    """The HTML without them, and a fault for each that does not stand there once, as an element of its own."""
-    found = [int(number) for number in _STAND_IN.findall(made)]
-    faults = [
+def misplaced(made: str, called: Sequence[Call]) -> list[Fault]:
+    """A fault for each stand-in that is not in the HTML once, as an element."""
+    found = Counter(_STAND_IN.findall(made))
+    return [
         Fault(call.line, f"{call.name}(...) stands inside code or inside a tag; put it between paragraphs")
         for number, call in enumerate(called)
-        if not call.inline and found.count(number) != 1
+        if not call.inline and found[str(number)] != 1
     ]
-    return _STAND_IN.sub("", made), faults
+
+
+def numbers(called: Sequence[Call]) -> re.Pattern[str]:
+    """What the attribute ``STAND_IN`` of the stand-ins may say."""
+    return re.compile("|".join(str(number) for number, call in enumerate(called) if not call.inline) or "(?!)")
 
 
 def html(text: str, said: Settings) -> str:
