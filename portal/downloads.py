@@ -3,14 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from hashlib import file_digest
+from hashlib import file_digest, sha256
 from pathlib import Path
 
-from portal.addresses import address
+from portal.addresses import FILES, address
 from portal.documents import FORMATS, Shelf, Source
 from portal.language import _
 from portal.portal import Portal
 from portal.records import Resource
+from portal.uploads import pictures
 
 LABELS: Mapping[str, str] = {
     "csv": _("Table (CSV)"),
@@ -51,21 +52,26 @@ class Download:
 
     path: str
     """Address below the site's root."""
-    file: Path
-    """Where the file stands now."""
-    bytes: int
-    """Its size."""
+    content: Path | bytes
+    """Where the file stands now, or what is published of it where that is something else."""
+
+    @cached_property
+    def bytes(self) -> int:
+        """Its size as it is published."""
+        return self.content.stat().st_size if isinstance(self.content, Path) else len(self.content)
 
     @cached_property
     def sha256(self) -> str:
-        """SHA-256 of its content, as lower-case hexadecimal digits."""
-        with self.file.open("rb") as content:
+        """SHA-256 of what is published, as lower-case hexadecimal digits."""
+        if not isinstance(self.content, Path):
+            return sha256(self.content).hexdigest()
+        with self.content.open("rb") as content:
             return file_digest(content, "sha256").hexdigest()
 
     @property
     def ending(self) -> str:
         """The ending of its name, like "docx"."""
-        return self.file.suffix.removeprefix(".")
+        return self.path.rpartition(".")[2]
 
     @property
     def label(self) -> str:
@@ -79,7 +85,7 @@ class Download:
 
 
 def names(resource: Resource) -> tuple[str, ...]:
-    """Names of the files that a resource can be taken as; they stand below its page."""
+    """Names of the files that a resource can be taken as; ours stand below its page, others below /files/."""
     if resource.own:
         return tuple(f"{resource.id}.{form}" for form in FORMATS)
     return () if resource.file is None else (resource.file,)
@@ -96,9 +102,9 @@ class Downloads:
         """What the resource can be taken as; nothing where only another site offers it."""
         return self._all.get(resource.id, ())
 
-    def files(self) -> Mapping[str, Path]:
+    def files(self) -> Mapping[str, Path | bytes]:
         """Path below the site's root -> file, of every download."""
-        return {download.path: download.file for downloads in self._all.values() for download in downloads}
+        return {download.path: download.content for downloads in self._all.values() for download in downloads}
 
     @cached_property
     def _all(self) -> Mapping[str, tuple[Download, ...]]:
@@ -113,7 +119,7 @@ class Downloads:
                     for name, form in zip(names(resource), FORMATS, strict=True)
                 )
             elif resource.file is not None:
-                found[resource.id] = (_download(resource, resource.file, self._folder / resource.file),)
+                found[resource.id] = (Download(f"{FILES}{resource.file}", _published(self._folder / resource.file)),)
         return found
 
     def _source(self, resource: Resource) -> Source:
@@ -138,4 +144,9 @@ class Downloads:
 
 
 def _download(resource: Resource, name: str, file: Path) -> Download:
-    return Download(f"{address(resource)}{name}", file, file.stat().st_size)
+    return Download(f"{address(resource)}{name}", file)
+
+
+def _published(file: Path) -> Path | bytes:
+    """The file itself, so that it need not be held in memory; a picture without what is not the picture."""
+    return pictures.published(file).content if file.suffix in pictures.ENDINGS else file

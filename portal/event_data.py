@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from portal import moment
-from portal.addresses import address
+from portal.addresses import IMAGES, address
 from portal.linked_data import LinkedData
 from portal.portal import Portal
 from portal.records import Event, Place
@@ -36,7 +36,7 @@ def event(portal: Portal, record: Event, site_url: str) -> LinkedData:
     if record.themes:
         data["keywords"] = [portal.term("themes", id).label for id in record.themes]
     if record.image is not None:
-        data["image"] = f"{site_url}assets/images/{record.image.file}"
+        data["image"] = f"{site_url}{IMAGES}{record.image.file}"
     if record.recording is not None:
         data["recordedIn"] = {"@type": "CreativeWork", "url": record.recording}
     return data

@@ -1,6 +1,6 @@
 """JSON-LD of news and newsletters after schema.org NewsArticle and PublicationIssue."""
 
-from portal.addresses import HOME, NEWS, NEWSLETTER, address
+from portal.addresses import HOME, IMAGES, NEWS, NEWSLETTER, address
 from portal.issue import Issue
 from portal.language import _
 from portal.linked_data import LinkedData
@@ -35,7 +35,7 @@ def item(portal: Portal, record: News, site_url: str) -> LinkedData:
     if countries := portal.countries_of(record):
         data["contentLocation"] = [{"@type": "Place", "name": portal.countries[code].name} for code in countries]
     if record.image is not None:
-        data["image"] = f"{site_url}assets/images/{record.image.file}"
+        data["image"] = f"{site_url}{IMAGES}{record.image.file}"
     if record.links:
         data["citation"] = [link.url for link in record.links]
     if record.translations:

@@ -5,12 +5,13 @@ from datetime import date
 from pathlib import Path
 
 from portal import calendars, citations, editions, embeds, feeds, security_txt
-from portal.addresses import FOLDERS, LIBRARY, NEWS
+from portal.addresses import FILES, FOLDERS, IMAGES, LIBRARY, NEWS, address
 from portal.channels import ENDINGS
 from portal.documents import FORMATS
 from portal.portal import Portal
 from portal.records import Addressed, Resource
 from portal.templates import Templates
+from portal.uploads.pictures import published
 
 Outputs = Mapping[str, str | bytes]
 Files = Mapping[str, str | bytes | Path]
@@ -55,7 +56,13 @@ def redirects(portal: Portal) -> str:
                 lines.append(f"/{folder}{former}/* /{folder}{record.id}/:splat 301")
                 lines += _feeds(kind, former, record.id)
     lines += [f"/{former} /{now} 301" for former, now in (*calendars.moved(portal), *embeds.moved(portal))]
+    lines += [f"/{address(record)}{record.file} /{FILES}{record.file} 301" for record in _contributed(portal)]
     return "".join(f"{line}\n" for line in lines)
+
+
+def _contributed(portal: Portal) -> Iterator[Resource]:
+    """The resources that are a file somebody sent. It was found below the page of its resource before."""
+    return (resource for resource in portal.resources.values() if resource.file is not None)
 
 
 def _named_files(resource: Resource, former: str) -> Iterator[str]:
@@ -79,9 +86,9 @@ def _feeds(kind: str, former: str, id: str) -> Iterator[str]:
 
 
 def pictures(portal: Portal, folder: Path) -> Outputs:
-    """The pictures that records name, as they stand in ``folder``."""
+    """The pictures that records name, without what cameras write beside them. They stand in ``folder``."""
     images = [case.image for case in portal.case_studies.values()]
     images += [event.image for event in portal.events.values()]
     images += [item.image for item in portal.news.values()]
     files = sorted({image.file for image in images if image is not None})
-    return {f"assets/images/{file}": (folder / file).read_bytes() for file in files}
+    return {f"{IMAGES}{file}": published(folder / file).content for file in files}

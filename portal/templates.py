@@ -6,7 +6,6 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-import imagesize
 from babel.numbers import format_decimal
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket
@@ -28,6 +27,7 @@ from portal import (
 from portal.addresses import address
 from portal.event_types import type_name
 from portal.figures import figure
+from portal.headers import POLICY
 from portal.language import LOCALE, TRANSLATIONS
 from portal.load import FILES
 from portal.maps.atlas import Atlas
@@ -35,6 +35,7 @@ from portal.portal import Portal
 from portal.sections import SECTIONS
 from portal.territories import languages, territories
 from portal.timeline import timeline
+from portal.uploads import pictures
 
 
 class _Compiled(BytecodeCache):
@@ -94,6 +95,7 @@ class Templates:
             pattern=constellation.pattern,
             diagrams=diagrams,
             emblem=emblem,
+            policy=POLICY,
             atlas=Atlas(portal),
             timeline=timeline,
             quizzes=quizzes,
@@ -147,28 +149,33 @@ class Templates:
 
     def image_size(self, file: str) -> tuple[int, int]:
         """Width and height of a picture of data/images/, in pixels."""
-        width, height = imagesize.get(self._images / file)
-        return width, height
+        picture = pictures.published(self._images / file)
+        return picture.width, picture.height
 
     def upload_size(self, file: str) -> tuple[int, int]:
         """Width and height of a picture that the library offers, in pixels."""
-        width, height = imagesize.get(self._images.parent / FILES / file)
-        return width, height
+        found = self._images.parent / FILES / file
+        if found.suffix == ".svg":
+            from portal.uploads import svg  # noqa: PLC0415 (only where there is a drawing)
+
+            return svg.size(found.read_bytes())
+        picture = pictures.published(found)
+        return picture.width, picture.height
 
     def picture_bytes(self, file: str) -> int:
-        """Size of a picture of data/images/ as a file, in bytes."""
-        return (self._images / file).stat().st_size
+        """Size of a picture of data/images/ as it is published, in bytes."""
+        return len(pictures.published(self._images / file).content)
 
     def asset(self, name: str) -> str:
         """Address of a file of ``docs/assets``, with a mark of its content so that browsers may keep it for good."""
-        return self._marked(f"assets/{name}", self._assets / name)
+        return self._marked(f"assets/{name}", (self._assets / name).read_bytes())
 
     def picture(self, file: str) -> str:
         """Address of a picture of ``data/images``, marked likewise."""
-        return self._marked(f"assets/images/{file}", self._images / file)
+        return self._marked(f"{addresses.IMAGES}{file}", pictures.published(self._images / file).content)
 
-    def _marked(self, path: str, file: Path) -> str:
-        return f"{self._base}{path}?v={sha256(file.read_bytes()).hexdigest()[:10]}"
+    def _marked(self, path: str, content: bytes) -> str:
+        return f"{self._base}{path}?v={sha256(content).hexdigest()[:10]}"
 
 
 def number(value: float) -> str:

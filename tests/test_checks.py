@@ -256,7 +256,7 @@ def test_the_valid_folder_trips_no_check(tmp_path: Path) -> None:
     [
         (synthetic.PICTURE, None),
         (b"GIF89a", "is not a PNG picture"),
-        (synthetic.PICTURE[:20], "is not a PNG picture"),
+        (synthetic.PICTURE[:20], "is damaged; save it anew"),
         (synthetic.PICTURE + bytes(500_000), "the limit is 500 kB"),
     ],
 )

@@ -1,5 +1,6 @@
 """The library: what a teacher finds there, what each page says, and which files are refused."""
 
+import base64
 import re
 from collections import Counter
 from io import BytesIO
@@ -373,7 +374,7 @@ def test_a_picture_is_shown_with_its_size(tmp_path: Path) -> None:
     synthetic.write(tmp_path / "data", 10)
     made = open_site(ROOT, URL, folders=[ROOT / "overrides"], data=tmp_path / "data", as_of=synthetic.DAY)
     html = body(made, "library/synthetic-file/")
-    assert '<img src="/library/synthetic-file/synthetic.png" width="16" height="7"' in html
+    assert '<img src="/files/synthetic.png" width="16" height="7"' in html
     assert "1 kB" in html
 
 
@@ -459,8 +460,8 @@ GOOD = [
     ("a.pdf", b"%PDF-1.7\n"),
     ("a.png", synthetic.PICTURE),
     ("a.csv", "a;č\n".encode()),
-    ("a.svg", SVG % b'<a href="#b"><path id="b" d="M0 0"/></a><style>p { fill: url(#x) }</style>'),
-    ("a.svg", SVG % b'<image href="data:image/png;base64,AA=="/>'),
+    ("a.svg", SVG % b'<a href="#b"><path id="b" d="M0 0"/></a><style>.p { fill: url(#x) }</style>'),
+    ("a.svg", SVG % b'<image href="data:image/png;base64,%s"/>' % base64.b64encode(synthetic.PICTURE)),
     ("a.docx", archive(*OFFICE)),
     ("a.odt", archive(ODT, ("content.xml", b"<x/>"))),
     ("a.epub", archive(("mimetype", b"application/epub+zip"))),

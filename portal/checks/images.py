@@ -9,12 +9,10 @@ from portal.problem import Problem
 from portal.records import CaseStudy, Event, News
 
 MAX_BYTES = 500_000
-# First bytes of each format: JPEG (ISO 10918-1), PNG (RFC 2083), WebP (RIFF container).
-_SIGNATURES = {".jpg": b"\xff\xd8\xff", ".png": b"\x89PNG\r\n\x1a\n", ".webp": b"RIFF"}
 
 
 def images_can_be_shown(records: Records, day: date) -> Iterator[Problem]:
-    """Every picture that a record names is in data/images/, is of the format its name says, and is not too large."""
+    """Every picture that a record names is in data/images/, whole, of the format its name says, and not too large."""
     images = [("case study", case.id, case.image) for case in records.all("case study", CaseStudy)]
     images += [("event", event.id, event.image) for event in records.all("event", Event)]
     images += [("news item", item.id, item.image) for item in records.all("news item", News)]
@@ -34,8 +32,6 @@ def _fault(file: Path) -> str | None:
     size = file.stat().st_size
     if size > MAX_BYTES:
         return f"has {size / 1000:.0f} kB and the limit is {MAX_BYTES / 1000:.0f} kB; make the picture smaller"
-    import imagesize  # noqa: PLC0415 (only where there is a picture)
+    from portal.uploads import pictures  # noqa: PLC0415 (only where there is a picture)
 
-    if not file.read_bytes().startswith(_SIGNATURES[file.suffix]) or imagesize.get(file)[0] <= 0:
-        return f"is not a {file.suffix.removeprefix('.').upper()} picture; save it in that format or rename it"
-    return None
+    return next(pictures.faults(file.read_bytes(), file.suffix), None)

@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from io import BytesIO
 from pathlib import Path, PurePosixPath
-from xml.etree import ElementTree
 from zipfile import BadZipFile, ZipFile
 
 MAX_BYTES = 10_000_000
@@ -30,10 +29,6 @@ _MEDIA_TYPES = {
 }
 # ECMA-376 part 2: an Office document has a list of its types, and its main part.
 _MAIN_PARTS = {".docx": "word/document.xml", ".pptx": "ppt/presentation.xml", ".xlsx": "xl/workbook.xml"}
-_SVG = "{http://www.w3.org/2000/svg}"
-_ACTIVE = {"script", "foreignObject", "handler", "listener", "iframe", "embed", "object"}
-_PICTURE_INSIDE = re.compile(r"data:image/(png|jpeg|gif|webp)[;,]", re.IGNORECASE)
-_ADDRESS_IN_STYLE = re.compile(r"@import|url\(\s*[\"']?(?!#)", re.IGNORECASE)
 
 
 def fault(file: Path) -> str | None:
@@ -62,8 +57,18 @@ def _pdf(content: bytes, suffix: str) -> Iterator[str]:
 
 
 def _png(content: bytes, suffix: str) -> Iterator[str]:
-    if not content.startswith(b"\x89PNG\r\n\x1a\n") or content[12:16] != b"IHDR":
-        yield _wrong_type(suffix)
+    from portal.uploads import pictures  # noqa: PLC0415 (only where there is one)
+
+    try:
+        pictures.read(content, suffix)
+    except pictures.NotAPictureError as error:
+        yield str(error) or _wrong_type(suffix)
+
+
+def _svg(content: bytes, suffix: str) -> Iterator[str]:
+    from portal.uploads import svg  # noqa: PLC0415 (only where there is one)
+
+    yield from svg.faults(content)
 
 
 def _csv(content: bytes, suffix: str) -> Iterator[str]:
@@ -123,39 +128,6 @@ def _is_of_type(archive: ZipFile, suffix: str) -> bool:
     if suffix in _MAIN_PARTS:
         return "[Content_Types].xml" in names and _MAIN_PARTS[suffix] in names
     return True
-
-
-def _svg(content: bytes, suffix: str) -> Iterator[str]:
-    # As text, so that no encoding named in the file hides what is looked for.
-    try:
-        text = content.decode("utf-8")
-        if re.search(r"<!(DOCTYPE|ENTITY)|<\?xml-stylesheet", text):
-            yield "has a document type, entity or style sheet of another file; save it as plain SVG"
-            return
-        root = ElementTree.fromstring(text)  # noqa: S314 (no entity is left to expand)
-    except (UnicodeDecodeError, ElementTree.ParseError, ValueError):
-        root = None
-    if root is None or root.tag != f"{_SVG}svg":
-        yield _wrong_type(suffix)
-        return
-    for element in root.iter():
-        name = element.tag.rpartition("}")[2]
-        if name in _ACTIVE or not element.tag.startswith("{"):
-            yield f"contains <{name}>, which can run or load something; take it out"
-        if name == "style" and _ADDRESS_IN_STYLE.search(element.text or ""):
-            yield "loads something from another address; put it into the file or take it out"
-        for attribute, value in element.attrib.items():
-            yield from _attribute(attribute.rpartition("}")[2].lower(), value)
-
-
-def _attribute(name: str, value: str) -> Iterator[str]:
-    compact = re.sub(r"[\s\x00-\x1f]", "", value).lower()
-    if name.startswith("on") or "javascript:" in compact:
-        yield f"contains a script (in {name}); take it out"
-    elif name in {"href", "src"} and not value.startswith("#") and not _PICTURE_INSIDE.match(value):
-        yield "loads or links something from another address; put it into the file or take it out"
-    elif _ADDRESS_IN_STYLE.search(value):
-        yield "loads something from another address; put it into the file or take it out"
 
 
 _FAULTS: Mapping[str, Callable[[bytes, str], Iterator[str]]] = {

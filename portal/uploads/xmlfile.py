@@ -1,0 +1,135 @@
+"""XML of contributed files, read without any of what XML can do: no document type, no entity, no file of elsewhere.
+
+It is read as a stream, by Python's own parser (expat), so that a document of any size is judged in little memory.
+"""
+
+from collections.abc import Mapping
+from typing import NoReturn
+from xml.etree.ElementTree import Element, TreeBuilder
+from xml.parsers.expat import ExpatError, ParserCreate
+
+MOST_ELEMENTS = 2_000_000
+DEEPEST = 250
+"""Elements inside each other. Readers with libxml2 end at 256."""
+
+_ENCODINGS = {None, "utf-8", "utf8", "us-ascii", "ascii"}
+_WIDE = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
+
+
+class UnreadableError(ValueError):
+    """The content is not XML as it is read here."""
+
+
+class ForbiddenError(ValueError):
+    """The content is XML, but holds what is never read: a document type, an entity, an instruction."""
+
+
+class TooMuchError(ValueError):
+    """The content has too many elements, or elements too deep inside each other."""
+
+
+class Visitor:
+    """Is told of what stands in a document, in its order. Names are written ``{namespace}name``."""
+
+    def start(self, name: str, attributes: Mapping[str, str]) -> None:
+        """An element begins."""
+
+    def end(self, name: str) -> None:
+        """An element ends."""
+
+    def text(self, data: str) -> None:
+        """Text, in pieces of any size."""
+
+
+def walk(
+    content: bytes,
+    visitor: Visitor,
+    *,
+    most: int = MOST_ELEMENTS,
+    deepest: int = DEEPEST,
+    instructions: bool = False,
+    doctype: bool = False,
+) -> None:
+    """Tells the visitor of all that the document holds.
+
+    ``instructions`` passes over processing instructions, ``doctype`` over a document type without a subset of its
+    own, as EPUB has them. Raises UnreadableError, ForbiddenError or TooMuchError; what the visitor raises goes through.
+    """
+    if wide := _WIDE.get(content[:2]):
+        try:
+            content = content[2:].decode(wide).encode()
+        except UnicodeDecodeError as error:
+            raise UnreadableError("is not text in UTF-16") from error
+    # What the document calls its encoding is not believed: readers differ in whether they do.
+    parser = ParserCreate("utf-8", " ")
+    count = depth = 0
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        nonlocal count, depth
+        count, depth = count + 1, depth + 1
+        if count > most or depth > deepest:
+            raise TooMuchError
+        visitor.start(_name(name), {_name(key): value for key, value in attributes.items()})
+
+    def end(name: str) -> None:
+        nonlocal depth
+        depth -= 1
+        visitor.end(_name(name))
+
+    def declaration(version: str, encoding: str | None, standalone: int) -> None:
+        named = encoding.lower() if encoding else None
+        if version != "1.0" or (named not in _ENCODINGS and not (wide and named == "utf-16")):
+            raise UnreadableError("is not XML 1.0 in UTF-8")
+
+    def document_type(name: str, system: str | None, public: str | None, subset: int) -> None:
+        if subset or not doctype:
+            raise ForbiddenError("document type")
+
+    def forbidden(*_what: object) -> NoReturn:
+        raise ForbiddenError("entity or instruction")
+
+    parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = start, end, visitor.text
+    parser.XmlDeclHandler, parser.StartDoctypeDeclHandler, parser.EntityDeclHandler = (
+        declaration,
+        document_type,
+        forbidden,
+    )
+    if not instructions:
+        parser.ProcessingInstructionHandler = forbidden
+    parser.buffer_text = True
+    try:
+        parser.Parse(content, True)
+    except (ExpatError, UnicodeDecodeError) as error:
+        raise UnreadableError(str(error)) from error
+
+
+def tree(content: bytes, *, most: int, deepest: int = DEEPEST) -> Element:
+    """The document as a tree. Raises what ``walk`` raises."""
+    builder = _Builder()
+    walk(content, builder, most=most, deepest=deepest)
+    return builder.made.close()
+
+
+class _Builder(Visitor):
+    def __init__(self) -> None:
+        self.made = TreeBuilder()
+
+    def start(self, name: str, attributes: Mapping[str, str]) -> None:
+        self.made.start(name, dict(attributes))
+
+    def end(self, name: str) -> None:
+        self.made.end(name)
+
+    def text(self, data: str) -> None:
+        self.made.data(data)
+
+
+def _name(name: str) -> str:
+    namespace, space, local = name.rpartition(" ")
+    return f"{{{namespace}}}{local}" if space else name
+
+
+def parted(name: str) -> tuple[str, str]:
+    """Namespace and local name of ``{namespace}name``; "" for no namespace."""
+    namespace, brace, local = name.rpartition("}")
+    return (namespace[1:], local) if brace else ("", name)
