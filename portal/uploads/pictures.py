@@ -4,8 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from portal.uploads import jpeg, png, webp
-from portal.uploads.picture import NotAPictureError as NotAPictureError
-from portal.uploads.picture import Picture
+from portal.uploads.picture import NotAPictureError, Picture
 
 _READERS: Mapping[str, Callable[[bytes], Picture]] = {
     ".jpg": jpeg.read,
@@ -49,3 +48,11 @@ def faults_inside(content: bytes, ending: str) -> Iterator[str]:
 
 def _wrong_type(ending: str) -> str:
     return f"is not a {ending.removeprefix('.').upper()} picture; save it in that format or rename it"
+
+
+def has_place(content: bytes) -> bool:
+    """Whether a JPEG says where it was taken; False where it cannot be read."""
+    try:
+        return jpeg.read(content).place
+    except NotAPictureError:
+        return False
