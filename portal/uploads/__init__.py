@@ -1,132 +1,96 @@
-"""What the files that the library offers really are: their content decides, not their name."""
+"""What the files that contributors send really are: their content decides, not their name.
 
-import re
+Each format has a module that says what is wrong with a file of it. They are loaded where there is such a file.
+"""
+
 from collections.abc import Callable, Iterator, Mapping
-from io import BytesIO
-from pathlib import Path, PurePosixPath
-from zipfile import BadZipFile, ZipFile
+from pathlib import Path
+
+from portal.uploads.containers import PROGRAMS
 
 MAX_BYTES = 10_000_000
-MAX_UNPACKED = 100_000_000
-"""Of all files in an archive together, so that none of them fills the disk of a reader."""
+MOST_SAID = 8
+"""Faults of one file that are told at once."""
 
-# First bytes of programs: scripts with an interpreter, ELF (Linux), PE (Windows), Mach-O (macOS, both byte orders).
-_PROGRAMS = (
-    *(b"#!", b"\x7fELF", b"MZ"),
-    *(b"\xfe\xed\xfa\xce", b"\xfe\xed\xfa\xcf", b"\xce\xfa\xed\xfe", b"\xcf\xfa\xed\xfe"),
-)
-_PROGRAM_NAMES = re.compile(
-    r"\.(app|bat|cmd|com|dll|exe|hta|jar|js|jse|mjs|msi|ps1|py|scr|sh|so|vbe|vbs|wsf)$"
-    r"|(^|/)vbaProject\.bin$|^(Basic|Scripts)/",  # Macros of Office and of OpenDocument.
-    re.IGNORECASE,
-)
-# ODF 1.3 part 2, section 3.3, and EPUB OCF 3.3, section 4.3: the archive begins with a file "mimetype".
-_MEDIA_TYPES = {
-    ".odt": b"application/vnd.oasis.opendocument.text",
-    ".odp": b"application/vnd.oasis.opendocument.presentation",
-    ".ods": b"application/vnd.oasis.opendocument.spreadsheet",
-    ".epub": b"application/epub+zip",
-}
-# ECMA-376 part 2: an Office document has a list of its types, and its main part.
-_MAIN_PARTS = {".docx": "word/document.xml", ".pptx": "ppt/presentation.xml", ".xlsx": "xl/workbook.xml"}
+
+def faults(file: Path) -> tuple[str, ...]:
+    """Why the file cannot be offered, each with its remedy; nothing where it can."""
+    if not file.is_file() or file.is_symlink():
+        return ("is not in data/files/; put the file there or correct the name",)
+    size = file.stat().st_size
+    if size > MAX_BYTES:
+        return (f"has {size / 1e6:.1f} MB and the limit is {MAX_BYTES / 1e6:.0f} MB; make it smaller",)
+    content = file.read_bytes()
+    if content.startswith(PROGRAMS):
+        return ("is a program; the library offers documents, take it out",)
+    found: dict[str, None] = {}
+    for fault in _judged(content, file.suffix):
+        found[fault] = None
+        if len(found) == MOST_SAID:
+            break
+    return tuple(found)
 
 
 def fault(file: Path) -> str | None:
-    """Why the file cannot be offered, with the remedy; None where it can."""
-    if not file.is_file() or file.is_symlink():
-        return "is not in data/files/; put the file there or correct the name"
-    size = file.stat().st_size
-    if size > MAX_BYTES:
-        return f"has {size / 1e6:.1f} MB and the limit is {MAX_BYTES / 1e6:.0f} MB; make it smaller"
-    content = file.read_bytes()
-    if content.startswith(_PROGRAMS):
-        return "is a program; the library offers documents, take it out"
-    return next(_FAULTS[file.suffix](content, file.suffix), None)
+    """The first of ``faults``."""
+    return next(iter(faults(file)), None)
 
 
-def _wrong_type(suffix: str) -> str:
-    name = suffix.removeprefix(".").upper()
-    return f"is not a {name} file, whatever its name says; save it in that format or rename it"
+def _judged(content: bytes, ending: str) -> Iterator[str]:
+    yield from _FAULTS[ending](content, ending)
 
 
-def _pdf(content: bytes, suffix: str) -> Iterator[str]:
-    from portal.uploads import pdf  # noqa: PLC0415 (only where there is one)
+def _pdf(content: bytes, _ending: str) -> Iterator[str]:
+    from portal.uploads import pdf  # noqa: PLC0415
 
-    yield from pdf.faults(content)
+    return pdf.faults(content)
 
 
-def _png(content: bytes, suffix: str) -> Iterator[str]:
-    from portal.uploads import pictures  # noqa: PLC0415 (only where there is one)
+def _png(content: bytes, ending: str) -> Iterator[str]:
+    from portal.uploads import pictures  # noqa: PLC0415
+    from portal.uploads.picture import NotAPictureError  # noqa: PLC0415
+    from portal.uploads.words import wrong_type  # noqa: PLC0415
 
     try:
-        pictures.read(content, suffix)
-    except pictures.NotAPictureError as error:
-        yield str(error) or _wrong_type(suffix)
+        pictures.read(content, ending)
+    except NotAPictureError as error:
+        yield str(error) or wrong_type("PNG")
 
 
-def _svg(content: bytes, suffix: str) -> Iterator[str]:
-    from portal.uploads import svg  # noqa: PLC0415 (only where there is one)
+def _svg(content: bytes, _ending: str) -> Iterator[str]:
+    from portal.uploads import svg  # noqa: PLC0415
 
-    yield from svg.faults(content)
-
-
-def _csv(content: bytes, suffix: str) -> Iterator[str]:
-    try:
-        text = content.decode("utf-8")
-    except UnicodeDecodeError:
-        yield "is not text in UTF-8; save it with that encoding"
-        return
-    if "\0" in text:
-        yield _wrong_type(suffix)
+    return svg.faults(content)
 
 
-def _archive(content: bytes, suffix: str) -> Iterator[str]:
-    try:
-        archive = ZipFile(BytesIO(content))
-    except BadZipFile:
-        yield _wrong_type(suffix)
-        return
-    with archive:
-        yield from _packed(archive)
-        try:
-            if archive.testzip() is not None or not _is_of_type(archive, suffix):
-                yield _wrong_type(suffix)
-        except (BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError):
-            yield _wrong_type(suffix)
+def _csv(content: bytes, _ending: str) -> Iterator[str]:
+    from portal.uploads import tables  # noqa: PLC0415
+
+    return tables.faults(content)
 
 
-def _packed(archive: ZipFile) -> Iterator[str]:
-    """What is wrong with the files in the archive, judged by its list and by their first bytes."""
-    entries = archive.infolist()
-    if sum(entry.file_size for entry in entries) > MAX_UNPACKED:
-        yield f"holds more than {MAX_UNPACKED / 1e6:.0f} MB when it is unpacked; leave some of it out"
-        return
-    for entry in entries:
-        if entry.flag_bits & 1:
-            yield "is locked with a password; save it without one"
-            return
-        path = PurePosixPath(entry.filename)
-        if path.is_absolute() or ".." in path.parts or "\\" in entry.filename or ":" in entry.filename:
-            yield f'holds a file with the path "{entry.filename}", which leads out of it; pack it anew'
-        elif _PROGRAM_NAMES.search(entry.filename) or _begins_as_program(archive, entry.filename):
-            yield f'holds a program or macro ("{entry.filename}"); take it out'
+def _office(content: bytes, ending: str) -> Iterator[str]:
+    from portal.uploads import office  # noqa: PLC0415
+
+    return office.faults(content, ending)
 
 
-def _begins_as_program(archive: ZipFile, name: str) -> bool:
-    try:
-        with archive.open(name) as inside:
-            return inside.read(4).startswith(_PROGRAMS)
-    except (BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, KeyError):
-        return False
+def _opendocument(content: bytes, ending: str) -> Iterator[str]:
+    from portal.uploads import opendocument  # noqa: PLC0415
+
+    return opendocument.faults(content, ending)
 
 
-def _is_of_type(archive: ZipFile, suffix: str) -> bool:
-    names = archive.namelist()
-    if suffix in _MEDIA_TYPES:
-        return names[:1] == ["mimetype"] and archive.read("mimetype") == _MEDIA_TYPES[suffix]
-    if suffix in _MAIN_PARTS:
-        return "[Content_Types].xml" in names and _MAIN_PARTS[suffix] in names
-    return True
+def _epub(content: bytes, _ending: str) -> Iterator[str]:
+    from portal.uploads import epub  # noqa: PLC0415
+
+    return epub.faults(content)
+
+
+def _zip(content: bytes, _ending: str) -> Iterator[str]:
+    from portal.uploads import archives  # noqa: PLC0415
+
+    return archives.faults(content, _judged, frozenset(_FAULTS) - {".zip"})
 
 
 _FAULTS: Mapping[str, Callable[[bytes, str], Iterator[str]]] = {
@@ -134,5 +98,8 @@ _FAULTS: Mapping[str, Callable[[bytes, str], Iterator[str]]] = {
     ".png": _png,
     ".csv": _csv,
     ".svg": _svg,
-    **dict.fromkeys((".docx", ".pptx", ".xlsx", ".odt", ".odp", ".ods", ".epub", ".zip"), _archive),
+    ".epub": _epub,
+    ".zip": _zip,
+    **dict.fromkeys((".docx", ".pptx", ".xlsx"), _office),
+    **dict.fromkeys((".odt", ".odp", ".ods"), _opendocument),
 }

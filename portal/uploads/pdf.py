@@ -1,7 +1,7 @@
 """PDF (ISO 32000-2). Each object is read and judged, also those in object streams and those that no table lists.
 
-Programs that read PDF mend broken files, each in its own way, so what the tables of a file say is not believed: where they
-are wrong the file is refused, and objects of an older state of the file are judged like the others.
+Programs that read PDF mend broken files, each in its own way, so what the tables of a file say is not believed: where
+they are wrong the file is refused, and objects of an older state of the file are judged like the others.
 """
 
 import logging
@@ -127,7 +127,7 @@ class _File:
                 return
             found = dict.fromkeys(fault for object_ in self._objects() for fault in self._judged(object_))
             self._has_pages()
-        except Exception:  # noqa: BLE001 (pypdf raises whatever Python raises on a broken file)
+        except Exception:  # pypdf raises whatever Python raises on a broken file.
             yield _DAMAGED
             return
         yield from found
