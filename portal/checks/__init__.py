@@ -27,7 +27,7 @@ from portal.checks.dates import dates_are_in_reach, months_lie_in_the_project
 from portal.checks.files import files_can_be_checked_out
 from portal.checks.glossary import glossary_entries_point_elsewhere, glossary_words_lead_to_one_entry
 from portal.checks.images import images_can_be_shown
-from portal.checks.letters import own_resources_can_be_printed
+from portal.checks.letters import documents_can_be_printed, previews_can_be_drawn
 from portal.checks.names import addresses_are_free, former_ids_are_free, ids_carry_their_country, names_are_told_apart
 from portal.checks.news import translations_are_told_apart
 from portal.checks.newsletters import (
@@ -79,7 +79,8 @@ CHECKS: tuple[Check, ...] = (
     licences_permit_what_is_offered,
     translations_have_an_original,
     related_resources_are_others,
-    own_resources_can_be_printed,
+    documents_can_be_printed,
+    previews_can_be_drawn,
     module_addresses_are_free,
     offered_courses_are_complete,
     questions_fit_their_module,

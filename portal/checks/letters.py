@@ -1,52 +1,124 @@
-"""What is offered for printing can be printed."""
+"""What is offered for printing can be printed, and what stands on a picture can be drawn."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from html import unescape
 from unicodedata import category
 
-from portal.letters import unprintable
+from pydantic import BaseModel
+
+from portal import letters
+from portal.characters import composed
 from portal.load import TEXTS, Records
+from portal.messages import field_path
 from portal.problem import Problem
-from portal.records import Resource
+from portal.records import Country, Course, Project, Resource
 
-_REMEDY = "which no font of the PDF documents has; write it in Latin, Greek or Cyrillic letters, or leave it out"
+Found = Callable[[str], tuple[int, str] | None]
+
+_IN_PRINT = "which no font of the PDF documents has; write it in Latin, Greek or Cyrillic letters, or leave it out"
+_DRAWN = "which the font of the preview images lacks; write it in Latin, Greek or Cyrillic letters, or leave it out"
+# What documents say of other records, by kind. tests/test_letters.py holds all of this against what documents say.
+_SAID = {
+    "licence": ("short", "url", "reuse"),
+    "partner": ("name",),
+    "project": ("funding_statement", "disclaimer"),
+    "source": ("title", "publisher", "url"),
+    "resource": ("title", "summary"),
+}
+_RESOURCE = ("title", "summary", "version", "authors")
+_COURSE = ("title", "summary", "provider", "edition", "aims", "description", "objectives", "certificate", "modules")
+_INVISIBLE = frozenset({"Cc", "Cf", "Co", "Cs"})
+"""Characters that another check finds."""
 
 
-def own_resources_can_be_printed(records: Records, day: date) -> Iterator[Problem]:
-    """Every letter of our own texts, and of what their documents say about them, is in a font."""
-    looked_at: set[str] = set()
+def documents_can_be_printed(records: Records, day: date) -> Iterator[Problem]:
+    """Every letter that reaches a document is in a font: of our own texts, and of what documents say about them."""
+    printed: dict[tuple[str, str], tuple[str, ...]] = {}
+    texts: set[str] = set()
     for resource in records.all("resource", Resource):
-        if resource.text is None:
-            continue
-        for path, value in _fields(resource):
-            if (found := unprintable(value)) and not _hidden(found[1]):
-                text = f"{path[0]} has the letter {_shown(found[1])}, {_REMEDY}"
-                yield records.problem("resource", resource.id, path, text)
-        if resource.text not in looked_at:
-            yield from _text(records, resource.text)
-        looked_at.add(resource.text)
+        if resource.text is not None:
+            printed["resource", resource.id] = _RESOURCE
+            texts.add(resource.text)
+            printed |= _around(records, resource.licence, resource.authors, (), ())
+    for course in records.all("course", Course):
+        if course.offered:
+            printed["course", course.id] = _COURSE
+            texts.update(course.texts)
+            units = [unit for module in course.modules for unit in module.units]
+            helping = [id for unit in units for id in unit.resources]
+            sources = [id for unit in units for id in unit.sources]
+            around = _around(records, course.licence, (course.provider,), sources, helping)
+            # A resource of our own has more to print than what a course says of it.
+            printed = around | printed
+    for (kind, id), fields in printed.items():
+        yield from _in_record(records, kind, id, fields)
+    for name in sorted(texts):
+        yield from _in_text(records, name)
 
 
-def _fields(resource: Resource) -> Iterator[tuple[Sequence[str | int], str]]:
-    yield ("title",), resource.title
-    yield ("summary",), resource.summary
-    yield ("version",), resource.version or ""
-    yield from ((("authors", place), author) for place, author in enumerate(resource.authors))
+def previews_can_be_drawn(records: Records, day: date) -> Iterator[Problem]:
+    """Every letter of the words on preview images is in their font."""
+    named: list[tuple[str, str, Sequence[str]]] = [
+        ("country", country.id, ("name",)) for country in records.all("country", Country)
+    ]
+    named += [("project", project.id, ("acronym", "name", "headline")) for project in records.all("project", Project)]
+    for kind, id, fields in named:
+        yield from _in_record(records, kind, id, fields, letters.undrawable, _DRAWN)
 
 
-def _text(records: Records, name: str) -> Iterator[Problem]:
+def _around(
+    records: Records, licence: str, authors: Sequence[str], sources: Sequence[str], resources: Sequence[str]
+) -> dict[tuple[str, str], tuple[str, ...]]:
+    """The records that documents quote, with the fields that they quote."""
+    named = [("licence", licence), *(("project", id) for id in records.entries["project"])]
+    named += [("partner", id) for id in authors]
+    named += [("source", id) for id in sources]
+    named += [("resource", id) for id in resources]
+    return {(kind, id): _SAID[kind] for kind, id in named if id in records.entries[kind]}
+
+
+def _in_record(
+    records: Records, kind: str, id: str, fields: Sequence[str], find: Found = letters.unprintable, why: str = _IN_PRINT
+) -> Iterator[Problem]:
+    record = records.entries[kind][id].record
+    for field in fields:
+        for path, value in _strings(getattr(record, field), (field,)):
+            for _place, letter in _lacking(value, find):
+                yield records.problem(kind, id, path, f"{field_path(path)} has the letter {_shown(letter)}, {why}")
+
+
+def _in_text(records: Records, name: str) -> Iterator[Problem]:
     try:
         text = (records.folder / TEXTS / name).read_text("utf-8")
     except (OSError, UnicodeDecodeError):
         return  # another check says so
-    if (found := unprintable(text)) and not _hidden(found[1]):
-        line = text.count("\n", 0, found[0]) + 1
-        yield Problem(f"data/{TEXTS}/{name}", line, "", f"has the letter {_shown(found[1])}, {_REMEDY}")
+    for line, letter in _lacking(text, letters.unprintable):
+        yield Problem(f"data/{TEXTS}/{name}", line, "", f"has the letter {_shown(letter)}, {_IN_PRINT}")
 
 
-def _hidden(letter: str) -> bool:
-    """Whether it is invisible, which another check says."""
-    return category(letter) in {"Cc", "Cf", "Co", "Cs"}
+def _lacking(text: str, find: Found) -> Iterator[tuple[int, str]]:
+    """The letters that are lacking, each once, with the number of the line; those too that are written "&#26085;"."""
+    met: set[str] = set()
+    if find(text) is None and "&" not in text:
+        return
+    for number, line in enumerate(composed(text).split("\n"), start=1):
+        for letter in unescape(line):
+            if letter not in met and find(letter) and category(letter) not in _INVISIBLE:
+                met.add(letter)
+                yield number, letter
+
+
+def _strings(value: object, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Every text in a field, with the parts inside it."""
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, tuple):
+        for index, entry in enumerate(value):
+            yield from _strings(entry, (*path, index))
+    elif isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            yield from _strings(getattr(value, name), (*path, name))
 
 
 def _shown(letter: str) -> str:
