@@ -13,7 +13,7 @@ _FORBIDDEN = frozenset('<>:"|?*\\')
 
 def id_fault(id: str) -> str | None:
     """Why ``id`` cannot be one, with the remedy; None where it can."""
-    if id in _DEVICES:
+    if id.lower() in _DEVICES:
         return f'"{id}" is a name that Windows keeps for itself; add a word to it, like "{id}-1"'
     if id in _PROPERTIES:
         return f'"{id}" is a name that programs on the pages keep for themselves; add a word to it, like "{id}-1"'

@@ -28,6 +28,8 @@ _SAID = {
 }
 _RESOURCE = ("title", "summary", "version", "authors")
 _COURSE = ("title", "summary", "provider", "edition", "aims", "description", "objectives", "certificate", "modules")
+_MOST = 5
+"""Letters of a line that a message shows."""
 _INVISIBLE = frozenset({"Cc", "Cf", "Co", "Cs"})
 """Characters that another check finds."""
 
@@ -84,8 +86,8 @@ def _in_record(
     record = records.entries[kind][id].record
     for field in fields:
         for path, value in _strings(getattr(record, field), (field,)):
-            for _place, letter in _lacking(value, find):
-                yield records.problem(kind, id, path, f"{field_path(path)} has the letter {_shown(letter)}, {why}")
+            for _line, what in _lacking(value, find):
+                yield records.problem(kind, id, path, f"{field_path(path)} {what}, {why}")
 
 
 def _in_text(records: Records, name: str) -> Iterator[Problem]:
@@ -93,20 +95,24 @@ def _in_text(records: Records, name: str) -> Iterator[Problem]:
         text = (records.folder / TEXTS / name).read_text("utf-8")
     except (OSError, UnicodeDecodeError):
         return  # another check says so
-    for line, letter in _lacking(text, letters.unprintable):
-        yield Problem(f"data/{TEXTS}/{name}", line, "", f"has the letter {_shown(letter)}, {_IN_PRINT}")
+    for line, what in _lacking(text, letters.unprintable):
+        yield Problem(f"data/{TEXTS}/{name}", line, "", f"{what}, {_IN_PRINT}")
 
 
 def _lacking(text: str, find: Found) -> Iterator[tuple[int, str]]:
-    """The letters that are lacking, each once, with the number of the line; those too that are written "&#26085;"."""
-    met: set[str] = set()
+    """Lines with letters that are lacking: the number of the line, and its letters as a message shows them.
+
+    A letter that is written by its number ("&#26085;") is found, too.
+    """
     if find(text) is None and "&" not in text:
         return
     for number, line in enumerate(composed(text).split("\n"), start=1):
-        for letter in unescape(line):
-            if letter not in met and find(letter) and category(letter) not in _INVISIBLE:
-                met.add(letter)
-                yield number, letter
+        written = dict.fromkeys(unescape(line))
+        lacking = [letter for letter in written if find(letter) and category(letter) not in _INVISIBLE]
+        if lacking:
+            shown = ", ".join(map(_shown, lacking[:_MOST]))
+            more = f" and {len(lacking) - _MOST} more" if len(lacking) > _MOST else ""
+            yield number, f"has the letter{'s' if len(lacking) > 1 else ''} {shown}{more}"
 
 
 def _strings(value: object, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:

@@ -50,6 +50,9 @@ _TOLD_APART: dict[str, tuple[str, Callable[[Any], tuple[str, ...]], str]] = {
 }
 """The field that readers know records of a kind by, what else tells two of them apart, and what to do about twins."""
 
+_UNIQUE = frozenset({"school", "cluster", "partner"})
+"""Kinds of which no two may have the very same name; stories and events may, if they are spelt alike."""
+
 
 def ids_carry_their_country(records: Records, day: date) -> Iterator[Problem]:
     """Ids of schools and hubs begin with the country code, so that addresses tell where they lead."""
@@ -90,10 +93,10 @@ def addresses_are_free(records: Records, day: date) -> Iterator[Problem]:
 
 
 def names_are_told_apart(records: Records, day: date) -> Iterator[Problem]:
-    """No two records of a kind have the same name, where readers could not tell them apart by anything else.
+    """No two records of a kind have names that readers take for one, and have nothing else to tell them apart by.
 
-    Names are the same if they differ only in capitals, in how accents, quotation marks, hyphens and spaces were typed,
-    or in letters of another alphabet that look alike.
+    Names are taken for one if they differ only in capitals, in letters of another alphabet that look alike, or in how
+    accents, quotation marks, hyphens and spaces were typed.
     """
     for kind, (field, apart, remedy) in _TOLD_APART.items():
         met: dict[tuple[str, ...], str] = {}
@@ -103,6 +106,9 @@ def names_are_told_apart(records: Records, day: date) -> Iterator[Problem]:
             other = met.setdefault(key, id)
             if other == id:
                 continue
-            spelling = "" if name == getattr(records.entries[kind][other].record, field) else ", but for the spelling"
+            same = name == getattr(records.entries[kind][other].record, field)
+            if same and kind not in _UNIQUE:
+                continue
             what = f"{field} and town" if kind == "school" else field
+            spelling = "" if same else ", but for the spelling"
             yield records.problem(kind, id, [field], f'has the same {what} as "{other}"{spelling}; {remedy}')

@@ -229,6 +229,8 @@ def _time_zone(value: str) -> str:
 def _licence_id(value: str) -> str:
     if not _SPDX.fullmatch(value):
         raise ValueError(f'"{shortened(value)}" is not an SPDX id; write one like CC-BY-NC-SA-4.0')
+    if reason := reserved.id_fault(value):
+        raise ValueError(reason)
     return value
 
 
