@@ -26,9 +26,12 @@ SCHEMES = {"http", "https", "mailto"}
 _AT = "at"
 # [words](https://somewhere): what most links are. What is left over has no "[" or "<", so it has no other link.
 _PLAIN_LINK = re.compile(
-    r"(?<!!)\[(?P<words>[^\[\]<>`!\\*_~&\n]+)\]"
-    r"\((?P<target>(?:https?://|mailto:)[a-zA-Z0-9][^\s()<>\"'\\`&]*)\)"
+    r"(?:(?<=[\s(])|^)\[(?P<words>[^\[\]<>`!\\*_~&\n]+)\]"
+    r"\((?P<target>(?:https?://|mailto:)[a-zA-Z0-9][^\s()<>\"'\\`&]*)\)(?=[.,;:!?)]*(?:\s|$))"
 )
+_NEAR = 80
+"""Characters beside a link that are read with its words, where no space stands between."""
+_BEFORE, _AFTER = re.compile(r"[\w.@:/-]+$"), re.compile(r"[\w.@:/-]+")
 
 
 @cache
@@ -141,7 +144,8 @@ def _words_fault(words: str, target: str) -> str | None:
 
 def _fault(tokens: "list[Token]") -> tuple[int, str] | None:
     """Why a block of text cannot be published, because of its pictures and links, and where in it that begins."""
-    place, target, title, words = 0, "", "", ""
+    shown, start, place, links = "", 0, 0, []
+    attributes: dict[str, str | int | float] = {}
     for token in tokens:
         place = token.meta.get(_AT, place)
         if token.type == "image":
@@ -150,12 +154,17 @@ def _fault(tokens: "list[Token]") -> tuple[int, str] | None:
                 "contains an image; pictures need a licence and a description, so they are not allowed in text",
             )
         if token.type == "link_open":
-            target, title, words = str(token.attrs.get("href", "")), str(token.attrs.get("title", "")), ""
-            if reason := target_fault(target):
-                return place, reason
+            start, attributes = len(shown), token.attrs
         elif token.type == "link_close":
-            if reason := _words_fault(words, target) or link_fault(target, title):
-                return place, reason
+            href, title = str(attributes.get("href", "")), str(attributes.get("title", ""))
+            links.append((place, start, len(shown), href, title))
         else:
-            words += " " if token.type in {"softbreak", "hardbreak"} else token.content
+            shown += " " if token.type in {"softbreak", "hardbreak"} else token.content
+    for place, start, end, target, title in links:
+        if reason := target_fault(target) or _words_fault(shown[start:end], target) or link_fault(target, title):
+            return place, reason
+        # Readers take what stands directly before and behind a link for a part of its words.
+        before, after = _BEFORE.search(shown[max(0, start - _NEAR) : start]), _AFTER.match(shown[end : end + _NEAR])
+        if reason := link_fault(target, f"{before[0] if before else ''}{shown[start:end]}{after[0] if after else ''}"):
+            return place, reason
     return None

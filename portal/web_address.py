@@ -30,12 +30,12 @@ _NEVER = re.compile(r"[\s\x00-\x20\x7f-\x9f<>\"\\^`{|}]|%(?:[01][0-9a-fA-F]|7[fF
 _MAIL = re.compile(r"(?P<box>[a-zA-Z0-9.'+=_~-]{1,64})@(?P<host>[^@]+)")
 _USER = re.compile(r"://[^\s/?#<>\[\]()]*@")
 
-_MAIL_IN_WORDS = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
-_HOST_IN_WORDS = re.compile(r"([\w-]+(?:\.[\w-]+)+)(?:[/?#:]\S*)?")
+_MAIL_IN_WORDS = re.compile(r"(?<![\w.+'-])([\w.+'-]+)@([\w-]+(?:\.[\w-]+)*)")
+_HOST_IN_WORDS = re.compile(r"(?<![\w-])([\w-]+(?:\.[\w-]+)+)(?:([/?#:])\S*)?")
 # Full stops of other scripts, which some programs take for the dot between names.
-_DOTS = str.maketrans(
-    dict.fromkeys("\u3002\uff61\u2024\ufe52\uff0e\u06d4\u0701\u0702\ua60e\u2027\u00b7\u2219\u22c5", ".")
-)
+_DOTS = str.maketrans(dict.fromkeys("\u3002\uff61\u2024\ufe52\uff0e\u06d4\u0701\u0702\ua60e", "."))
+_SPREAD = re.compile(r"[\w-]+(?: ?\. ?[\w-]+)+")
+"""A name and nothing else, with spaces or line breaks at its dots."""
 # What looks like the end of a name and is that of a file. No top-level domain has one of these names.
 _FILES = frozenset(
     {"csv", "doc", "docx", "epub", "gif", "htm", "html", "ics", "jpeg", "jpg", "js", "json", "mp3", "mp4", "odp", "ods"}
@@ -123,28 +123,30 @@ def link_fault(target: str, words: str) -> str | None:
 
 def _named(words: str, target: str) -> Iterator[str]:
     """Hosts and mailboxes that ``words`` name and that are not those of ``target``."""
-    text = unicodedata.normalize("NFKC", words.translate(_DOTS))
-    text = re.sub(r"\s+\.\s*(?=\w)", ".", text)
+    text = " ".join(unicodedata.normalize("NFKC", words.translate(_DOTS)).split())
+    text = re.sub(r" ?\. ?" if _SPREAD.fullmatch(text) else r" \. ?(?=\w)", ".", text)
     prefix = _MAILTO.match(target)
-    mailbox = target[prefix.end() :] if prefix else None
+    mailbox = target[prefix.end() :].casefold() if prefix else None
     leads_to = host(mailbox or target)
-    for mail in _MAIL_IN_WORDS.findall(text):
-        box = mail.strip(".'-")
-        same = box.casefold() == mailbox.casefold() if mailbox is not None else host(box) == leads_to
-        if not same:
+    for mail in _MAIL_IN_WORDS.finditer(text):
+        box = mail[0].strip(".'-")
+        if (box.casefold() != mailbox) if mailbox is not None else (host(box) != leads_to):
             yield box
-        text = text.replace(mail, " " if mailbox is not None else f" {mail.rpartition('@')[2]} ", 1)
-    for found in _HOST_IN_WORDS.findall(text):
-        if _is_host(found) and _plain_host(found) != leads_to:
-            yield found
+    # What stands before the @ is no host in an address to write to; in a web address it would be taken for one.
+    text = _MAIL_IN_WORDS.sub(" " if mailbox is not None else r"\1 \2", text)
+    for found in _HOST_IN_WORDS.finditer(text):
+        if _is_host(found[1], whole=found[2] != "/") and _plain_host(found[1]) != leads_to:
+            yield found[1]
     if any(_plain_host(found) != leads_to for found in re.findall(r"://([^\s/?#:]*)", text)):
         yield words
 
 
-def _is_host(name: str) -> bool:
-    """Whether readers take it for the name of a host: with dots, and neither a number nor the name of a file."""
+def _is_host(name: str, *, whole: bool) -> bool:
+    """Whether readers take it for the name of a host: with dots, and no number of a version and no name of a file."""
+    if re.fullmatch(r"[0-9]+(\.[0-9]+){3}", name):
+        return True
     *_first, last = name.split(".")
-    return len(last) > 1 and not last[0].isdecimal() and last.casefold() not in _FILES
+    return len(last) > 1 and not last[0].isdecimal() and not (whole and last.casefold() in _FILES)
 
 
 def _plain_host(name: str) -> str:
@@ -162,8 +164,8 @@ def _host_fault(name: str) -> str | None:
         return "has a number in place of a name; write the name of the site, like https://www.school.eu"
     if labels[-1] in _NOT_PUBLIC:
         return "leads into the reader's own network; write the address that everybody can open"
-    plain = _plain_labels(labels)
-    if len(name) > _LONGEST_HOST or plain is None:
+    plain = _plain_labels(labels) if len(name) <= _LONGEST_HOST else None
+    if plain is None:
         return "is not a web address; write the whole address, beginning with https:// or http://"
     latin = not plain[-1].startswith("xn--")
     for label in map(_shown, plain):

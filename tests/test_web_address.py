@@ -1,5 +1,8 @@
 """Addresses lead where they say, to a public place, and to nobody's mailbox but the one they show."""
 
+import sys
+from types import FrameType
+
 import pytest
 
 from portal import richtext
@@ -161,6 +164,14 @@ SAYS_ANOTHER = [
     "| a |\n|---|\n| [eun.org](https://evil.eu) |",
     "> 1. # [eun.org](https://evil.eu)",
     "[bücher.de](https://bucher.de/)",
+    "[mensi@eun](mailto:bad@evil.eu)",
+    "[mensi.eun.\norg](https://evil.eu)",
+    "[192.168.0.1](https://evil.eu)",
+    "[eun.pdf/org](https://evil.eu)",
+    "[mensi.](https://evil.eu)[eun.](https://evil.eu)[org](https://evil.eu)",
+    "https://mensi.[eun](https://evil.eu).org",
+    "[https](https://evil.eu)://mensi.eun.org",
+    "mensi@[eun](https://evil.eu).org",
 ]
 
 
@@ -186,6 +197,10 @@ def test_words_do_not_name_another_host_than_the_link(text: str) -> None:
         "[report.pdf, 1.2 MB](https://school.eu/7)",
         "[Version 2.0, e.g. for the U.S. (Ph.D.)](https://school.eu/)",
         "[2021-05-19, 10.30](https://school.eu/)",
+        "[Col·legi Sant Jordi](https://school.eu/)",
+        "[MenSI · News](https://school.eu/)",
+        "[It ends here. Then more](https://school.eu/).",
+        "(see[1](https://school.eu/)), and [more](https://school.eu/).",
         "`[eun.org](https://evil.eu)`",
     ],
 )
@@ -205,3 +220,35 @@ def test_words_that_name_the_host_or_none_pass(text: str) -> None:
 )
 def test_user_names_are_found_in_any_text(text: str, found: bool) -> None:
     assert has_user_name(text) is found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[" + "a" * 19_000 + "](https://school.eu/)",
+        "[" + "-" * 19_000 + "x](https://school.eu/)",
+        "[" + "a." * 9_000 + "](https://school.eu/)",
+        "[" + "a@" * 9_000 + "](https://school.eu/)",
+        "[a" + " " * 19_000 + "b](https://school.eu/)",
+        "a" * 15_000 + "[b](https://school.eu/)" * 150,
+        "[x](https://school.eu/" + "a@" * 9_000 + ")",
+        "[x](https://" + "xn--a." * 3_000 + "eu/)",
+        "[x](mailto:" + "a." * 9_000 + "@school.eu)",
+        "://" * 6_000 + "@",
+    ],
+)
+def test_the_work_does_not_grow_with_the_square_of_a_text(text: str) -> None:
+    """Counted in steps of Python; the parser's own are left out, and patterns are bounded by where they may begin."""
+    steps = 0
+
+    def count(frame: FrameType, event: str, argument: object) -> None:
+        nonlocal steps
+        steps += 1
+
+    sys.setprofile(count)
+    try:
+        richtext.fault(text)
+        has_user_name(text)
+    finally:
+        sys.setprofile(None)
+    assert steps < 100 * len(text)

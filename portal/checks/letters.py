@@ -13,6 +13,7 @@ from portal.load import TEXTS, Records
 from portal.messages import field_path
 from portal.problem import Problem
 from portal.records import Country, Course, Project, Resource
+from portal.sheet import LONGEST
 
 Found = Callable[[str], tuple[int, str] | None]
 
@@ -94,6 +95,8 @@ def _in_text(records: Records, name: str) -> Iterator[Problem]:
     try:
         text = (records.folder / TEXTS / name).read_text("utf-8")
     except (OSError, UnicodeDecodeError):
+        return  # another check says so
+    if len(text) > LONGEST:
         return  # another check says so
     for line, what in _lacking(text, letters.unprintable):
         yield Problem(f"data/{TEXTS}/{name}", line, "", f"{what}, {_IN_PRINT}")
