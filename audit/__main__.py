@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-from audit import courses, documents, html, lighthouse, programs, reader
+from audit import courses, documents, html, lighthouse, mistakes, programs, reader
 
 ROOT = programs.HERE.parent
 
@@ -13,7 +13,7 @@ def main() -> int:
     programs.get()
     subprocess.run([sys.executable, "-m", "mkdocs", "build", "--strict"], cwd=ROOT, check=True)
     # All of them, so that one run tells everything.
-    audits = (html.audit, documents.audit, courses.audit, reader.audit, lighthouse.audit)
+    audits = (mistakes.audit, html.audit, documents.audit, courses.audit, reader.audit, lighthouse.audit)
     passed = [audit(ROOT / "site") for audit in audits]
     return 0 if all(passed) else 1
 

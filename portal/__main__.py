@@ -5,7 +5,6 @@ import sys
 from pathlib import Path
 
 from portal import portal
-from portal.kinds import KINDS
 from portal.problem import DataError
 
 
@@ -22,20 +21,29 @@ def main(arguments: list[str] | None = None) -> int:
         help="a built site or its feeds: say also what readers of that would lose (run this in the project's folder)",
     )
     new = commands.add_parser("new", help="print a commented record to fill in")
-    new.add_argument("kind", choices=[kind.name.replace(" ", "-") for kind in KINDS if not kind.single])
+    new.add_argument("kind", nargs="?", default="", help="what to add, like school or news-item")
     commands.add_parser("schemas", help="write schemas/ anew from the models and vocabularies")
     options = parser.parse_args(arguments)
     match options.command:
         case "check":
             return _check(options.data, options.against)
         case "new":
-            from portal import draft  # noqa: PLC0415
-
-            print(draft.record(options.kind.replace("-", " ")), end="")
+            return _new(options.kind)
         case "schemas":
             from portal import schema  # noqa: PLC0415
 
             schema.write(Path("schemas"), Path("data"))
+    return 0
+
+
+def _new(name: str) -> int:
+    from portal import draft  # noqa: PLC0415
+
+    try:
+        print(draft.record(draft.wanted(name).name), end="")
+    except ValueError as error:
+        print(error, file=sys.stderr)
+        return 2
     return 0
 
 

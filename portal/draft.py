@@ -1,5 +1,6 @@
 """Writes a commented record for a partner to fill in."""
 
+from difflib import get_close_matches
 from types import UnionType
 from typing import Any, Literal, Union, get_args, get_origin
 
@@ -8,10 +9,34 @@ from pydantic.fields import FieldInfo
 from pydantic_core import PydanticUndefined
 
 from portal.docstrings import docstrings
+from portal.kinds import KINDS, Kind
 from portal.kinds import kind as kind_named
+from portal.problem import shortened
 from portal.records.fields import Refers, Term
 
 _WIDTH = 100
+
+
+def wanted(name: str) -> Kind:
+    """The kind that is meant by the name on the command line. Raises ValueError with what can be asked for."""
+    written = name.replace("-", " ").replace("_", " ").strip().casefold()
+    many = {kind.name.replace("_", " "): kind for kind in KINDS if not kind.single}
+    if written in many:
+        return many[written]
+    single = next((kind for kind in KINDS if kind.single and kind.name == written), None)
+    if single is not None:
+        raise ValueError(f"There is one {single.name} only: correct or write it in data/{single.stem}.yaml.")
+    known = {**many, **{kind.stem.replace("_", " "): kind for kind in many.values()}}
+    known |= {f"{known_as}s": kind for known_as, kind in many.items()}
+    close = get_close_matches(written, list(known), n=1, cutoff=0.6)
+    hint = f' Did you mean "{_typed(known[close[0]])}"?' if close else ""
+    what = f'There is no kind of record "{shortened(name)}".{hint}' if name else "Say what you want to add."
+    kinds = "\n".join(f"  {_typed(kind)}" for kind in many.values())
+    raise ValueError(f"{what} Write one of these after new, or after make new KIND=:\n{kinds}")
+
+
+def _typed(kind: Kind) -> str:
+    return kind.name.replace(" ", "-")
 
 
 def record(kind: str) -> str:

@@ -2,7 +2,7 @@
 
 import gc
 from bisect import bisect_right
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -14,7 +14,7 @@ from pydantic_core import ErrorDetails
 from portal import bulk, folders, meant, yamlfile
 from portal.characters import composed
 from portal.kinds import KINDS, Kind
-from portal.messages import field_path, message
+from portal.messages import field_path, meant_name, message, model_at
 from portal.problem import Findings, Problem, did_you_mean
 from portal.records import Course, Resource
 from portal.records.fields import TextError
@@ -31,7 +31,10 @@ FILES = "files"
 _LONGEST_ID = 80
 _MOST_PROBLEMS = 1_000
 """Of a file. Beyond them the fields of its records are not looked at, because that is what takes time."""
-_UNFILLED = {"", "..."}
+_RECORDS = {".yaml", ".yml"}
+_MAY_HOLD_RECORDS = {"", ".text", ".txt", ".yaml", ".yml"}
+_PICTURES = (".jpeg", ".jpg", ".png", ".webp")
+_UNFILLED = {"", "...", "\u2026"}
 """What YAML would read as nothing, and what a draft leaves to fill in."""
 
 
@@ -96,6 +99,8 @@ def load(data: Path) -> tuple[Records, Findings]:
     records, problems = Records(folder=data), Findings(_strays(data))
     with _collector_paused():
         for kind in KINDS:
+            if any(folder.is_dir() for folder in (data / f"{kind.stem}.yaml", *(data / kind.stem).glob("**/*.yaml"))):
+                records.unread.add(kind.name)
             for path in files_of(data, kind):
                 _load_file(records, problems, kind, path, shown=_shown(data, path))
             if kind.single and not records.seen[kind.name] and kind.name not in records.unread:
@@ -142,14 +147,15 @@ def _strays(data: Path) -> list[Problem]:
         if any(part.startswith(".") for part in inside.parts):
             continue
         shown = _shown(data, path)
+        if path.is_dir() and path.suffix in _RECORDS:
+            problems.append(Problem(shown, 1, "", f"is a folder; rename it to {path.stem}, without the ending"))
         if path.is_dir() or inside.parts[0] in {IMAGES, TEXTS, FILES}:
             continue
         if path.suffix in {".yml", ".json"}:
             problems.append(Problem(shown, 1, "", f"is not read; rename it to {path.stem}.yaml"))
             continue
         if path.suffix != ".yaml":
-            text = "is not read, because its name does not end in .yaml; "
-            problems.append(Problem(shown, 1, "", f"{text}rename it to {path.stem}.yaml or move it away"))
+            problems.append(Problem(shown, 1, "", _unread(path)))
             continue
         owner = [*(parent.as_posix() for parent in inside.parents), inside.with_suffix("").as_posix()]
         if not stems.intersection(owner):
@@ -159,6 +165,16 @@ def _strays(data: Path) -> list[Problem]:
                 Problem(shown, 1, "", f"is not a kind of record{hint}; rename it to one of: {names}; or move it away")
             )
     return problems
+
+
+def _unread(path: Path) -> str:
+    """What to do with a file that does not hold records as its name stands."""
+    ending = path.suffix.casefold()
+    if ending in _MAY_HOLD_RECORDS:
+        return f"is not read, because its name does not end in .yaml; rename it to {path.stem}.yaml or move it away"
+    folder = {".md": f"{TEXTS}/ if it is a text", **dict.fromkeys(_PICTURES, f"{IMAGES}/ if a record shows it")}
+    where = folder.get(ending, f"{FILES}/ if the library offers it")
+    return f"is not read here; put it into data/{where}, or delete it"
 
 
 def _load_file(records: Records, problems: Findings, kind: Kind, path: Path, shown: str) -> None:
@@ -248,12 +264,18 @@ def _validated(kind: Kind, node: Mapping, shown: str, name: str) -> tuple[Any, l
     except ValidationError as error:
         record, errors = None, error.errors(include_url=False)
         without, inside = set(empty), {loc[:end] for loc in (e["loc"] for e in errors) for end in range(len(loc))}
+        unknown: dict[tuple[int | str, ...], list[str]] = {}
+        for details in errors:
+            if details["type"] == "extra_forbidden":
+                *where, other = details["loc"]
+                unknown.setdefault(tuple(where), []).append(str(other))
         for details in errors:
             loc = details["loc"]
             # An entry that is wrong is missing to pydantic when it counts the entries.
             follows = details["type"] == "too_short" and loc in inside
-            if loc not in without and not follows:
-                texts.append((_entry(details), _line_inside(details), message(kind.model, details)))
+            beside = _beside(node, loc)
+            if loc not in without and not follows and not _misspelt(kind, details, unknown, beside):
+                texts.append((_entry(details), _line_inside(details), message(kind.model, details, beside)))
     misread = {loc: (line, text) for loc, text, line in _misread(kind, node, {loc for loc, _inside, _text in texts})}
     found = [Problem(shown, line, name, text) for line, text in misread.values()]
     for loc, below, text in texts:
@@ -274,6 +296,31 @@ def _line_inside(details: ErrorDetails) -> int:
     return error.line if isinstance(error, TextError) else 0
 
 
+def _beside(node: Node, loc: Sequence[str | int]) -> Collection[str]:
+    """Names of the fields that stand where the path leads, as written."""
+    for step in loc[:-1]:
+        if isinstance(node, Mapping) and step in node.entries:
+            node = node.entries[str(step)]
+        elif isinstance(node, Listing) and isinstance(step, int) and step < len(node.items):
+            node = node.items[step]
+    return node.entries.keys() if isinstance(node, Mapping) else ()
+
+
+def _misspelt(
+    kind: Kind, missing: ErrorDetails, unknown: dict[tuple[int | str, ...], list[str]], beside: Collection[str]
+) -> bool:
+    """Whether a field is missing only because its name is misspelt, which is said already.
+
+    ``unknown`` are the names that no field has, by the path to where they stand.
+    """
+    *where, name = missing["loc"] or ("",)
+    names = unknown.get(tuple(where), ())
+    if missing["type"] != "missing" or not names:
+        return False
+    owner = model_at(kind.model, tuple(where))
+    return any(meant_name(owner, other, beside) == name for other in names)
+
+
 def _misread(kind: Kind, node: Mapping, wrong: Container[Any]) -> Iterator[tuple[Any, str, int]]:
     """Path, message and line of values that read otherwise than they look; ``wrong`` are the paths of faults known."""
     odd = dict(meant.odd(node))
@@ -282,6 +329,13 @@ def _misread(kind: Kind, node: Mapping, wrong: Container[Any]) -> Iterator[tuple
     for path, text in odd.items():
         if text.fault or path in free:
             yield path, f"{field_path(path)} {text.fault or text.doubt}", text.line
+    for path, inside, line in meant.swallowed(kind.model, node):
+        message = f'"{inside}:" stands inside the text of {field_path(path)}'
+        yield (
+            (*path, inside),
+            f"{message}; start it in the same column as the other fields, or write the line otherwise",
+            line,
+        )
 
 
 def _empty(node: Node, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:

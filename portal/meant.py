@@ -26,6 +26,32 @@ def odd(node: Node, path: Path = ()) -> Iterator[tuple[Path, Text]]:
                 yield from odd(item, (*path, index))
 
 
+def swallowed(model: type[BaseModel], node: Node, path: Path = ()) -> Iterator[tuple[Path, str, int]]:
+    """Path of a long text, name and line of a field that its record or part lacks and that stands in the text.
+
+    It was indented like the text, so that it became a line of it.
+    """
+    if isinstance(node, Mapping):
+        for key, value in node.entries.items():
+            if isinstance(value, Text):
+                for name, line in _fields_in(value, model, node):
+                    yield (*path, key), name, line
+            elif key in model.model_fields:
+                yield from swallowed(model_at(model, (key,)), value, (*path, key))
+    elif isinstance(node, Listing):
+        for index, item in enumerate(node.items):
+            yield from swallowed(model, item, (*path, index))
+
+
+def _fields_in(text: Text, model: type[BaseModel], owner: Mapping) -> Iterator[tuple[str, int]]:
+    if "\n" not in text.value or ":" not in text.value:
+        return
+    for number, line in enumerate(text.value.split("\n"), start=1):
+        name, colon, _rest = line.strip().partition(":")
+        if colon and name in model.model_fields and name not in owner.entries:
+            yield name, text.line + number
+
+
 def free(model: type[BaseModel], node: Node, paths: Sequence[Path]) -> set[Path]:
     """Those of ``paths`` whose fields take any text: not ids, references, terms, dates, numbers, choices, addresses."""
     asked = [path for path in paths if _names_nothing(model, path)]

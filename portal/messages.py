@@ -1,15 +1,24 @@
 """Says pydantic's findings in the words of the people who write the records."""
 
+import re
+from collections.abc import Collection
+from difflib import get_close_matches
+
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from portal.docstrings import docstrings
-from portal.problem import did_you_mean, shortened
+from portal.problem import shortened
 from portal.references import models_in
 
+_MOST_NAMES = 8
 
-def message(model: type[BaseModel], error: ErrorDetails) -> str:
-    """What is wrong and what to do, for one pydantic error on a record of ``model``."""
+
+def message(model: type[BaseModel], error: ErrorDetails, beside: Collection[str] = ()) -> str:
+    """What is wrong and what to do, for one pydantic error on a record of ``model``.
+
+    ``beside`` are the fields that stand beside the one that is wrong.
+    """
     where = field_path(error["loc"])
     kind, context, given = error["type"], error.get("ctx", {}), error["input"]
     if kind == "value_error":
@@ -19,12 +28,9 @@ def message(model: type[BaseModel], error: ErrorDetails) -> str:
         parent = model_at(model, error["loc"][:-1])
         return f"{where} is missing; add it. {_explained(parent, str(name))}".rstrip()
     if kind == "extra_forbidden":
-        name = str(error["loc"][-1])
-        fields = model_at(model, error["loc"][:-1]).model_fields
-        hint = did_you_mean(name, fields)
-        owner = field_path(error["loc"][:-1])
-        lacks = f"{owner} has" if owner else "there is"
-        return f'{lacks} no field "{shortened(name)}"{hint}; use one of: {", ".join(fields)}'
+        return _unknown(
+            model_at(model, error["loc"][:-1]), field_path(error["loc"][:-1]), str(error["loc"][-1]), beside
+        )
     if isinstance(given, str):
         typed = f'"{shortened(given)}"'
     else:
@@ -69,6 +75,43 @@ def model_at(model: type[BaseModel], path: tuple[int | str, ...]) -> type[BaseMo
         if isinstance(step, str) and step in model.model_fields:
             model = next(models_in(model.model_fields[step].annotation), model)
     return model
+
+
+def meant_name(model: type[BaseModel], name: str, beside: Collection[str]) -> str | None:
+    """The field that was meant by ``name``, one not given yet if there is one; None where none is like it."""
+    absent = [field for field in model.model_fields if field not in beside]
+    for fields in (absent, list(model.model_fields)):
+        if close := get_close_matches(_bare(name), fields, n=1, cutoff=0.6):
+            return close[0]
+    return None
+
+
+def _bare(name: str) -> str:
+    """The name without a dash before it, a value behind it, and capitals."""
+    return re.split(r"[:\uff1a]", name.lstrip("- \u00a0"))[0].strip().casefold().replace("-", "_").replace(" ", "_")
+
+
+def _unknown(model: type[BaseModel], owner: str, name: str, beside: Collection[str]) -> str:
+    """That there is no field of that name, and which it may be: the fields that are left, needed ones first."""
+    meant = meant_name(model, name, beside)
+    lacks = f'{f"{owner} has" if owner else "there is"} no field "{shortened(name)}"'
+    if name.startswith("-") and meant:
+        return f'{lacks}; put a space after the dash, like "- {meant}: ..."'
+    if ":" in name and meant:
+        return f'{lacks}; put a space after the colon, like "{meant}: ..."'
+    fields = model.model_fields
+    if meant or len(fields) <= _MOST_NAMES:
+        hint = f' (did you mean "{meant}"?)' if meant else ""
+        return f"{lacks}{hint}; use one of: {', '.join(fields)}"
+    needed = [field for field in fields if fields[field].is_required() and field not in beside]
+    others = [field for field in fields if field not in needed and field not in beside]
+    more = f" and {len(others) - _MOST_NAMES} more" if len(others) > _MOST_NAMES else ""
+    left = f"or one that is not used yet: {', '.join(others[:_MOST_NAMES])}{more}" if others else "or delete the line"
+    return (
+        f"{lacks}; use one that is needed and missing: {', '.join(needed)}, {left}"
+        if needed
+        else f"{lacks}; use {left[3:]}"
+    )
 
 
 def _explained(model: type[BaseModel], name: str) -> str:

@@ -4,6 +4,7 @@ The rules are those of YAML 1.1 (chapters 5, 8 and 9: escapes, folding, chomping
 """
 
 import re
+from typing import Any
 
 import yaml
 
@@ -102,7 +103,8 @@ class Source:
         return ""
 
 
-def _marks(event: yaml.ScalarEvent) -> tuple[yaml.Mark, yaml.Mark]:
+def _marks(event: yaml.ScalarEvent) -> tuple[Any, Any]:
+    """Where the value begins and where it ends."""
     assert event.start_mark is not None
     assert event.end_mark is not None
     return event.start_mark, event.end_mark
@@ -110,7 +112,7 @@ def _marks(event: yaml.ScalarEvent) -> tuple[yaml.Mark, yaml.Mark]:
 
 def _spans_lines(event: yaml.ScalarEvent) -> bool:
     start, end = _marks(event)
-    return start.line != end.line
+    return bool(start.line != end.line)
 
 
 def _joins_prose(lines: list[str]) -> bool:

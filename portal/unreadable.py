@@ -1,6 +1,7 @@
 """Says what libyaml finds wrong with a file in the words of someone who has never heard of it."""
 
 import re
+from typing import Any
 
 import yaml
 
@@ -22,7 +23,9 @@ _EARLY = (
 )
 _NO_SPACE = 'a colon needs a space after it; write the field as "name: value"'
 _NO_SPACE_AFTER_DASH = 'a dash needs a space after it; write the entry as "- name: value"'
-_COLUMNS = "this field and the one on line {} begin in different columns; start all fields of a record in the same column"
+_COLUMNS = (
+    "this field and the one on line {} begin in different columns; start all fields of a record in the same column"
+)
 SWALLOWS = (
     "the quotation mark that opens here is not closed before the next field or entry begins; close it, "
     "and write longer text on the lines below the sign |, without quotes"
@@ -41,7 +44,7 @@ _PLAIN = (
     ("directive", "a line that begins with % is an order to programs; delete the line"),
     ("expected ',' or", "the bracket that opens here is never closed, or a comma is missing; correct it"),
     ("could not find expected ':'", _NO_COLON),
-    ("expected <document start>", "the file ends above this line, at a line of dots (...); delete that line"),
+    ("expected <document start>", _DOES_NOT_FIT),
     ("block scalar", "text after the sign | or > begins on the next line; write it there, or put quotes round it"),
     ("block sequence entries", 'put quotes round text that begins with "- ", or start the list on the next line'),
     ("mapping keys are not allowed", _QUOTES),
@@ -51,6 +54,7 @@ _PLAIN = (
 )
 
 
+_DOTS = re.compile(r"(?m)^\.\.\.(?=\s|$)")
 _MISSING_SPACE = re.compile(r"[ \t]*(?:-[ \t]+)*[A-Za-z_]\w*[:\uff1a](?! |$)")
 _MISSING_SPACE_AFTER_DASH = re.compile(r"[ \t]*(?:-[ \t]+)*-[A-Za-z_]\w*:(?: |$)")
 
@@ -63,13 +67,15 @@ def said(error: yaml.MarkedYAMLError, text: str, last: yaml.ScalarEvent | None, 
     """
     what = " ".join(part for part in (error.context, error.problem) if part)
     plain = next((plain for part, plain in _PLAIN if part in what), f"{what}; check the indentation and the colons")
-    mark = error.problem_mark or error.context_mark
+    mark: Any = error.problem_mark or error.context_mark
     # Quotes, brackets and names are mended where they open, everything else where the reader stumbled.
     if "opens here" in plain or plain is _NO_COLON:
         mark = error.context_mark or mark
     if mark is None:
         return 1, f"not readable as YAML: {plain}"
     line, column = mark.line, mark.column
+    if "<document start>" in what and (dots := _DOTS.search(text, 0, mark.index)):
+        line, column, plain = text.count("\n", 0, dots.start()), 0, "a line of dots ends the file here; delete the line"
     if last is not None and last.start_mark is not None and _ends_on(last, mark.line):
         if last.style in ("'", '"'):
             line, column = last.start_mark.line, last.start_mark.column

@@ -15,9 +15,9 @@ Path = tuple[str | int, ...]
 
 # Of each text the first that its field takes.
 CANDIDATES = (
-    "hr-new 2021-10-01 2021-10 true 2 20 1.0 hr https://nova.example.eu/page office@nova.example.eu Europe/Brussels "
-    "lesson.md picture.png picture.jpg CC-BY-4.0 /network/ 123456"
-).split()
+    *("hr-new", "2021-10-01", "2021-10", "true", "2", "20", "1.0", "hr", "https://nova.example.eu/page", "123456"),
+    *("office@nova.example.eu", "Europe/Brussels", "lesson.md", "picture.png", "picture.jpg", "CC-BY-4.0", "/network/"),
+)
 FIXED = {
     "bounds.north": "47",
     "bounds.east": "20",
@@ -46,7 +46,7 @@ TYPES = {"questions.answers": "multiple-choice", "questions.order": "ordering", 
 
 
 def fields(model: type[BaseModel]) -> Iterator[tuple[Path, FieldInfo, type[BaseModel]]]:
-    """Path, field and owner of every field of a record, those of its parts included; 0 stands for an entry of a list."""
+    """Path, field and owner of every field, those of parts included; 0 stands for an entry of a list."""
     for name, field in model.model_fields.items():
         yield (name,), field, model
         for part in list(models_in(field.annotation))[:1]:
@@ -97,9 +97,10 @@ def _text(model: type[BaseModel], name: str, field: FieldInfo, owner: str, numbe
         return "primary"
     if isinstance(target, Refers):
         return {"country": "hr", "licence": "CC-BY-4.0"}.get(target.kind, "some-record")
-    annotation = _entry(field.annotation) if is_list(field) else Annotated[field.annotation, *field.metadata, None]
+    annotation: Any = _entry(field.annotation) if is_list(field) else Annotated[field.annotation, *field.metadata, None]
     adapter: TypeAdapter[Any] = TypeAdapter(annotation)
-    for candidate in (f"Some {name.replace('_', ' ')} {number}", *_choices(field.annotation), *CANDIDATES):
+    words = f"Some {name.replace('_', ' ')} {number}"
+    for candidate in (f"{words}.\n\nMore words.\n", words, *_choices(field.annotation), *CANDIDATES):
         try:
             adapter.validate_python(candidate)
         except ValidationError:

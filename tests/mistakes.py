@@ -5,9 +5,10 @@ mistake or of its field) and what to do.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path as File
 from typing import Any
 
@@ -16,13 +17,12 @@ from pydantic import BaseModel, ValidationError
 from portal import load, yamlfile
 from portal.checks.references import references_exist
 from portal.kinds import KINDS, Kind
-from portal.moment import date
 from portal.references import target_of
 from tests.hosts import Path, fields, records
 
 REMEDY = re.compile(
-    r"(?:^|[;,:] |\band |\bor )(?:please )?(?:add|begin|check|close|copy|correct|delete|fill|give|indent|keep|make|move|"
-    r"name|put|remove|rename|retype|save|shorten|split|start|swap|take|use|write)\b|needs quotes round it"
+    r"(?:^|[;,:] |\band |\bor )(?:add|begin|check|close|copy|correct|delete|fill|give|indent|keep|make|move|name|put|remove|"
+    r"rename|retype|save|shorten|split|start|swap|take|use|write)\b|needs quotes round it"
 )
 """An order to the reader, at the beginning of a clause."""
 LAST_LINES = ["- id: hr-last", '  name: "The last"', "  note: 'The end'", "  sources: [some-record]"]
@@ -89,7 +89,7 @@ class Spot:
     def with_value(self, typed: str) -> list[str]:
         return self.put([replace(self.row, value=typed, below=())])
 
-    def put(self, new: list[Row] | list[str], first: int | None = None, after: int | None = None) -> list[str]:
+    def put(self, new: Sequence[Row | str], first: int | None = None, after: int | None = None) -> list[str]:
         """The lines of the record with others in place of the field's."""
         lines = [line for row in self.rows[: self.first if first is None else first] for line in row.lines()]
         for row in new:
@@ -226,7 +226,7 @@ def _capital(spot: Spot) -> Mistake:
 @_mistake("colon forgotten")
 def _no_colon(spot: Spot) -> Mistake:
     line, *below = spot.row.lines()
-    return _named(spot, spot.put([line.replace(":", "", 1), *below, *spot.rows[spot.first + 1 : spot.after]]))  # type: ignore[list-item]
+    return _named(spot, spot.put([line.replace(":", "", 1), *below, *spot.rows[spot.first + 1 : spot.after]]))
 
 
 @_mistake("space after colon forgotten")
@@ -255,7 +255,9 @@ def _wide_colon(spot: Spot) -> Mistake | None:
 
 @_mistake("unknown field")
 def _unknown(spot: Spot) -> Mistake:
-    extra = replace(spot.row, key="shade", value="green", lead="", indent=spot.row.indent + len(spot.row.lead), below=())
+    extra = replace(
+        spot.row, key="shade", value="green", lead="", indent=spot.row.indent + len(spot.row.lead), below=()
+    )
     lines = spot.put([*spot.rows[spot.first : spot.after], extra])
     return Mistake(lines, frozenset({spot.line_of_row(spot.after)}))
 
@@ -311,14 +313,14 @@ def _tab(spot: Spot) -> Mistake | None:
     line, *below = spot.row.lines()
     if spot.row.indent < 2:
         return None
-    return _named(spot, spot.put(["\t" + line[2:], *below, *spot.rows[spot.first + 1 : spot.after]]))  # type: ignore[list-item]
+    return _named(spot, spot.put(["\t" + line[2:], *below, *spot.rows[spot.first + 1 : spot.after]]))
 
 
 @_mistake("value on the next line")
 def _next_line(spot: Spot) -> Mistake | None:
     if not isinstance(spot.value, str):
         return None
-    lines = spot.put([replace(spot.row, value="", below=()), " " * spot.row.indent + spot.value])  # type: ignore[list-item]
+    lines = spot.put([replace(spot.row, value="", below=()), " " * spot.row.indent + spot.value])
     return _named(spot, lines, spot.line_of_row(spot.first) + 1)
 
 
@@ -326,7 +328,7 @@ def _next_line(spot: Spot) -> Mistake | None:
 def _goes_on(spot: Spot) -> Mistake | None:
     if (at := spot.scalar) is None:
         return None
-    lines = at.put([replace(at.row, value=_first(at.value), below=()), " " * (at.row.indent + 4) + "and more"])  # type: ignore[list-item]
+    lines = at.put([replace(at.row, value=_first(at.value), below=()), " " * (at.row.indent + 4) + "and more"])
     return _named(at, lines, at.line_of_row(at.first) + 1)
 
 
@@ -334,7 +336,7 @@ def _goes_on(spot: Spot) -> Mistake | None:
 
 
 def _first(text: str) -> str:
-    return text.split("\n")[0]
+    return text.split("\n", maxsplit=1)[0]
 
 
 def _typed(template: str) -> Maker:
@@ -391,13 +393,19 @@ def _number_sign(spot: Spot) -> Mistake | None:
 
 @_mistake("spaces at the end")
 def _spaces(spot: Spot) -> Mistake:
-    lines = spot.put([line + "  " for row in spot.rows[spot.first : spot.after] for line in row.lines()])
-    return Mistake(lines, _named(spot, lines).own, (spot.record,) if not spot.row.below else ())
+    first, *below = spot.rows[spot.first : spot.after]
+    lines = spot.put([*(line + "  " for line in first.lines()), *below])
+    meant = spot.meant(spot.value.replace("\n", "  \n")) if spot.row.below else spot.record
+    return Mistake(lines, _named(spot, lines).own, (meant,))
 
 
 @_mistake("line ends of Windows and a mark of the byte order")
 def _windows(spot: Spot) -> Mistake:
-    return replace(_named(spot, spot.put([*spot.rows[spot.first : spot.after]])), meanings=(spot.record,), encoding=("\ufeff", "\r\n"))
+    return replace(
+        _named(spot, spot.put([*spot.rows[spot.first : spot.after]])),
+        meanings=(spot.record,),
+        encoding=("\ufeff", "\r\n"),
+    )
 
 
 # How one thing is given for another.
@@ -412,7 +420,7 @@ def _empty(spot: Spot) -> Mistake:
 def _wrong_type(spot: Spot) -> Mistake:
     if isinstance(spot.value, str):
         entry = " " * (spot.row.indent + len(spot.row.lead) + 2) + "- " + _first(spot.value)
-        lines = spot.put([replace(spot.row, value="", below=()), entry])  # type: ignore[list-item]
+        lines = spot.put([replace(spot.row, value="", below=()), entry])
         return _named(spot, lines, spot.line_of_row(spot.first) + 1)
     return _named(spot, spot.with_value("Some text"))
 
@@ -421,7 +429,7 @@ def _wrong_type(spot: Spot) -> Mistake:
 def _fields_for_text(spot: Spot) -> Mistake:
     indent = " " * (spot.row.indent + len(spot.row.lead) + 2)
     wrong = "- Some text" if isinstance(spot.value, dict) else "label: Some text"
-    lines = spot.put([replace(spot.row, value="", below=()), indent + wrong])  # type: ignore[list-item]
+    lines = spot.put([replace(spot.row, value="", below=()), indent + wrong])
     return _named(spot, lines, spot.line_of_row(spot.first) + 1)
 
 
@@ -473,7 +481,7 @@ def judge(spot: Spot, mistake: Mistake, folder: File) -> Verdict:
     path.write_bytes((start + end.join([*lines, ""])).encode())
     found, problems = load.load(folder)
     file = f"{folder.name}/{spot.kind.stem}.yaml"
-    problems = [problem for problem in problems if problem.file == file and not problem.record == "hr-last"]
+    problems = [problem for problem in problems if problem.file == file and problem.record != "hr-last"]
     if not problems:
         for names in found.seen.values():
             names.update(dict.fromkeys(("some-record", "primary", "hr", "CC-BY-4.0", "hr-new"), (file, 1)))
@@ -483,7 +491,7 @@ def judge(spot: Spot, mistake: Mistake, folder: File) -> Verdict:
     said = [str(problem) for problem in problems]
     if not problems:
         assert root is not None
-        node = root if spot.kind.single else root.items[0]  # type: ignore[union-attr]
+        node = root.items[0] if isinstance(root, yamlfile.Listing) else root
         return Verdict("as typed" if yamlfile.plain(node) in mistake.meanings else "silent")
     here = [
         problem
