@@ -14,7 +14,7 @@ from pydantic_core import ErrorDetails
 from portal import bulk, folders, meant, yamlfile
 from portal.characters import composed
 from portal.kinds import KINDS, Kind
-from portal.messages import field_path, meant_name, message, model_at
+from portal.messages import MOST_NAMES, field_path, meant_name, message, model_at
 from portal.problem import Findings, Problem, did_you_mean
 from portal.records import Course, Resource
 from portal.records.fields import TextError
@@ -258,23 +258,21 @@ def _validated(kind: Kind, node: Mapping, shown: str, name: str) -> tuple[Any, l
     if excess := bulk.excess(node):
         return None, [Problem(shown, yamlfile.line_of(node, excess[0]), name, excess[1])]
     empty = list(_empty(node))
-    texts = [(loc, 0, f"{field_path(loc)} has no value; fill it in or delete the line") for loc in empty]
+    texts = [(loc, 0, _no_value(kind, loc)) for loc in empty]
     try:
         record = kind.model.model_validate(yamlfile.plain(node))
     except ValidationError as error:
         record, errors = None, error.errors(include_url=False)
         without, inside = set(empty), {loc[:end] for loc in (e["loc"] for e in errors) for end in range(len(loc))}
-        unknown: dict[tuple[int | str, ...], list[str]] = {}
+        by_part: dict[tuple[int | str, ...], list[ErrorDetails]] = {}
         for details in errors:
-            if details["type"] == "extra_forbidden":
-                *where, other = details["loc"]
-                unknown.setdefault(tuple(where), []).append(str(other))
+            by_part.setdefault(details["loc"][:-1], []).append(details)
         for details in errors:
             loc = details["loc"]
             # An entry that is wrong is missing to pydantic when it counts the entries.
             follows = details["type"] == "too_short" and loc in inside
             beside = _beside(node, loc)
-            if loc not in without and not follows and not _misspelt(kind, details, unknown, beside):
+            if loc not in without and not follows and not _misspelt(kind, details, by_part[loc[:-1]], beside):
                 texts.append((_entry(details), _line_inside(details), message(kind.model, details, beside)))
     misread = {loc: (line, text) for loc, text, line in _misread(kind, node, {loc for loc, _inside, _text in texts})}
     found = [Problem(shown, line, name, text) for line, text in misread.values()]
@@ -296,6 +294,17 @@ def _line_inside(details: ErrorDetails) -> int:
     return error.line if isinstance(error, TextError) else 0
 
 
+def _no_value(kind: Kind, loc: tuple[str | int, ...]) -> str:
+    """What is wrong with a field without a value. A text with a comma falls apart into such fields between braces."""
+    name, owner = loc[-1], model_at(kind.model, loc[:-1])
+    if isinstance(name, int) or name in owner.model_fields or meant_name(owner, name, ()):
+        return f"{field_path(loc)} has no value; fill it in or delete the line"
+    return (
+        f"{field_path(loc)} has no value and is no field; "
+        'write fields as "name: value", and put quotes round text that has a comma in it'
+    )
+
+
 def _beside(node: Node, loc: Sequence[str | int]) -> Collection[str]:
     """Names of the fields that stand where the path leads, as written."""
     for step in loc[:-1]:
@@ -306,19 +315,20 @@ def _beside(node: Node, loc: Sequence[str | int]) -> Collection[str]:
     return node.entries.keys() if isinstance(node, Mapping) else ()
 
 
-def _misspelt(
-    kind: Kind, missing: ErrorDetails, unknown: dict[tuple[int | str, ...], list[str]], beside: Collection[str]
-) -> bool:
+def _misspelt(kind: Kind, missing: ErrorDetails, here: list[ErrorDetails], beside: Collection[str]) -> bool:
     """Whether a field is missing only because its name is misspelt, which is said already.
 
-    ``unknown`` are the names that no field has, by the path to where they stand.
+    ``here`` is what is wrong in the same part of the record.
     """
     *where, name = missing["loc"] or ("",)
-    names = unknown.get(tuple(where), ())
-    if missing["type"] != "missing" or not names:
+    if missing["type"] != "missing":
         return False
     owner = model_at(kind.model, tuple(where))
-    return any(meant_name(owner, other, beside) == name for other in names)
+    unknown = [str(other["loc"][-1]) for other in here if other["type"] == "extra_forbidden"]
+    guesses = {meant_name(owner, other, beside) for other in unknown}
+    # Where nothing is like the one unknown name, what is said about it names the one field that is missing.
+    alone = guesses == {None} and len(unknown) == sum(other["type"] == "missing" for other in here) == 1
+    return name in guesses or (alone and len(owner.model_fields) > MOST_NAMES)
 
 
 def _misread(kind: Kind, node: Mapping, wrong: Container[Any]) -> Iterator[tuple[Any, str, int]]:

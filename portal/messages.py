@@ -11,7 +11,8 @@ from portal.docstrings import docstrings
 from portal.problem import shortened
 from portal.references import models_in
 
-_MOST_NAMES = 8
+MOST_NAMES = 8
+"""Names of fields that a message lists."""
 
 
 def message(model: type[BaseModel], error: ErrorDetails, beside: Collection[str] = ()) -> str:
@@ -100,13 +101,13 @@ def _unknown(model: type[BaseModel], owner: str, name: str, beside: Collection[s
     if ":" in name and meant:
         return f'{lacks}; put a space after the colon, like "{meant}: ..."'
     fields = model.model_fields
-    if meant or len(fields) <= _MOST_NAMES:
+    if meant or len(fields) <= MOST_NAMES:
         hint = f' (did you mean "{meant}"?)' if meant else ""
         return f"{lacks}{hint}; use one of: {', '.join(fields)}"
     needed = [field for field in fields if fields[field].is_required() and field not in beside]
     others = [field for field in fields if field not in needed and field not in beside]
-    more = f" and {len(others) - _MOST_NAMES} more" if len(others) > _MOST_NAMES else ""
-    left = f"or one that is not used yet: {', '.join(others[:_MOST_NAMES])}{more}" if others else "or delete the line"
+    more = f" and {len(others) - MOST_NAMES} more" if len(others) > MOST_NAMES else ""
+    left = f"or one that is not used yet: {', '.join(others[:MOST_NAMES])}{more}" if others else "or delete the line"
     return (
         f"{lacks}; use one that is needed and missing: {', '.join(needed)}, {left}"
         if needed

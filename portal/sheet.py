@@ -4,6 +4,7 @@ They are Markdown as in records (``portal.richtext``), with headings from ``##``
 An item of a list that begins with a ballot box is a box to tick; empty cells of tables are room to write.
 """
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
     from markupsafe import Markup
 
+_FRONT_MATTER = re.compile(r"\s*(?:---|\+\+\+)[ \t]*\n(?:[ \t]*\n)*[ \t]*[\w-]+[ \t]*[:=]")
 LONGEST = 20_000
 """Characters of a text."""
 BOX = "\u2610 "
@@ -91,6 +93,11 @@ def label_cells(tokens: "list[Token]") -> None:
 
 def fault(text: str) -> tuple[int, str] | None:
     """What keeps ``text`` from being published: the number of the line, and what to do. None where nothing does."""
+    if _FRONT_MATTER.match(text):
+        return (
+            1,
+            "begins with lines for a program (---); delete them, because the title and all else stand in the record",
+        )
     if not text.strip():
         return 1, "has no text; write it, or delete the file and its record"
     if len(text) > LONGEST:

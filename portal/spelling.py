@@ -126,6 +126,7 @@ def _joins_prose(lines: list[str]) -> bool:
 
 def _quoted(typed: str) -> str:
     """The remedy, with the text as it should be typed where it is short and has no quotation marks of its own."""
+    typed = " ".join(typed.split())
     if len(typed) > _LONGEST_EXAMPLE or '"' in typed or "\\" in typed:
         return "put quotes round the whole text if what follows belongs to it"
     return f'put quotes round the whole text if what follows belongs to it, like "{typed}"'

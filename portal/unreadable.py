@@ -17,11 +17,14 @@ _DOES_NOT_FIT = (
     "this line does not fit those above it; start it in the same column as the other fields, "
     "and look for a quotation mark in the middle of a text"
 )
+DIRECTIVE = "a line that begins with % is an order to programs; delete the line"
 _EARLY = (
     "the text in quotes that opens here ends before the end of its line; put quotes of the other kind round it, "
     "or take those in the middle out"
 )
+_IN_TEXT = "this field stands inside the text above; start it in the same column as the other fields"
 _NO_SPACE = 'a colon needs a space after it; write the field as "name: value"'
+_NO_ORDINARY_SPACE = "a space stands here that is not the ordinary one; delete it and use the space bar"
 _NO_SPACE_AFTER_DASH = 'a dash needs a space after it; write the entry as "- name: value"'
 _COLUMNS = (
     "this field and the one on line {} begin in different columns; start all fields of a record in the same column"
@@ -40,8 +43,8 @@ _PLAIN = (
     ("unknown escape", "a backslash between double quotes means something else; use single quotes"),
     ("hexdecimal number", "a backslash between double quotes means something else; use single quotes"),
     ("character escape code", "a backslash between double quotes means something else; use single quotes"),
-    ("incompatible YAML", "a line that begins with % is an order to programs; delete the line"),
-    ("directive", "a line that begins with % is an order to programs; delete the line"),
+    ("incompatible YAML", DIRECTIVE),
+    ("directive", DIRECTIVE),
     ("expected ',' or", "the bracket that opens here is never closed, or a comma is missing; correct it"),
     ("could not find expected ':'", _NO_COLON),
     ("expected <document start>", _DOES_NOT_FIT),
@@ -54,6 +57,9 @@ _PLAIN = (
 )
 
 
+_NAME_ALONE = re.compile(r"[ \t]*[A-Za-z_]\w*:[ \t]*")
+_SPACES = "\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000"
+_ODD_SPACE = re.compile(rf"[ \t]*(?:-[ \t]+)*(?:-?[{_SPACES}]|\w+[:\uff1a][{_SPACES}])")
 _DOTS = re.compile(r"(?m)^\.\.\.(?=\s|$)")
 _MISSING_SPACE = re.compile(r"[ \t]*(?:-[ \t]+)*[A-Za-z_]\w*[:\uff1a](?! |$)")
 _MISSING_SPACE_AFTER_DASH = re.compile(r"[ \t]*(?:-[ \t]+)*-[A-Za-z_]\w*:(?: |$)")
@@ -87,8 +93,12 @@ def said(error: yaml.MarkedYAMLError, text: str, last: yaml.ScalarEvent | None, 
                 line, column, plain = last.start_mark.line, last.start_mark.column, _NO_COLON
     if plain is _QUOTES and "\t" in text[mark.index - mark.column : mark.index + 1]:
         plain = _TAB
+    lines = text.split("\n")
+    above = lines[line - 1] if line else ""
+    if plain is _DOES_NOT_FIT and last is not None and last.style == "|" and _NAME_ALONE.fullmatch(above):
+        return line, f"not readable as YAML, column {_column(above) + 1}: {_IN_TEXT}"
     if plain in (_NO_COLON, _COLON_IN_TEXT, _DOES_NOT_FIT):
-        line, column, plain = _nearer(text.split("\n"), line, column, plain, alone)
+        line, column, plain = _nearer(lines, line, column, plain, alone)
     return line + 1, f"not readable as YAML, column {column + 1}: {plain}"
 
 
@@ -100,7 +110,11 @@ def _nearer(lines: list[str], line: int, column: int, plain: str, alone: int | N
     """The mistake in the line itself or in one just above that made the reader stumble here."""
     for above in (line, line - 1):
         if 0 <= above < len(lines):
-            for pattern, message in ((_MISSING_SPACE, _NO_SPACE), (_MISSING_SPACE_AFTER_DASH, _NO_SPACE_AFTER_DASH)):
+            for pattern, message in (
+                (_ODD_SPACE, _NO_ORDINARY_SPACE),
+                (_MISSING_SPACE, _NO_SPACE),
+                (_MISSING_SPACE_AFTER_DASH, _NO_SPACE_AFTER_DASH),
+            ):
                 if pattern.match(lines[above]):
                     return above, _column(lines[above]), message
     if plain is _NO_COLON or alone is None or not alone < line < len(lines):

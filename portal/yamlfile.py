@@ -129,6 +129,9 @@ def _read(path: Path, shown: str) -> tuple[Node | None, list[Problem]]:
         ) from error
     if bad := _UNREADABLE.search(text):
         line, name = text.count("\n", 0, bad.start()) + 1, f"U+{ord(bad[0]):04X}"
+        if bad[0] == "\r":
+            old = "the line ends with U+000D alone, as on old computers; save the file with the line ends LF or CRLF"
+            raise _StopError(Problem(shown, line, "", old))
         raise _StopError(Problem(shown, line, "", f"the line has the invisible control character {name}; retype it"))
     builder = _Builder(shown, Source(text))
     try:
@@ -172,6 +175,8 @@ class _Builder:
         line = event.start_mark.line + 1
         if isinstance(event, yaml.DocumentStartEvent):
             self._documents += 1
+            if event.version or event.tags:
+                raise self._stop(line, unreadable.DIRECTIVE)
             if self._documents > 1:
                 raise self._stop(line, 'a second document starts here ("---"); keep one document a file')
         elif isinstance(event, yaml.AliasEvent):

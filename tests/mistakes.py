@@ -21,8 +21,8 @@ from portal.references import target_of
 from tests.hosts import Path, fields, records
 
 REMEDY = re.compile(
-    r"(?:^|[;,:] |\band |\bor )(?:add|begin|check|close|copy|correct|delete|fill|give|indent|keep|make|move|name|put|remove|"
-    r"rename|retype|save|shorten|split|start|swap|take|use|write)\b|needs quotes round it"
+    r"(?:^|[;,:] |\band |\bor )(?:add|begin|check|close|copy|correct|delete|fill|give|indent|keep|make|move|name|put|"
+    r"remove|rename|retype|save|shorten|split|start|swap|take|use|write)\b|needs quotes round it"
 )
 """An order to the reader, at the beginning of a clause."""
 LAST_LINES = ["- id: hr-last", '  name: "The last"', "  note: 'The end'", "  sources: [some-record]"]
