@@ -99,7 +99,7 @@ def load(data: Path) -> tuple[Records, Findings]:
     records, problems = Records(folder=data), Findings(_strays(data))
     with _collector_paused():
         for kind in KINDS:
-            if any(folder.is_dir() for folder in (data / f"{kind.stem}.yaml", *(data / kind.stem).glob("**/*.yaml"))):
+            if (data / f"{kind.stem}.yaml").is_dir():
                 records.unread.add(kind.name)
             for path in files_of(data, kind):
                 _load_file(records, problems, kind, path, shown=_shown(data, path))
@@ -147,7 +147,7 @@ def _strays(data: Path) -> list[Problem]:
         if any(part.startswith(".") for part in inside.parts):
             continue
         shown = _shown(data, path)
-        if path.is_dir() and path.suffix in _RECORDS:
+        if path.is_dir() and path.suffix in _RECORDS and inside.with_suffix("").as_posix() in stems:
             problems.append(Problem(shown, 1, "", f"is a folder; rename it to {path.stem}, without the ending"))
         if path.is_dir() or inside.parts[0] in {IMAGES, TEXTS, FILES}:
             continue

@@ -11,8 +11,10 @@ import yaml
 _AFTER = re.compile(r"[ \t]+#[^\n]*")
 _HAS_COMMENT = re.compile(r"\S[ \t]+#")
 _COMMENT_FIRST = re.compile(r"(?:^[ \t]*-|[\w\"'][ \t]*:)(?:[ \t]+-)*[ \t]+(#.*)")
-# The escapes that stand for a letter. Others look like a path or make line ends, tabs and what nobody sees.
-_LETTERS = re.compile(r"""\\(?:["\\/]|x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8})""")
+# The escapes that stand for a letter, and the line ends and tabs that programs write so, but not in the path of a file.
+# Others make what nobody sees.
+_KNOWN = re.compile(r"""\\(?:["\\/nt]|x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8})""")
+_FILE_PATH = re.compile(r"(?<![A-Za-z])[A-Za-z]:\\(?!\\)")
 # What a folded line may begin with: nothing that begins a list, a heading, a table or a quotation in long text.
 _PROSE = re.compile(r"(?!\d+[.)])[^\W_]|[(\"'„“”‘’«»‹›¿¡]")
 _LIKE_FIELD = re.compile(r"(?:-[ \t]+)*[\"']?\w+[\"']?[ \t]*:(?:[ \t]|$)|-(?:[ \t]|$)")
@@ -56,7 +58,7 @@ class Source:
         """Why the value may not be what its author means, if it stands for free text; "" where it must be."""
         if event.style in ("|", ">"):
             return ""
-        if event.style == '"' and "\\" in (raw := self._raw(event)) and "\\" in _LETTERS.sub("", raw):
+        if event.style == '"' and "\\" in (raw := self._raw(event)) and _means_else(raw):
             return _ESCAPE
         if self._commented and (typed := self._typed(event)):
             return f"{_CUT}; {_quoted(typed)}, or write the comment on a line of its own"
@@ -101,6 +103,10 @@ class Source:
                 return found[1] if found else ""
             line_start = above
         return ""
+
+
+def _means_else(raw: str) -> bool:
+    return "\\" in _KNOWN.sub("", raw) or _FILE_PATH.search(raw) is not None
 
 
 def _marks(event: yaml.ScalarEvent) -> tuple[Any, Any]:

@@ -221,3 +221,24 @@ def test_coordinates_can_be_found_in_the_draft(name: str) -> None:
 def test_lines_are_short_enough_to_read() -> None:
     for kind in MANY:
         assert max(map(len, draft.record(kind.name).split("\n"))) <= 120
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("", "Say what you want to add."),
+        ("theme", 'Did you mean "themes"?'),
+        ("schools", 'Did you mean "school"?'),
+        ("News", 'Did you mean "news-item"?'),
+        ("project", "There is one project only: correct or write it in data/project.yaml."),
+    ],
+)
+def test_what_cannot_be_drafted_is_said(name: str, said: str) -> None:
+    with pytest.raises(ValueError, match=re.escape(said)):
+        draft.wanted(name)
+
+
+@pytest.mark.parametrize("kind", MANY, ids=lambda kind: kind.name)
+def test_no_hint_stands_behind_a_value(kind: Kind) -> None:
+    assert not re.search(r"(?m)^[^#\n]*\S[ \t]+#", uncommented(draft.record(kind.name)).split("\n", 5)[5])
+    assert draft.wanted(kind.name.replace(" ", "-").upper()) == kind

@@ -503,3 +503,28 @@ def test_contact_of_a_role_needs_no_person(small: Portal) -> None:
     assert isinstance(contact, Contact)
     assert small.person_of(contact) is None
     assert small.person_of(small.countries["hr"].coordinator) == "Ana Primjer"
+
+
+def test_a_folder_with_the_name_of_a_file_is_named_as_the_cause(tmp_path: Path) -> None:
+    data = synthetic.small(tmp_path)
+    (data / "schools.yaml").unlink()
+    (data / "schools.yaml").mkdir()
+    found = synthetic.problems(data)
+    assert "data/schools.yaml:1: is a folder; rename it to schools, without the ending" in found
+    assert not [line for line in found if "does not exist" in line]
+
+
+@pytest.mark.parametrize(
+    ("name", "place"),
+    [
+        ("tool.exe", "data/files/"),
+        ("photo.JPG", "data/images/"),
+        ("text.md", "data/texts/"),
+        ("schools/a.pdf", "files/"),
+    ],
+)
+def test_a_file_that_holds_no_records_is_sent_where_it_belongs(tmp_path: Path, name: str, place: str) -> None:
+    (line,) = synthetic.problems(synthetic.small(tmp_path, {name: b"x"}))
+    assert "is not read here" in line
+    assert place in line
+    assert ".yaml" not in line

@@ -230,3 +230,67 @@ def test_bytes_at_random_do_not_stop_the_program(tmp_path: Path) -> None:
         torn = whole[:cut] + b"[]{}:-!&*|>'\"%@`,?#\t\n \xc3"[step % 22 : step % 22 + 2] + whole[cut + step % 5 :]
         root, problems = read(tmp_path, torn)
         assert root is not None or len(problems) == 1, torn[max(0, cut - 20) : cut + 20]
+
+
+def spelled(folder: Path, written: str) -> Text:
+    """The text of the one field of a record, written so."""
+    root, problems = read(folder, f"field: {written}\nother: x\n")
+    assert problems == []
+    assert isinstance(root, Mapping)
+    found = root.entries["field"]
+    assert isinstance(found, Text)
+    return found
+
+
+@pytest.mark.parametrize("written", ["One\n  line.", "- x"[2:] + "\n  - y", ">\n  One\n\n  Two", ">\n  - One\n  - Two"])
+def test_lines_that_would_be_joined_are_a_fault(tmp_path: Path, written: str) -> None:
+    assert spelled(tmp_path, written).fault
+
+
+@pytest.mark.parametrize("written", ["|1\n  One", "| # x\n  One", '"One\n\n  Two"', "'One\n  1. Two'", ">2\n  One"])
+def test_signs_that_change_a_text_are_a_fault(tmp_path: Path, written: str) -> None:
+    assert spelled(tmp_path, written).fault
+
+
+@pytest.mark.parametrize(
+    "written", ["One #2", "One\t#2", '"One" #2', "# One\n  two", '"C:\\new"', '"a\\eb"', "One # two # three"]
+)
+def test_text_that_may_be_cut_off_or_changed_is_in_doubt(tmp_path: Path, written: str) -> None:
+    assert spelled(tmp_path, written).doubt
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "One#2",
+        '"One #2"',
+        "One\n# a line of its own",
+        "\n  # a line of its own\n  One",
+        "|\n  One #2\n  - three",
+        "|-\n  One\n\n  Two",
+        ">\n  One\n  two.",
+        '"One\n  two."',
+        '"One.\\n\\nTwo: \\t"',
+        '"say \\"\\u010C\\" \\\\"',
+    ],
+)
+def test_text_that_is_as_it_looks_is_neither(tmp_path: Path, written: str) -> None:
+    found = spelled(tmp_path, written)
+    assert (found.fault, found.doubt) == ("", "")
+
+
+@pytest.mark.parametrize("mark", ['"', "'"])
+@pytest.mark.parametrize("later", ["x: {}y{}\n", "x: y\n- id: b\n  x: {}z{}\n", "\n\n  x: it{}s\n"])
+def test_a_quotation_mark_is_named_where_it_opens(tmp_path: Path, mark: str, later: str) -> None:
+    written = f"- id: a\n  name: {mark}Nova\n  {later.replace('{}', mark)}"
+    assert refused(tmp_path, written).startswith("file.yaml:2: ")
+
+
+@pytest.mark.parametrize("break_", ["\r", "\u0085", "\u2028", "\u2029", "\ufeff"])
+def test_what_only_yaml_takes_for_a_line_end_is_refused(tmp_path: Path, break_: str) -> None:
+    assert refused(tmp_path, f"id: a\nname: b{break_}c\n").startswith("file.yaml:2: ")
+
+
+@pytest.mark.parametrize("line", ["%YAML 1.1", "%YAML 2.0", "%TAG ! x:"])
+def test_directives_are_refused(tmp_path: Path, line: str) -> None:
+    assert "delete the line" in refused(tmp_path, f"{line}\n---\nid: a\n")
