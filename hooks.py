@@ -12,14 +12,15 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
-from portal import linked_data, pagefind
+from portal import linked_data, pagefind, trouble, unfinished
 from portal.pages.page import Page as PortalPage
 from portal.pages.page import above, contents
-from portal.problem import DataError
 from portal.prose import environment
 from portal.site import Site, open_site
 
 log = logging.getLogger("mkdocs.hooks.portal")
+_folders: set[Path] = set()
+"""Where sites are written."""
 
 
 class GeneratedPage(Page):
@@ -42,10 +43,7 @@ class GeneratedPage(Page):
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Loads the data before mkdocs-macros asks for it; problems stop the build in the words of ``portal check``."""
     root, folders = Path(config.config_file_path).parent, [Path(folder) for folder in config.theme.dirs]
-    try:
-        site = open_site(root, config.site_url or "/", folders, docs=Path(config.docs_dir))
-    except DataError as error:
-        raise PluginError(f"This cannot be published:\n{error}") from error
+    site = open_site(root, config.site_url or "/", folders, docs=Path(config.docs_dir))
     for notice in site.notices.lines():
         log.info("%s", notice)
     config.extra["site"] = site
@@ -55,8 +53,18 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     return config
 
 
+def on_pre_build(config: MkDocsConfig) -> None:
+    """The folder of the site says that it is not whole, until the build has ended."""
+    _folders.add(Path(config.site_dir))
+    unfinished.clear(Path(config.site_dir))
+    # Hand-written pages see the listed macros and nothing else of what mkdocs-macros lays out for them.
+    plugin: Any = config.plugins["macros"]
+    plugin._env = environment.of(plugin.macros)
+
+
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Adds the generated pages and files, and leaves out what the theme would publish unused."""
+    unfinished.say(Path(config.site_dir))  # MkDocs has emptied the folder once more.
     site: Site = config.extra["site"]
     files = Files([file for file in files if file.src_dir == config.docs_dir])
     written = [file.url for file in files.documentation_pages()]
@@ -78,12 +86,6 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         file.dest_uri = path  # MkDocs would make a page of what ends in .md.
         files.append(file)
     return files
-
-
-def on_pre_build(config: MkDocsConfig) -> None:
-    """Hand-written pages see the listed macros and nothing else of what mkdocs-macros lays out for them."""
-    plugin: Any = config.plugins["macros"]
-    plugin._env = environment.of(plugin.macros)
 
 
 def on_env(env: object, config: MkDocsConfig, files: Files) -> object:
@@ -117,9 +119,15 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     return output
 
 
+@event_priority(-100)
 def on_post_build(config: MkDocsConfig) -> None:
-    """Makes the index of the search from the pages as they are written."""
-    try:
-        pagefind.index(Path(config.site_dir))
-    except RuntimeError as error:
-        raise PluginError(str(error)) from error
+    """Makes the index of the search from the pages as they are written; with it, the site is whole."""
+    pagefind.index(Path(config.site_dir))
+    unfinished.done(Path(config.site_dir))
+
+
+@event_priority(-100)
+def on_build_error(error: Exception) -> None:
+    """Says in a line what is no fault of the program: the data, a full disk, a folder that may not be written."""
+    if words := trouble.said(error, _folders):
+        raise PluginError(words) from error

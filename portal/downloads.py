@@ -9,6 +9,7 @@ from pathlib import Path
 from portal.addresses import FILES, address
 from portal.documents import FORMATS, Shelf, Source
 from portal.language import _
+from portal.load import TEXTS
 from portal.portal import Portal
 from portal.records import Resource
 from portal.uploads import pictures
@@ -134,6 +135,7 @@ class Downloads:
             version=resource.version,
             day=resource.changed,
             address=f"{self._site_url}{address(resource)}",
+            record=f"data/{TEXTS}/{resource.text}: resource {resource.id}",
             licence=licence.short,
             licence_url=licence.url,
             terms=licence.reuse,

@@ -11,13 +11,14 @@ from collections.abc import Mapping
 from fnmatch import filter as fnmatch_filter
 from fnmatch import fnmatch
 from hashlib import sha256
-from io import BufferedReader, BufferedWriter
 from pathlib import Path
-from subprocess import PIPE, Popen
 from typing import Any
 
 import cbor2
 from pagefind_bin import get_executable
+
+from portal.problem import UnmadeError
+from portal.programs import ProgramError, Talk
 
 FOLDER = "pagefind"
 
@@ -47,12 +48,12 @@ _SIGNATURE = b"pagefind_dcd"
 def index(site: Path) -> None:
     """Writes the index of the pages in the folder ``site`` into its folder FOLDER, and nothing that is not used.
 
-    There is one index, in English, in whatever language a page is: names then have one spelling. Raises RuntimeError
+    There is one index, in English, in whatever language a page is: names then have one spelling. Raises UnmadeError
     with what Pagefind said where it fails, or where no page is to be found.
     """
     pages = 0
     with _Service() as service:
-        made = service.ask("NewIndex", config={"force_language": "en", "exclude_selectors": NOT_INDEXED})
+        made = service.order("NewIndex", config={"force_language": "en", "exclude_selectors": NOT_INDEXED})
         for file in sorted(site.rglob("*.html")):
             text = file.read_text(encoding="utf-8")
             # Pages that are not to be found have no mark; of the others, only the article is looked at.
@@ -60,12 +61,12 @@ def index(site: Path) -> None:
                 whole, article = text[text.index("<html") : text.index("<head")], text[text.index("<article") :]
                 page = whole + article[: article.index("</main")]
                 path = file.relative_to(site).as_posix()
-                service.ask("AddFile", index_id=made["index_id"], file_path=path, file_contents=page)
+                service.order("AddFile", index_id=made["index_id"], file_path=path, file_contents=page)
                 pages += 1
         if not pages:
-            raise RuntimeError("No page is to be found by the search: none has the mark data-pagefind-body.")
+            raise UnmadeError("No page is to be found by the search: none has the mark data-pagefind-body.")
         # Asked to write them itself, Pagefind answers before it has, and leaves files empty when it ends.
-        files = service.ask("GetFiles", index_id=made["index_id"])["files"]
+        files = service.order("GetFiles", index_id=made["index_id"])["files"]
     found = {file["path"]: b64decode(file["content"]) for file in files}
     used = {path: content for path, content in found.items() if any(fnmatch(path, name) for name in _PUBLISHED)}
     for path, content in _ordered(used).items():
@@ -74,32 +75,27 @@ def index(site: Path) -> None:
         target.write_bytes(content)
 
 
-class _Service:
+class _Service(Talk):
     """Pagefind's program for as long as the context lasts. Messages are JSON in base64 with a comma after each."""
 
+    def __init__(self) -> None:
+        super().__init__([str(get_executable()), "--service"])
+
     def __enter__(self) -> "_Service":
-        self._process = Popen([str(get_executable()), "--service"], stdin=PIPE, stdout=PIPE)  # noqa: S603
+        super().__enter__()
         return self
 
-    def __exit__(self, *error: object) -> None:
-        self._process.communicate()
-
-    def ask(self, type: str, **payload: Any) -> Mapping[str, Any]:
-        """The answer to one request. Raises RuntimeError where it is an error or there is none."""
-        into, out = self._process.stdin, self._process.stdout
-        assert isinstance(into, BufferedWriter)
-        assert isinstance(out, BufferedReader)
+    def order(self, type: str, **payload: Any) -> Mapping[str, Any]:
+        """The answer to one request. Raises UnmadeError where it is an error or there is none."""
+        about = f" (at the page {payload['file_path']})" if "file_path" in payload else ""
         message = {"message_id": 1, "payload": {"type": type, **payload}}
-        into.write(b64encode(json.dumps(message).encode()) + b",")
-        into.flush()
-        said = bytearray()
-        while not said.endswith(b","):
-            if not (more := out.read1()):
-                raise RuntimeError("Pagefind stopped while it indexed the site; its own words stand above.")
-            said += more
+        try:
+            said = self.ask(b64encode(json.dumps(message).encode()) + b",", end=b",")
+        except ProgramError as error:
+            raise UnmadeError(f"Pagefind could not index the site{about}: {error}") from error
         answer: Mapping[str, Any] = json.loads(b64decode(said[:-1]))["payload"]
         if answer["type"] == "Error":
-            raise RuntimeError(f"Pagefind could not index the site: {answer['message']}")
+            raise UnmadeError(f"Pagefind could not index the site{about}: {answer['message']}")
         return answer
 
 

@@ -108,6 +108,10 @@ class DataError(Exception):
         super().__init__(report(findings))
 
 
+class UnmadeError(Exception):
+    """A file of the site cannot be made from what was contributed. The message names the record and what to do."""
+
+
 def report(findings: Findings) -> str:
     """The problems, one a line, then how many there are."""
     return "\n".join([*findings.lines(), f"{findings.count()} in the data. Nothing was published."])

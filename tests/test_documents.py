@@ -23,6 +23,7 @@ from portal import emblem, letters
 from portal.documents import FORMATS, Chapter, Format, Shelf, Source, Style, making, shelf
 from portal.documents.making import document
 from portal.kept import Kept
+from portal.problem import UnmadeError
 from tests.conftest import ROOT
 
 STYLE = Style(
@@ -60,6 +61,7 @@ SOURCE = Source(
     version="2.1",
     day=date(2026, 11, 1),
     address="https://example.org/library/sheet/",
+    record="data/texts/rules.md: resource rules",
     licence="CC BY-NC-SA 4.0",
     licence_url="https://creativecommons.org/licenses/by-nc-sa/4.0/",
     terms="You may change it.",
@@ -531,10 +533,34 @@ def test_every_letter_that_the_check_lets_pass_can_be_printed() -> None:
     document(replace(SOURCE, body=cells), "pdf", STYLE)
 
 
-def test_an_error_names_the_document() -> None:
-    with pytest.raises(RuntimeError, match="漢") as caught:
+def test_an_error_names_the_record() -> None:
+    with pytest.raises(UnmadeError) as caught:
         document(replace(SOURCE, body="漢字"), "pdf", STYLE)
-    assert caught.value.__notes__ == ["This happened in making https://example.org/library/sheet/ as pdf."]
+    (line,) = str(caught.value).splitlines()
+    assert line.startswith('data/texts/rules.md: resource rules: "A sheet & its title" cannot be made as PDF, because ')
+    assert "漢" in line
+    assert line.endswith("make the text shorter or plainer, or ask a maintainer")
+
+
+@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("body", [">" * 19_000 + "a", "- " * 9_000 + "a"])
+def test_a_text_that_is_too_deep_is_said(form: Format, body: str) -> None:
+    with pytest.raises(UnmadeError, match=r"^data/texts/rules.md: resource rules: .* too deep inside each other"):
+        document(replace(SOURCE, body=body), form, STYLE)
+
+
+def test_every_text_that_cannot_be_made_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def make(source: Source, form: Format, style: Style) -> bytes:
+        if source.record != "good":
+            raise UnmadeError(source.record)
+        return form.encode()
+
+    monkeypatch.setattr(making, "document", make)
+    kept = Kept(tmp_path)
+    with pytest.raises(UnmadeError) as caught:
+        Shelf(STYLE, kept).files([replace(SOURCE, record=record) for record in ("first", "good", "second")])
+    assert str(caught.value).splitlines() == ["first", "second"]
+    assert len(list((tmp_path / "documents").glob("*.pdf"))) == 1, "what can be made is kept"
 
 
 def test_a_book_has_its_chapters_below_each_other(book: dict[Format, bytes]) -> None:

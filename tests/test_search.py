@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from portal import pagefind, search
 from portal.portal import Portal
+from portal.problem import UnmadeError
 from portal.sections import OTHER, SECTIONS, section
 from tests import synthetic
 from tests.conftest import ROOT, build, copy_of_project
@@ -464,7 +465,7 @@ def test_a_country_is_found_by_its_own_name(real: Portal) -> None:
 
 
 def test_an_index_that_cannot_be_made_stops_the_build_with_the_reason(tmp_path: Path) -> None:
-    with pytest.raises(RuntimeError, match="No page is to be found"):
+    with pytest.raises(UnmadeError, match="No page is to be found"):
         pagefind.index(tmp_path)
 
 

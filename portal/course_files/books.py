@@ -15,6 +15,7 @@ def book(volume: Volume) -> Source:
         version=None,
         day=volume.day,
         address=volume.address,
+        record=f"data/courses: course {volume.course.id}" + (f", module {volume.module.id}" if volume.module else ""),
         licence=volume.licence.short,
         licence_url=volume.licence.url,
         terms=volume.licence.reuse,

@@ -41,9 +41,10 @@ def epub(source: Source, style: Style) -> bytes:
         "--epub-title-page=false",
         f"--split-level={max(1, source.depth)}",
         f"--toc-depth={source.depth + 1 if source.chapters else 2}",
-        f"--css={style.folder / 'epub.css'}",
+        "--css=epub.css",
         # Pandoc's own template names a chapter after its file.
-        f"--template={style.folder / 'epub.xhtml'}",
+        "--template=epub.xhtml",
         f"--variable=heading:{escape(source.title)}",
     )
-    return written(source, [header(1, source.title), *blocks], "epub", style, *options, said=said)
+    parts = {name: style.text(name).encode() for name in ("epub.css", "epub.xhtml")}
+    return written(source, [header(1, source.title), *blocks], "epub", style, *options, said=said, parts=parts)

@@ -40,7 +40,7 @@ def docx(source: Source, style: Style) -> bytes:
         "word/_rels/document.xml.rels": lambda old: old.replace(b"</Relationships>", _RELATION),
         "[Content_Types].xml": lambda old: old.replace(b"</Types>", _TYPE),
     }
-    return _office(source, "docx", style, parts, f"--template={style.folder / 'openxml.xml'}")
+    return _office(source, "docx", style, parts, "openxml.xml")
 
 
 def odt(source: Source, style: Style) -> bytes:
@@ -52,10 +52,12 @@ def odt(source: Source, style: Style) -> bytes:
     }
     # The template makes a style for each width that a column can have, in hundredths.
     columns = (f"--variable=columns:{width}" for width in range(1, 101))
-    return _office(source, "odt", style, parts, f"--template={style.folder / 'opendocument.xml'}", *columns)
+    return _office(source, "odt", style, parts, "opendocument.xml", *columns)
 
 
-def _office(source: Source, form: Format, style: Style, parts: Mapping[str, _Change], *options: str) -> bytes:
+def _office(
+    source: Source, form: Format, style: Style, parts: Mapping[str, _Change], template: str, *options: str
+) -> bytes:
     name = f"reference.{form}"
     reference = BytesIO()
     with ZipFile(BytesIO(_default(name))) as old, ZipFile(reference, "w") as new:
@@ -63,8 +65,9 @@ def _office(source: Source, form: Format, style: Style, parts: Mapping[str, _Cha
             content = old.read(part) if part in old.namelist() else b""
             # Pandoc keeps the dates of parts it does not write itself; without one they are of 1980.
             new.writestr(ZipInfo(part), parts[part](content) if part in parts else content)
-    ours = {name: reference.getvalue()}
-    return written(source, composed(source, form), form, style, f"--reference-doc={name}", *options, parts=ours)
+    ours = {name: reference.getvalue(), template: style.text(template).encode()}
+    options = (f"--reference-doc={name}", f"--template={template}", *options)
+    return written(source, composed(source, form), form, style, *options, parts=ours)
 
 
 def _merged(old: bytes, *ours: str | None) -> bytes:

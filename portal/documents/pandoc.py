@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from importlib.util import find_spec
 from pathlib import Path
 from shutil import which
-from subprocess import run
 from tempfile import TemporaryDirectory
 
 from portal.documents.nodes import Node, value
 from portal.documents.source import Format, Source
 from portal.documents.style import Style, emblem_png
+from portal.programs import ProgramError, run
 
 EMBLEM = "emblem.png"
 """The name by which a tree names the European emblem."""
@@ -21,6 +21,8 @@ _API = [1, 23, 1]
 _NO_WORDS = re.compile(
     r"\[WARNING\] (Could not load translations for .*\n(  .*\n)*|The term \w+ has no translation defined\.\n)"
 )
+_MEMORY = "1g"
+"""What pandoc may take for one document; a long one needs a tenth of it."""
 
 
 def written(
@@ -32,7 +34,10 @@ def written(
     said: Mapping[str, object] | None = None,
     parts: Mapping[str, bytes] | None = None,
 ) -> bytes:
-    """The file with its metadata, and what more is ``said``. ``parts`` are files that ``options`` name."""
+    """The file with its metadata, and what more is ``said``. ``parts`` are files that ``options`` name.
+
+    Pandoc reads paths as addresses (%20 is a space), so it is only given plain names in a folder of its own.
+    """
     metadata = {
         "title": source.title,
         "lang": source.language,
@@ -45,23 +50,30 @@ def written(
     }
     meta = {name: value(content) for name, content in metadata.items() if content}
     tree = {"pandoc-api-version": _API, "meta": meta, "blocks": blocks}
-    with TemporaryDirectory() as folder:
-        for name, content in {EMBLEM: emblem_png(style.emblem), **(parts or {})}.items():
-            (Path(folder) / name).write_bytes(content)
-        epoch = int(source.time.timestamp())
-        return pandoc("--from=json", f"--to={form}", *options, text=json.dumps(tree), folder=folder, epoch=epoch)
+    files = {EMBLEM: emblem_png(style.emblem), **(parts or {})}
+    epoch = int(source.time.timestamp())
+    return pandoc("--from=json", f"--to={form}", *options, text=json.dumps(tree), files=files, epoch=epoch)
 
 
-def pandoc(*options: str, text: str = "", folder: str | None = None, epoch: int = 0) -> bytes:
-    """What pandoc writes; ``epoch`` is its clock. Raises RuntimeError with its message, warnings too."""
-    # Without a data folder pandoc would take what the user keeps in ~/.pandoc; this one has nothing it could take.
-    command = (_program(), f"--data-dir={Path(__file__).parent}", "--wrap=none", *options, "--output=-")
+def pandoc(*options: str, text: str = "", files: Mapping[str, bytes] | None = None, epoch: int = 0) -> bytes:
+    """What pandoc writes, in a folder that holds ``files``; ``epoch`` is its clock.
+
+    Raises ProgramError with its message, warnings too.
+    """
+    # Without a data folder pandoc would take what the user keeps in ~/.pandoc; this one is not there.
+    limits = ("+RTS", f"-M{_MEMORY}", "-RTS")
+    command = (_program(), *limits, "--data-dir=none", "--wrap=none", *options, "--output=-")
     env = {"SOURCE_DATE_EPOCH": str(epoch), "LC_ALL": "C.UTF-8"}
-    done = run(command, input=text.encode(), env=env, cwd=folder, capture_output=True, check=False)  # noqa: S603
-    said = _NO_WORDS.sub("", done.stderr.decode())
-    if done.returncode or said.strip():
-        raise RuntimeError(f"pandoc: {said}")
-    return done.stdout
+    with TemporaryDirectory() as folder:
+        for name, content in (files or {}).items():
+            (Path(folder) / name).write_bytes(content)
+        try:
+            made, warnings = run(command, text.encode(), env=env, folder=folder)
+        except ProgramError as error:
+            raise ProgramError(f"pandoc: {error}") from None
+    if said := _NO_WORDS.sub("", warnings.decode(errors="replace")).strip():
+        raise ProgramError(f"pandoc: {said}")
+    return made
 
 
 def _program() -> str:

@@ -4,7 +4,6 @@ import json
 import sys
 from importlib.resources import files
 from pathlib import Path
-from subprocess import run
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
@@ -12,6 +11,7 @@ from portal.documents.composed import composed
 from portal.documents.source import Source
 from portal.documents.style import Style
 from portal.language import LANGUAGE, _
+from portal.programs import ProgramError, run
 
 if TYPE_CHECKING:
     from portal.documents.typesetter import Job
@@ -20,7 +20,7 @@ _PROGRAM = Path(__file__).with_name("typesetter.py")
 
 
 def pdf(source: Source, style: Style) -> bytes:
-    """The document for the printer. Raises RuntimeError where it could not be PDF/UA: a letter that no font has."""
+    """The document for the printer. Raises ProgramError where it could not be PDF/UA: a letter that no font has."""
     language, _dash, region = source.language.partition("-")
     values = {
         "title": source.title,
@@ -48,10 +48,11 @@ def pdf(source: Source, style: Style) -> bytes:
         "time": source.time.isoformat(),
         "rights": _rights(source),
     }
-    done = run([sys.executable, "-I", _PROGRAM], input=json.dumps(job).encode(), capture_output=True, check=False)  # noqa: S603
-    if done.returncode:
-        raise RuntimeError(done.stderr.decode())
-    return done.stdout
+    try:
+        made, _warnings = run([sys.executable, "-I", str(_PROGRAM)], json.dumps(job).encode())
+    except ProgramError as error:
+        raise ProgramError(f"Typst: {error}") from None
+    return made
 
 
 def _rights(source: Source) -> str:

@@ -11,6 +11,8 @@ from pathlib import Path
 from portal.documents.source import FORMATS, Format, Source
 from portal.documents.style import Style
 from portal.kept import Kept
+from portal.problem import UnmadeError
+from portal.programs import stop
 
 _TOOLS = ("pypandoc_binary", "typst", "pypdf", "font-manrope", "resvg_py", "babel")
 _MOST_AT_ONCE = 4
@@ -24,27 +26,37 @@ class Shelf:
         self._style, self._kept = style, kept
 
     def files(self, sources: Sequence[Source]) -> Mapping[Source, Mapping[Format, Path]]:
-        """Every source in every format; what is not kept is made."""
+        """Every source in every format; what is not kept is made. Raises UnmadeError with all that cannot be."""
         places = {source: self._found(source) for source in sources}
         missing = [source for source, found in places.items() if len(found) < len(FORMATS)]
         if missing:
             with ThreadPoolExecutor(min(_MOST_AT_ONCE, os.cpu_count() or 1)) as pool:
-                made = pool.map(lambda source: self._made(source, places[source]), missing)
-                places |= dict(zip(missing, made, strict=True))
+                try:
+                    made = list(pool.map(lambda source: self._made(source, places[source]), missing))
+                except BaseException:
+                    pool.shutdown(wait=False, cancel_futures=True)
+                    stop()
+                    raise
+            if failed := [str(files) for files in made if isinstance(files, UnmadeError)]:
+                raise UnmadeError("\n".join(failed))
+            places |= {source: files for source, files in zip(missing, made, strict=True) if isinstance(files, dict)}
         return places
 
     def _found(self, source: Source) -> Mapping[Format, Path]:
         found = ((form, self._kept.find(self._name(source, form))) for form in FORMATS)
         return {form: file for form, file in found if file is not None}
 
-    def _made(self, source: Source, found: Mapping[Format, Path]) -> Mapping[Format, Path]:
+    def _made(self, source: Source, found: Mapping[Format, Path]) -> dict[Format, Path] | UnmadeError:
         # A build that finds every document kept pays nothing for the tools.
         from portal.documents.making import document  # noqa: PLC0415
 
-        return {
-            form: found.get(form) or self._kept.keep(self._name(source, form), document(source, form, self._style))
-            for form in FORMATS
-        }
+        try:
+            return {
+                form: found.get(form) or self._kept.keep(self._name(source, form), document(source, form, self._style))
+                for form in FORMATS
+            }
+        except UnmadeError as error:  # the others are made all the same, so that every problem is said at once
+            return error
 
     def _name(self, source: Source, form: Format) -> str:
         made_from = "\0".join((form, self._look, _made_with(), repr(source)))

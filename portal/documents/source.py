@@ -35,6 +35,8 @@ class Source:
     """The day of this version: the only date in the files."""
     address: str
     """Address of its web page."""
+    record: str
+    """What a contributor calls it, for messages: its file and record."""
     licence: str
     """Short name, like CC BY-NC-SA 4.0."""
     licence_url: str | None

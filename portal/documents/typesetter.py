@@ -13,6 +13,8 @@ import typst
 from pypdf import PdfWriter
 from pypdf.generic import StreamObject
 
+MEMORY = 2 << 30
+"""Bytes that one document may need; a long one needs a twentieth of it."""
 _END = b"</rdf:Description>"
 
 
@@ -53,5 +55,19 @@ def typeset(job: Job) -> bytes:
     return changed.getvalue()
 
 
+def _limit_memory() -> None:
+    try:
+        import resource  # noqa: PLC0415
+    except ImportError:  # not on Windows
+        return
+    _now, most = resource.getrlimit(resource.RLIMIT_DATA)
+    resource.setrlimit(resource.RLIMIT_DATA, (MEMORY if most < 0 else min(MEMORY, most), most))
+
+
 if __name__ == "__main__":
-    sys.stdout.buffer.write(typeset(json.load(sys.stdin.buffer)))
+    _limit_memory()
+    job = json.load(sys.stdin.buffer)
+    try:
+        sys.stdout.buffer.write(typeset(job))
+    except typst.TypstError as error:
+        sys.exit(str(error))
