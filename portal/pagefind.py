@@ -6,6 +6,8 @@ by one and in order, because it numbers the pages of a folder as the file system
 
 import gzip
 import json
+import struct
+import zlib
 from base64 import b64decode, b64encode
 from collections.abc import Mapping
 from fnmatch import filter as fnmatch_filter
@@ -43,6 +45,8 @@ _PUBLISHED = (
 )
 """What search.js asks for. Pagefind writes interfaces, a worker and a highlighter besides."""
 _SIGNATURE = b"pagefind_dcd"
+_BLOCK = 0xFFFF
+"""Bytes that a block holds at most."""
 
 
 def index(site: Path) -> None:
@@ -126,4 +130,14 @@ def _read(content: bytes) -> Any:
 
 
 def _written(value: Any) -> bytes:
-    return gzip.compress(_SIGNATURE + cbor2.dumps(value), mtime=0)
+    return _unpacked(_SIGNATURE + cbor2.dumps(value))
+
+
+def _unpacked(content: bytes) -> bytes:
+    """A gzip file (RFC 1952) of blocks that are not packed: packed bytes depend on Python and on its zlib."""
+    whole = bytearray(b"\x1f\x8b\x08" + bytes(6) + b"\xff")
+    for start in range(0, max(len(content), 1), _BLOCK):
+        block = content[start : start + _BLOCK]
+        # RFC 1951, section 3.2.4
+        whole += struct.pack("<BHH", start + _BLOCK >= len(content), len(block), len(block) ^ 0xFFFF) + block
+    return bytes(whole + struct.pack("<II", zlib.crc32(content), len(content) & 0xFFFFFFFF))

@@ -4,6 +4,7 @@ import gzip
 import json
 import re
 import shutil
+import zlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -493,3 +494,13 @@ def test_words_joined_by_marks_are_asked_for_one_by_one(page: Page, server: Serv
         "async ([source, all]) => { const { term } = await import(source); return all.map(term) }", [source, asked]
     )
     assert found == ["HR 1", "school to school", "and or", None, None]
+
+
+@pytest.mark.parametrize("length", [0, 1, 0xFFFE, 0xFFFF, 0x10000, 200_000])
+def test_what_is_packed_does_not_depend_on_the_packer(length: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    content = bytes(range(256)) * (length // 256) + bytes(length % 256)
+    for module, name in ((gzip, "compress"), (zlib, "compress"), (zlib, "compressobj")):
+        monkeypatch.setattr(module, name, lambda *_, **__: pytest.fail("packed by this machine's zlib"))
+    packed = pagefind._unpacked(content)
+    assert gzip.decompress(packed) == content
+    assert packed[:10] == b"\x1f\x8b\x08\0\0\0\0\0\0\xff"
