@@ -68,18 +68,20 @@ def _check(data: Path, against: Path | None) -> int:
 
 def _lost(data: Path, against: Path) -> list[str]:
     """What readers of the site or feeds in ``against`` would lose or meet twice."""
-    from portal import continuity, outputs  # noqa: PLC0415
+    from portal import continuity, outputs, textfile, unfinished  # noqa: PLC0415
     from portal.site import open_site  # noqa: PLC0415
 
     if not against.exists():
         return [f"There is no {against}; name a built site, or a folder with its feeds and calendars."]
+    if unfinished.said(against):
+        return [f"{against} is not a whole site ({unfinished.MARK}): its build was stopped; build it again."]
     root = Path()
     site = open_site(root, continuity.address_of(root / "mkdocs.yml"), [root / "overrides"], data)
     try:
         before = continuity.read(against)
     except ValueError as error:
         return [str(error)]
-    rules = continuity.redirects(outputs.redirects(site.portal), (root / "netlify.toml").read_text("utf-8"))
+    rules = continuity.redirects(outputs.redirects(site.portal), textfile.read(root / "netlify.toml"))
     return continuity.breaks(before, continuity.present(site, root), rules, site.url)
 
 

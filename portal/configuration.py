@@ -7,10 +7,12 @@ from typing import Any
 import yaml
 from yaml_env_tag import construct_env_tag
 
+from portal import textfile
+
 
 def read(file: Path) -> dict[str, Any]:
     """What the file says, with environment variables and names of Python objects as MkDocs understands them."""
-    return dict(yaml.load(file.read_text("utf-8"), _Loader) or {})  # noqa: S506 (_Loader is a safe loader)
+    return dict(yaml.load(textfile.read(file), _Loader) or {})  # noqa: S506 (_Loader is a safe loader)
 
 
 class _Loader(yaml.CSafeLoader):

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from portal import bulk, folders, meant, yamlfile
+from portal import bulk, folders, meant, textfile, yamlfile
 from portal.characters import composed
 from portal.kinds import KINDS, Kind
 from portal.messages import MOST_NAMES, field_path, meant_name, message, model_at
@@ -114,7 +114,7 @@ def texts(records: Records) -> dict[str, str]:
     """The texts that records name: name of the file -> Markdown. The checks have seen that each can be read."""
     names = {resource.text for resource in records.all("resource", Resource) if resource.text is not None}
     names.update(name for course in records.all("course", Course) for name in course.texts)
-    return {name: composed((records.folder / TEXTS / name).read_text("utf-8")) for name in sorted(names)}
+    return {name: composed(textfile.read(records.folder / TEXTS / name)) for name in sorted(names)}
 
 
 def files_of(data: Path, kind: Kind) -> list[Path]:

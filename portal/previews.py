@@ -14,6 +14,7 @@ from pathlib import Path
 
 from resvg_py import svg_to_bytes
 
+from portal import textfile
 from portal.addresses import FOLDERS
 from portal.kept import Kept
 from portal.language import _
@@ -127,7 +128,7 @@ class Gallery:
 
     @cached_property
     def _touch_icon(self) -> tuple[str, str]:
-        svg = self._icon.read_text(encoding="utf-8")
+        svg = textfile.read(self._icon)
         return _digest(_TOUCH_GROUND, svg), svg
 
     @cached_property

@@ -22,6 +22,7 @@ from portal import (
     quizzes,
     richtext,
     sheet,
+    textfile,
     when,
 )
 from portal.addresses import address
@@ -168,7 +169,7 @@ class Templates:
 
     def asset(self, name: str) -> str:
         """Address of a file of ``docs/assets``, with a mark of its content so that browsers may keep it for good."""
-        return self._marked(f"assets/{name}", (self._assets / name).read_bytes())
+        return self._marked(f"assets/{name}", textfile.published(self._assets / name))
 
     def picture(self, file: str) -> str:
         """Address of a picture of ``data/images``, marked likewise."""

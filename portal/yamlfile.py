@@ -14,7 +14,7 @@ from typing import Any
 
 import yaml
 
-from portal import unreadable
+from portal import textfile, unreadable
 from portal.problem import Problem, shortened
 from portal.spelling import Source
 
@@ -104,7 +104,7 @@ def read(path: Path, shown: str) -> tuple[Node | None, list[Problem]]:
 
 
 def _read(path: Path, shown: str) -> tuple[Node | None, list[Problem]]:
-    raw = path.read_bytes()
+    raw = textfile.evened(path.read_bytes())
     if len(raw) > MAX_BYTES:
         raise _StopError(
             Problem(

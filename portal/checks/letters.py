@@ -7,7 +7,7 @@ from unicodedata import category
 
 from pydantic import BaseModel
 
-from portal import letters
+from portal import letters, textfile
 from portal.characters import composed
 from portal.load import TEXTS, Records
 from portal.messages import field_path
@@ -93,7 +93,7 @@ def _in_record(
 
 def _in_text(records: Records, name: str) -> Iterator[Problem]:
     try:
-        text = (records.folder / TEXTS / name).read_text("utf-8")
+        text = textfile.read(records.folder / TEXTS / name)
     except (OSError, UnicodeDecodeError):
         return  # another check says so
     if len(text) > LONGEST:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+from portal import textfile
 from portal.load import FILES, TEXTS, Records
 from portal.problem import Problem
 from portal.records import Licence, Resource
@@ -31,7 +32,7 @@ def _fault(file: Path, shown: str) -> Iterator[Problem]:
     from portal import sheet  # noqa: PLC0415 (only where there is a text)
 
     try:
-        found = sheet.fault(file.read_text("utf-8"))
+        found = sheet.fault(textfile.read(file))
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         found = line, "is not text in UTF-8; save it with that encoding"

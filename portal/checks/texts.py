@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from portal import addresses
+from portal import addresses, textfile
 from portal.load import TEXTS, Records
 from portal.problem import Hints, Problem, did_you_mean, shortened
 from portal.records import Course, Resource, Survey
@@ -22,7 +22,7 @@ def course_texts_can_be_read(records: Records, day: date) -> Iterator[Problem]:
                 yield records.problem("course", course.id, path, text)
             elif name not in looked_at:
                 pages = pages if pages is not None else _pages(records)
-                for line, text in _faults(file.read_bytes(), pages, hints):
+                for line, text in _faults(textfile.evened(file.read_bytes()), pages, hints):
                     yield Problem(f"data/{TEXTS}/{name}", line, "", text)
             looked_at.add(name)
 
@@ -59,7 +59,7 @@ def _faults(content: bytes, pages: frozenset[str], hints: Hints) -> Iterator[tup
     from portal import lessons  # noqa: PLC0415 (only where there is a text)
 
     try:
-        text = content.decode()
+        text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         yield content[: error.start].count(b"\n") + 1, "is not text in UTF-8; save it with that encoding"
         return

@@ -8,6 +8,7 @@ from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 
+from portal import textfile
 from portal.documents.source import FORMATS, Format, Source
 from portal.documents.style import Style
 from portal.kept import Kept
@@ -71,4 +72,6 @@ class Shelf:
 def _made_with() -> str:
     """What makes documents: with another version they may differ."""
     modules = sorted(Path(__file__).parent.glob("*.py"))
-    return " ".join((*map(version, _TOOLS), *(sha256(module.read_bytes()).hexdigest() for module in modules)))
+    return " ".join(
+        (*map(version, _TOOLS), *(sha256(textfile.evened(module.read_bytes())).hexdigest() for module in modules))
+    )

@@ -7,6 +7,8 @@ from pathlib import Path
 from string import Template
 from xml.sax.saxutils import escape
 
+from portal import textfile
+
 
 @dataclass(frozen=True)
 class Style:
@@ -19,7 +21,7 @@ class Style:
 
     def text(self, name: str) -> str:
         """A file of the folder."""
-        return (self.folder / name).read_text(encoding="utf-8")
+        return textfile.read(self.folder / name)
 
     def filled(self, name: str, **values: str) -> str:
         """A file of the folder, which is XML, with each $name in it replaced by that value, escaped."""
@@ -28,7 +30,10 @@ class Style:
     def mark(self) -> str:
         """Another text for every other look."""
         files = sorted(file for file in self.folder.iterdir() if file.is_file())
-        parts = (self.emblem.encode(), *(part for file in files for part in (file.name.encode(), file.read_bytes())))
+        parts = (
+            self.emblem.encode(),
+            *(part for file in files for part in (file.name.encode(), textfile.evened(file.read_bytes()))),
+        )
         return sha256(b"\0".join(parts)).hexdigest()
 
 

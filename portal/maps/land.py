@@ -7,6 +7,7 @@ from functools import cache
 from itertools import accumulate
 from pathlib import Path
 
+from portal import textfile
 from portal.maps import topology
 from portal.maps.topology import Arc, Box, Point, Ring
 
@@ -57,7 +58,7 @@ def read(name: str) -> Land | None:
     file = OUTLINES / f"{name}.json"
     if not file.is_file():
         return None
-    value = json.loads(file.read_text(encoding="utf-8"))
+    value = json.loads(textfile.read(file))
     return Land(
         unit=value["unit"],
         arcs=[_points(steps) for steps in value["arcs"]],

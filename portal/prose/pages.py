@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from portal import textfile
 from portal.problem import Problem
 
 MAX_LETTERS = 50_000
@@ -34,12 +35,11 @@ def read(docs: Path, path: str) -> tuple[Page | None, list[Problem]]:
     """The page of that path below ``docs``, or None with why it cannot be read."""
     file = f"{docs.name}/{path}"
     try:
-        written = (docs / path).read_bytes().decode("utf-8-sig")
+        written = textfile.read(docs / path)
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
         byte = f"byte 0x{error.object[error.start]:02x}"
         return None, [Problem(file, line, "", f"{byte} is not UTF-8; save the file with the encoding UTF-8")]
-    written = written.replace("\r\n", "\n").replace("\r", "\n")
     for what, count, limit in (
         ("characters", len(written), MAX_LETTERS),
         *((f'signs "{sign}"', written.count(sign), MAX_SIGNS) for sign in "[<"),
