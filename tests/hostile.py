@@ -17,7 +17,7 @@ from portal.problem import DataError, Problem
 from tests import synthetic
 from tests.fields import Leaf, Steps, leaves, values
 from tests.payloads import Payload, payloads
-from tests.records import Plain, Written, holding, read_plain, written
+from tests.records import Plain, Written, complete, holding, read_plain, written
 
 _LINE, _LONG = 8, 40
 """Payloads in one line of text, and in one long text."""
@@ -34,6 +34,8 @@ class Decks:
     """Where in the list of payloads the first field begins."""
     done: set[tuple[str, str]] = field(default_factory=set)
     """Field and payload that stood in an accepted portal together."""
+    marked: set[Leaf] = field(default_factory=set)
+    """Fields that have had their mark."""
     _waiting: dict[Leaf, list[Payload]] = field(default_factory=dict)
 
     def wanted(self, leaf: Leaf) -> Iterator[Payload]:
@@ -92,10 +94,11 @@ def plant(data: Path, day: date, decks: Decks, schools: int = 10) -> None:
         refused = _refused(data, day)
         if not refused:
             break
-        for problem in refused:
+        # One problem of a record at a time, because what is taken back for it may have been the cause of others.
+        for problem in {(problem.file, problem.record): problem for problem in reversed(refused)}.values():
             if problem.file in files:
                 _take_back(files[problem.file], made[problem.file], problem)
-            elif not _named_again(files.values(), Path(problem.file).name):
+            elif not _named_again(files.values(), Path(problem.file).name) and problem.file in texts:
                 texts[problem.file].take_back(problem.line)
     else:
         raise AssertionError(f"the portal accepts nothing of it: {[str(problem) for problem in refused[:5]]}")
@@ -130,11 +133,12 @@ def _planted(data: Path, decks: Decks) -> Iterator[_File]:
     read = read_plain(data)
     for kind in KINDS:
         open_leaves = [leaf for leaf in leaves(kind) if _open(leaf)]
-        for path, records in read.get(kind.name, ()):
+        for number, (path, records) in enumerate(read.get(kind.name, ())):
             file = _File(kind, path, [], [])
-            for record in records:
-                made, places = record, {}
-                for steps, value in values(record):
+            for position, record in enumerate(records):
+                made = complete(kind, record) if number == position == 0 else record
+                places: dict[Steps, _Place] = {}
+                for steps, value in values(made):
                     leaf = next((leaf for leaf in open_leaves if leaf.fits(steps)), None)
                     if leaf is not None and (chosen := _chosen(leaf, decks)) is not None:
                         made = holding(made, steps, chosen[0])
@@ -148,7 +152,11 @@ def _chosen(leaf: Leaf, decks: Decks) -> tuple[str, tuple[Payload, ...]] | None:
     """A text of several payloads, and which these are; None where the field takes none."""
     between = "\n\n" if leaf.long else " "
     ending = f"{between}{mark(leaf)}" if leaf.prose else ""
-    waiting = list(islice(decks.wanted(leaf), _LONG if leaf.long else _LINE if leaf.prose else 1))
+    wanted = decks.wanted(leaf)
+    if leaf not in decks.marked:  # The mark must be seen once; it does not go with every script and length.
+        wanted = (payload for payload in wanted if leaf.takes(payload.text + ending))
+        decks.marked.add(leaf)
+    waiting = list(islice(wanted, _LONG if leaf.long else _LINE if leaf.prose else 1))
     taken = _together(leaf, waiting[:1], waiting[1:], between, ending)
     if not taken:
         return None
@@ -182,8 +190,10 @@ def _take_back(file: _File, made: Written, problem: Problem) -> None:
     number = next(number for number, lines in enumerate(made.lines) if lines[()] <= problem.line <= made.ends[number])
     places, lines = file.places[number], made.lines[number]
     parts = [steps for steps, line in lines.items() if steps and line == problem.line]
-    named = [steps for steps in places if any(steps[: len(part)] == part for part in parts)]
-    for steps in named or list(places):
+    named = [steps for steps in places if any(steps[: len(part)] == part for part in parts)] or list(places)
+    # Two dates that do not fit are more often at fault than words.
+    strict = [steps for steps in named if not places[steps].leaf.prose and not places[steps].leaf.address]
+    for steps in strict or named:
         file.records[number] = holding(file.records[number], steps, places.pop(steps).was)
 
 

@@ -4,6 +4,7 @@ They are the invented ones of tests/synthetic.py. A field that no invented recor
 the same type are taken from elsewhere, so a new field is tested before anybody has thought of a value for it.
 """
 
+import contextlib
 import copy
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
@@ -12,7 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, get_args
 
-from pydantic import BaseModel
+from pydantic import BaseModel, ValidationError
 
 from portal import load, yamlfile
 from portal.kinds import KINDS, Kind, kind
@@ -92,6 +93,18 @@ def without(record: Any, path: Steps) -> Any:
     part = copy.copy(value_at(record, path[:-1]))
     del part[path[-1]]
     return holding(record, path[:-1], part)
+
+
+def complete(kind: Kind, record: Plain) -> Plain:
+    """The record with every field that none of its kind has, as far as it stays valid."""
+    for leaf in leaves(kind):
+        if not any(leaf.fits(path) for other in (record, *invented()[kind.name]) for path, _value in values(other)):
+            path = tuple(0 if step == ENTRY else step for step in leaf.path)
+            made = _completed(kind.model, record, path, leaf)
+            with contextlib.suppress(ValidationError):
+                kind.model.model_validate(made)
+                record = made
+    return record
 
 
 def _completed(model: type[BaseModel], record: Plain, path: Steps, leaf: Leaf) -> Plain:
@@ -177,8 +190,9 @@ def written(kind: Kind, records: Sequence[Plain]) -> Written:
     for record in records:
         places: dict[Steps, int] = {(): len(made) + 1}
         for path, text in _lines(record, (), 0 if kind.single else 1):
-            made.append(text)
-            places[path] = len(made)
+            if text:
+                made.append(text)
+            places[path] = len(made) if text else len(made) + 1
         if not kind.single:
             first = places[()] - 1
             made[first] = f"- {made[first][2:]}"
@@ -194,8 +208,13 @@ def _lines(node: Any, path: Steps, depth: int) -> Iterator[tuple[Steps, str]]:
         here = (*path, step)
         if isinstance(value, str):
             yield here, f"{name} {synthetic.quoted(value)}"
-        elif value:
+        elif not value:
+            yield here, f"{name} {'{}' if isinstance(value, dict) else '[]'}"
+        elif isinstance(step, int):
+            (first, text), *rest = _lines(value, here, depth + 1)
+            yield here, ""  # stands on the line of its first field
+            yield first, f"{name} {text.lstrip()}"
+            yield from rest
+        else:
             yield here, name
             yield from _lines(value, here, depth + 1)
-        else:
-            yield here, f"{name} {'{}' if isinstance(value, dict) else '[]'}"

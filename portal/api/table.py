@@ -11,8 +11,8 @@ MARK = "\ufeff"
 """Byte order mark. Without it Excel on Windows takes UTF-8 for another encoding, and "OŠ" becomes "OÅ "."""
 LIST_SEPARATOR = " | "
 # OWASP, "CSV Injection": characters that make a spreadsheet read a cell as a formula, full-width ones too. Where the
-# semicolon separates cells, as in most of Europe, what follows one may begin a cell as well.
-_FORMULA = re.compile("(^|;)(?=[=+\\-@\t\r\n＝＋－＠])")
+# semicolon separates cells, as in most of Europe, what follows one may begin a cell as well; some programs cut spaces.
+_FORMULA = re.compile("(^|;)(?=\\s*[=+\\-@\t\r\n＝＋－＠])")
 
 Cell = str | int | float | bool | tuple[str, ...] | None
 
