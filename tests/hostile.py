@@ -14,6 +14,7 @@ from portal.kinds import KINDS, Kind
 from portal.letters import unprintable
 from portal.load import TEXTS
 from portal.problem import DataError, Problem
+from portal.richtext import renderer
 from tests import synthetic
 from tests.fields import Leaf, Steps, leaves, values
 from tests.payloads import Payload, payloads
@@ -22,6 +23,8 @@ from tests.records import Plain, Written, complete, holding, read_plain, written
 _LINE, _LONG = 8, 40
 """Payloads in one line of text, and in one long text."""
 _ROUNDS = 30
+_DEEPEST = 20
+"""Levels of quotes and lists that documents are tried with."""
 _PRINTED = {"resource", "course", "licence", "project", "partner", "source"}
 """Kinds whose texts stand in documents, for which no font has every letter."""
 
@@ -119,9 +122,15 @@ def _kind(leaf: Leaf) -> Kind:
 
 
 def _plantable(leaf: Leaf, payload: Payload) -> bool:
-    if leaf.kind in _PRINTED and unprintable(payload.text):
+    if leaf.kind in _PRINTED and not _printable(payload.text):
         return False
     return leaf.takes(payload.text)
+
+
+def _printable(text: str) -> bool:
+    """Whether documents can be made of it: every letter is in a font, and it is not nested without end."""
+    deepest = max((token.level for token in renderer(every_target=False).parse(text)), default=0)
+    return unprintable(text) is None and deepest < _DEEPEST
 
 
 def _open(leaf: Leaf) -> bool:
@@ -225,7 +234,7 @@ class _Text:
         for payload in found[first % len(found) :] + found[: first % len(found)]:
             if len(self.paragraphs) == _LONG:
                 break
-            if unprintable(payload.text) or sheet.fault(f"{self.own}\n\n{payload.text}"):
+            if not _printable(payload.text) or sheet.fault(f"{self.own}\n\n{payload.text}"):
                 continue
             self.paragraphs.append((payload, payload.text))
             if sheet.fault(self._whole()):
