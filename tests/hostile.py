@@ -23,7 +23,7 @@ from tests.records import Plain, Written, complete, holding, read_plain, written
 _LINE, _LONG = 8, 40
 """Payloads in one line of text, and in one long text."""
 _ROUNDS = 30
-_DEEPEST = 20
+_DEEPEST = 12
 """Levels of quotes and lists that documents are tried with."""
 _PRINTED = {"resource", "course", "licence", "project", "partner", "source"}
 """Kinds whose texts stand in documents, for which no font has every letter."""
