@@ -19,7 +19,7 @@ from portal.course_files import CourseFiles, Download
 from portal.course_files.books import book
 from portal.course_files.chapters import chapters
 from portal.course_files.literal import literal, table
-from portal.course_files.markdown import lowered, markdown
+from portal.course_files.markdown import lowered, markdown, without_html
 from portal.course_files.volume import Volume, volumes
 from portal.documents import Shelf, Style
 from portal.documents.nodes import nodes
@@ -379,3 +379,18 @@ def test_hostile_text_is_inert_in_every_book(small_site: Site, tmp_path: Path) -
             assert "<script" not in everything
             assert 'src="file:' not in everything
             assert 'href="file:' not in everything
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("a <b>x</b> and `<i>`", "a \\<b>x\\</b> and `<i>`"),
+        ("<script>x</script>", "\\<script>x\\</script>"),
+        ("> <!-- x\n\n- <?php ?>", "> \\<!-- x\n\n- \\<?php ?>"),
+        ("```\n<b>\n```\n\n    <i>", "```\n<b>\n```\n\n    <i>"),
+        ("\\<u> <https://school.eu/> <office@school.eu> 1 < 2", "\\<u> <https://school.eu/> <office@school.eu> 1 < 2"),
+    ],
+)
+def test_what_looks_like_html_stays_text_in_every_reader_of_markdown(typed: str, written: str) -> None:
+    assert without_html(typed) == written
+    assert renderer(every_target=False).render(typed) == renderer(every_target=False).render(written)

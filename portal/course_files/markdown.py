@@ -1,8 +1,10 @@
 """A volume as one Markdown file, for those who want to change the text."""
 
 import re
+from functools import cache
 
 import yaml
+from markdown_it import MarkdownIt
 
 from portal.course_files.chapters import chapters, opening
 from portal.course_files.literal import bullets, joined, literal
@@ -11,6 +13,11 @@ from portal.language import _
 from portal.richtext import renderer
 
 _HASHES = re.compile("#+")
+# Code, what a backslash takes the meaning from, an address between < and >; or what may begin HTML.
+_CODE_OR_TAG = re.compile(
+    r"(?<!`)(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)|`+|\\.|<(?:https?://|mailto:|[^\s<>@]+@)[^\s<>]*>|(?P<tag><(?=[A-Za-z/!?]))",
+    re.DOTALL,
+)
 _DEEPEST = 6
 
 
@@ -30,15 +37,46 @@ def markdown(volume: Volume) -> str:
     told = joined(
         f"# {literal(volume.title)}",
         literal(volume.summary),
-        opening(volume),
+        without_html(opening(volume)),
         *(
-            joined(f"{'#' * (chapter.level + 1)} {literal(chapter.title)}", lowered(chapter.body, chapter.level))
+            joined(
+                f"{'#' * (chapter.level + 1)} {literal(chapter.title)}",
+                lowered(without_html(chapter.body), chapter.level),
+            )
             for chapter in chapters(volume)
         ),
         f"## {_('About this file')}",
         bullets([literal(statement) for statement in volume.statements]),
     )
     return f"---\n{front}---\n\n{told}\n"
+
+
+def without_html(text: str) -> str:
+    """The text with each < escaped that other readers of Markdown would take for the beginning of HTML.
+
+    The portal knows no HTML in a text and shows what was typed. Code stays as it is, in every reader.
+    """
+    lines = text.split("\n")
+    for token in renderer(every_target=False).parse(text):
+        if token.type == "inline" and token.map:
+            first, end = token.map
+            lines[first:end] = _escaped("\n".join(lines[first:end])).split("\n")
+    made = "\n".join(lines)
+    return made if not _has_html(made) else text.replace("<", "&lt;")
+
+
+def _escaped(words: str) -> str:
+    return _CODE_OR_TAG.sub(lambda found: f"\\{found[0]}" if found["tag"] else found[0], words)
+
+
+def _has_html(text: str) -> bool:
+    tokens = _other_readers().parse(text)
+    return any(part.type.startswith("html_") for token in tokens for part in (token, *(token.children or ())))
+
+
+@cache
+def _other_readers() -> MarkdownIt:
+    return MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
 
 
 def lowered(text: str, by: int) -> str:
