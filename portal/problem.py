@@ -7,6 +7,7 @@ from itertools import islice
 
 _LONGEST = 80
 _MOST_OF_A_FILE = 200
+_MOST_REMEMBERED = 20_000
 _MOST_LINES = 1_000
 """A log must stay one that can be read, and after the first hundreds the others mostly repeat them."""
 
@@ -37,17 +38,19 @@ class Findings:
     def __init__(self, problems: Iterable[Problem] = ()) -> None:
         self._kept: dict[str, list[Problem]] = {}
         self._met: dict[str, set[int]] = {}
+        self._counts: dict[str, int] = {}
         self._stops: dict[str, int] = {}
         self.add(problems)
 
     def add(self, problems: Iterable[Problem]) -> None:
-        """Takes problems, each once however often it is found."""
+        """Takes problems, each once however often it is found (of the first thousands of a file)."""
         for problem in problems:
             met = self._met.setdefault(problem.file, set())
-            mark = hash(problem)
-            if mark in met:
+            if (mark := hash(problem)) in met:
                 continue
-            met.add(mark)
+            if len(met) < _MOST_REMEMBERED:
+                met.add(mark)
+            self._counts[problem.file] = self.of(problem.file) + 1
             kept = self._kept.setdefault(problem.file, [])
             kept.append(problem)
             if len(kept) > 2 * _MOST_OF_A_FILE:
@@ -60,7 +63,7 @@ class Findings:
 
     def of(self, file: str) -> int:
         """How many problems ``file`` has."""
-        return len(self._met.get(file, ()))
+        return self._counts.get(file, 0)
 
     def __iter__(self) -> Iterator[Problem]:
         """Those kept, sorted; at most some 200 of each file."""
@@ -96,7 +99,7 @@ class Findings:
 
     def count(self) -> str:
         """How many there are, in words: "1 problem", "at least 10000 problems"."""
-        count = sum(map(len, self._met.values()))
+        count = sum(self._counts.values())
         return f"{'at least ' if self._stops else ''}{count} problem{'s' if count != 1 else ''}"
 
 

@@ -23,6 +23,13 @@ if TYPE_CHECKING:
 TAGS = {"p", "br", "strong", "em", "a", "ul", "ol", "li", "blockquote", "code", "pre", "hr", "h3", "h4", "h5", "h6"}
 TAGS |= {"table", "thead", "tbody", "tr", "th", "td", "s"}
 SCHEMES = {"http", "https", "mailto"}
+DEEPEST = 8
+"""Lists and quotations inside each other, and emphases."""
+MOST_COLUMNS = 12
+MOST_CELLS = 2_000
+"""Of all tables of a text. Empty ones count: a row of one letter has as many cells as the first."""
+MOST_HEADINGS = 100
+_NESTING = {f"{name}_{end}" for name in ("bullet_list", "ordered_list", "blockquote") for end in ("open", "close")}
 _AT = "at"
 # [words](https://somewhere): what most links are. What is left over has no "[" or "<", so it has no other link.
 _PLAIN_LINK = re.compile(
@@ -32,6 +39,8 @@ _PLAIN_LINK = re.compile(
 _NEAR = 80
 """Characters beside a link that are read with its words, where no space stands between."""
 _BEFORE, _AFTER = re.compile(r"[\w.@:/-]+$"), re.compile(r"[\w.@:/-]+")
+# Only a line that begins with so many characters of blocks can begin so many blocks inside each other.
+_DEEP = re.compile(rf"^[ \t>*+\-0-9.)]{{{DEEPEST + 1}}}", re.MULTILINE)
 
 
 @cache
@@ -117,17 +126,59 @@ def _words(tokens: "list[Token]") -> "Iterator[str]":
 
 def fault(text: str) -> tuple[int, str] | None:
     """What keeps ``text`` from being published: the number of the line, and what to do. None where nothing does."""
-    rest = _PLAIN_LINK.sub(_without_fault, text)
-    if "[" not in rest and "<" not in rest:
+    if _is_plain(text):
         return None
     env: dict[str, Any] = {}
-    for token in renderer(every_target=True).parse(text, env):
-        if found := _fault(token.children or []):
-            place, reason = found
+    tokens = renderer(every_target=True).parse(text, env)
+    if found := bulk(tokens):
+        return found
+    for token in tokens:
+        if wrong := _fault(token.children or []):
+            place, reason = wrong
             return (token.map[0] if token.map else 0) + token.content.count("\n", 0, place) + 1, reason
     for reference in env.get("references", {}).values():
-        if (wrong := target_fault(reference["href"])) is not None:
-            return reference["map"][0] + 1, wrong
+        if (said := target_fault(reference["href"])) is not None:
+            return reference["map"][0] + 1, said
+    return None
+
+
+def _is_plain(text: str) -> bool:
+    """Whether it can be seen without parsing that nothing in ``text`` is forbidden or too much."""
+    rest = _PLAIN_LINK.sub(_without_fault, text)
+    if "[" in rest or "<" in rest or "|" in text or _DEEP.search(text):
+        return False
+    # Each emphasis has two marks at least, each heading one.
+    return sum(map(text.count, "*_~")) <= 2 * DEEPEST and sum(map(text.count, "#=-")) <= MOST_HEADINGS
+
+
+def bulk(tokens: "list[Token]") -> tuple[int, str] | None:
+    """The first block of a text that is more than its formats can bear, as ``fault`` says it; None where none is."""
+    line, depth, columns, cells, headings = 1, 0, 0, 0, 0
+    for token in tokens:
+        line = token.map[0] + 1 if token.map else line
+        if token.type in _NESTING:
+            depth += token.nesting
+        elif token.type == "thead_open":
+            columns = 0
+        elif token.type == "th_open":
+            columns += 1
+        elif token.type == "tr_close":
+            cells += columns
+        elif token.type == "heading_open":
+            headings += 1
+        if depth > DEEPEST:
+            return line, f"has more than {DEEPEST} lists and quotations inside each other; write the inner ones apart"
+        if columns > MOST_COLUMNS:
+            return (
+                line,
+                f"has a table of more than {MOST_COLUMNS} columns, which no page can hold; split it",
+            )
+        if cells > MOST_CELLS:
+            return line, f"has tables of more than {MOST_CELLS} cells together; shorten them, or offer them as a file"
+        if headings > MOST_HEADINGS:
+            return line, f"has more than {MOST_HEADINGS} headings; leave out the small ones"
+        if any(child.level > DEEPEST for child in token.children or ()):
+            return line, f"has more than {DEEPEST} emphases inside each other; take out asterisks and underscores"
     return None
 
 

@@ -20,6 +20,8 @@ from portal.spelling import Source
 
 MAX_BYTES = 5_000_000
 MAX_DEPTH = 12
+MAX_GROUPS = 200_000
+"""Groups of fields in a file, records among them: each takes much more memory than its bytes do."""
 # U+0085, U+2028 and U+2029 end lines in YAML 1.1 and nowhere else, a carriage return alone on very old computers.
 _UNREADABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 
@@ -161,6 +163,7 @@ class _Builder:
         self._keys: list[str | None] = []
         self._closed: Listing | Mapping | None = None
         self._documents = 0
+        self._groups = 0
 
     @property
     def alone(self) -> int | None:
@@ -224,6 +227,9 @@ class _Builder:
             node = Text(event.value, line, event.style == "|", fault, doubt)
         else:
             node = Listing(line) if isinstance(event, yaml.SequenceStartEvent) else Mapping(line)
+            self._groups += 1
+            if self._groups > MAX_GROUPS:
+                raise self._stop(line, f"more than {MAX_GROUPS} lists and groups of fields; make it several files")
         if parent is None:
             # A document of nothing but comments is one empty plain scalar.
             self.root = None if isinstance(node, Text) and node.value == "" else node

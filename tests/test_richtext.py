@@ -151,6 +151,56 @@ def test_a_link_or_picture_is_reported_on_its_line(text: str, line: int) -> None
     assert found[0] == line
 
 
+DEEP = "lists and quotations inside each other"
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "reason"),
+    [
+        ("a\n\n" + ">" * 9 + " b", 3, DEEP),
+        (">" * 19_900, 1, DEEP),
+        ("- " * 9_900 + "a", 1, DEEP),
+        ("1. " * 9 + "a", 1, DEEP),
+        ("> - " * 4 + "> a", 1, DEEP),
+        ("\n".join("  " * depth + "- a" for depth in range(9)), 9, DEEP),
+        ("\n".join("\t" * depth + "* a" for depth in range(9)), 9, DEEP),
+        ("a\n\n" + "|a" * 13 + "\n" + "|-" * 13, 3, "more than 12 columns"),
+        ("[a|b](https://a.eu/)" * 13 + "\n" + "-|-" + "|-" * 12, 1, "more than 12 columns"),
+        ("|a" * 12 + "\n" + "|-" * 12 + "\n" + "b\n" * 166, 168, "more than 2000 cells"),
+        (("a|b\n-|-\n" + "c\n" * 99 + "\n") * 11, 1021, "more than 2000 cells"),
+        ("a|\n-|\n" + "b\n" * 2_000, 2_002, "more than 2000 cells"),
+        ("## a\n" * 101, 101, "more than 100 headings"),
+        ("a\n=\n" * 101, 201, "more than 100 headings"),
+        ("a\n\n" + "*a " * 3_000 + "b* " * 3_000, 3, "emphases inside each other"),
+        ("**a " * 9 + "b**" * 9, 1, "emphases inside each other"),
+        ("~~a *b _c " * 3 + "d_ e* f~~ " * 3, 1, "emphases inside each other"),
+    ],
+)
+def test_what_no_format_can_bear_is_reported_on_its_line(text: str, line: int, reason: str) -> None:
+    found = fault(text)
+    assert found is not None
+    assert found[0] == line
+    assert reason in found[1]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        ">" * 8 + " a",
+        "- " * 8 + "a",
+        "> - " * 4 + "a",
+        "|a" * 12 + "\n" + "|-" * 12 + "\n" + "b\n" * 165,
+        "## a\n" * 100,
+        "*a **b** c* " * 500,
+        "\n".join(["- a", "  - b", "    - c"] * 300),
+        "-" * 50 + "\n\n" + "1234567890. a",
+        "\t" * 12 + "code",
+    ],
+)
+def test_what_is_long_but_can_be_shown_is_not_reported(text: str) -> None:
+    assert fault(text) is None
+
+
 def test_every_link_says_it_is_not_vouched_for() -> None:
     text = "[a](https://example.eu/) <https://example.eu/b> [c](mailto:office@example.eu)"
     links = [tag for tag in tags(text) if tag.startswith("<a")]
