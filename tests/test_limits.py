@@ -1,13 +1,18 @@
 """Whatever is sent, the work that it makes is bounded, and what is too much is said with a remedy."""
 
 from pathlib import Path
+from typing import get_origin
 
 import pytest
 from markdown_it import MarkdownIt
+from pydantic import BaseModel, ValidationError
 
 from portal import portal, sheet
 from portal.__main__ import main
+from portal.kinds import KINDS
+from portal.messages import message
 from portal.problem import DataError, Findings, Problem
+from portal.schema import models_of
 from tests import synthetic
 
 
@@ -118,3 +123,46 @@ def test_notices_are_as_few(tmp_path: Path, capsys: pytest.CaptureFixture[str]) 
     lines = capsys.readouterr().out.splitlines()
     assert len(lines) == 202
     assert lines[200] == "Note: data/schools/many.yaml: ... and 100 more in this file"
+
+
+# Fields
+
+
+MODELS = sorted({model for kind in KINDS for model in models_of(kind.model)}, key=lambda model: model.__qualname__)
+FIELDS = [(model, name) for model in MODELS for name in model.model_fields]
+LARGE = [
+    "x" * 1_000_000,
+    ["x" * 30_000] * 3,
+    {"x" * 30_000: "x" * 30_000},
+    ["a"] * 100_000,
+    "9" * 100_000,
+    "x " * 40_000,
+]
+
+
+def said(model: type[BaseModel], name: str, value: object) -> list[str]:
+    """The messages about ``value`` in that field."""
+    try:
+        model.model_validate({name: value})
+    except ValidationError as error:
+        return [message(model, found) for found in error.errors() if found["loc"] and found["loc"][0] == name]
+    return []
+
+
+@pytest.mark.parametrize(("model", "name"), FIELDS, ids=lambda value: getattr(value, "__name__", value))
+def test_no_field_takes_what_is_large_and_no_message_repeats_it(model: type[BaseModel], name: str) -> None:
+    for value in LARGE:
+        found = said(model, name, value)
+        assert 1 <= len(found) <= 50
+        assert max(map(len, found)) < 1_000
+    is_list = get_origin(model.model_fields[name].annotation) is tuple
+    if is_list:
+        assert "the limit is" in said(model, name, ["be"] * 100_000)[0]
+
+
+def test_names_stand_once_in_every_list_of_names() -> None:
+    lists = [(model, name) for model, name in FIELDS if get_origin(model.model_fields[name].annotation) is tuple]
+    # Sentences and words: what is said of two things can be the same.
+    assert {name for model, name in lists if not said(model, name, ["be", "be"])} == {"aspects"}
+    once = {name for model, name in lists if any("more than once" in text for text in said(model, name, ["be", "be"]))}
+    assert once >= {"sources", "levels", "themes", "formerly", "countries", "languages", "authors", "clusters"}

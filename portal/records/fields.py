@@ -63,7 +63,7 @@ def is_id(value: str) -> bool:
 
 def _identifier(value: str) -> str:
     if not _ID.fullmatch(value):
-        raise ValueError(f'"{value}" is not an id; use lower-case letters a-z, digits and single hyphens')
+        raise ValueError(f'"{shortened(value)}" is not an id; use lower-case letters a-z, digits and single hyphens')
     if reason := reserved.id_fault(value):
         raise ValueError(reason)
     return value
@@ -270,8 +270,10 @@ Id = Annotated[
 Line = Annotated[str, Field(max_length=300), AfterValidator(_line)]
 Markdown = Annotated[str, Field(max_length=20_000), AfterValidator(block)]
 WebAddress = Annotated[str, Field(max_length=600, json_schema_extra={"format": "uri"}), AfterValidator(_web_address)]
-EmailAddress = Annotated[str, AfterValidator(_email), Field(json_schema_extra={"format": "email"})]
-SourceRef = Annotated[str, Refers("source"), AfterValidator(_source)]
+EmailAddress = Annotated[
+    str, Field(max_length=254), AfterValidator(_email), Field(json_schema_extra={"format": "email"})
+]
+SourceRef = Annotated[str, Field(max_length=600), Refers("source"), AfterValidator(_source)]
 Day = Annotated[date, BeforeValidator(_day)]
 Month = Annotated[str, AfterValidator(_month)]
 When = Annotated[str, AfterValidator(_when), Field(json_schema_extra={"pattern": f"^{_WHEN.pattern}$"})]
@@ -280,9 +282,15 @@ TimeZone = Annotated[str, AfterValidator(_time_zone)]
 LicenceId = Annotated[
     str, Field(max_length=80, json_schema_extra={"pattern": f"^{_SPDX.pattern}$"}), AfterValidator(_licence_id)
 ]
-FileName = Annotated[str, AfterValidator(_file_name), Field(json_schema_extra={"pattern": f"^{_FILE.pattern}$"})]
-TextName = Annotated[str, AfterValidator(_text_name), Field(json_schema_extra={"pattern": f"^{_TEXT.pattern}$"})]
-SitePath = Annotated[str, AfterValidator(_site_path), Field(json_schema_extra={"pattern": f"^{_PATH.pattern}$"})]
+FileName = Annotated[
+    str, Field(max_length=100), AfterValidator(_file_name), Field(json_schema_extra={"pattern": f"^{_FILE.pattern}$"})
+]
+TextName = Annotated[
+    str, Field(max_length=100), AfterValidator(_text_name), Field(json_schema_extra={"pattern": f"^{_TEXT.pattern}$"})
+]
+SitePath = Annotated[
+    str, Field(max_length=300), AfterValidator(_site_path), Field(json_schema_extra={"pattern": f"^{_PATH.pattern}$"})
+]
 CountryCode = Annotated[str, AfterValidator(_country_code), Field(json_schema_extra={"pattern": "^[a-z]{2}$"})]
 LanguageTag = Annotated[str, AfterValidator(_language_tag), Field(json_schema_extra={"pattern": "^[a-z]{2}$"})]
 Digits = Annotated[Line, AfterValidator(_digits), Field(json_schema_extra={"pattern": "^[0-9]+$"})]

@@ -158,7 +158,7 @@ class Interviews(Part):
 
     country: CountryCode
     """Two-letter code of the country."""
-    count: Whole = Field(ge=1)
+    count: Whole = Field(ge=1, le=100_000)
     """How many schools."""
 
 

@@ -3,7 +3,7 @@
 import re
 from typing import Annotated
 
-from pydantic import AfterValidator
+from pydantic import AfterValidator, Field
 
 from portal import reserved
 from portal.problem import shortened
@@ -25,7 +25,7 @@ def _file(value: str) -> str:
 class Image(Part):
     """A picture from the folder `data/images/`."""
 
-    file: Annotated[str, AfterValidator(_file)]
+    file: Annotated[str, Field(max_length=100), AfterValidator(_file)]
     """Name of the file in `data/images/`, like hub-meeting.jpg."""
     alt: Line
     """What the picture shows, for those who cannot see it."""
