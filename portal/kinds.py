@@ -43,6 +43,8 @@ class Kind:
     model: type[BaseModel]
     single: bool = False
     """True where there is exactly one record."""
+    most: int = 60_000
+    """How many there can be. Fewer where pages list or name all of them."""
 
     @property
     def schema(self) -> str:
@@ -68,28 +70,28 @@ VOCABULARIES = (
 
 KINDS = (
     Kind("source", "sources", Source),
-    Kind("licence", "licences", Licence),
+    Kind("licence", "licences", Licence, most=200),
     Kind("project", "project", Project, single=True),
     Kind("country", "countries", Country),
-    Kind("partner", "partners", Partner),
+    Kind("partner", "partners", Partner, most=500),
     Kind("school", "schools", School),
     Kind("cluster", "clusters", Cluster),
     Kind("advisory board", "advisory_board", AdvisoryBoard, single=True),
-    Kind("advisory member", "advisory_members", AdvisoryMember),
+    Kind("advisory member", "advisory_members", AdvisoryMember, most=2_000),
     Kind("case study", "case_studies", CaseStudy),
     Kind("resource", "resources", Resource),
-    Kind("course", "courses", Course),
-    Kind("survey", "surveys", Survey),
+    Kind("course", "courses", Course, most=200),
+    Kind("survey", "surveys", Survey, most=200),
     Kind("event", "events", Event),
     Kind("news item", "news", News),
-    Kind("newsletter", "newsletters", Newsletter),
-    Kind("deliverable", "deliverables", Deliverable),
+    Kind("newsletter", "newsletters", Newsletter, most=1_000),
+    Kind("deliverable", "deliverables", Deliverable, most=2_000),
     Kind("policy exchange", "policy_exchange", PolicyExchange, single=True),
     Kind("accessibility statement", "accessibility", Accessibility, single=True),
     Kind("open data", "open_data", OpenData, single=True),
     Kind("guide", "guide", Guide, single=True),
-    Kind("glossary term", "glossary", GlossaryTerm),
-    *(Kind(name, f"vocabularies/{name}", VocabularyTerm) for name in VOCABULARIES),
+    Kind("glossary term", "glossary", GlossaryTerm, most=1_000),
+    *(Kind(name, f"vocabularies/{name}", VocabularyTerm, most=200) for name in VOCABULARIES),
 )
 
 

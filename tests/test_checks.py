@@ -230,10 +230,65 @@ def test_codes_of_countries_are_right(tmp_path: Path, code: str) -> None:
     assert synthetic.problems(synthetic.small(tmp_path, {"partners/new.yaml": partner})) == []
 
 
+ANNOUNCED = "".join(
+    f"""\
+- id: new-{number}
+  title: New
+  summary: New.
+  published: 2021-10-10
+  body: "{"word " * 3_990}"
+  licence: CC-BY-4.0
+  clusters: [{", ".join(f"be-hub-{hub}" for hub in range(50))}]
+  sources: [annual-report]
+"""
+    for number in range(21)
+)
+"""News that would fill 2,000 feeds with their whole text."""
+BOOK = f"""\
+- id: new
+  title: New
+  summary: New.
+  state: open
+  audience: [teachers]
+  language: en
+  provider: network-office
+  licence: CC-BY-4.0
+  published: 2021-10-20
+  modules:
+    - id: module-1
+      title: Long
+      units:
+{"".join(f"        - {{number: '1.{unit}', title: Unit, text: long.md}}" + chr(10) for unit in range(31))}
+  sources: [annual-report]
+"""
+"""A course of 31 units with a long text each."""
+
+
+def test_news_in_too_many_feeds_are_named(tmp_path: Path) -> None:
+    found = synthetic.problems(synthetic.small(tmp_path, {"news/new.yaml": ANNOUNCED}))
+    (first,) = [line for line in found if "new-0: would" in line]
+    assert first == (
+        "data/news/new.yaml:1: new-0: would stand in the feeds of 100 countries, themes and hubs, with 20968 characters "
+        "in each; all feeds together would have 44040000 and can have 40000000, so name fewer of them"
+    )
+
+
+def test_a_course_too_long_for_a_book_is_named(tmp_path: Path) -> None:
+    data = synthetic.small(tmp_path, {"courses/new.yaml": BOOK, "texts/long.md": "word " * 3_990})
+    assert synthetic.problems(data) == [
+        "data/courses/new.yaml:10: new: its texts have 618450 bytes together and the limit is 600000; "
+        "make it several courses"
+    ]
+
+
 def test_every_check_finds_something_in_the_broken_files(tmp_path: Path) -> None:
     """A check that nothing trips would never be missed."""
     folders = {path.stem: files(path) for path in BROKEN}
     folders["consent"] = {"schools/new.yaml": PERSON.format(consent="        until: 2021-12-31")}
+    folders |= {
+        "feeds": {"news/new.yaml": ANNOUNCED},
+        "book": {"courses/new.yaml": BOOK, "texts/long.md": "word " * 3_990},
+    }
     idle = set(CHECKS)
     for name, broken in folders.items():
         try:

@@ -3,6 +3,12 @@
 from collections.abc import Callable, Iterator
 from datetime import date
 
+from portal.checks.bounds import (
+    courses_fit_into_a_book,
+    feeds_stay_small,
+    kinds_are_not_too_many,
+    texts_and_files_are_named_once,
+)
 from portal.checks.clusters import (
     cluster_has_its_shape,
     cluster_stays_in_its_country,
@@ -42,6 +48,7 @@ from portal.checks.resources import (
     licences_permit_what_is_offered,
     related_resources_are_others,
     texts_can_be_read,
+    translations_are_into_different_languages,
     translations_have_an_original,
 )
 from portal.checks.security import security_reports_still_count
@@ -93,6 +100,11 @@ CHECKS: tuple[Check, ...] = (
     texts_belong_to_a_record,
     glossary_words_lead_to_one_entry,
     glossary_entries_point_elsewhere,
+    kinds_are_not_too_many,
+    texts_and_files_are_named_once,
+    courses_fit_into_a_book,
+    feeds_stay_small,
+    translations_are_into_different_languages,
     consent_still_holds,
     security_reports_still_count,
 )

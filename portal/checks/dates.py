@@ -9,6 +9,8 @@ from portal.problem import Problem
 from portal.records import Event, News, Newsletter, Project
 
 _YEAR = timedelta(days=366)
+_FURTHEST = 100
+"""Years that even a waiver cannot exceed: the news of each year and the events of each month have a page."""
 
 
 def months_lie_in_the_project(records: Records, day: date) -> Iterator[Problem]:
@@ -31,8 +33,15 @@ def dates_are_in_reach(records: Records, day: date) -> Iterator[Problem]:
     A year mistyped puts a record at the wrong end of every feed and calendar. A waiver says that it is no mistake.
     """
     begin = next((project.start for project in records.all("project", Project)), None)
-    for kind, id, field, when in _dated(records):
+    for kind, id, field, when, waived in _dated(records):
         text = f"{field} ({when})"
+        if abs(moment.first_day(when).year - day.year) > _FURTHEST:
+            yield records.problem(
+                kind, id, [field], f"{text} lies more than {_FURTHEST} years from today ({day}); correct the year"
+            )
+            continue
+        if waived:
+            continue
         if begin is not None and moment.last_day(when) < begin:
             text += f" lies before the project began ({begin})"
         elif moment.first_day(when) > day + _YEAR:
@@ -43,17 +52,14 @@ def dates_are_in_reach(records: Records, day: date) -> Iterator[Problem]:
         yield records.problem(kind, id, [field], f"{text}; {remedy}")
 
 
-def _dated(records: Records) -> Iterator[tuple[str, str, str, str]]:
-    """(kind, id, field, moment) of what must be in reach; records with a waiver are left out."""
+def _dated(records: Records) -> Iterator[tuple[str, str, str, str, bool]]:
+    """(kind, id, field, moment, whether there is a waiver) of what must be in reach."""
     for event in records.all("event", Event):
-        if event.waiver is None:
-            yield "event", event.id, "start", event.start
-            if event.end is not None:
-                yield "event", event.id, "end", event.end
+        yield "event", event.id, "start", event.start, event.waiver is not None
+        if event.end is not None:
+            yield "event", event.id, "end", event.end, event.waiver is not None
     for item in records.all("news item", News):
-        if item.waiver is None:
-            yield "news item", item.id, "published", item.published.isoformat()
+        yield "news item", item.id, "published", item.published.isoformat(), item.waiver is not None
     for issue in records.all("newsletter", Newsletter):
-        if issue.waiver is None:
-            yield "newsletter", issue.id, "start", issue.start.isoformat()
-            yield "newsletter", issue.id, "end", issue.end.isoformat()
+        yield "newsletter", issue.id, "start", issue.start.isoformat(), issue.waiver is not None
+        yield "newsletter", issue.id, "end", issue.end.isoformat(), issue.waiver is not None

@@ -110,6 +110,19 @@ def translations_have_an_original(records: Records, day: date) -> Iterator[Probl
             yield records.problem("resource", resource.id, ["translation_of"], text)
 
 
+def translations_are_into_different_languages(records: Records, day: date) -> Iterator[Problem]:
+    """No two translations of a resource are in the same language: each names all others on its page."""
+    met: dict[tuple[str, str], str] = {}
+    for resource in records.all("resource", Resource):
+        if resource.translation_of is None:
+            continue
+        for index, code in enumerate(resource.languages):
+            other = met.setdefault((resource.translation_of, code), resource.id)
+            if other != resource.id:
+                text = f'"{other}" is a translation of "{resource.translation_of}" into "{code}" already; keep one'
+                yield records.problem("resource", resource.id, ["languages", index], text)
+
+
 def _circle(records: Records, resource: Resource) -> tuple[str, ...]:
     """The ids along translation_of, where they lead back to the resource after a few steps."""
     path = [resource.id]

@@ -15,7 +15,7 @@ def course_texts_can_be_read(records: Records, day: date) -> Iterator[Problem]:
     hints = Hints()
     looked_at: set[str] = set()
     for course in records.all("course", Course):
-        for path, name in _named(course):
+        for path, name in named(course):
             file = records.folder / TEXTS / name
             if not file.is_file() or file.is_symlink():
                 text = f'"{name}" is not in data/{TEXTS}/; put the text there or correct the name'
@@ -44,7 +44,7 @@ def texts_belong_to_a_record(records: Records, day: date) -> Iterator[Problem]:
             yield Problem(f"data/{TEXTS}/{inside.as_posix()}", 1, "", text)
 
 
-def _named(course: Course) -> Iterator[tuple[list[str | int], str]]:
+def named(course: Course) -> Iterator[tuple[list[str | int], str]]:
     """The texts that a course names, and where."""
     for field, name in (("intro", course.intro), ("guide", course.guide)):
         if name is not None:

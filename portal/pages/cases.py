@@ -29,6 +29,7 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...], channels: Mapp
     cases = tuple(portal.case_studies.values())
     last = max(1, ceil(len(cases) / CASES_A_PAGE))
     stories = (*root, (_("Stories"), CASES))
+    paths = tuple(path(other) for other in range(1, last + 1))
     for number in range(1, last + 1):
         shown = cases[(number - 1) * CASES_A_PAGE : number * CASES_A_PAGE]
         title = _("Stories") if number == 1 else _("Stories, page %(number)d") % {"number": number}
@@ -42,7 +43,7 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...], channels: Mapp
                 "cases": shown,
                 "follow": follow(channels, "feeds/cases", _("the stories")),
                 "number": number,
-                "pages": tuple(path(other) for other in range(1, last + 1)),
+                "pages": paths,
                 "countries": [country for country in portal.countries.values() if country.id in used],
                 "facets": {name: _terms(portal, vocabulary, _used(shown, field)) for name, vocabulary, field in FACETS},
             },

@@ -21,6 +21,7 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Pa
     hubs = [hub for country in countries for hub in portal.clusters_in(country)]
     alone = [school for school in portal.schools.values() if portal.cluster_of(school) is None]
     last = max(1, ceil(len(hubs) / HUBS_A_PAGE), ceil(len(alone) / SCHOOLS_A_PAGE))
+    paths = tuple(path(other) for other in range(1, last + 1))
     for number in range(1, last + 1):
         shown = hubs[(number - 1) * HUBS_A_PAGE : number * HUBS_A_PAGE]
         schools: list[tuple[Cluster | None, School]] = []
@@ -47,7 +48,7 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Pa
                 "schools": schools,
                 "countries": countries,
                 "number": number,
-                "pages": tuple(path(other) for other in range(1, last + 1)),
+                "pages": paths,
                 "used": {
                     name: [term for term in portal.vocabularies[name].values() if term.id in ids]
                     for name, ids in used.items()

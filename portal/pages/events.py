@@ -44,6 +44,7 @@ def _lists(
 ) -> Iterator[Page]:
     events = portal.latest_events
     last = max(1, ceil(len(events) / EVENTS_A_PAGE))
+    paths = tuple(path(other) for other in range(1, last + 1))
     for number in range(1, last + 1):
         shown = events[(number - 1) * EVENTS_A_PAGE : number * EVENTS_A_PAGE]
         yield Page(
@@ -59,7 +60,7 @@ def _lists(
                     for year, found in groupby(shown, lambda event: event.start[:4])
                 ],
                 "number": number,
-                "pages": tuple(path(other) for other in range(1, last + 1)),
+                "pages": paths,
             },
             parents=root if number == 1 else above,
             linked_data=event_data.events(shown, site_url),

@@ -21,6 +21,8 @@ RESOURCES_A_PAGE = 60
 OWN_SHOWN = 12
 """How many of our own sheets stand above the list."""
 CASES_SHOWN = 12
+NEWS_SHOWN = 12
+"""How many news the page of a resource names."""
 
 _PICTURES = (".png", ".svg")
 
@@ -60,6 +62,7 @@ def pages(
     own = tuple(resource for resource in resources if resource.own)
     last = max(1, ceil(len(resources) / RESOURCES_A_PAGE))
     above = (*root, (_("Library"), LIBRARY))
+    paths = tuple(path(other) for other in range(1, last + 1))
     for number in range(1, last + 1):
         shown = resources[(number - 1) * RESOURCES_A_PAGE : number * RESOURCES_A_PAGE]
         title = _("Library") if number == 1 else _("Library, page %(number)d") % {"number": number}
@@ -81,7 +84,7 @@ def pages(
                 "themes": tuple((theme, theme_embed(theme)) for theme in themes(portal)) if number == last else (),
                 "site_url": site_url,
                 "number": number,
-                "pages": tuple(path(other) for other in range(1, last + 1)),
+                "pages": paths,
             },
             parents=root if number == 1 else above,
             linked_data=linked_data.item_list(title, shown, site_url),
@@ -138,11 +141,13 @@ def _page(
 
 
 def _news_by_address(portal: Portal) -> Mapping[str, tuple[News, ...]]:
-    """The news by the addresses that they link to, the latest first."""
+    """The latest news by the addresses that they link to, NEWS_SHOWN at the most."""
     found: dict[str, tuple[News, ...]] = {}
     for item in portal.latest_news:
         for link in item.links:
-            found[link.url] = (*found.get(link.url, ()), item)
+            told = found.get(link.url, ())
+            if len(told) < NEWS_SHOWN:
+                found[link.url] = (*told, item)
     return found
 
 

@@ -131,6 +131,7 @@ def _list(
     line: Follow,
 ) -> Iterator[Page]:
     last = max(1, ceil(len(archive.items) / NEWS_A_PAGE))
+    paths = tuple(archive.page(other) for other in range(1, last + 1))
     for number in range(1, last + 1):
         shown = archive.items[(number - 1) * NEWS_A_PAGE : number * NEWS_A_PAGE]
         title = _("%(title)s, page %(number)d") % {"title": archive.title, "number": number}
@@ -146,7 +147,7 @@ def _list(
                 "follow": line,
                 "years": tuple((year, tuple(items)) for year, items in groupby(shown, _year)),
                 "number": number,
-                "pages": tuple(archive.page(other) for other in range(1, last + 1)),
+                "pages": paths,
             },
             parents=parents if number == 1 else (*parents, (archive.title, archive.path)),
             linked_data=linked_data.item_list(archive.title, shown, site_url),

@@ -20,6 +20,7 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Pa
     issues = portal.latest_newsletters
     last = max(1, ceil(len(issues) / ISSUES_A_PAGE))
     above = (*root, (_("Newsletter"), NEWSLETTER))
+    paths = tuple(path(other) for other in range(1, last + 1))
     for number in range(1, last + 1):
         shown = issues[(number - 1) * ISSUES_A_PAGE : number * ISSUES_A_PAGE]
         title = _("Newsletter") if number == 1 else _("Newsletter, page %(number)d") % {"number": number}
@@ -31,7 +32,7 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Pa
             values={
                 "issues": [(newsletter, issue(portal, newsletter)) for newsletter in shown],
                 "number": number,
-                "pages": tuple(path(other) for other in range(1, last + 1)),
+                "pages": paths,
             },
             parents=root if number == 1 else above,
             linked_data=linked_data.item_list(title, shown, site_url),

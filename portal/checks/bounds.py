@@ -1,0 +1,97 @@
+"""What is accepted can be built: nothing is so much that pages, feeds or books of it grow out of all proportion."""
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import islice
+from pathlib import Path
+
+from pydantic import BaseModel
+
+from portal.checks.texts import named
+from portal.kinds import KINDS
+from portal.load import TEXTS, Records
+from portal.problem import Problem
+from portal.records import CaseStudy, Course, Event, News, Resource
+
+MOST_ANNOUNCED = 40_000_000
+"""Characters of all entries in feeds of countries, themes and hubs. Each stands in two channels of three formats, so
+files of about six times as many bytes are made of them, which are in memory together."""
+_OF_AN_ENTRY = 1_000
+"""Characters that every entry has beside its own text."""
+MOST_OF_A_BOOK = 600_000
+"""Characters of the texts of a course: 30 of the longest, a book of about 300 pages."""
+
+
+def kinds_are_not_too_many(records: Records, day: date) -> Iterator[Problem]:
+    """No kind has more records than the pages that list all of them can show."""
+    for kind in KINDS:
+        found = records.entries[kind.name]
+        for id in islice(found, kind.most, kind.most + 1):
+            text = f"is one record too many: {kind.stem} can have {kind.most} in all; take out what is not needed"
+            yield records.problem(kind.name, id, [], text)
+
+
+def texts_and_files_are_named_once(records: Records, day: date) -> Iterator[Problem]:
+    """No text or file of the library or of courses is named by two records: each would make documents of it."""
+    met: dict[str, str] = {}
+    for kind, id, path, name in _named(records):
+        here = f'{kind} "{id}"'
+        if met.setdefault(name, here) != here:
+            text = f'"{name}" belongs to the {met[name]} already; link to that, or name another here'
+            yield records.problem(kind, id, path, text)
+
+
+def _named(records: Records) -> Iterator[tuple[str, str, list[str | int], str]]:
+    for resource in records.all("resource", Resource):
+        for field in ("text", "file"):
+            if (name := getattr(resource, field)) is not None:
+                yield "resource", resource.id, [field], name
+    for course in records.all("course", Course):
+        yield from (("course", course.id, path, name) for path, name in named(course))
+
+
+def courses_fit_into_a_book(records: Records, day: date) -> Iterator[Problem]:
+    """The texts of a course can be set as one book."""
+    for course in records.all("course", Course):
+        sizes = {name: _size(records.folder / TEXTS / name) for name in course.texts}
+        size = sum(sizes[name] for _path, name in named(course))
+        if size > MOST_OF_A_BOOK:
+            text = f"its texts have {size} bytes together and the limit is {MOST_OF_A_BOOK}; make it several courses"
+            yield records.problem("course", course.id, ["modules"], text)
+
+
+def _size(file: Path) -> int:
+    return file.stat().st_size if file.is_file() and not file.is_symlink() else 0
+
+
+def feeds_stay_small(records: Records, day: date) -> Iterator[Problem]:
+    """The entries of all feeds together are not too much; if they are, those are named that stand in many places."""
+    weights = {(kind, record.id): (_places(record), _length(record)) for kind, record in _announced(records)}
+    total = sum(places * length for places, length in weights.values())
+    if total <= MOST_ANNOUNCED:
+        return
+    fair = MOST_ANNOUNCED // len(weights)
+    for (kind, id), (places, length) in weights.items():
+        if places * length > fair:
+            text = (
+                f"would stand in the feeds of {places} countries, themes and hubs, with {length} characters in each; "
+                f"all feeds together would have {total} and can have {MOST_ANNOUNCED}, so name fewer of them"
+            )
+            yield records.problem(kind, id, [], text)
+
+
+def _announced(records: Records) -> Iterator[tuple[str, Event | News | CaseStudy | Resource]]:
+    yield from (("event", event) for event in records.all("event", Event))
+    yield from (("news item", item) for item in records.all("news item", News))
+    yield from (("case study", case) for case in records.all("case study", CaseStudy))
+    yield from (("resource", resource) for resource in records.all("resource", Resource))
+
+
+def _places(record: Event | News | CaseStudy | Resource) -> int:
+    countries = record.countries if isinstance(record, Event | News) else ()
+    # A hub brings its country.
+    return len(record.themes) + 2 * len(record.clusters) + len(countries)
+
+
+def _length(part: BaseModel) -> int:
+    return _OF_AN_ENTRY + sum(len(value) for value in part.__dict__.values() if isinstance(value, str))
