@@ -1,9 +1,11 @@
-"""``make audit``: checks that need Java, Node, LibreOffice and a feed reader. It installs them, or says what to do."""
+"""``make audit``: checks that need Java, Node, LibreOffice, a feed reader or the network. It gets what is missing, or
+says what to do.
+"""
 
 import subprocess
 import sys
 
-from audit import courses, documents, html, lighthouse, mistakes, programs, reader
+from audit import advisories, courses, documents, html, lighthouse, mistakes, programs, reader
 
 ROOT = programs.HERE.parent
 
@@ -13,7 +15,15 @@ def main() -> int:
     programs.get()
     subprocess.run([sys.executable, "-m", "mkdocs", "build", "--strict"], cwd=ROOT, check=True)
     # All of them, so that one run tells everything.
-    audits = (mistakes.audit, html.audit, documents.audit, courses.audit, reader.audit, lighthouse.audit)
+    audits = (
+        mistakes.audit,
+        advisories.audit,
+        html.audit,
+        documents.audit,
+        courses.audit,
+        reader.audit,
+        lighthouse.audit,
+    )
     passed = [audit(ROOT / "site") for audit in audits]
     return 0 if all(passed) else 1
 
