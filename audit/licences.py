@@ -10,9 +10,10 @@ import tomllib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from importlib import metadata
 
-from license_expression import AND, LicenseSymbol, get_spdx_licensing
+from license_expression import AND, LicenseSymbol, Licensing, get_spdx_licensing
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
@@ -30,7 +31,7 @@ COMPATIBLE = frozenset(
 """Licences under which a package may be used by a program under EUPL-1.2, whether or not it is passed on with it.
 
 They ask for notices (MIT, BSD, Apache and their like), or for the source of the package itself (MPL, LGPL, OFL).
-EUPL-1.2 names MPL-2.0 and the LGPL in its appendix as compatible, and neither reaches the program that uses the package.
+EUPL-1.2 names MPL-2.0 and the LGPL in its appendix as compatible, and neither reaches the program that uses a package.
 """
 
 _WORDS: Mapping[str, str] = {
@@ -139,7 +140,7 @@ def npm_packages(lock: str) -> Mapping[str, tuple[str, ...]]:
 
 def compatible(licence: str) -> bool:
     """Whether an SPDX expression leaves a choice of licences under which we may use the package."""
-    return _allowed(get_spdx_licensing().parse(licence, validate=True))
+    return _allowed(_spdx_terms().parse(licence, validate=True))
 
 
 def _allowed(part: object) -> bool:
@@ -149,9 +150,14 @@ def _allowed(part: object) -> bool:
     return every(_allowed(one) for one in getattr(part, "args", ()))
 
 
+@cache
+def _spdx_terms() -> Licensing:
+    return get_spdx_licensing()
+
+
 def _spdx(words: str) -> str | None:
     expression = _WORDS.get(words, words)
-    licensing = get_spdx_licensing()
+    licensing = _spdx_terms()
     return expression if expression and "\n" not in expression and not licensing.validate(expression).errors else None
 
 
@@ -227,9 +233,9 @@ _HEAD = (
     "`LICENSE`.",
     "",
     "EUPL-1.2 is compatible with all of them. MIT, BSD, Apache and their like ask that their notices are kept. MPL-2.0",
-    "and OFL-1.1 ask that changes to the package itself stay under their licence, and we change nothing. Where there is",
-    "a choice we take the licence with fewer conditions: feedgen is used under BSD-2-Clause. pandoc is under the GPL; it",
-    "is run as a program of its own, as from a command line, and its licence covers it alone.",
+    "and OFL-1.1 ask that changes to the package itself stay under their licence, and we change nothing. Where there",
+    "is a choice we take the licence with fewer conditions: feedgen is used under BSD-2-Clause. pandoc is under the GPL;",
+    "it is run as a program of its own, as from a command line, and its licence covers it alone.",
     "",
     "## The site is built with these",
     "",
