@@ -67,7 +67,8 @@ function start(form, { filled, save }) {
   const shown = new Intl.DateTimeFormat(form.dataset.language, { dateStyle: "full", timeStyle: "short" });
 
   function starts() {
-    if (!day.value || !time.value) return null;
+    // A day in a distant millennium is none that a calendar can show.
+    if (![day, time].every((field) => field.value && field.validity.valid)) return null;
     return sessions(day.value, time.value, weekday.value ? Number(weekday.value) : null, rows.length);
   }
 

@@ -3,6 +3,9 @@
 // for. A field "sort" puts the entries in the order of their data-by-... numbers; options with data-label say how many
 // entries fit when they are chosen.
 
+/** How many characters of a word to look for count; an address can hold a million. */
+const LONGEST = 200;
+
 /** Lower case without accents, so that "skola" finds "škola". */
 export function folded(text) {
   return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/đ/g, "d").replace(/ł/g, "l");
@@ -38,6 +41,9 @@ function start(form) {
   const output = form.querySelector("output");
   const place = (entry, order) => Number(entry.element.dataset[`by${order[0].toUpperCase()}${order.slice(1)}`]);
   let order = "";
+  let leftOut = "";
+
+  const valueOf = (name) => form.elements[name].value.slice(0, LONGEST).trim();
 
   function sort(wanted) {
     if (wanted === order) return;
@@ -56,10 +62,10 @@ function start(form) {
   }
 
   function apply() {
-    const filters = Object.fromEntries(names.map((name) => [name, form.elements[name].value.trim()]));
+    const filters = Object.fromEntries(names.map((name) => [name, valueOf(name)]));
     recount(filters);
     sort(form.elements.sort?.value ?? "");
-    const count = {};
+    const count = Object.create(null);
     for (const entry of entries) {
       const shown = fits(entry, filters);
       entry.element.hidden = !shown;
@@ -68,19 +74,32 @@ function start(form) {
     const filtered = names.some((name) => filters[name]);
     const none = Object.keys(count).length === 0;
     const text = none ? output.dataset.none : filtered ? output.dataset.some : output.dataset.all;
-    output.textContent = text.replace(/\{(\w+)\}/g, (_, kind) => count[kind] ?? 0);
+    const said = text.replace(/\{(\w+)\}/g, (_, kind) => count[kind] ?? 0);
+    output.textContent = [said, leftOut].filter(Boolean).join(" · ");
   }
 
   function remember() {
+    leftOut = "";
     apply();
-    const state = fields.map((name) => [name, form.elements[name].value.trim()]);
-    const query = new URLSearchParams(state.filter(([, value]) => value)).toString();
-    history.replaceState(null, "", (query ? `?${query}` : location.pathname) + location.hash);
+    const state = fields.map((name) => [name, valueOf(name)]);
+    const address = new URL(location.href);
+    address.search = new URLSearchParams(state.filter(([, value]) => value));
+    try {
+      history.replaceState(null, "", address);
+    } catch {
+      // Some browsers allow a page only so many changes a minute; the next one tells all.
+    }
   }
 
   const asked = new URLSearchParams(location.search);
   for (const name of fields) {
-    if (asked.has(name)) form.elements[name].value = asked.get(name);
+    const wanted = asked.get(name) ?? "";
+    if (!wanted) continue;
+    const field = form.elements[name];
+    field.value = wanted.slice(0, LONGEST);
+    // A value that there is not, or no longer.
+    if (field.selectedIndex === -1) field.value = "";
+    if (wanted.length > LONGEST || !field.value) leftOut = output.dataset.leftOut;
   }
   form.addEventListener("input", remember);
   form.addEventListener("submit", (event) => event.preventDefault());

@@ -11,11 +11,13 @@ const PAUSE = 200;
 /** Names count most, those of `also` as much as titles; a long page is no worse than a short one. */
 const RANKING = { metaWeights: { title: 5, also: 5 }, pageLength: 0.3 };
 const FIELDS = ["q", "section", "country"];
+/** How many characters of what is asked count; the field takes no more, but an address can hold a million. */
+const LONGEST = 200;
 
 /** What the address of the search page asks for: the text of each field. */
 export function asked(query) {
   const given = new URLSearchParams(query);
-  return Object.fromEntries(FIELDS.map((name) => [name, given.get(name) ?? ""]));
+  return Object.fromEntries(FIELDS.map((name) => [name, (given.get(name) ?? "").slice(0, LONGEST)]));
 }
 
 /** The query of an address that asks for it, "" where nothing is asked. */
@@ -97,12 +99,14 @@ function start(box) {
   let results = [];
   let turn = 0;
   let pause;
+  let leftOut = "";
 
-  const state = () => Object.fromEntries(FIELDS.map((name) => [name, form.elements[name].value.trim()]));
+  const state = () => Object.fromEntries(FIELDS.map((name) => [name, form.elements[name].value.slice(0, LONGEST).trim()]));
   const links = () => [...list.querySelectorAll(".search-title")];
 
   function say(what, values = {}) {
-    said.textContent = what && said.dataset[what].replace(/\{(\w+)\}/g, (_, name) => values[name]);
+    const words = what && said.dataset[what].replace(/\{(\w+)\}/g, (gap, name) => values[name] ?? gap);
+    said.textContent = [words, leftOut].filter(Boolean).join(" · ");
     hints.hidden = what !== "none" && what !== "failed";
   }
 
@@ -132,13 +136,23 @@ function start(box) {
     }
   }
 
+  function remember(search) {
+    const address = new URL(location.href);
+    address.search = search;
+    try {
+      history.replaceState(null, "", address);
+    } catch {
+      // Some browsers allow a page only so many changes a minute; the next one tells all.
+    }
+  }
+
   async function search() {
     const mine = ++turn;
     const wanted = state();
     const filters = Object.fromEntries(FIELDS.slice(1).filter((name) => wanted[name]).map((name) => [name, wanted[name]]));
     const address = form.getAttribute("action") + query(wanted);
     share.firstElementChild.href = address;
-    if (page) history.replaceState(null, "", address + location.hash);
+    if (page) remember(query(wanted));
     const idle = !term(wanted.q) && Object.keys(filters).length === 0;
     try {
       if (!index && !idle) say("waiting");
@@ -161,6 +175,7 @@ function start(box) {
   form.addEventListener("input", () => {
     // What is still being searched for is no longer asked.
     turn += 1;
+    leftOut = "";
     list.ariaBusy = "true";
     clearTimeout(pause);
     pause = setTimeout(search, PAUSE);
@@ -180,10 +195,14 @@ function start(box) {
     (focusable[to] ?? field).focus();
   });
   if (page) {
+    if ((new URLSearchParams(location.search).get("q") ?? "").length > LONGEST) leftOut = said.dataset.leftOut;
     for (const [name, value] of Object.entries(asked(location.search))) {
       if (value) form.elements[name].value = value;
       // A section or country that there is not, or no longer.
-      if (form.elements[name].selectedIndex === -1) form.elements[name].value = "";
+      if (form.elements[name].selectedIndex === -1) {
+        form.elements[name].value = "";
+        leftOut = said.dataset.leftOut;
+      }
     }
   }
   search();

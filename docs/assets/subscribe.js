@@ -2,12 +2,15 @@
 // list is complete without it; the choice is in the address of the page.
 
 const SCOPES = ["country", "theme", "hub"];
+/** How many characters of an address's values count; no id is longer. */
+const LONGEST = 200;
 
 /** What an address asks for: {place, interest}, such as "?country=hr&interest=news". Nothing asked is the whole network. */
 export function choiceIn(search) {
   const asked = new URLSearchParams(search);
-  const scope = SCOPES.find((name) => asked.get(name));
-  return { place: scope ? `${scope}-${asked.get(scope)}` : "network", interest: asked.get("interest") ?? "" };
+  const value = (name) => (asked.get(name) ?? "").slice(0, LONGEST);
+  const scope = SCOPES.find((name) => value(name));
+  return { place: scope ? `${scope}-${value(scope)}` : "network", interest: value("interest") };
 }
 
 /** The query of the address that asks for the choice, "" for everything of the whole network. */
@@ -72,14 +75,24 @@ function start(form) {
   }
 
   const asked = choiceIn(location.search);
-  const listed = rows.has(asked.place);
+  const offers = (field, value) => [...field.options].some((option) => option.value === value);
+  const listed = rows.has(asked.place) && offers(place, asked.place);
+  const offered = offers(interest, asked.interest);
   if (listed) place.value = asked.place;
-  if ([...interest.options].some((option) => option.value === asked.interest)) interest.value = asked.interest;
-  form.addEventListener("change", () => history.replaceState(null, "", location.pathname + searchFor(show())));
+  if (offered) interest.value = asked.interest;
+  form.addEventListener("change", () => {
+    const address = new URL(location.href);
+    address.search = searchFor(show());
+    try {
+      history.replaceState(null, "", address);
+    } catch {
+      // Some browsers allow a page only so many changes a minute; the next one tells all.
+    }
+  });
   form.addEventListener("submit", (event) => event.preventDefault());
   field.addEventListener("focus", () => field.select());
   part("copy").addEventListener("click", copy);
-  show(listed);
+  show(listed && offered);
 }
 
 const form = globalThis.document?.getElementById("picker");
