@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from portal import portal
+from portal.load import FILES, IMAGES
+from portal.portal import Portal
 from portal.records import Project
 from portal.security_txt import PATH, security_txt
 from portal.site import open_site
@@ -97,7 +99,7 @@ def test_the_day_of_the_build_changes_nothing(tmp_path: Path) -> None:
     assert len(texts) == 1
 
 
-def test_the_real_site_publishes_it(site: Path, real: portal.Portal) -> None:
+def test_the_real_site_publishes_it(site: Path, real: Portal) -> None:
     fields = _fields((site / PATH).read_text(encoding="utf-8"))
     assert fields["Contact"] == [f"mailto:{real.project.email}"]
     expires = datetime.strptime(fields["Expires"][0], "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
@@ -111,3 +113,22 @@ def test_the_real_site_publishes_it(site: Path, real: portal.Portal) -> None:
     headers = merged(header_rules((site / "_headers").read_text(encoding="utf-8"), []), f"/{PATH}")
     assert headers["Content-Type"] == "text/plain; charset=utf-8"
     assert headers["X-Frame-Options"] == "DENY"
+
+
+def test_the_threat_model_is_one_page_and_names_what_is_there(real: Portal) -> None:
+    text = (ROOT / "SECURITY.md").read_text(encoding="utf-8")
+    assert len(text.split()) < 1000
+    assert set(re.findall(r"mailto:([^)]+)", text)) == {real.project.email}
+    named = re.findall(r"`([a-zA-Z_]+(?:/[a-z_.-]+)*(?:/|\.py|\.js|\.md|\.toml|\.yml|\.yaml))`", text)
+    assert len(named) > 15
+    uploads = {f"data/{FILES}/", f"data/{IMAGES}/"}
+    assert [path for path in named if not (ROOT / path).exists() and path not in uploads] == []
+    code = {path.name for path in ROOT.iterdir() if (path / "__init__.py").is_file()}
+    assert [name for name in sorted(code) if f"`{name}/`" not in text] == []
+
+
+def test_every_requirement_of_the_site_has_a_hash() -> None:
+    """pip demands hashes of all packages as soon as one has them, so the host installs what is locked or nothing."""
+    entries = re.split(r"\n(?=\S)", (ROOT / "requirements.txt").read_text(encoding="utf-8").strip())
+    assert len(entries) > 40
+    assert [entry for entry in entries if "--hash=sha256:" not in entry] == []
