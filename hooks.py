@@ -83,10 +83,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         log.info("%s", site.kept.notice)
     for path, content in outputs.items():
         held = {"abs_src_path": str(content)} if isinstance(content, Path) else {"content": content}
-        # MkDocs leaves out what begins with a point unless it is told.
-        source = f"{path}.txt" if path.endswith(".md") else path
-        file = File.generated(config, source, inclusion=InclusionLevel.INCLUDED, **held)
-        file.dest_uri = path  # MkDocs would make a page of what ends in .md.
+        file = File.generated(config, f"{path}.txt" if path.endswith(".md") else path, **held)
+        file.dest_uri, file.inclusion = path, InclusionLevel.INCLUDED  # MkDocs pages .md and leaves out .well-known.
         files.append(file)
     return files
 
