@@ -156,6 +156,7 @@ REFUSED: dict[str, str | bytes] = {
     "a course that is no text": _file(course=7),  # type: ignore[arg-type]
     "a version that never was": _file(version=0),
     "a version as text": _file(version="2"),
+    "a name that stands twice": _file()[:-1] + ', "units": {}}',
     "numbers written oddly": _file().replace('"right": 1', '"right": 1e0'),
     "a number beyond all numbers": _file().replace('"right": 1', '"right": 1e999'),
     "a number with a point": _file().replace('"right": 1', '"right": 1.0'),

@@ -117,17 +117,25 @@ export function stateFrom(value) {
   };
 }
 
+// The marks and words of a JSON text that stand in no string.
+function bare(text) {
+  return text.replace(/"(?:[^"\\]|\\.)*"/g, "").match(/[{}[\],:]|[^\s{}[\],:]+/g) ?? [];
+}
+
 function json(file) {
   demand(file.length <= LARGEST_FILE);
   let value;
+  let again;
   try {
     value = JSON.parse(file);
+    again = JSON.stringify(value);
   } catch {
     throw new Refused("content");
   }
-  // Numbers are written here as digits: 1e0, 1.0 and -0 come from elsewhere.
-  const bare = file.replace(/"(?:[^"\\]|\\.)*"/g, "").match(/[^\s{}[\],:]+/g) ?? [];
-  demand(bare.every((one) => NUMBER.test(one) || ["true", "false", "null"].includes(one)));
+  // Written again it is the same but for spaces: no name stands twice in one place, and numbers are digits, not 1e0.
+  const parts = bare(file);
+  demand(parts.join() === bare(again).join());
+  demand(parts.every((one) => /^[{}[\],:]$/.test(one) || NUMBER.test(one) || ["true", "false", "null"].includes(one)));
   return value;
 }
 
