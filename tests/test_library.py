@@ -1,21 +1,17 @@
 """The library: what a teacher finds there, what each page says, and which files are refused."""
 
-import base64
 import re
 from collections import Counter
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
-from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from portal import sheet, uploads
+from portal import sheet
 from portal.pages import library
 from portal.portal import Portal
-from portal.records import fields
 from portal.site import Site, open_site
 from tests import synthetic
 from tests.conftest import ROOT
@@ -439,103 +435,3 @@ def test_a_sheet_has_boxes_and_labels_and_nothing_harmful() -> None:
 def test_a_long_text_is_refused() -> None:
     assert sheet.fault("a" * sheet.LONGEST) is None
     assert sheet.fault("a" * (sheet.LONGEST + 1)) == (1, "has 20001 characters and the limit is 20000; shorten it")
-
-
-# Uploads
-
-
-def archive(*entries: tuple[str, bytes]) -> bytes:
-    """An archive of these files."""
-    buffer = BytesIO()
-    with ZipFile(buffer, "w", ZIP_STORED) as made:
-        for name, content in entries:
-            made.writestr(ZipInfo(name), content)
-    return buffer.getvalue()
-
-
-OFFICE = (("[Content_Types].xml", b"<Types/>"), ("word/document.xml", b"<document/>"))
-ODT = ("mimetype", b"application/vnd.oasis.opendocument.text")
-SVG = b'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">%s</svg>'
-GOOD = [
-    ("a.pdf", b"%PDF-1.7\n"),
-    ("a.png", synthetic.PICTURE),
-    ("a.csv", "a;č\n".encode()),
-    ("a.svg", SVG % b'<a href="#b"><path id="b" d="M0 0"/></a><style>.p { fill: url(#x) }</style>'),
-    ("a.svg", SVG % b'<image href="data:image/png;base64,%s"/>' % base64.b64encode(synthetic.PICTURE)),
-    ("a.docx", archive(*OFFICE)),
-    ("a.odt", archive(ODT, ("content.xml", b"<x/>"))),
-    ("a.epub", archive(("mimetype", b"application/epub+zip"))),
-    ("a.zip", archive(("sheet.txt", b"words"))),
-]
-BAD = [
-    ("a.pdf", b"%PDF-1.7 /JavaScript", "contains a script"),
-    ("a.pdf", b"MZ\x90", "is a program"),
-    ("a.pdf", b"\x7fELF", "is a program"),
-    ("a.pdf", b"<html>", "is not a PDF file"),
-    ("a.png", b"\xff\xd8\xff", "is not a PNG file"),
-    ("a.csv", b"\xe9", "is not text in UTF-8"),
-    ("a.csv", b"a\0b", "is not a CSV file"),
-    ("a.svg", b"<html/>", "is not a SVG file"),
-    ("a.svg", b"<svg", "is not a SVG file"),
-    ("a.svg", (SVG % b"").decode().encode("utf-16"), "is not a SVG file"),
-    ("a.svg", SVG % b"<foreignObject/>", "contains <foreignObject>"),
-    ("a.svg", SVG % b'<a xlink:href=" java&#10;script:alert(1)"/>', "contains a script (in href)"),
-    ("a.svg", SVG % b'<set attributeName="href" to="javascript:alert(1)"/>', "contains a script (in to)"),
-    ("a.svg", SVG % b'<path onclick="x"/>', "contains a script (in onclick)"),
-    ("a.svg", SVG % b'<use xlink:href="other.svg#a"/>', "loads or links something"),
-    ("a.svg", SVG % b'<image href="data:image/svg+xml,x"/>', "loads or links something"),
-    ("a.svg", SVG % b"<style>@import 'x.css'</style>", "loads something"),
-    ("a.svg", SVG % b'<path style="fill: url(http://x.eu/a)"/>', "loads something"),
-    ("a.svg", b'<?xml-stylesheet href="x.css"?>' + SVG % b"", "style sheet of another file"),
-    ("a.docx", archive(*OFFICE[:1]), "is not a DOCX file"),
-    ("a.docx", b"PK\x03\x04", "is not a DOCX file"),
-    ("a.xlsx", archive(*OFFICE), "is not a XLSX file"),
-    ("a.odt", archive(("mimetype", b"application/vnd.oasis.opendocument.spreadsheet")), "is not a ODT file"),
-    ("a.odt", archive(("content.xml", b"<x/>"), ODT), "is not a ODT file"),
-    ("a.odt", archive(ODT, ("Basic/Standard/Module1.xml", b"<x/>")), "holds a program or macro"),
-    ("a.epub", archive(("mimetype", b"application/epub+zip"), ("OEBPS/x.js", b"x")), "holds a program or macro"),
-    ("a.zip", archive(("setup.EXE", b"x")), 'holds a program or macro ("setup.EXE")'),
-    ("a.zip", archive(("readme", b"#!/bin/sh")), "holds a program or macro"),
-    ("a.zip", archive(("../x.txt", b"x")), "leads out of it"),
-    ("a.zip", archive(("/x.txt", b"x")), "leads out of it"),
-    ("a.zip", archive(("a.txt", b"x")).replace(b"a.txt", b"b.txt", 1), "is not a ZIP file"),
-]
-
-
-@pytest.mark.parametrize(("name", "content"), GOOD, ids=lambda value: value if isinstance(value, str) else "")
-def test_a_file_of_its_type_is_taken(tmp_path: Path, name: str, content: bytes) -> None:
-    (tmp_path / name).write_bytes(content)
-    assert uploads.fault(tmp_path / name) is None
-
-
-@pytest.mark.parametrize(("name", "content", "why"), BAD, ids=lambda value: value if isinstance(value, str) else "")
-def test_a_file_that_is_something_else_is_refused(tmp_path: Path, name: str, content: bytes, why: str) -> None:
-    (tmp_path / name).write_bytes(content)
-    assert why in (uploads.fault(tmp_path / name) or "")
-
-
-def test_a_locked_archive_is_refused(tmp_path: Path) -> None:
-    content = bytearray(archive(("a.txt", b"x")))
-    content[content.index(b"PK\x01\x02") + 8] |= 1
-    (tmp_path / "a.zip").write_bytes(content)
-    assert "is locked with a password" in (uploads.fault(tmp_path / "a.zip") or "")
-
-
-def test_a_large_file_is_refused(tmp_path: Path) -> None:
-    file = tmp_path / "a.pdf"
-    file.write_bytes(b"%PDF-".ljust(uploads.MAX_BYTES, b" "))
-    assert uploads.fault(file) is None
-    file.write_bytes(b"%PDF-".ljust(uploads.MAX_BYTES + 100_000, b" "))
-    assert uploads.fault(file) == "has 10.1 MB and the limit is 10 MB; make it smaller"
-
-
-def test_an_archive_that_fills_a_disk_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(uploads, "MAX_UNPACKED", 99)
-    (tmp_path / "a.zip").write_bytes(archive(("a.txt", b"x" * 60), ("b.txt", b"x" * 60)))
-    assert "when it is unpacked" in (uploads.fault(tmp_path / "a.zip") or "")
-
-
-def test_every_ending_that_a_record_may_name_is_checked() -> None:
-    named = re.search(r"\.\((.*)\)", fields._FILE.pattern)
-    assert named is not None
-    assert {f".{ending}" for ending in named[1].split("|")} == set(uploads._FAULTS)

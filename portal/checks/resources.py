@@ -42,15 +42,15 @@ def _fault(file: Path, shown: str) -> Iterator[Problem]:
 
 def files_are_what_they_say(records: Records, day: date) -> Iterator[Problem]:
     """Every file that a resource names is in data/files/, of its type and harmless, and no other file is there."""
-    named: dict[str, str | None] = {}
+    named: dict[str, tuple[str, ...]] = {}
     for resource in records.all("resource", Resource):
         if resource.file is None:
             continue
         from portal import uploads  # noqa: PLC0415 (only where there is a file)
 
         if resource.file not in named:
-            named[resource.file] = uploads.fault(records.folder / FILES / resource.file)
-        if fault := named[resource.file]:
+            named[resource.file] = tuple(uploads.faults(records.folder / FILES / resource.file))
+        for fault in named[resource.file]:
             yield records.problem("resource", resource.id, ["file"], f"{resource.file} {fault}")
     yield from _unnamed(records, set(named))
 

@@ -28,10 +28,11 @@ _ENDINGS = {
 _FONTS = (b"OTTO", b"\0\x01\0\0", b"true", b"wOFF", b"wOF2")
 _ELEMENTS = listed(
     """
-    a abbr address article aside audio b bdi bdo big blockquote body br caption center cite code col colgroup data dd
-    del details dfn div dl dt em figcaption figure font footer h1 h2 h3 h4 h5 h6 head header hgroup hr html i img input ins
-    kbd label li link main mark meta nav ol p pre q rb rp rt rtc ruby s samp section small source span strike strong style
-    sub summary sup table tbody td tfoot th thead time title tr track tt u ul var video wbr acronym dir center map area
+    a abbr address article aside audio b bdi bdo big blockquote body br caption center cite code col colgroup data
+    dd del details dfn div dl dt em figcaption figure font footer h1 h2 h3 h4 h5 h6 head header hgroup hr html i img
+    input ins kbd label li link main mark meta nav ol p pre q rb rp rt rtc ruby s samp section small source span
+    strike strong style sub summary sup table tbody td tfoot th thead time title tr track tt u ul var video wbr
+    acronym dir center map area
     """
 )
 _MATHS_ELEMENTS = listed(
