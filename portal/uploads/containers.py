@@ -72,7 +72,7 @@ class Container:
         """The content of a file in it; raises DamagedError."""
         try:
             return self._archive.read(name)
-        except (BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, KeyError, ZlibError) as error:
+        except (BadZipFile, RuntimeError, EOFError, OSError, KeyError, ValueError, ZlibError) as error:
             raise DamagedError(name) from error
 
     def _is_sound(self) -> bool:
