@@ -77,6 +77,10 @@ def test_a_file_is_offered_as_it_is(site: Site) -> None:
     assert file == synthetic.PICTURE
 
 
+def test_where_a_file_was_before_leads_to_it(site: Site) -> None:
+    assert "/library/picture-of-rules/rules.png /files/rules.png 301" in outputs.redirects(site.portal).splitlines()
+
+
 def test_what_another_site_offers_cannot_be_taken_from_here(site: Site) -> None:
     assert site.downloads.of(site.portal.resources["reading-report"]) == ()
     assert not [path for path in site.outputs([]) if path.startswith("library/reading-report/reading-report.pdf")]

@@ -742,10 +742,10 @@ BAD: dict[str, tuple[str, bytes, str]] = {
     ),
     "ODT with Basic": (
         ".odt",
-        opendocument(".odt", **{"Basic__Standard__Module1_dot_xml": b"<x/>"}),
+        opendocument(".odt", Basic__Standard__Module1_dot_xml=b"<x/>"),
         "program or macro",
     ),
-    "ODT with Python": (".odt", opendocument(".odt", **{"Scripts__python__x_dot_py": b"x"}), "program or macro"),
+    "ODT with Python": (".odt", opendocument(".odt", Scripts__python__x_dot_py=b"x"), "program or macro"),
     "ODT with an event": (
         ".odt",
         opendocument(".odt", '<script:event-listener xlink:href="vnd.sun.star.script:x"/>'),
@@ -826,6 +826,8 @@ BAD: dict[str, tuple[str, bytes, str]] = {
     ),
     "EPUB with a script as link": (".epub", epub('<a href="javascript:x">x</a>'), "contains a script"),
     "EPUB with a link to a file": (".epub", epub('<a href="file:///x">x</a>'), LINKS),
+    "EPUB with a frame of no namespace": (".epub", epub(EPUB__y_dot_xhtml="<html><iframe/></html>"), "contains <"),
+    "DOCX with a formula in pieces": (".xlsx", office(".xlsx", "<w><f>cmd<x/>|a!A0</f></w>"), "reaches outside"),
     "EPUB with a program": (".epub", epub(EPUB__x_dot_exe=EXE), "not known here"),
     "EPUB with a program as font": (".epub", epub(EPUB__x_dot_otf=EXE), "not known here"),
     # Archives.

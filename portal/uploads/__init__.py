@@ -37,7 +37,10 @@ def fault(file: Path) -> str | None:
 
 
 def _judged(content: bytes, ending: str) -> Iterator[str]:
-    yield from _FAULTS[ending](content, ending)
+    try:
+        yield from _FAULTS[ending](content, ending)
+    except RecursionError:
+        yield "has parts that are too deep inside each other; make it simpler"
 
 
 def _pdf(content: bytes, _ending: str) -> Iterator[str]:

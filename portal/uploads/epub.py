@@ -112,12 +112,13 @@ class _Xml(xmlfile.Visitor):
         self.name, self.container = name, container
         self.found: dict[str, None] = {}
         self.style: list[str] | None = None
+        self.is_page = name.lower().endswith((".xhtml", ".html", ".htm"))
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         namespace, local = parted(name)
         if local == "encryption" or local.startswith("Encrypted"):
             self._say("is locked with a password or hides its fonts; save it without")
-        elif (namespace in _KNOWN and local not in _KNOWN[namespace]) or local == "script":
+        elif local == "script" or local not in _KNOWN.get(namespace, () if self.is_page else (local,)):
             self._say(f"contains <{shortened(local)}>, which can run or load something; take it out")
         if local == "style":
             self.style = []
@@ -160,10 +161,14 @@ class _Xml(xmlfile.Visitor):
         elif name == "style":
             for fault in _sheet(value, self.name, self.container):
                 self._say(fault)
-        elif name in _LOADING and not (name in {"href", "cite"} and element in _LINKING and is_web(value)):
+        elif name in _LOADING and not (name in {"href", "cite"} and self._may_link(element) and is_web(value)):
             self._load(element, value)
         elif namespace == svg_names.SVG and "(" in value and styles.addresses(value) is None:
             self._say(styles.LOADS)
+
+    def _may_link(self, element: str) -> bool:
+        # In the list of a book's files, a link leads to what is said of the book elsewhere.
+        return element in _LINKING or (element == "link" and self.name.endswith(".opf"))
 
     def _load(self, element: str, value: str) -> None:
         if _is_inside(value, self.name, self.container):

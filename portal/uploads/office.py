@@ -18,6 +18,7 @@ _TYPES, _RELS = "[Content_Types].xml", ".rels"
 _MOST = 20_000
 # A template on the writer's own computer. Word names it in each document that was made with one.
 _OWN_TEMPLATE = re.compile(r"file:///[a-z]:[/\\](?![/\\])[^:]*", re.IGNORECASE)
+_MACROS = re.compile(r"(^|/)vba(Project|Data)[^/]*$", re.IGNORECASE)
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|[/\\]{2}|\\", re.IGNORECASE)
 
 
@@ -41,6 +42,10 @@ class _Document:
         self.overrides: dict[str, str] = {}
 
     def faults(self) -> Iterator[str]:
+        for name in self.container.names:
+            if _MACROS.search(name):
+                yield f'holds a program or macro ("{shortened(name)}"); take it out'
+                return
         if _TYPES not in self.container.names:
             yield wrong_type(self.suffix.removeprefix(".").upper())
             return

@@ -24,6 +24,7 @@ _OBJECTS = {
     "dataConsolidate": "numbers of another workbook; put values in place of them",
 }
 _FORMULAS = {"f", "formula", "formula1", "formula2", "definedName", "oldFormula"}
+_TAKEN = {*_FORMULAS, "instrText", "delInstrText", "t"}
 # Functions that ask other programs or other computers, and those of macro sheets.
 _REACHING = re.compile(
     r"\b(webservice|rtd|call|register(\.id)?|exec|image|stockhistory|sql\.request|evaluate|run|dde|"
@@ -73,7 +74,8 @@ class _Part(xmlfile.Visitor):
         if self.suffix == ".xlsx" and local in _FORMULAS:
             self._formula("".join(self.formula))
             self.formula = []
-        self.taking = None
+        if local in _TAKEN:
+            self.taking = None
 
     def text(self, data: str) -> None:
         if self.taking is not None:
