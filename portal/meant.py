@@ -12,18 +12,22 @@ from portal.yamlfile import Listing, Mapping, Node, Text, plain
 _PROBE = "Text #2"
 
 
-def odd(node: Node, path: Path = ()) -> Iterator[tuple[Path, Text]]:
+def odd(node: Node) -> Iterator[tuple[Path, Text]]:
     """The texts under ``node`` that are spelled so that they may read otherwise than they look."""
-    match node:
-        case Text():
-            if node.fault or node.doubt:
-                yield path, node
-        case Mapping():
-            for key, value in node.entries.items():
-                yield from odd(value, (*path, key))
-        case Listing():
-            for index, item in enumerate(node.items):
-                yield from odd(item, (*path, index))
+    rest: list[tuple[Path, Node]] = [((), node)]
+    while rest:
+        path, inner = rest.pop()
+        if isinstance(inner, Text):
+            if inner.fault or inner.doubt:
+                yield path, inner
+        elif isinstance(inner, Mapping):
+            rest += [((*path, key), value) for key, value in inner.entries.items() if not _is_usual(value)]
+        else:
+            rest += [((*path, index), item) for index, item in enumerate(inner.items) if not _is_usual(item)]
+
+
+def _is_usual(node: Node) -> bool:
+    return isinstance(node, Text) and not node.fault and not node.doubt
 
 
 def swallowed(model: type[BaseModel], node: Node, path: Path = ()) -> Iterator[tuple[Path, str, int]]:

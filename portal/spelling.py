@@ -44,6 +44,10 @@ class Source:
         self.text = text
         self._commented = _HAS_COMMENT.search(text) is not None
 
+    def is_plain(self, event: yaml.ScalarEvent) -> bool:
+        """Whether nothing about the value can be odd: most are text on one line, without quotes and comments."""
+        return not self._commented and not event.style and not _spans_lines(event)
+
     def fault(self, event: yaml.ScalarEvent) -> str:
         """Why the value cannot be read as typed, to stand after the name of its field; "" where it can."""
         if event.style in ("|", ">"):

@@ -223,8 +223,9 @@ class _Builder:
             return
         node: Node
         if isinstance(event, yaml.ScalarEvent):
-            fault, doubt = self.source.fault(event), self.source.doubt(event)
-            node = Text(event.value, line, event.style == "|", fault, doubt)
+            node = Text(event.value, line, event.style == "|")
+            if not self.source.is_plain(event):
+                node.fault, node.doubt = self.source.fault(event), self.source.doubt(event)
         else:
             node = Listing(line) if isinstance(event, yaml.SequenceStartEvent) else Mapping(line)
             self._groups += 1
