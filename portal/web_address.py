@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from contextlib import suppress
+from functools import lru_cache
 
 from portal.alphabets import looks_latin, mixed_word
 from portal.problem import shortened
@@ -157,6 +158,7 @@ def _plain_host(name: str) -> str:
     return low.removeprefix("www.")
 
 
+@lru_cache(maxsize=1000)
 def _host_fault(name: str) -> str | None:
     """Why the host cannot be one, as it stands after the address in a message."""
     labels = name.lower().split(".")

@@ -12,20 +12,21 @@ from portal.problem import Problem
 
 def files_can_be_checked_out(records: Records, day: date) -> Iterator[Problem]:
     """No file of the data has a name that Windows or macOS refuses, or two of them take for one."""
-    yield from _in_folder(records.folder, records.folder.name)
+    folders = [(records.folder, records.folder.name)]
+    while folders:
+        folder, shown = folders.pop()
+        paths = [path for path in sorted(folder.iterdir()) if not path.name.startswith(".") and not path.is_symlink()]
+        yield from _in_folder(paths, shown)
+        folders += [(path, f"{shown}/{path.name}") for path in paths if path.is_dir()]
 
 
-def _in_folder(folder: Path, shown: str) -> Iterator[Problem]:
+def _in_folder(paths: list[Path], shown: str) -> Iterator[Problem]:
     met: dict[str, str] = {}
-    for path in sorted(folder.iterdir()):
-        if path.name.startswith(".") or path.is_symlink():
-            continue
-        here = f"{shown}/{path.name}"
-        if fault := reserved.file_fault(path.name):
-            yield Problem(here, 1, "", fault)
+    for name in (path.name for path in paths):
+        if fault := reserved.file_fault(name):
+            yield Problem(f"{shown}/{name}", 1, "", fault)
         # Windows does not tell capitals from small letters, macOS in addition not how an accent was typed.
-        key = unicodedata.normalize("NFC", unicodedata.normalize("NFD", path.name).casefold())
-        if met.setdefault(key, path.name) != path.name:
-            yield Problem(here, 1, "", f'has the name of "{met[key]}", but for capitals or accents; rename one of them')
-        if path.is_dir():
-            yield from _in_folder(path, here)
+        key = unicodedata.normalize("NFC", unicodedata.normalize("NFD", name).casefold())
+        if met.setdefault(key, name) != name:
+            text = f'has the name of "{met[key]}", but for capitals or accents; rename one of them'
+            yield Problem(f"{shown}/{name}", 1, "", text)

@@ -24,7 +24,7 @@ _TEXT = re.compile(rf"{_ID.pattern}\.md")
 _FILE = re.compile(rf"{_ID.pattern}\.(csv|docx|epub|odp|ods|odt|pdf|png|pptx|svg|xlsx|zip)")
 _PATH = re.compile(r"/([a-z0-9-]+/)*(#[a-z0-9-]+)?")
 _TWO_LETTERS = re.compile(r"[a-z]{2}")
-_LINE_BREAKS = "\n\r\u0085\u2028\u2029"
+_LINE_BREAKS = frozenset("\n\r\u0085\u2028\u2029")
 _USER_NAME = "has an address with a user name in it (before the @); take that part out"
 
 
@@ -78,7 +78,7 @@ def _line(value: str) -> str:
 
 def _shown(value: str) -> str:
     """``value`` in Normalization Form C, where it is a line that readers see."""
-    if any(character in _LINE_BREAKS for character in value):
+    if not _LINE_BREAKS.isdisjoint(value):
         raise ValueError("must be one line of text; remove the line break")
     if not value.strip():
         raise ValueError("has no text; fill it in or delete the line")
