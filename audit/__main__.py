@@ -5,7 +5,7 @@ says what to do.
 import subprocess
 import sys
 
-from audit import advisories, courses, documents, html, lighthouse, mistakes, programs, reader
+from audit import advisories, courses, documents, html, lighthouse, mistakes, programs, pythons, reader
 
 ROOT = programs.HERE.parent
 
@@ -22,6 +22,7 @@ def main() -> int:
         documents.audit,
         courses.audit,
         reader.audit,
+        pythons.audit,
         lighthouse.audit,
     )
     passed = [audit(ROOT / "site") for audit in audits]

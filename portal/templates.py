@@ -45,6 +45,10 @@ class _Compiled(BytecodeCache):
     def __init__(self) -> None:
         self._codes: dict[str, bytes] = {}
 
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        """The template's name and place, as they are: Jinja's own fails where a name is not in UTF-8."""
+        return f"{name}|{filename}"
+
     def load_bytecode(self, bucket: Bucket) -> None:
         """Takes the template if it is still the same text."""
         if bucket.key in self._codes:

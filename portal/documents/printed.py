@@ -43,7 +43,6 @@ def pdf(source: Source, style: Style) -> bytes:
     job: Job = {
         "markup": style.text("document.typ"),
         "values": values,
-        "folder": str(style.folder),
         "fonts": str(files("font_manrope") / "files"),
         "time": source.time.isoformat(),
         "rights": _rights(source),

@@ -7,6 +7,7 @@ import json
 import sys
 from datetime import datetime
 from io import BytesIO
+from tempfile import TemporaryDirectory
 from typing import TypedDict
 
 import typst
@@ -25,8 +26,6 @@ class Job(TypedDict):
     """The document in the language of Typst."""
     values: dict[str, str]
     """What it finds in sys.inputs."""
-    folder: str
-    """The only folder that it may read."""
     fonts: str
     """The folder of its fonts."""
     time: str
@@ -35,11 +34,14 @@ class Job(TypedDict):
     """What is added to its metadata, as XMP."""
 
 
-def typeset(job: Job) -> bytes:
-    """The PDF. Raises typst.TypstError where it could not be PDF/UA, as with a letter that no font has."""
+def typeset(job: Job, folder: str) -> bytes:
+    """The PDF; ``folder`` is the only one that Typst may read.
+
+    Raises typst.TypstError where it could not be PDF/UA, as with a letter that no font has.
+    """
     compiler = typst.Compiler(
         job["markup"].encode(),
-        root=job["folder"],
+        root=folder,
         font_paths=typst.Fonts(include_system_fonts=False, font_paths=[job["fonts"]]),
         sys_inputs=job["values"],
     )
@@ -68,6 +70,7 @@ if __name__ == "__main__":
     _limit_memory()
     job = json.load(sys.stdin.buffer)
     try:
-        sys.stdout.buffer.write(typeset(job))
+        with TemporaryDirectory() as nothing:
+            sys.stdout.buffer.write(typeset(job, nothing))
     except typst.TypstError as error:
         sys.exit(str(error))
