@@ -15,7 +15,7 @@ def read(file: Path) -> str:
 
 def evened(content: bytes) -> bytes:
     """The text with LF at the end of each line."""
-    return content.replace(b"\r\n", b"\n").replace(b"\r", b"\n") if b"\r" in content else content
+    return content.replace(b"\r\n", b"\n")
 
 
 def published(file: Path) -> bytes:

@@ -479,9 +479,9 @@ def judge(spot: Spot, mistake: Mistake, folder: File) -> Verdict:
     start, end = mistake.encoding
     lines = mistake.lines if spot.kind.single else [*mistake.lines, *_last(spot.kind)]
     path.write_bytes((start + end.join([*lines, ""])).encode())
-    found, problems = load.load(folder)
+    found, findings = load.load(folder)
     file = f"{folder.name}/{spot.kind.stem}.yaml"
-    problems = [problem for problem in problems if problem.file == file and problem.record != "hr-last"]
+    problems = [problem for problem in findings if problem.file == file and problem.record != "hr-last"]
     if not problems:
         for names in found.seen.values():
             names.update(dict.fromkeys(("some-record", "primary", "hr", "CC-BY-4.0", "hr-new"), (file, 1)))

@@ -33,9 +33,9 @@ from tests.conftest import ROOT
 from tests.document import text_of
 from tests.server import Server
 from tests.test_browser import open_page
-from tests.test_payload import SCRIPT, payload
 
 URL = "https://portal.invalid/"
+SCRIPT = "<script>window.planted=2</script>"
 CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"
 ATOM = "{http://www.w3.org/2005/Atom}"
 # What may be an element of a feed. A text that became markup would be another.
@@ -89,6 +89,15 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
     data = tmp_path_factory.mktemp("feeds") / "data"
     synthetic.write(data, 30, news=70)
     return make(data)
+
+
+def payload(label: str) -> str:
+    """Text that would run in a template, in a page, in an attribute or in JSON, if anything let it."""
+    return (
+        f"{label} {{{{ cycler.__init__.__globals__.os.system('touch {label}.proof') }}}} {{% if %}}"
+        f"</script></title>{SCRIPT}"
+        "\"'><img src=x onerror=window.planted=1> --8<-- &amp;"
+    )
 
 
 @pytest.fixture(scope="module")

@@ -38,7 +38,7 @@ def planted(folder: Path) -> tuple[Records, dict[str, str]]:
     """Records with a letter of its own in every free text, and what each letter stands in."""
     synthetic.write(folder / "data")
     records, problems = load.load(folder / "data")
-    assert problems == []
+    assert not problems
     numbers, places = count(FIRST), dict[str, str]()
 
     def plant(value: Any, free: bool, place: str) -> Any:

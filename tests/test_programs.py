@@ -18,7 +18,7 @@ from mkdocs.exceptions import PluginError
 import hooks
 from portal import pagefind, programs, trouble, unfinished
 from portal.documents import printed
-from portal.problem import DataError, Problem, UnmadeError
+from portal.problem import DataError, Findings, Problem, UnmadeError
 from portal.programs import ProgramError, Talk, run
 from tests.conftest import ROOT
 from tests.test_documents import SOURCE, STYLE
@@ -105,7 +105,7 @@ def test_an_index_that_takes_too_long_names_the_page(tmp_path: Path, monkeypatch
         (OSError(errno.EROFS, "Read-only file system", "/there"), "/there: this account may not do that"),
         (NotADirectoryError(errno.ENOTDIR, "Not a directory", "/there"), "/there: a file stands where a folder"),
         (UnmadeError("data/texts/a.md: resource a: too deep"), "data/texts/a.md: resource a: too deep"),
-        (DataError([Problem("data/schools.yaml", 1, "", "wrong")]), "data/schools.yaml:1: wrong"),
+        (DataError(Findings([Problem("data/schools.yaml", 1, "", "wrong")])), "data/schools.yaml:1: wrong"),
     ],
 )
 def test_what_is_no_fault_of_the_program_is_said_in_a_line(error: Exception, words: str, tmp_path: Path) -> None:

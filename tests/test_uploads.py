@@ -12,6 +12,7 @@ from pypdf.generic import ArrayObject, NameObject, NumberObject, StreamObject
 
 from portal import uploads
 from portal.documents import FORMATS, Shelf, Source, Style
+from portal.kept import Kept
 from portal.records import fields
 from portal.uploads import containers
 from tests import synthetic
@@ -320,6 +321,7 @@ def test_documents_of_pandoc_and_typst_are_taken(tmp_path: Path) -> None:
         version=None,
         day=synthetic.DAY,
         address="https://example.org/",
+        record="data/resources.yaml: sheet",
         licence="CC BY 4.0",
         licence_url="https://example.org/licence",
         terms="You may.",
@@ -327,7 +329,7 @@ def test_documents_of_pandoc_and_typst_are_taken(tmp_path: Path) -> None:
         disclaimer="",
         body="## One\n\n- ☐ to tick\n- two\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n[link](https://example.org/) to *see*\n",
     )
-    shelf = Shelf(Style(ROOT / "overrides" / "documents", svg("").decode()), tmp_path / "cache")
+    shelf = Shelf(Style(ROOT / "overrides" / "documents", svg("").decode()), Kept(tmp_path / "cache"))
     made = shelf.files((source,))[source]
     assert set(made) == set(FORMATS)
     assert {form: uploads.faults(file) for form, file in made.items()} == dict.fromkeys(FORMATS, ())
