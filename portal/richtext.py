@@ -6,6 +6,7 @@ so that a fault in one of them is not a hole in the site.
 
 import re
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from portal.characters import has_letter
@@ -29,6 +30,10 @@ MOST_COLUMNS = 12
 MOST_CELLS = 2_000
 """Of all tables of a text. Empty ones count: a row of one letter has as many cells as the first."""
 MOST_HEADINGS = 100
+MOST_BRACKETS = 1_000
+_TOO_MANY_CELLS = f"has tables of more than {MOST_CELLS} cells together; shorten them, or offer them as a file"
+_UNDER_A_HEADING = " \t>*+-0123456789.):|"
+"""All that can stand in the line between the headings of a table and its first row, in lists and quotations too."""
 _NESTING = {f"{name}_{end}" for name in ("bullet_list", "ordered_list", "blockquote") for end in ("open", "close")}
 _AT = "at"
 # [words](https://somewhere): what most links are. What is left over has no "[" or "<", so it has no other link.
@@ -128,6 +133,8 @@ def fault(text: str) -> tuple[int, str] | None:
     """What keeps ``text`` from being published: the number of the line, and what to do. None where nothing does."""
     if _is_plain(text):
         return None
+    if found := _hard_to_parse(text):
+        return found
     env: dict[str, Any] = {}
     tokens = renderer(every_target=True).parse(text, env)
     if found := bulk(tokens):
@@ -149,6 +156,22 @@ def _is_plain(text: str) -> bool:
         return False
     # Each emphasis has two marks at least, each heading one.
     return sum(map(text.count, "*_~")) <= 2 * DEEPEST and sum(map(text.count, "#=-")) <= MOST_HEADINGS
+
+
+def _hard_to_parse(text: str) -> tuple[int, str] | None:
+    """What the parser would need a second or more for, found before it is asked."""
+    if text.count("[") > MOST_BRACKETS:
+        text = text[: [found.start() for found in islice(re.finditer(r"\[", text), MOST_BRACKETS + 1)][-1]]
+        return text.count("\n") + 1, f"has more than {MOST_BRACKETS} square brackets; take out those that mark no link"
+    line = 1
+    for lines in re.split(r"\n[ \t]*(?=\n)", text) if "|" in text else ():
+        rows = (row for row in lines.split("\n") if not row.strip(_UNDER_A_HEADING))
+        columns = max((row.count("|") + 1 for row in rows if row), default=0)
+        # An estimate, which counts the bars at both ends of a row too.
+        if columns * lines.count("\n") > 3 * MOST_CELLS:
+            return line + lines.startswith("\n"), _TOO_MANY_CELLS
+        line += lines.count("\n") + 1
+    return None
 
 
 def bulk(tokens: "list[Token]") -> tuple[int, str] | None:
@@ -174,7 +197,7 @@ def bulk(tokens: "list[Token]") -> tuple[int, str] | None:
                 f"has a table of more than {MOST_COLUMNS} columns, which no page can hold; split it",
             )
         if cells > MOST_CELLS:
-            return line, f"has tables of more than {MOST_CELLS} cells together; shorten them, or offer them as a file"
+            return line, _TOO_MANY_CELLS
         if headings > MOST_HEADINGS:
             return line, f"has more than {MOST_HEADINGS} headings; leave out the small ones"
         if any(child.level > DEEPEST for child in token.children or ()):

@@ -1,5 +1,6 @@
 """Whatever is sent, the work that it makes is bounded, and what is too much is said with a remedy."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import get_origin
 
@@ -7,13 +8,16 @@ import pytest
 from markdown_it import MarkdownIt
 from pydantic import BaseModel, ValidationError
 
-from portal import portal, sheet
+from portal import outputs, portal, sheet
 from portal.__main__ import main
 from portal.kinds import KINDS
 from portal.messages import message
 from portal.problem import DataError, Findings, Problem
 from portal.schema import models_of
+from portal.site import open_site
 from tests import synthetic
+
+ROOT = Path(__file__).parents[1]
 
 
 def test_a_text_is_parsed_a_fixed_number_of_times(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -177,3 +181,106 @@ def test_names_stand_once_in_every_list_of_names() -> None:
         "rules",
     }
     assert once >= {"sources", "levels", "themes", "formerly", "countries", "languages", "authors", "clusters"}
+
+
+# What is accepted
+
+
+DAYS = 28
+
+
+def _news(number: int, more: str = "") -> str:
+    return f"""\
+- id: new-{number}
+  title: News {number}
+  summary: New.
+  published: 2021-10-{number % DAYS + 1:02}
+  body: Something happened.
+  licence: CC-BY-4.0
+  sources: [annual-report]
+{more}"""
+
+
+def _resource(number: int, more: str = "") -> str:
+    return f"""\
+- id: new-{number}
+  title: Resource {number}
+  summary: New.
+  type: checklist
+  audience: [teachers]
+  languages: [nl]
+  authors: [A]
+  licence: CC-BY-4.0
+  published: 2021-10-{number % DAYS + 1:02}
+  url: https://example.eu/
+  sources: [annual-report]
+{more}"""
+
+
+def _event(number: int) -> str:
+    return f"""\
+- id: new-{number}
+  title: Event {number}
+  type: meeting
+  summary: New.
+  published: 2021-10-{number % DAYS + 1:02}
+  start: 2021-10-{number % DAYS + 1:02}
+  countries: [be]
+  clusters: [be-hub-1]
+  themes: [reading]
+  sources: [annual-report]
+"""
+
+
+def _term(number: int) -> str:
+    return f"""\
+- id: new-{number}
+  term: newword{number}
+  definition: New.
+  sources: [annual-report]
+"""
+
+
+def _school(number: int) -> str:
+    return f"""\
+- id: be-new-{number}
+  name: School {number}
+  country: be
+  language: nl
+  sources: [annual-report]
+"""
+
+
+def _many(record: Callable[[int], str]) -> Callable[[int], str]:
+    return lambda count: "".join(map(record, range(count)))
+
+
+LINK = '  links: [{title: More, url: "https://example.eu/"}]\n'
+SHAPES: dict[str, dict[str, Callable[[int], str]]] = {
+    "everything is about one hub and links to one address": {
+        "news/new.yaml": _many(lambda n: _news(n, f"  clusters: [be-hub-1]\n  themes: [reading]\n{LINK}")),
+        "resources/new.yaml": _many(lambda n: _resource(n, "  clusters: [be-hub-1]\n  themes: [reading]\n")),
+        "events/new.yaml": _many(_event),
+    },
+    "words of the glossary that all news use": {
+        "glossary/new.yaml": _many(_term),
+        "news/new.yaml": _many(lambda n: _news(n).replace("Something", " ".join(f"newword{n + k}" for k in range(9)))),
+    },
+    "schools in no hub": {"schools/new.yaml": _many(_school)},
+}
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_what_is_built_grows_no_faster_than_the_data(tmp_path: Path, shape: str) -> None:
+    sizes = [_written(tmp_path / str(count), shape, count) for count in (40, 160, 400)]
+    # Of the second step twice as much as of the first, were it exactly in proportion.
+    assert sizes[2] - sizes[1] < 2.6 * (sizes[1] - sizes[0])
+
+
+def _written(folder: Path, shape: str, count: int) -> int:
+    """Characters and bytes of all pages and of the files beside them."""
+    data = synthetic.small(folder, {name: made(count) for name, made in SHAPES[shape].items()})
+    site = open_site(ROOT, "https://portal.example.eu/", [ROOT / "overrides"], data, synthetic.DAY)
+    size = sum(len(site.explained(page.body(site.templates), whole=False)) for page in site.pages)
+    found = outputs.outputs(site.portal, site.templates, site.url, dict.fromkeys(page.path for page in site.pages))
+    return size + sum(map(len, found.values()))
