@@ -9,12 +9,14 @@ import unicodedata
 from functools import cache
 
 _WORD = re.compile(r"[^\W\d_]+(?:[^\W\d_]|[\u0300-\u036f])*")
-# Capitals of the same shape, in pairs. Small letters are compared as capitals.
+# Capitals of the same shape, in pairs, and small capitals. Small letters are compared as capitals.
 _SHAPES = (
     "\u0410A\u0412B\u0415E\u0405S\u0406I\u0408J\u041aK\u041cM\u041dH\u041eO\u0420P\u0421C\u0422T\u0423Y\u0425X"
     "\u04baH\u04c0L\u0500D\u051aQ\u051cW\u04aeY"
     "\u0391A\u0392B\u0395E\u0396Z\u0397H\u0399I\u039aK\u039cM\u039dN\u039fO\u03a1P\u03a4T\u03a5Y\u03a7X\u03f9C\u037fJ"
     "\u0555O\u054dU"
+    "\u1d00A\u0299B\u1d04C\u1d05D\u1d07E\u0262G\u029cH\u026aI\ua7aeI\u1d0aJ\u1d0bK\u029fL\u1d0dM\u0274N\u1d0fO\u1d18P"
+    "\u0280R\ua7a6R\ua731S\u1d1bT\u1d1cU\u1d20V\u1d21W\u028fY\u1d22Z\ua7acG\u2c6dA"
 )
 _ALIKE = str.maketrans(_SHAPES[::2], _SHAPES[1::2])
 _ALIKE_LATIN = frozenset(_SHAPES[1::2])

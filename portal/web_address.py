@@ -122,9 +122,14 @@ def link_fault(target: str, words: str) -> str | None:
     return None
 
 
+def as_read(words: str) -> str:
+    """The words in compatibility forms that programs read alike, with full stops of any script as "."."""
+    return " ".join(unicodedata.normalize("NFKC", words.translate(_DOTS)).split())
+
+
 def _named(words: str, target: str) -> Iterator[str]:
     """Hosts and mailboxes that ``words`` name and that are not those of ``target``."""
-    text = " ".join(unicodedata.normalize("NFKC", words.translate(_DOTS)).split())
+    text = as_read(words)
     text = re.sub(r" ?\. ?" if _SPREAD.fullmatch(text) else r" \. ?(?=\w)", ".", text)
     prefix = _MAILTO.match(target)
     mailbox = target[prefix.end() :].casefold() if prefix else None

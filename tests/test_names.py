@@ -15,6 +15,7 @@ from portal.records.fields import FileName, Id, TextName
 from portal.records.image import Image
 from portal.schema import models_of
 from tests import synthetic
+from tests.conftest import ROOT
 
 SCHOOL = "- id: {id}\n  name: {name}\n  country: hr\n  language: hr\n  sources: [annual-report]\n"
 TWINS = [
@@ -36,6 +37,8 @@ TWINS = [
     ("Office", "Oﬃce"),
     ("Nova", "𝐍𝐨𝐯𝐚"),
     ("COXA", "СОХА"),
+    ("Monika", "ᴍᴏɴɪᴋᴀ"),
+    ("Google", "ɡooɡle"),
 ]
 APART = [
     ("Škola Nova", "Skola Nova"),
@@ -143,3 +146,27 @@ def test_files_that_some_machine_takes_for_one_are_named(tmp_path: Path) -> None
     found = synthetic.problems(synthetic.small(tmp_path, files))
     assert len(found) == 2
     assert all("but for capitals or accents; rename one of them" in line for line in found)
+
+
+@pytest.mark.parametrize(
+    "title", ["https://mensi.eun.org", "www.eun.org: news", "mensi@eun.org", "eun。org", "The site eun.org"]
+)
+def test_a_title_names_no_other_host_than_its_address(tmp_path: Path, title: str) -> None:
+    source = f"- id: other\n  title: '{title}'\n  publisher: Office\n  url: {{}}\n"
+    valid = (ROOT / "tests/valid/sources.yaml").read_text("utf-8")
+    (found,) = synthetic.problems(
+        synthetic.small(tmp_path / "1", {"sources.yaml": valid + source.format("https://evil.eu/")})
+    )
+    assert "other: title has a link that says" in found
+    if "mensi" not in title:
+        own = valid + source.format("https://eun.org/news")
+        assert synthetic.problems(synthetic.small(tmp_path / "2", {"sources.yaml": own})) == []
+
+
+@pytest.mark.parametrize(
+    "title", ["Node.js for schools", "Report 2.0", "source.title", "Dr. med. Novak", "E. coli; @home"]
+)
+def test_a_title_may_have_a_full_stop_inside(tmp_path: Path, title: str) -> None:
+    source = f"- id: other\n  title: '{title}'\n  publisher: Office\n  url: https://school.eu/\n"
+    valid = (ROOT / "tests/valid/sources.yaml").read_text("utf-8")
+    assert synthetic.problems(synthetic.small(tmp_path, {"sources.yaml": valid + source})) == []

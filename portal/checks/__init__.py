@@ -34,6 +34,7 @@ from portal.checks.files import files_can_be_checked_out
 from portal.checks.glossary import glossary_entries_point_elsewhere, glossary_words_lead_to_one_entry
 from portal.checks.images import images_can_be_shown
 from portal.checks.letters import documents_can_be_printed, previews_can_be_drawn
+from portal.checks.links import links_say_where_they_lead
 from portal.checks.names import addresses_are_free, former_ids_are_free, ids_carry_their_country, names_are_told_apart
 from portal.checks.news import translations_are_told_apart
 from portal.checks.newsletters import (
@@ -65,6 +66,7 @@ CHECKS: tuple[Check, ...] = (
     former_ids_are_free,
     addresses_are_free,
     names_are_told_apart,
+    links_say_where_they_lead,
     member_stands_once,
     implied_roles_are_members,
     school_has_one_cluster,
