@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from portal.uploads.containers import PROGRAMS
+from portal.uploads.xmlfile import TooMuchError
 
 MAX_BYTES = 10_000_000
 MOST_SAID = 8
@@ -39,8 +40,8 @@ def fault(file: Path) -> str | None:
 def _judged(content: bytes, ending: str) -> Iterator[str]:
     try:
         yield from _FAULTS[ending](content, ending)
-    except RecursionError:
-        yield "has parts that are too deep inside each other; make it simpler"
+    except (RecursionError, TooMuchError):
+        yield "has too many parts, or parts too deep inside each other; make it simpler"
 
 
 def _pdf(content: bytes, _ending: str) -> Iterator[str]:

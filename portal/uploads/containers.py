@@ -16,6 +16,7 @@ MAX_UNPACKED = 100_000_000
 MOST_FILES = 5_000
 MOST_TIMES = 400
 """How many times larger an archive is when it is unpacked. Empty rows of a spreadsheet come to 200."""
+_ALWAYS = 10_000_000
 _LONGEST_NAME = 250
 
 # First bytes of programs: scripts with an interpreter, ELF (Linux), PE (Windows), Mach-O (macOS, both byte orders, and
@@ -59,7 +60,9 @@ class Container:
         unpacked = sum(entry.file_size for entry in self.entries)
         if len(self.entries) > MOST_FILES:
             yield f"holds more than {MOST_FILES} files; leave some of them out"
-        elif unpacked > MAX_UNPACKED or unpacked > MOST_TIMES * len(self._content) + 1_000_000:
+        elif unpacked > _ALWAYS and unpacked > MOST_TIMES * len(self._content):
+            yield f"is more than {MOST_TIMES} times larger when it is unpacked, as no document is; save it anew"
+        elif unpacked > MAX_UNPACKED:
             yield f"holds more than {MAX_UNPACKED / 1e6:.0f} MB when it is unpacked; leave some of it out"
         elif any(entry.flag_bits & 0x2041 for entry in self.entries):
             yield "is locked with a password; save it without one"

@@ -64,7 +64,7 @@ def faults(content: bytes) -> Iterator[str]:
     try:
         container = Container(content)
         found = [*container.faults()] or [*_book(container)]
-    except (DamagedError, xmlfile.UnreadableError, xmlfile.ForbiddenError, xmlfile.TooMuchError, RecursionError):
+    except (DamagedError, xmlfile.UnreadableError, xmlfile.ForbiddenError):
         yield wrong_type("EPUB")
         return
     yield from dict.fromkeys(found)

@@ -68,7 +68,7 @@ def faults(content: bytes, suffix: str) -> Iterator[str]:
     try:
         container = Container(content)
         found = [*container.faults()] or [*_document(container, suffix)]
-    except (DamagedError, xmlfile.UnreadableError, xmlfile.ForbiddenError, xmlfile.TooMuchError):
+    except (DamagedError, xmlfile.UnreadableError, xmlfile.ForbiddenError):
         yield wrong_type(suffix.removeprefix(".").upper())
         return
     yield from dict.fromkeys(found)

@@ -12,6 +12,7 @@ from tinycss2.ast import Declaration, Node, ParseError, QualifiedRule
 from portal.uploads.words import listed
 
 MOST_RULES = 2_000
+_LONGEST_SHEET, _LONGEST_STYLE = 300_000, 5_000
 
 # What is made of these alone holds no function, string, escape or address. Paths and lists of points are long.
 _PLAIN = re.compile(r"[A-Za-z0-9\s#%.,+-]*")
@@ -56,6 +57,9 @@ def properties(text: str) -> Iterator[tuple[str, str]]:
 
 def faults(text: str) -> Iterator[str]:
     """What is wrong with a ``style`` attribute: unknown properties, and values that load something."""
+    if len(text) > _LONGEST_STYLE:
+        yield UNREADABLE
+        return
     try:
         for name, value in properties(text):
             if name not in _PROPERTIES and not _OWN.fullmatch(name):
@@ -72,6 +76,9 @@ UNREADABLE = "has a style that cannot be read; save it as plain SVG"
 
 def sheet_faults(text: str) -> Iterator[str]:
     """What is wrong with a style sheet: anything but rules of plain selectors, and what ``faults`` says of each."""
+    if len(text) > _LONGEST_SHEET:
+        yield UNREADABLE
+        return
     rules = tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True)
     if len(rules) > MOST_RULES:
         yield f"has more than {MOST_RULES} rules of style; save it as plain SVG"
@@ -98,6 +105,8 @@ def addresses(value: str) -> tuple[str, ...] | None:
     """The ids of the same file that a value refers to; None where it holds anything else than plain values."""
     if _PLAIN.fullmatch(value):
         return ()
+    if len(value) > _LONGEST_SHEET:
+        return None
     try:
         return tuple(_ids(tinycss2.parse_component_value_list(value)))
     except (ValueError, RecursionError):

@@ -4,6 +4,7 @@ import csv
 import re
 from collections.abc import Iterator
 from io import StringIO
+from itertools import islice
 
 from portal.problem import shortened
 from portal.uploads.words import wrong_type
@@ -11,6 +12,7 @@ from portal.uploads.words import wrong_type
 MOST_SAID = 5
 """Cells that are named; more of them are counted."""
 _LONGEST_CELL = 100_000
+_MOST_COUNTED = 200
 # What spreadsheets take for the end of a cell, by country and by program.
 _SEPARATORS = (",", ";", "\t", "|")
 # OWASP, "CSV Injection", as portal/api/table.py has it: full-width signs too, and after what programs pass over.
@@ -34,7 +36,7 @@ def faults(content: bytes) -> Iterator[str]:
     own = (text[4],) if first.startswith("sep=") and len(text) > 4 and text[4] not in "\r\n" else ()
     for separator in dict.fromkeys((*_SEPARATORS, *own)):
         try:
-            found |= dict.fromkeys(_formulas(text, separator))
+            found |= dict.fromkeys(islice(_formulas(text, separator), _MOST_COUNTED))
         except csv.Error:
             yield f"has a cell of more than {_LONGEST_CELL} characters, or an open quotation mark; correct it"
             return
@@ -45,7 +47,7 @@ def faults(content: bytes) -> Iterator[str]:
             "put the result in its place, or an apostrophe (') before it"
         )
     if len(said) > MOST_SAID:
-        yield f"has {len(said) - MOST_SAID} more cells that begin like a formula"
+        yield f"has {len(said) - MOST_SAID} or more other cells that begin like a formula"
 
 
 def _formulas(text: str, separator: str) -> Iterator[tuple[int, int, str]]:
