@@ -307,11 +307,7 @@ def _no_value(kind: Kind, loc: tuple[str | int, ...]) -> str:
 
 def _beside(node: Node, loc: Sequence[str | int]) -> Collection[str]:
     """Names of the fields that stand where the path leads, as written."""
-    for step in loc[:-1]:
-        if isinstance(node, Mapping) and step in node.entries:
-            node = node.entries[str(step)]
-        elif isinstance(node, Listing) and isinstance(step, int) and step < len(node.items):
-            node = node.items[step]
+    node = yamlfile.part_at(node, loc[:-1])
     return node.entries.keys() if isinstance(node, Mapping) else ()
 
 
@@ -333,19 +329,15 @@ def _misspelt(kind: Kind, missing: ErrorDetails, here: list[ErrorDetails], besid
 
 def _misread(kind: Kind, node: Mapping, wrong: Container[Any]) -> Iterator[tuple[Any, str, int]]:
     """Path, message and line of values that read otherwise than they look; ``wrong`` are the paths of faults known."""
-    odd = dict(meant.odd(node))
-    doubts = [path for path, text in odd.items() if not text.fault and path not in wrong]
-    free = meant.free(kind.model, node, doubts)
-    for path, text in odd.items():
+    unusual = meant.unusual(node)
+    free = meant.free(kind.model, node, [path for path, text in unusual if text.doubt and path not in wrong])
+    for path, text in unusual:
         if text.fault or path in free:
             yield path, f"{field_path(path)} {text.fault or text.doubt}", text.line
-    for path, inside, line in meant.swallowed(kind.model, node):
-        message = f'"{inside}:" stands inside the text of {field_path(path)}'
-        yield (
-            (*path, inside),
-            f"{message}; start it in the same column as the other fields, or write the line otherwise",
-            line,
-        )
+        for name, line in meant.swallowed(kind.model, node, path, text):
+            stands = f'"{name}:" stands inside the text of {field_path(path)}'
+            remedy = "start it in the same column as the other fields, or write the line otherwise"
+            yield (*path, name), f"{stands}; {remedy}", line
 
 
 def _empty(node: Node, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:

@@ -1,59 +1,54 @@
 """Says which values of a record may mean something else than they look, given what their fields hold."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
 from portal.messages import model_at
 from portal.references import Path, target_of
-from portal.yamlfile import Listing, Mapping, Node, Text, plain
+from portal.yamlfile import Listing, Mapping, Node, Text, part_at, plain
 
 _PROBE = "Text #2"
+_LIKE_FIELD = re.compile(r"[ \t]*([a-z]\w*):(?:[ \t]|$)")
 
 
-def odd(node: Node) -> Iterator[tuple[Path, Text]]:
-    """The texts under ``node`` that are spelled so that they may read otherwise than they look."""
+def unusual(node: Node) -> list[tuple[Path, Text]]:
+    """The texts under ``node`` with a fault, a doubt or several lines: all others are what they look."""
+    found: list[tuple[Path, Text]] = []
     rest: list[tuple[Path, Node]] = [((), node)]
     while rest:
         path, inner = rest.pop()
-        if isinstance(inner, Text):
-            if inner.fault or inner.doubt:
-                yield path, inner
-        elif isinstance(inner, Mapping):
-            rest += [((*path, key), value) for key, value in inner.entries.items() if not _is_usual(value)]
-        else:
-            rest += [((*path, index), item) for index, item in enumerate(inner.items) if not _is_usual(item)]
+        steps: Iterable[tuple[str | int, Node]] = ()
+        if isinstance(inner, Mapping):
+            steps = inner.entries.items()
+        elif isinstance(inner, Listing):
+            steps = enumerate(inner.items)
+        for step, value in steps:
+            if not isinstance(value, Text):
+                rest.append(((*path, step), value))
+            elif value.fault or value.doubt or "\n" in value.value:
+                found.append(((*path, step), value))
+    return found
 
 
-def _is_usual(node: Node) -> bool:
-    return isinstance(node, Text) and not node.fault and not node.doubt
+def swallowed(model: type[BaseModel], node: Node, path: Path, text: Text) -> Iterator[tuple[str, int]]:
+    """Name and line of fields that stand in the long text at ``path`` and that its record or part lacks.
 
-
-def swallowed(model: type[BaseModel], node: Node, path: Path = ()) -> Iterator[tuple[Path, str, int]]:
-    """Path of a long text, name and line of a field that its record or part lacks and that stands in the text.
-
-    It was indented like the text, so that it became a line of it.
+    They were indented like the text, so that they became lines of it.
     """
-    if isinstance(node, Mapping):
-        for key, value in node.entries.items():
-            if isinstance(value, Text):
-                for name, line in _fields_in(value, model, node):
-                    yield (*path, key), name, line
-            elif key in model.model_fields:
-                yield from swallowed(model_at(model, (key,)), value, (*path, key))
-    elif isinstance(node, Listing):
-        for index, item in enumerate(node.items):
-            yield from swallowed(model, item, (*path, index))
-
-
-def _fields_in(text: Text, model: type[BaseModel], owner: Mapping) -> Iterator[tuple[str, int]]:
-    if "\n" not in text.value or ":" not in text.value:
-        return
-    for number, line in enumerate(text.value.split("\n"), start=1):
-        name, colon, _rest = line.strip().partition(":")
-        if colon and name in model.model_fields and name not in owner.entries:
-            yield name, text.line + number
+    candidates = [
+        (found[1], number)
+        for number, line in enumerate(text.value.split("\n"), start=1)
+        if (found := _LIKE_FIELD.match(line))
+    ]
+    if candidates:
+        owner = part_at(node, path[:-1])
+        fields = model_at(model, path[:-1]).model_fields
+        for name, number in candidates:
+            if name in fields and isinstance(owner, Mapping) and name not in owner.entries:
+                yield name, text.line + number
 
 
 def free(model: type[BaseModel], node: Node, paths: Sequence[Path]) -> set[Path]:

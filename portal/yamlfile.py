@@ -78,6 +78,16 @@ def plain(node: Node) -> Any:
             return {key: plain(value) for key, value in node.entries.items()}
 
 
+def part_at(node: Node, path: Sequence[str | int]) -> Node:
+    """The deepest part of ``path`` that exists under ``node``."""
+    for step in path:
+        if isinstance(node, Mapping) and step in node.entries:
+            node = node.entries[str(step)]
+        elif isinstance(node, Listing) and isinstance(step, int) and step < len(node.items):
+            node = node.items[step]
+    return node
+
+
 def line_of(node: Node, path: Sequence[str | int], inside: int = 0) -> int:
     """The line of the deepest part of ``path`` that exists under ``node``; for a key, the line of the key.
 
