@@ -52,7 +52,7 @@ def _check(data: Path, against: Path | None) -> int:
         print(f"There is no folder {data}; run this where the data folder is, or name it.", file=sys.stderr)
         return 2
     try:
-        docs = data.parent / "docs"
+        docs = data.absolute().parent / "docs"
         found, notices = portal.read(data, docs=docs if docs.exists() or docs.is_symlink() else None)
     except DataError as error:
         print(error)

@@ -175,6 +175,9 @@ HOSTILE = [
     "<?xml version='1.0'?>",
     "<%= 1 %>",
     "</div>",
+    "<div/>",
+    '<a href="a.md"/>',
+    "</br>",
     "</main>",
     "</p>",
     "<div>",
@@ -501,3 +504,23 @@ def test_a_hostile_folder_stops_check_and_build_with_the_same_words_and_writes_n
     assert "Traceback" not in said
     for problem in caught.value.problems:
         assert "".join(str(problem).split()) in said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\n\n".join(f"[x](javascript:{number})" for number in range(900)),
+        "\n\n".join(f"[x](java&#115;cript\\:{number})" for number in range(900)),
+        "\n\n".join(f"<p a{number}='b'>x</p>" for number in range(450)),
+        "<p a='b'>x</p>\n\n" + "a " * 24_000,
+        f"<p {'a=b ' * 12_000}>x</p>",
+        "<p " + "a='b' " * 8_000 + ">x</p>",
+        "<p " + " ".join(f"a{number}='b'" for number in range(4_000)) + ">x</p>",
+        "<div>" * 900,
+        "</div>" * 900,
+        "<div>" * 450 + "</p>" * 450,
+    ],
+)
+def test_faults_of_a_long_page_are_found_in_bounded_time(text: str, tmp_path: Path) -> None:
+    """Each took minutes while the work was faults times places; a hang would end the run."""
+    assert _found(tmp_path, f"{TOP}\n{text}\n")

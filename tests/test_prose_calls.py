@@ -177,10 +177,6 @@ class _WithoutTheList(ClosedEnvironment):
         return Environment._parse(self, source, name, filename)
 
 
-# What is as harmless as it is useless, and so renders where nobody has judged it.
-HARMLESS_ALONE = {"{# note #}", "{#- note -#}", "{{{{ hero() }}}}"}
-
-
 @pytest.mark.parametrize("page", HOSTILE)
 def test_the_environment_alone_refuses(page: str, tmp_path: Path) -> None:
     door = tmp_path / "door"

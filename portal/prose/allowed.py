@@ -89,10 +89,10 @@ _DRAWN: Attributes = {
     "points": re.compile(r"[0-9eE .,+\-\s]*"),
     "transform": re.compile(r"[a-zA-Z0-9 .,()+-]{1,200}"),
 }
-_SHAPES = ("path", "g", "circle", "ellipse", "rect", "polygon", "polyline", "line")
+SHAPES = ("path", "g", "circle", "ellipse", "rect", "polygon", "polyline", "line")
 _DRAWING: Mapping[str, Attributes] = {
     "svg": {**_DRAWN, "xmlns": re.compile(r"http://www\.w3\.org/2000/svg"), "viewbox": _NUMBERS},
-    **dict.fromkeys(_SHAPES, _DRAWN),
+    **dict.fromkeys(SHAPES, _DRAWN),
 }
 WITH_EXTENSION: Mapping[str, Mapping[str, Attributes]] = {
     "pymdownx.tabbed": _CHOICE,

@@ -60,5 +60,10 @@ def _faults(file: Path, path: str) -> Iterator[str]:
         yield f"{text}; write a page, or put files to take along in data/files with a record in data/resources.yaml"
     elif not all(_NAME.fullmatch(part) for part in path.removesuffix(ending).split("/")):
         yield "the name is part of an address; rename it with small letters from a to z, digits and hyphens only"
-    elif ending in _PICTURES and not _PICTURES[ending].match(file.read_bytes()):
+    elif ending in _PICTURES and not _PICTURES[ending].match(_beginning(file)):
         yield f"is no picture of the kind that its ending says ({ending}); export it again"
+
+
+def _beginning(file: Path) -> bytes:
+    with file.open("rb") as stream:
+        return stream.read(16)

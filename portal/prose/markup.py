@@ -12,10 +12,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from portal.problem import shortened
-from portal.prose.allowed import EMPTY, Attributes
+from portal.prose.allowed import EMPTY, SHAPES, Attributes
 
 DEEPEST = 40
-"""How many elements may stand inside each other."""
+MOST_ATTRIBUTES = 30
+"""How many elements may stand inside each other, and how many attributes one may have."""
 _VALUE = r"""(?:"[^"<>]*"|'[^'<>]*')"""
 _ATTRIBUTE = re.compile(rf"\s+([A-Za-z_:@][A-Za-z0-9_:@.-]*)(?:=({_VALUE}))?")
 _TAG = re.compile(rf"<(/?)([A-Za-z][A-Za-z0-9:-]*)((?:\s+[A-Za-z_:@][A-Za-z0-9_:@.-]*(?:={_VALUE})?)*)\s*/?>")
@@ -41,8 +42,21 @@ def offences(made: str, elements: Mapping[str, Attributes], *, marked: bool = Fa
     return list(_offences(made, elements, marked))
 
 
-def _offences(made: str, elements: Mapping[str, Attributes], marked: bool) -> Iterator[Offence]:
-    position, still_open, forbidden, too_deep = 0, list[tuple[str, tuple[int, ...]]](), set[str](), False
+@dataclass(frozen=True, slots=True)
+class _Token:
+    """What begins with "<"."""
+
+    raw: str
+    name: str
+    """In small letters; "" where it is no tag at all."""
+    match: re.Match[str] | None
+    """The parts of a tag that is written in the one way; None where it is not."""
+    marks: tuple[int, ...]
+
+
+def _tokens(made: str, marked: bool) -> Iterator[_Token]:
+    """Everything in ``made`` that begins with "<" but for comments, which are harmless as long as they are plain."""
+    position = 0
     while (start := made.find("<", position)) != -1:
         if comment := _COMMENT.match(made, start):
             position = comment.end()
@@ -51,37 +65,61 @@ def _offences(made: str, elements: Mapping[str, Attributes], marked: bool) -> It
         position = tag.end() if tag else start + 1
         raw = tag[0] if tag else _cut(made[start : start + 200])
         marks = tuple(int(number) for number in MARK.findall(raw)) if marked else ()
-        raw = MARK.sub("", raw) if marked else raw
-        tag = _TAG.fullmatch(raw) if tag else None
-        name = _name(raw)
+        raw = MARK.sub("", raw) if marks else raw
+        match = _TAG.fullmatch(raw) if tag else None
+        if match and len(_ATTRIBUTE.findall(match[3])) > MOST_ATTRIBUTES:
+            match = None
+        yield _Token(raw, _name(raw), match, marks)
+
+
+def _offences(made: str, elements: Mapping[str, Attributes], marked: bool) -> Iterator[Offence]:
+    still_open: list[_Token] = []
+    forbidden: set[str] = set()
+    deepest = DEEPEST
+    for token in _tokens(made, marked):
+        name, ends = token.name, token.raw.startswith("</")
         if name and name not in elements:
-            if not raw.startswith("</") or name not in forbidden:
-                yield Offence(_forbidden(name), _begin(raw), marks)
+            if not ends or name not in forbidden:
+                yield Offence(_forbidden(name), _begin(token.raw), token.marks)
             forbidden.add(name)
-        elif tag is None:
-            yield Offence(_malformed(raw), _begin(raw), marks)
-            if name and name not in EMPTY and raw.endswith(">") and not raw.startswith("</"):
-                still_open.append((name, marks))
-        elif tag[1]:
-            if not still_open or still_open[-1][0] != name:
-                yield Offence(f"</{name}> ends what did not begin here; put it where it belongs", f"</{name}", marks)
-            _close(still_open, name)
+            continue
+        if token.match is None:
+            yield Offence(_malformed(token.raw), _begin(token.raw), token.marks)
+        elif ends:
+            yield from _ended(still_open, token)
         else:
-            yield from _in_attributes(name, tag[3], elements[name], marks)
-            if name not in EMPTY and not raw.endswith("/>"):
-                still_open.append((name, marks))
-            if len(still_open) > DEEPEST and not too_deep:
-                too_deep = True
-                yield Offence(f"more than {DEEPEST} things stand inside each other; {_UNNEST}", "", marks)
-    for name, marks in still_open:
-        yield Offence(f"<{name}> has no end; write </{name}> after what belongs to it", f"<{name}", marks)
+            yield from _in_attributes(name, token.match[3], elements[name], token.marks)
+        if not ends and _stays_open(token):
+            still_open.append(token)
+        if len(still_open) > deepest:
+            deepest = len(made)  # It is said once.
+            yield Offence(f"more than {DEEPEST} things stand inside each other; {_UNNEST}", "", token.marks)
+    yield from map(_endless, still_open)
 
 
-def _close(still_open: list[tuple[str, tuple[int, ...]]], name: str) -> None:
-    """Ends the last element of that name and what stands in it; there may be none."""
-    last = next((number for number in reversed(range(len(still_open))) if still_open[number][0] == name), None)
-    if last is not None:
+def _stays_open(token: _Token) -> bool:
+    """Whether an element begins here that has an end.
+
+    To browsers a slash at the end of a tag says nothing, but in drawings (HTML Standard, 13.1.2.1).
+    """
+    ended = token.raw.endswith("/>") and token.name in SHAPES
+    return token.name not in EMPTY | {""} and token.raw.endswith(">") and not ended
+
+
+def _ended(still_open: list[_Token], end: _Token) -> Iterator[Offence]:
+    """Ends the last element of that name, and says what in it has no end, or that there is no such element."""
+    last = next((number for number in reversed(range(len(still_open))) if still_open[number].name == end.name), None)
+    if last is None:
+        text = f"</{end.name}> ends what did not begin here; put it where it belongs"
+        yield Offence(text, f"</{end.name}", end.marks)
+    else:
+        yield from map(_endless, still_open[last + 1 :])
         del still_open[last:]
+
+
+def _endless(token: _Token) -> Offence:
+    text = f"<{token.name}> has no end; write </{token.name}> after what belongs to it"
+    return Offence(text, f"<{token.name}", token.marks)
 
 
 _UNNEST = "write them one after another, and look for > or - repeated at the beginning of a line"

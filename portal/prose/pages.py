@@ -11,6 +11,7 @@ from portal.problem import Problem
 MAX_LETTERS = 50_000
 MAX_SIGNS = 1_000
 """The longest page, and the most [ and the most < in it: Markdown takes time that grows with the square of these."""
+_MAX_BYTES = 4 * MAX_LETTERS
 _UNREADABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 # As mkdocs.utils.meta finds it; what it does not find, it takes for text or for headers of another kind.
 _FRONT_MATTER = re.compile(r"-{3}[ \t]*\n(.*?\n)(?:\.{3}|-{3})[ \t]*\n", re.DOTALL)
@@ -34,6 +35,9 @@ class Page:
 def read(docs: Path, path: str) -> tuple[Page | None, list[Problem]]:
     """The page of that path below ``docs``, or None with why it cannot be read."""
     file = f"{docs.name}/{path}"
+    if (size := (docs / path).stat().st_size) > _MAX_BYTES:
+        text = f"the page has {size} bytes and the limit is {_MAX_BYTES}; make several pages of it"
+        return None, [Problem(file, 1, "", text)]
     try:
         written = textfile.read(docs / path)
     except UnicodeDecodeError as error:

@@ -14,16 +14,33 @@ from portal.prose.markup import Offence
 
 def faults(text: str, found: Sequence[Offence], again: Callable[[str], list[Offence]]) -> list[Fault]:
     """The offences with their lines in ``text``; ``again`` gives the offences of a text that has marks in it."""
-    places = sorted({place: offence.written for offence in found for place in _places(text, offence.written)}.items())
-    seen: dict[str, set[int]] = {}
+    distinct = list({(_key(offence), offence.written.lower()): offence for offence in found}.values())
+    looked_for = {offence.written.lower() for offence in distinct}
+    places = sorted({place: written for written in looked_for for place in _places(text, written)}.items())
+    lines = _lines(text, [place for place, _written in places])
+    seen: dict[tuple[str, str], set[int]] = {}
     for offence in again(_marked(text, places)) if places else ():
-        seen.setdefault(_key(offence), set()).update(offence.marks)
-    faults: set[Fault] = set()
-    for offence in found:
-        marks = (places[mark] for mark in seen.get(_key(offence), ()) if mark < len(places))
-        lines = {_line(text, place) for place, written in marks if written.lower() == offence.written.lower()}
-        faults |= {Fault(line, offence.message) for line in lines or {_likely(text, offence.written)}}
-    return sorted(faults, key=lambda fault: (fault.line, fault.message))
+        for mark in offence.marks:
+            if mark < len(places):
+                seen.setdefault((_key(offence), places[mark][1]), set()).add(lines[mark])
+    plain = [_squeezed(line) for line in text.split("\n")]
+    return [
+        Fault(line, offence.message)
+        for offence in distinct
+        for line in sorted(
+            seen.get((_key(offence), offence.written.lower())) or {_likely(text, plain, offence.written)}
+        )
+    ]
+
+
+def _lines(text: str, positions: Sequence[int]) -> list[int]:
+    """The line of each of the positions, which rise."""
+    lines, line, counted = [], 1, 0
+    for position in positions:
+        line += text.count("\n", counted, position)
+        counted = position
+        lines.append(line)
+    return lines
 
 
 def _key(offence: Offence) -> str:
@@ -48,20 +65,13 @@ def _places(text: str, written: str) -> Iterator[int]:
             yield match.end()
 
 
-def _line(text: str, position: int) -> int:
-    return text.count("\n", 0, position) + 1
-
-
-def _likely(text: str, written: str) -> int:
+def _likely(text: str, plain: Sequence[str], written: str) -> int:
     """The line that looks most like it: with references for signs, or deepest where things stand inside each other."""
-    lines = text.split("\n")
     if not written:
+        lines = text.split("\n")
         return max(range(len(lines)), key=lambda number: _depth(lines[number])) + 1
     wanted = _squeezed(written)
-    for number, line in enumerate(lines, start=1):
-        if wanted and wanted in _squeezed(line):
-            return number
-    return 1
+    return next((number for number, line in enumerate(plain, start=1) if wanted in line), 1)
 
 
 def _depth(line: str) -> int:
