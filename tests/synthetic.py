@@ -208,6 +208,10 @@ targets:
 funding_statement: {t("project.funding_statement", "No one has funded this invented network.")}
 disclaimer: {t("project.disclaimer", "Nothing in these pages describes a real school.")}
 email: office@synthetic.example.eu
+security_reports:
+  reviewed: 2021-10-01
+  expires: 2022-09-01
+  languages: [en]
 licence: CC-BY-4.0
 hashtag: {t("project.hashtag", "#synthetic")}
 hub_explained: {t("project.hub_explained", "One school mentors four others.")}

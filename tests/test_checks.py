@@ -285,7 +285,10 @@ def test_every_check_finds_something_in_the_broken_files(tmp_path: Path) -> None
     """A check that nothing trips would never be missed."""
     folders = {path.stem: files(path) for path in BROKEN}
     folders["consent"] = {"schools/new.yaml": PERSON.format(consent="        until: 2021-12-31")}
+    project = BROKEN[0].parent.with_name("valid").joinpath("project.yaml").read_text(encoding="utf-8")
+    ended = "security_reports:\n  reviewed: 2020-10-01\n  expires: 2021-09-01\n"
     folders |= {
+        "security": {"project.yaml": project + ended},
         "feeds": {"news/new.yaml": ANNOUNCED},
         "book": {"courses/new.yaml": BOOK, "texts/long.md": "word " * 3_990},
     }

@@ -20,9 +20,12 @@ from portal import pagefind, programs, trouble, unfinished
 from portal.documents import printed
 from portal.problem import DataError, Findings, Problem, UnmadeError
 from portal.programs import ProgramError, Talk, run
+from portal.prose.calls import MACROS
 from tests.conftest import ROOT
 from tests.test_documents import SOURCE, STYLE
 
+PLUGINS = {"macros": SimpleNamespace(macros=dict.fromkeys(MACROS, str))}
+"""Those of a configuration, with macros that show nothing."""
 _HANGS = [sys.executable, "-c", "import sys, time; sys.stdin.read(1); time.sleep(600)"]
 _WORKS_FOR_EVER = [sys.executable, "-c", "while True: pass"]
 
@@ -137,7 +140,7 @@ def test_the_folder_of_the_site_says_so_until_it_is_whole(tmp_path: Path, monkey
     (site / "index.html").write_text("old")
     (site / ".hidden").write_text("kept, as MkDocs keeps it")
     (site / "link").symlink_to(tmp_path / "elsewhere")
-    config: Any = SimpleNamespace(site_dir=str(site))
+    config: Any = SimpleNamespace(site_dir=str(site), plugins=PLUGINS)
     hooks.on_pre_build(config)
     assert {file.name for file in site.iterdir()} == {unfinished.MARK, ".hidden"}
     assert "Do not publish it" in (site / unfinished.MARK).read_text("utf-8")
@@ -166,7 +169,8 @@ def test_a_build_that_is_killed_says_so(tmp_path: Path) -> None:
     """What MkDocs does between the events, without the pages: the folder is emptied, and the build is killed."""
     code = (
         "import os, sys, hooks; from types import SimpleNamespace; from mkdocs.utils import clean_directory\n"
-        "config = SimpleNamespace(site_dir=sys.argv[1], extra={}, docs_dir='')\n"
+        "from tests.test_programs import PLUGINS\n"
+        "config = SimpleNamespace(site_dir=sys.argv[1], extra={}, docs_dir='', plugins=PLUGINS)\n"
         "hooks.on_pre_build(config); clean_directory(sys.argv[1])\n"
         "try: hooks.on_files([], config)\n"
         "except KeyError: os.kill(os.getpid(), 9)"

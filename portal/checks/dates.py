@@ -35,10 +35,9 @@ def dates_are_in_reach(records: Records, day: date) -> Iterator[Problem]:
     begin = next((project.start for project in records.all("project", Project)), None)
     for kind, id, field, when, waived in _dated(records):
         text = f"{field} ({when})"
-        if abs(moment.first_day(when).year - day.year) > _FURTHEST:
-            yield records.problem(
-                kind, id, [field], f"{text} lies more than {_FURTHEST} years from today ({day}); correct the year"
-            )
+        if begin is not None and abs(moment.first_day(when).year - begin.year) > _FURTHEST:
+            text += f" lies more than {_FURTHEST} years from the beginning of the project ({begin}); correct the year"
+            yield records.problem(kind, id, [field], text)
             continue
         if waived:
             continue

@@ -160,13 +160,6 @@ class SecurityReports(Part):
             )
         return expires
 
-    @field_validator("languages")
-    @classmethod
-    def _once(cls, languages: tuple[str, ...]) -> tuple[str, ...]:
-        if len(set(languages)) < len(languages):
-            raise ValueError("have a language twice; write each once")
-        return languages
-
 
 class Project(Sourced):
     """The project: its grant, aims, shape and channels."""
