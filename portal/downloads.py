@@ -8,8 +8,8 @@ from pathlib import Path
 
 from portal.addresses import FILES, address
 from portal.documents import FORMATS, Shelf, Source
+from portal.folders import TEXTS
 from portal.language import _
-from portal.load import TEXTS
 from portal.portal import Portal
 from portal.records import Resource
 from portal.uploads import pictures

@@ -1,4 +1,4 @@
-"""What stands in a folder of contributions and is neither a file nor a folder: found before anything is read there."""
+"""The folders of contributions: what they are called, and what stands in one and is neither a file nor a folder."""
 
 import os
 import stat
@@ -6,6 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from portal.problem import DataError, Findings, Problem
+
+IMAGES = "images"
+"""Folder of the pictures inside the data."""
+TEXTS = "texts"
+"""Folder of the texts of our own resources and courses, as Markdown."""
+FILES = "files"
+"""Folder of the files that the library offers."""
 
 
 def refuse_links(*folders: Path | None) -> None:

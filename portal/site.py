@@ -13,8 +13,8 @@ from portal.channels import Channel, channels
 from portal.course_files import CourseFiles
 from portal.documents import Shelf, Style
 from portal.downloads import Downloads
+from portal.folders import FILES, IMAGES
 from portal.kept import Kept
-from portal.load import FILES, IMAGES
 from portal.outputs import Files
 from portal.pages.page import Page
 from portal.portal import Portal

@@ -28,9 +28,9 @@ from portal import (
 from portal.addresses import address
 from portal.event_types import type_name
 from portal.figures import figure
+from portal.folders import FILES
 from portal.headers import POLICY
 from portal.language import LOCALE, TRANSLATIONS
-from portal.load import FILES
 from portal.maps.atlas import Atlas
 from portal.portal import Portal
 from portal.sections import SECTIONS

@@ -10,9 +10,9 @@ from itertools import chain, islice
 from pathlib import Path
 
 from portal import portal, sheet
+from portal.folders import TEXTS
 from portal.kinds import KINDS, Kind
 from portal.letters import unprintable
-from portal.load import TEXTS
 from portal.problem import DataError, Problem
 from portal.richtext import renderer
 from tests import synthetic

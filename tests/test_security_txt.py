@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from portal import portal
-from portal.load import FILES, IMAGES
+from portal.folders import FILES, IMAGES
 from portal.portal import Portal
 from portal.records import Project
 from portal.security_txt import PATH, security_txt

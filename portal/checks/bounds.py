@@ -8,8 +8,9 @@ from pathlib import Path
 from pydantic import BaseModel
 
 from portal.checks.texts import named
+from portal.folders import TEXTS
 from portal.kinds import KINDS
-from portal.load import TEXTS, Records
+from portal.load import Records
 from portal.problem import Problem
 from portal.records import CaseStudy, Course, Event, News, Resource
 

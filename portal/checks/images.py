@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from portal.load import IMAGES, Records
+from portal.folders import IMAGES
+from portal.load import Records
 from portal.problem import Problem
 from portal.records import CaseStudy, Event, News
 

@@ -9,7 +9,8 @@ from pydantic import BaseModel
 
 from portal import letters, textfile
 from portal.characters import composed
-from portal.load import TEXTS, Records
+from portal.folders import TEXTS
+from portal.load import Records
 from portal.messages import field_path
 from portal.problem import Problem
 from portal.records import Country, Course, Project, Resource

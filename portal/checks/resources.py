@@ -5,7 +5,8 @@ from datetime import date
 from pathlib import Path
 
 from portal import textfile
-from portal.load import FILES, TEXTS, Records
+from portal.folders import FILES, TEXTS
+from portal.load import Records
 from portal.problem import Problem
 from portal.records import Licence, Resource
 

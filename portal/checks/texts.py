@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from portal import addresses, textfile
-from portal.load import TEXTS, Records
+from portal.folders import TEXTS
+from portal.load import Records
 from portal.problem import Hints, Problem, did_you_mean, shortened
 from portal.records import Course, Resource, Survey
 
