@@ -1,0 +1,122 @@
+"""Renders all that a data folder makes in this process, without documents, for tests of many folders."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from portal import outputs
+from portal.course_files import CourseFiles
+from portal.documents import FORMATS, Shelf, Source
+from portal.documents.source import Format
+from portal.downloads import Downloads
+from portal.kinds import KINDS, Kind
+from portal.load import FILES
+from portal.problem import DataError
+from portal.records.fields import Refers
+from portal.references import models_in
+from portal.site import open_site
+from tests import synthetic
+from tests.conftest import ROOT
+from tests.fields import Steps, leaves, values
+from tests.records import Plain, read_plain, without, written
+
+URL = "https://mensi.eun.org/"
+Network = dict[str, list[tuple[Path, list[Plain]]]]
+
+
+class _EmptyShelf(Shelf):
+    """Has a file in the place of every document."""
+
+    def files(self, sources: Sequence[Source]) -> Mapping[Source, Mapping[Format, Path]]:
+        places: dict[Format, Path] = {form: self._cache / f"empty.{form}" for form in FORMATS}
+        for place in places.values():
+            place.touch()
+        return dict.fromkeys(sources, places)
+
+
+def accepted(data: Path) -> bool:
+    """Whether the portal accepts the folder; if it does, every page and every other file has been made."""
+    try:
+        site = open_site(ROOT, URL, [ROOT / "overrides"], data, synthetic.DAY)
+    except DataError:
+        return False
+    shelf = _EmptyShelf(None, data.parent)  # type: ignore[arg-type]
+    site = replace(
+        site,
+        downloads=Downloads(site.portal, shelf, data / FILES, URL),
+        course_files=CourseFiles(site.portal, site.templates, shelf, URL),
+    )
+    for page in site.pages:
+        site.explained(page.body(site.templates), whole=False)
+    outputs.outputs(site.portal, site.templates, URL, {page.path: page.changed for page in site.pages})
+    return bool(site.catalogue.files)
+
+
+def write(network: Network) -> None:
+    """Writes the records to their files; a file without records is deleted."""
+    for name, files in network.items():
+        kind = next(kind for kind in KINDS if kind.name == name)
+        for path, records in files:
+            if records:
+                path.write_text(written(kind, records).text, encoding="utf-8", newline="\n")
+            else:
+                path.unlink(missing_ok=True)
+
+
+def network(folder: Path) -> Network:
+    """The records of a small network, written to ``folder``/data."""
+    return read_plain(synthetic.small(folder))
+
+
+def without_kind(network: Network, name: str) -> Network:
+    """The network without the records of a kind, without what names them, and without what cannot be without them."""
+    gone = {(name, str(record["id"])) for _path, records in network[name] for record in records}
+    made: Network = {**network, name: [(path, []) for path, _records in network[name]]}
+    while gone:
+        lost: set[tuple[str, str]] = set()
+        for kind in KINDS:
+            made[kind.name] = [
+                (path, [kept for record in records if (kept := _cut(kind, record, gone, lost)) is not None])
+                for path, records in made.get(kind.name, [])
+            ]
+        gone = lost
+    return made
+
+
+def _cut(kind: Kind, record: Plain, gone: set[tuple[str, str]], lost: set[tuple[str, str]]) -> Plain | None:
+    """The record without names of what is gone; None, and lost as well, where it cannot be without."""
+    for steps, value in sorted(values(record), reverse=True, key=lambda pair: str(pair[0])):
+        leaf = next((leaf for leaf in leaves(kind) if leaf.fits(steps)), None)
+        named = {mark.kind for mark in leaf.marks if isinstance(mark, Refers)} if leaf is not None else set()
+        named |= {mark.vocabulary for mark in leaf.marks if not isinstance(mark, Refers)} if leaf is not None else set()
+        if leaf is not None and any((one, value) in gone for one in named):
+            if not leaf.optional:
+                if not kind.single:
+                    lost.add((kind.name, str(record["id"])))
+                return None if not kind.single else record
+            record = without(record, steps)
+    return record
+
+
+def bare(kind: Kind, record: Plain) -> Plain:
+    """The record without any field that its model does not ask for, as far as it stays valid."""
+    for steps in _optional(kind, record):
+        made = without(record, steps)
+        try:
+            kind.model.model_validate(made)
+        except ValueError:
+            continue
+        record = made
+    return record
+
+
+def _optional(kind: Kind, record: Plain) -> list[Steps]:
+    found: list[Steps] = []
+    for name, field in kind.model.model_fields.items():
+        if name in record:
+            if not field.is_required():
+                found.append((name,))
+            elif (part := next(models_in(field.annotation), None)) is not None and isinstance(record[name], dict):
+                inner = part.model_fields
+                found += [(name, step) for step in record[name] if not inner[step].is_required()]
+    return found

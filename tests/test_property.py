@@ -1,0 +1,133 @@
+"""What the check accepts can be rendered: with kinds of records and fields missing, and with any text in any field."""
+
+import copy
+import csv
+from dataclasses import replace
+from io import StringIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import icalendar
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from portal import plaintext, richtext, sheet
+from portal.api.table import harmless
+from portal.citations import Citation
+from portal.course_files.literal import literal
+from portal.documents import FORMATS
+from portal.documents.making import document
+from portal.kinds import KINDS, Kind
+from portal.letters import unprintable
+from portal.richtext import forbidden_in
+from tests.fields import leaves, values
+from tests.model_lane import acting
+from tests.payloads import payloads
+from tests.records import holding
+from tests.rendered import URL, accepted, bare, network, without_kind, write
+from tests.test_documents import SOURCE, STYLE
+
+MANY = settings(derandomize=True, deadline=None, database=None, max_examples=150)
+FEW = settings(MANY, max_examples=6, suppress_health_check=list(HealthCheck))
+# Pieces of payloads in any order, between any other letters.
+_PIECES = st.sampled_from([payload.text[:80] for payload in payloads() if payload.group not in {"long", "empty"}])
+TEXTS = st.lists(st.one_of(_PIECES, st.text(max_size=20), st.sampled_from("\n \t`*_[]()<>|~#-:&\\")), max_size=12).map(
+    "".join
+)
+SEVERAL = [kind for kind in KINDS if not kind.single]
+
+
+@pytest.mark.parametrize("kind", SEVERAL, ids=lambda kind: kind.name)
+def test_a_network_without_a_kind_of_record_renders_where_it_is_accepted(kind: Kind, tmp_path: Path) -> None:
+    write(without_kind(network(tmp_path), kind.name))
+    accepted(tmp_path / "data")
+
+
+def test_some_networks_without_a_kind_are_accepted(tmp_path: Path) -> None:
+    write(without_kind(network(tmp_path), "resource"))
+    assert accepted(tmp_path / "data")
+
+
+def test_records_with_no_field_more_than_needed_render_where_they_are_accepted(tmp_path: Path) -> None:
+    found = network(tmp_path)
+    for kind in KINDS:
+        whole = found[kind.name]
+        found[kind.name] = [(path, [bare(kind, record) for record in records]) for path, records in whole]
+        write(found)
+        if not accepted(tmp_path / "data"):
+            found[kind.name] = whole  # Some of what its model does not ask for, the checks do.
+
+
+@given(st.data())
+@FEW
+def test_any_text_in_any_field_renders_where_it_is_accepted(data: st.DataObject) -> None:
+    with TemporaryDirectory() as folder:
+        found = network(Path(folder))
+        for kind in KINDS:
+            open_leaves = [leaf for leaf in leaves(kind) if leaf.prose]
+            for place, (path, records) in enumerate(found.get(kind.name, [])):
+                made = copy.deepcopy(records)
+                for number, record in enumerate(made):
+                    for steps, _value in values(record):
+                        leaf = next((leaf for leaf in open_leaves if leaf.fits(steps)), None)
+                        if leaf is not None and leaf.takes(text := data.draw(TEXTS).strip()):
+                            made[number] = holding(made[number], steps, text)
+                found[kind.name][place] = (path, made)
+        write(found)
+        accepted(Path(folder) / "data")
+
+
+@given(TEXTS)
+@MANY
+def test_no_text_makes_markup_that_acts(text: str) -> None:
+    assert acting(str(richtext.html(text))) == ""
+    assert acting(str(sheet.html(text))) == ""
+
+
+@given(TEXTS)
+@MANY
+def test_the_lines_of_a_letter_are_no_longer_than_a_word(text: str) -> None:
+    if forbidden_in(text) is None:
+        for line in plaintext.plain(text).split("\n"):
+            assert len(line) <= plaintext.WIDTH or "://" in line
+
+
+@given(TEXTS)
+@MANY
+def test_no_text_is_a_formula(text: str) -> None:
+    file = StringIO(newline="")
+    csv.writer(file, delimiter=";").writerow([harmless(text)])
+    for row in csv.reader(StringIO(file.getvalue(), newline=""), delimiter=";"):
+        assert not any(cell.lstrip()[:1] in set("=+-@\uff1d\uff0b\uff0d\uff20") - {""} for cell in row)
+
+
+@given(TEXTS)
+@MANY
+def test_a_text_stays_one_property_of_a_calendar(text: str) -> None:
+    event = icalendar.Event()
+    event.add("summary", text)
+    read = icalendar.Event.from_ical(event.to_ical())
+    assert list(read) == ["SUMMARY"] and not read.subcomponents
+
+
+@given(TEXTS.map(lambda text: " ".join(text.split())))
+@MANY
+def test_a_text_stays_one_reference(text: str) -> None:
+    made = Citation("key", (text or "x",), text, (2022,), text, URL, "en", text, text)
+    assert made.ris().count("\r\n") == len(made.ris().splitlines()) <= 11
+    assert made.bibtex().count("{") == made.bibtex().count("}")
+
+
+@given(TEXTS.map(lambda text: " ".join(text.split())))
+@MANY
+def test_a_line_stays_a_line_in_markdown(text: str) -> None:
+    assert "<script" not in richtext.renderer(every_target=False).render(literal(text))
+
+
+@given(TEXTS)
+@FEW
+def test_whatever_is_accepted_becomes_a_document(text: str) -> None:
+    if sheet.fault(text) is None and unprintable(text) is None:
+        for form in FORMATS:
+            assert document(replace(SOURCE, body=text, title="x"), form, STYLE)
