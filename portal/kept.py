@@ -77,7 +77,7 @@ class Kept:
             file = folder / name
             try:
                 content = _content(file)
-                if content is not None and _beside(file).read_bytes() == _mark(name, content):
+                if content is not None and _content(_beside(file)) == _mark(name, content):
                     return file, content
             except FileNotFoundError:
                 continue

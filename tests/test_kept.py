@@ -60,6 +60,8 @@ DAMAGE: dict[str, Callable[[Path], object]] = {
     "no mark": lambda file: file.with_name(f"{file.name}.sha256").unlink(),
     "mark cut": lambda file: os.truncate(file.with_name(f"{file.name}.sha256"), 63),
     "mark flipped": lambda file: _flipped(5)(file.with_name(f"{file.name}.sha256")),
+    "mark is a pipe": lambda file: _fifo(file.with_name(f"{file.name}.sha256")),
+    "mark is huge": lambda file: _grown(file.with_name(f"{file.name}.sha256")),
     "mark is a folder": lambda file: _folder(file.with_name(f"{file.name}.sha256")),
 }
 

@@ -1,7 +1,7 @@
 """A volume as one Markdown file, for those who want to change the text."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 import yaml
 from markdown_it import MarkdownIt
@@ -82,8 +82,15 @@ def _other_readers() -> MarkdownIt:
 def lowered(text: str, by: int) -> str:
     """The text with its headings so many levels lower."""
     lines = text.split("\n")
-    for token in renderer(every_target=False).parse(text):
-        if token.type == "heading_open" and token.map and token.markup.startswith("#"):
-            level = min(_DEEPEST, len(token.markup) + by)
-            lines[token.map[0]] = _HASHES.sub("#" * level, lines[token.map[0]], count=1)
+    for line, level in _headings(text):
+        lines[line] = _HASHES.sub("#" * min(_DEEPEST, level + by), lines[line], count=1)
     return "\n".join(lines)
+
+
+# Each text stands in two files: that of the course and that of its module, at another level.
+@lru_cache(maxsize=256)
+def _headings(text: str) -> tuple[tuple[int, int], ...]:
+    """The place and level of each heading that begins with #."""
+    tokens = renderer(every_target=False).parse(text)
+    found = (token for token in tokens if token.type == "heading_open" and token.markup.startswith("#"))
+    return tuple((token.map[0], len(token.markup)) for token in found if token.map)
