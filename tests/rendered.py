@@ -10,7 +10,7 @@ from portal.documents import FORMATS, Shelf, Source
 from portal.documents.source import Format
 from portal.downloads import Downloads
 from portal.kinds import KINDS, Kind
-from portal.load import FILES
+from portal.load import FILES, IMAGES, TEXTS
 from portal.problem import DataError
 from portal.records.fields import Refers
 from portal.references import models_in
@@ -53,7 +53,7 @@ def accepted(data: Path) -> bool:
 
 
 def write(network: Network) -> None:
-    """Writes the records to their files; a file without records is deleted."""
+    """Writes the records to their files; files without records, and texts that no record names, are deleted."""
     for name, files in network.items():
         kind = next(kind for kind in KINDS if kind.name == name)
         for path, records in files:
@@ -61,6 +61,12 @@ def write(network: Network) -> None:
                 path.write_text(written(kind, records).text, encoding="utf-8", newline="\n")
             else:
                 path.unlink(missing_ok=True)
+    named = {value for files in network.values() for _path, records in files for _steps, value in values(records)}
+    data = network["project"][0][0].parent
+    for folder in (TEXTS, FILES, IMAGES):
+        for path in (data / folder).glob("*"):
+            if path.name not in named:
+                path.unlink()
 
 
 def network(folder: Path) -> Network:
