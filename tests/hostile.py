@@ -35,6 +35,8 @@ class Decks:
 
     start: int = 0
     """Where in the list of payloads the first field begins."""
+    texts: tuple[Payload, ...] = field(default_factory=payloads)
+    """What is planted."""
     done: set[tuple[str, str]] = field(default_factory=set)
     """Field and payload that stood in an accepted portal together."""
     marked: set[Leaf] = field(default_factory=set)
@@ -44,7 +46,7 @@ class Decks:
     def wanted(self, leaf: Leaf) -> Iterator[Payload]:
         """Payloads that the field takes, those first that it has not had."""
         if leaf not in self._waiting:
-            found = [payload for payload in payloads() if _plantable(leaf, payload)]
+            found = [payload for payload in self.texts if _plantable(leaf, payload)]
             first = (self.start + 37 * len(self._waiting)) % max(1, len(found))
             self._waiting[leaf] = found[first:] + found[:first]
         return iter(self._waiting[leaf])
@@ -89,7 +91,7 @@ def plant(data: Path, day: date, decks: Decks, schools: int = 10) -> None:
     files = {f"{data.name}/{file.path.relative_to(data).as_posix()}": file for file in _planted(data, decks)}
     texts = {f"{data.name}/{TEXTS}/{path.name}": _Text(path) for path in sorted((data / TEXTS).iterdir())}
     for text, first in zip(texts.values(), range(decks.start, 10_000, 97), strict=False):
-        text.fill(first)
+        text.fill(decks.texts, first)
     for _round in range(_ROUNDS):
         made = {name: file.write() for name, file in files.items()}
         for text in texts.values():
@@ -228,9 +230,8 @@ class _Text:
         self.own = path.read_text(encoding="utf-8").rstrip("\n")
         self.paragraphs: list[tuple[Payload, str]] = []
 
-    def fill(self, first: int) -> None:
+    def fill(self, found: tuple[Payload, ...], first: int) -> None:
         """Takes payloads from that one on, as many as may stand there."""
-        found = payloads()
         for payload in found[first % len(found) :] + found[: first % len(found)]:
             if len(self.paragraphs) == _LONG:
                 break
