@@ -9,8 +9,8 @@ from portal.course_files import CourseFiles
 from portal.documents import FORMATS, Shelf, Source
 from portal.documents.source import Format
 from portal.downloads import Downloads
+from portal.folders import FILES, IMAGES, TEXTS
 from portal.kinds import KINDS, Kind
-from portal.load import FILES, IMAGES, TEXTS
 from portal.problem import DataError
 from portal.records.fields import Refers
 from portal.references import models_in
@@ -28,9 +28,7 @@ class _EmptyShelf(Shelf):
     """Has a file in the place of every document."""
 
     def files(self, sources: Sequence[Source]) -> Mapping[Source, Mapping[Format, Path]]:
-        places: dict[Format, Path] = {form: self._cache / f"empty.{form}" for form in FORMATS}
-        for place in places.values():
-            place.touch()
+        places: dict[Format, Path] = {form: self._kept.keep(f"empty.{form}", b"") for form in FORMATS}
         return dict.fromkeys(sources, places)
 
 

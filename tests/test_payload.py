@@ -82,7 +82,8 @@ def test_what_a_field_says_is_shown(hostile: Path) -> None:
         shown += page.text + page.title + "".join(str(data) for data in page.linked_data)
         shown += "".join(value for element in page.root.iter() for value in element.attrib.values())
     vocabularies = {kind.name for kind in KINDS if kind.vocabulary}
-    seen, hidden = set(), set()
+    seen: set[str] = set()
+    hidden: set[str] = set()
     for leaf in all_leaves():
         if leaf.prose:
             # One page or another shows the terms of some vocabulary.

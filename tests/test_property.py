@@ -19,7 +19,7 @@ from portal.documents import FORMATS
 from portal.documents.making import document
 from portal.kinds import KINDS, Kind
 from portal.letters import unprintable
-from portal.richtext import forbidden_in
+from portal.richtext import fault
 from tests import synthetic
 from tests.hostile import Decks, plant
 from tests.model_lane import acting
@@ -69,7 +69,7 @@ def test_any_text_in_any_field_renders_where_it_is_accepted(texts: list[str]) ->
 @given(TEXTS)
 @MANY
 def test_no_text_makes_markup_that_acts(text: str) -> None:
-    refused = forbidden_in(text) is not None  # for where its links lead
+    refused = fault(text) is not None  # for where its links lead
     for made in (richtext.html(text), sheet.html(text)):
         found = acting(str(made))
         assert found == "" or (refused and found.startswith("a link to") and "script" not in found)
@@ -78,7 +78,7 @@ def test_no_text_makes_markup_that_acts(text: str) -> None:
 @given(TEXTS)
 @MANY
 def test_the_lines_of_a_letter_are_no_longer_than_a_word(text: str) -> None:
-    if forbidden_in(text) is None:
+    if fault(text) is None:
         for line in plaintext.plain(text).split("\n"):
             assert len(line) <= plaintext.WIDTH or "://" in line
 
