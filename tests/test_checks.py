@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from portal import load, portal
-from portal.checks import CHECKS
+from portal import feeds, load, portal
+from portal.checks import CHECKS, bounds
 from portal.portal import Portal
 from portal.problem import Findings
 from tests import synthetic
@@ -238,12 +238,12 @@ ANNOUNCED = "".join(
   published: 2021-10-10
   body: "{"word " * 3_990}"
   licence: CC-BY-4.0
-  clusters: [{", ".join(f"be-hub-{hub}" for hub in range(50))}]
+  clusters: [{", ".join(f"hub-{number}-{hub}" for hub in range(50))}]
   sources: [annual-report]
 """
-    for number in range(21)
+    for number in range(41)
 )
-"""News that would fill 2,000 feeds with their whole text."""
+"""News that would fill 2,050 feeds with their whole text."""
 BOOK = f"""\
 - id: new
   title: New
@@ -266,10 +266,11 @@ BOOK = f"""\
 
 def test_news_in_too_many_feeds_are_named(tmp_path: Path) -> None:
     found = synthetic.problems(synthetic.small(tmp_path, {"news/new.yaml": ANNOUNCED}))
+    assert bounds.OF_A_FEED == feeds.MOST
     (first,) = [line for line in found if "new-0: would" in line]
     assert first == (
-        "data/news/new.yaml:1: new-0: would stand in the feeds of 100 countries, themes and hubs, with 20971 "
-        "characters in each; all feeds together would have 44046916 and can have 40000000, so name fewer of them"
+        "data/news/new.yaml:1: new-0: would stand in the feeds of 50 countries, themes and hubs, with 20971 "
+        "characters in each; all feeds together would have 42998816 and can have 40000000, so name fewer of them"
     )
 
 

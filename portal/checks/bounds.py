@@ -1,7 +1,9 @@
 """What is accepted can be built: nothing is so much that pages, feeds or books of it grow out of all proportion."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
+from heapq import nlargest
 from itertools import islice
 from pathlib import Path
 
@@ -12,13 +14,16 @@ from portal.folders import TEXTS
 from portal.kinds import KINDS
 from portal.load import Records
 from portal.problem import Problem
-from portal.records import CaseStudy, Course, Event, News, Resource
+from portal.records import CaseStudy, Cluster, Course, Event, News, Resource
 
+Place = tuple[str, str]
 MOST_ANNOUNCED = 40_000_000
 """Characters of all entries in feeds of countries, themes and hubs. Each stands in two channels of three formats, so
 files of about six times as many bytes are made of them, which are in memory together."""
 MOST_NAMING = 8
 """Records that may name the same text or file: a course that is held once more, a sheet with another licence."""
+OF_A_FEED = 50
+"""Entries that a feed has at the most (``portal.feeds.MOST``, which is made from a portal that was checked)."""
 _OF_AN_ENTRY = 1_000
 """Characters that every entry has beside its own text."""
 MOST_OF_A_BOOK = 600_000
@@ -71,15 +76,21 @@ def _size(file: Path) -> int:
 
 def feeds_stay_small(records: Records, day: date) -> Iterator[Problem]:
     """The entries of all feeds together are not too much; if they are, those are named that stand in many places."""
-    weights = {(kind, record.id): (_places(record), _length(record)) for kind, record in _announced(records)}
-    total = sum(places * length for places, length in weights.values())
+    lengths: dict[Place, list[int]] = defaultdict(list)
+    weights: list[tuple[str, str, int, int]] = []
+    for kind, record in _announced(records):
+        places, length = _places(records, record), _length(record)
+        weights.append((kind, record.id, len(places), length))
+        for place in places:
+            lengths[place].append(length)
+    total = sum(sum(nlargest(OF_A_FEED, found)) for found in lengths.values())
     if total <= MOST_ANNOUNCED:
         return
     fair = MOST_ANNOUNCED // len(weights)
-    for (kind, id), (places, length) in weights.items():
-        if places * length > fair:
+    for kind, id, count, length in weights:
+        if count * length > fair:
             text = (
-                f"would stand in the feeds of {places} countries, themes and hubs, with {length} characters in each; "
+                f"would stand in the feeds of {count} countries, themes and hubs, with {length} characters in each; "
                 f"all feeds together would have {total} and can have {MOST_ANNOUNCED}, so name fewer of them"
             )
             yield records.problem(kind, id, [], text)
@@ -92,10 +103,12 @@ def _announced(records: Records) -> Iterator[tuple[str, Event | News | CaseStudy
     yield from (("resource", resource) for resource in records.all("resource", Resource))
 
 
-def _places(record: Event | News | CaseStudy | Resource) -> int:
-    countries = record.countries if isinstance(record, Event | News) else ()
-    # A hub brings its country.
-    return len(record.themes) + 2 * len(record.clusters) + len(countries)
+def _places(records: Records, record: Event | News | CaseStudy | Resource) -> set[Place]:
+    places = {("theme", id) for id in record.themes} | {("hub", id) for id in record.clusters}
+    if isinstance(record, Event | News):
+        places |= {("country", id) for id in record.countries}
+    hubs = (records.find("cluster", id, Cluster) for id in record.clusters)
+    return places | {("country", hub.country) for hub in hubs if hub is not None}
 
 
 def _length(part: BaseModel) -> int:

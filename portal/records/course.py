@@ -6,7 +6,6 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, ValidationInfo, field_validator, model_validator
 
-from portal.problem import shortened
 from portal.records.base import Link, Part, Publication
 from portal.records.fields import (
     Audience,
@@ -33,9 +32,7 @@ QuestionType = Literal["single-choice", "multiple-choice", "true-false", "orderi
 def _unit_number(value: str) -> str:
     module, point, unit = value.partition(".")
     if not (point and module.isascii() and module.isdigit() and unit.isascii() and unit.isdigit()):
-        raise ValueError(
-            f'"{shortened(value)}" is not the number of a unit; write the module, a point and the unit, like "1.0"'
-        )
+        raise ValueError(f'"{value}" is not the number of a unit; write the module, a point and the unit, like "1.0"')
     return value
 
 
