@@ -7,7 +7,7 @@ from portal.checks.bounds import (
     courses_fit_into_a_book,
     feeds_stay_small,
     kinds_are_not_too_many,
-    texts_and_files_are_named_by_few,
+    texts_and_files_are_not_named_again_and_again,
 )
 from portal.checks.clusters import (
     cluster_has_its_shape,
@@ -103,7 +103,7 @@ CHECKS: tuple[Check, ...] = (
     glossary_words_lead_to_one_entry,
     glossary_entries_point_elsewhere,
     kinds_are_not_too_many,
-    texts_and_files_are_named_by_few,
+    texts_and_files_are_not_named_again_and_again,
     courses_fit_into_a_book,
     feeds_stay_small,
     translations_are_into_different_languages,

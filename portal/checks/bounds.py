@@ -20,10 +20,10 @@ Place = tuple[str, str]
 MOST_ANNOUNCED = 40_000_000
 """Characters of all entries in feeds of countries, themes and hubs. Each stands in two channels of three formats, so
 files of about six times as many bytes are made of them, which are in memory together."""
-MOST_NAMING = 8
-"""Records that may name the same text or file: a course that is held once more, a sheet with another licence."""
 OF_A_FEED = 50
 """Entries that a feed has at the most (``portal.feeds.MOST``, which is made from a portal that was checked)."""
+_MOST_USES = 5
+"""Records that a text or file belongs to."""
 _OF_AN_ENTRY = 1_000
 """Characters that every entry has beside its own text."""
 MOST_OF_A_BOOK = 600_000
@@ -39,16 +39,16 @@ def kinds_are_not_too_many(records: Records, day: date) -> Iterator[Problem]:
             yield records.problem(kind.name, id, [], text)
 
 
-def texts_and_files_are_named_by_few(records: Records, day: date) -> Iterator[Problem]:
+def texts_and_files_are_not_named_again_and_again(records: Records, day: date) -> Iterator[Problem]:
     """No text or file of the library or of courses is named by many records: each makes documents of it."""
-    met: dict[str, dict[str, None]] = {}
+    met: dict[str, dict[tuple[str, str], None]] = {}
     for kind, id, path, name in _named(records):
-        naming, here = met.setdefault(name, {}), f'{kind} "{id}"'
-        naming[here] = None
-        if len(naming) > MOST_NAMING:
-            first = next(iter(naming))
-            text = f'"{name}" is named by more than {MOST_NAMING} records already, by the {first} first; link to that'
-            yield records.problem(kind, id, path, f"{text}, or name another here")
+        users = met.setdefault(name, {})
+        if (kind, id) not in users and len(users) == _MOST_USES:
+            text = f'"{name}" is named by {_MOST_USES} other records already; link to one of them, or name another here'
+            yield records.problem(kind, id, path, text)
+        else:
+            users[kind, id] = None
 
 
 def _named(records: Records) -> Iterator[tuple[str, str, list[str | int], str]]:

@@ -35,11 +35,12 @@ def dates_are_in_reach(records: Records, day: date) -> Iterator[Problem]:
     begin = next((project.start for project in records.all("project", Project)), None)
     for kind, id, field, when, waived in _dated(records):
         text = f"{field} ({when})"
-        if begin is not None and abs(moment.first_day(when).year - begin.year) > _FURTHEST:
-            text += f" lies more than {_FURTHEST} years from the beginning of the project ({begin}); correct the year"
-            yield records.problem(kind, id, [field], text)
-            continue
         if waived:
+            if begin is not None and abs(moment.first_day(when).year - begin.year) > _FURTHEST:
+                text += (
+                    f" lies more than {_FURTHEST} years from the beginning of the project ({begin}); correct the year"
+                )
+                yield records.problem(kind, id, [field], text)
             continue
         if begin is not None and moment.last_day(when) < begin:
             text += f" lies before the project began ({begin})"
