@@ -5,7 +5,7 @@ says what to do.
 import subprocess
 import sys
 
-from audit import advisories, courses, documents, html, lighthouse, mistakes, programs, pythons, reader
+from audit import advisories, courses, documents, hostile, html, lighthouse, mistakes, programs, pythons, reader
 
 ROOT = programs.HERE.parent
 
@@ -17,6 +17,7 @@ def main() -> int:
     # All of them, so that one run tells everything.
     audits = (
         mistakes.audit,
+        hostile.audit,
         advisories.audit,
         html.audit,
         documents.audit,

@@ -25,6 +25,8 @@ _LINE, _LONG = 8, 40
 _ROUNDS = 30
 _DEEPEST = 12
 """Levels of quotes and lists that documents are tried with."""
+_MILDER = Payload("milder-1", "</script><img src=x onerror=alert(1)>")
+_ADDRESS = "https://addressed.invalid/?a=%22&b='"
 _PRINTED = {"resource", "course", "licence", "project", "partner", "source"}
 """Kinds whose texts stand in documents, for which no font has every letter."""
 
@@ -205,7 +207,19 @@ def _take_back(file: _File, made: Written, problem: Problem) -> None:
     # Two dates that do not fit are more often at fault than words.
     strict = [steps for steps in named if not places[steps].leaf.prose and not places[steps].leaf.address]
     for steps in strict or named:
-        file.records[number] = holding(file.records[number], steps, places.pop(steps).was)
+        place = places[steps]
+        milder = _milder(place.leaf)
+        if milder is None or place.planted == (_MILDER,):
+            file.records[number] = holding(file.records[number], steps, places.pop(steps).was)
+        else:
+            file.records[number] = holding(file.records[number], steps, milder)
+            place.planted = (_MILDER,)
+
+
+def _milder(leaf: Leaf) -> str | None:
+    """What stands in place of payloads that are refused only beside other fields, None where words cannot stand."""
+    text = f"{_MILDER.text} {mark(leaf)}"
+    return text if leaf.prose and leaf.takes(text) else _ADDRESS if leaf.address else None
 
 
 def _named_again(files: Iterable[_File], name: str) -> bool:

@@ -8,14 +8,15 @@ from playwright.sync_api import Browser, ConsoleMessage, Dialog, Page, Request
 from tests.conftest import ROOT
 from tests.server import Server
 
-_SEEN = (".html", ".svg", ".xml", ".opml")
+SEEN = (".html", ".svg", ".xml", ".opml")
+"""Endings of what Chromium shows."""
 # The page that is shown for addresses of nothing, and what Chromium says of its own view of XML and of letters, whose
 # styles the policy refuses: readers save them.
 _EXPECTED = ("404",)
 _OWN_VIEW = "inline style"
 
 
-def wrongs(site: Path, browser: Browser, *, policy: bool) -> list[str]:
+def wrongs(site: Path, browser: Browser, *, policy: bool, endings: tuple[str, ...] = SEEN) -> list[str]:
     """What went wrong on any page, drawing or feed, with the headers of the host or without any."""
     found: list[str] = []
     with Server(site, ROOT / "netlify.toml") as server:
@@ -24,7 +25,7 @@ def wrongs(site: Path, browser: Browser, *, policy: bool) -> list[str]:
         context = browser.new_context(viewport={"width": 1280, "height": 800})
         page = context.new_page()
         _listen(page, server.url, found)
-        for file in sorted(path for path in site.rglob("*") if path.suffix in _SEEN):
+        for file in sorted(path for path in site.rglob("*") if path.suffix in endings):
             address = f"/{file.relative_to(site).as_posix()}".removesuffix("index.html")
             before = len(found)
             page.goto(server.url + address, wait_until="load")
