@@ -19,7 +19,7 @@ help:
 	@echo "make new      print a record to fill in: make new KIND=school"
 	@echo "make build    write the site to site/"
 	@echo "make test     run every test"
-	@echo "make audit    checks that need Java, Node, LibreOffice and newsboat: valid HTML, documents, feeds in a reader, Lighthouse"
+	@echo "make audit    the long checks: valid HTML, documents and feeds in other programs, Lighthouse, hostile texts, mistakes, other Pythons, known flaws"
 	@echo "make links    ask every outside address of the records whether it still answers; tells the dead, with a copy to try"
 	@echo "make picture  take the picture of the README anew"
 	@echo "make bless    accept the pages, messages and schemas as they are now (look at git diff first)"
