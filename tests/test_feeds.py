@@ -46,6 +46,11 @@ ATOM_TAGS = {"feed", "id", "title", "updated", "author", "name", "email", "link"
 ATOM_TAGS |= {"entry", "content", "summary", "category", "published"}
 
 
+def payload(label: str) -> str:
+    """Text that would run in a template, in a page or in an attribute, if anything let it."""
+    return f"{label} {{{{ 7*7 }}}} {{% if %}}</script></title>{SCRIPT}\"'><img src=x onerror=window.planted=1> &amp;"
+
+
 @dataclass(frozen=True)
 class Made:
     """A portal and its feeds."""

@@ -31,7 +31,6 @@ NOT_SHOWN = {
     "advisory board: joining_open",
     "advisory board: purpose",
     "advisory board: retention",
-    "cluster: waiver.reason",
     "country: coordinator.person.consent.scope",
     "event: waiver.reason",
     "glossary term: also.*",
