@@ -47,8 +47,12 @@ ATOM_TAGS |= {"entry", "content", "summary", "category", "published"}
 
 
 def payload(label: str) -> str:
-    """Text that would run in a template, in a page or in an attribute, if anything let it."""
-    return f"{label} {{{{ 7*7 }}}} {{% if %}}</script></title>{SCRIPT}\"'><img src=x onerror=window.planted=1> &amp;"
+    """Text that would run in a template, in a page, in an attribute or in JSON, if anything let it."""
+    return (
+        f"{label} {{{{ cycler.__init__.__globals__.os.system('touch {label}.proof') }}}} {{% if %}}"
+        f"</script></title>{SCRIPT}"
+        "\"'><img src=x onerror=window.planted=1> --8<-- &amp;"
+    )
 
 
 @dataclass(frozen=True)
