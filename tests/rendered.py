@@ -10,6 +10,7 @@ from portal.documents import FORMATS, Shelf, Source
 from portal.documents.source import Format
 from portal.downloads import Downloads
 from portal.folders import FILES, IMAGES, TEXTS
+from portal.kept import Kept
 from portal.kinds import KINDS, Kind
 from portal.problem import DataError
 from portal.records.fields import Refers
@@ -38,7 +39,7 @@ def accepted(data: Path) -> bool:
         site = open_site(ROOT, URL, [ROOT / "overrides"], data, synthetic.DAY)
     except DataError:
         return False
-    shelf = _EmptyShelf(None, data.parent)  # type: ignore[arg-type]
+    shelf = _EmptyShelf(None, Kept(data.parent / "cache"))  # type: ignore[arg-type]
     site = replace(
         site,
         downloads=Downloads(site.portal, shelf, data / FILES, URL),
