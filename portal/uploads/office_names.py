@@ -108,7 +108,7 @@ _PACKAGE = re.compile(
     r"(?P<name>metadata/core-properties|metadata/thumbnail|digital-signature/(origin|signature|certificate))"
 )
 _EXTENDED = re.compile(
-    r"http://schemas\.microsoft\.com/office/([a-z]+/)?(\d{4}/)?(\d{2}/)?relationships/(?P<name>[a-z]+)"
+    r"http://schemas\.microsoft\.com/office/([a-z]+/)?([0-9]{4}/)?([0-9]{2}/)?relationships/(?P<name>[a-z]+)"
 )
 _GOOGLE = re.compile(r"http://custom(ooxml)?schemas\.google\.com/relationships/[a-z]+metadata")
 _NAMES = listed(

@@ -19,10 +19,12 @@ TYPES = {
     ".odp": b"application/vnd.oasis.opendocument.presentation",
     ".ods": b"application/vnd.oasis.opendocument.spreadsheet",
 }
-_XML = re.compile(r"(Object \d+/)*(content|styles|meta|settings)\.xml")
+_XML = re.compile(r"(Object [0-9]+/)*(content|styles|meta|settings)\.xml")
 _SIGNATURES = re.compile(r"META-INF/[a-z]*signatures\.xml", re.IGNORECASE)
-_PICTURES = re.compile(r"((Object \d+/)*(Pictures|Media)|Thumbnails)/[^/]+|thumbnail\.png")
-_SAME = re.compile(r"(\./)?(Object \d+/)*(ObjectReplacements/[^/]+|layout-cache|Fonts/[^/]+|Object \d+/manifest\.rdf)")
+_PICTURES = re.compile(r"((Object [0-9]+/)*(Pictures|Media)|Thumbnails)/[^/]+|thumbnail\.png")
+_SAME = re.compile(
+    r"(\./)?(Object [0-9]+/)*(ObjectReplacements/[^/]+|layout-cache|Fonts/[^/]+|Object [0-9]+/manifest\.rdf)"
+)
 _SETTINGS = re.compile(r"Configurations2/.*")
 _PICTURE_BYTES = (*(first for firsts in FIRST_BYTES.values() for first in firsts), b"VCLMTF", b"%PDF-")
 _SVM = "ObjectReplacements/"
@@ -106,7 +108,7 @@ def _part(name: str, container: Container) -> Iterator[str]:
     elif _SAME.fullmatch(name) or name.startswith(_SVM):
         if content.startswith((*PROGRAMS, *HOLDERS)):
             yield f'holds an object of another program ("{shown}"); put a picture of it in its place'
-    elif re.fullmatch(r"Object \d+", name):
+    elif re.fullmatch(r"Object [0-9]+", name):
         yield f'holds an object of another program ("{shown}"); put a picture of it in its place'
     elif content and not (_SETTINGS.fullmatch(name) and name.endswith(".xml") and b"script" not in content):
         yield f'holds "{shown}", which is not known here; save the document anew without it'

@@ -18,7 +18,7 @@ _A_FILTER = 1_000
 # Within these a browser computes a step in a moment; no drawing program writes more.
 _LARGEST = {"numOctaves": 8.0, "stdDeviation": 200.0, "radius": 50.0, "order": 9.0, "scale": 2000.0}
 
-_NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?")
+_NUMBER = re.compile(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?")
 _GRADIENTS = {"linearGradient", "radialGradient"}
 _REFERRING = listed("clip-path cursor fill filter marker marker-end marker-mid marker-start mask stroke")
 
