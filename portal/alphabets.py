@@ -29,6 +29,8 @@ _QUOTES = "\u00ab\u00bb\u201c\u201d\u201e\u201f\u2033\u2036\u2039\u203a\u05f4\uf
 _HYPHENS = "\u2010\u2011\u2012\u2013\u2014\u2015\u2043\u207b\u2212\u30fc\ufe58\ufe63\uff0d"
 _MARKS = str.maketrans(
     {**dict.fromkeys(_APOSTROPHES, "'"), **dict.fromkeys(_QUOTES, '"'), **dict.fromkeys(_HYPHENS, "-")}
+    # What chooses the form of an emoji or joins two.
+    | dict.fromkeys("\ufe0e\ufe0f\u200d")
 )
 _TOGETHER = frozenset({"CJK", "HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA", "HANGUL", "BOPOMOFO", "LATIN"})
 """Alphabets that are written within one word; UTS #39, section 5.2, "highly restrictive"."""

@@ -20,6 +20,11 @@ _BLANK = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180f\u2800\u3164\uffa0\U0001
 _BLANK |= frozenset(map(chr, (*range(0x180B, 0x180E), *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))))
 _PRESENTATION = "\ufe0e\ufe0f"
 """Choose between the two forms of a sign that is an emoji as well; they mean nothing behind anything else."""
+_EMOJI_TOO = frozenset("\u203c\u2049\u2139\u3030\u303d")
+"""What has these two forms though it is no sign but a letter or a mark (emoji-variation-sequences.txt of Unicode)."""
+_KEY = re.compile("[#*0-9]\ufe0f\u20e3")
+_JOINED = re.compile("[\u2190-\u2bff\U0001f000-\U0001faff]\ufe0f?\u200d(?=[\u2190-\u2bff\U0001f000-\U0001faff])")
+"""Two emoji that show as one, like a teacher; after Unicode Technical Standard #51, section 2.7."""
 # Marks, embeddings, overrides and isolates: text that shows other than it is.
 _BIDIRECTIONAL = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
@@ -40,8 +45,8 @@ def fault(text: str, allowed: str = "") -> tuple[int, str] | None:
     for position, letter in enumerate(text):
         category = unicodedata.category(letter)
         unseen = category in _UNSEEN or letter in _BLANK
-        if letter in _PRESENTATION and before.startswith("S"):
-            unseen, category = False, before
+        if unseen and _of_emoji(text, position):
+            unseen, category = False, "So"
         if unseen and letter not in allowed:
             what = "direction mark" if letter in _BIDIRECTIONAL else "character"
             where = _where(text, position)
@@ -63,6 +68,16 @@ def fault(text: str, allowed: str = "") -> tuple[int, str] | None:
             "retype the word with letters of one alphabet",
         )
     return None
+
+
+def _of_emoji(text: str, position: int) -> bool:
+    """Whether the unseen character at ``position`` is a part of an emoji."""
+    before = text[position - 1 : position]
+    if before and text[position] in _PRESENTATION:
+        sign = unicodedata.category(before).startswith("S") or before in _EMOJI_TOO
+        return sign or _KEY.match(text, position - 1) is not None
+    starts = range(max(0, position - 2), position)
+    return any((found := _JOINED.match(text, start)) and found.end() == position + 1 for start in starts)
 
 
 def has_letter(text: str) -> bool:

@@ -10,6 +10,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from portal.characters import has_letter
+from portal.problem import shortened
 from portal.web_address import link_fault, target_fault
 
 # The check of the data needs none of these as long as its links are plain ones; they cost a fifth of its time.
@@ -31,6 +32,11 @@ MOST_CELLS = 2_000
 """Of all tables of a text. Empty ones count: a row of one letter has as many cells as the first."""
 MOST_HEADINGS = 100
 MOST_BRACKETS = 1_000
+MOST_TITLE = 300
+"""Characters of the title of a link, which stands in quotes after its address."""
+_MOST_OF_LINKS = 6
+"""Characters of addresses and titles of links for each of a text: one letter can take six of an address (%C5%A1).
+What is written once at the end of the text can be the address of any number of links."""
 _TOO_MANY_CELLS = f"has tables of more than {MOST_CELLS} cells together; shorten them, or offer them as a file"
 _UNDER_A_HEADING = " \t>*+-0123456789.):|"
 """All that can stand in the line between the headings of a table and its first row, in lists and quotations too."""
@@ -137,7 +143,7 @@ def fault(text: str) -> tuple[int, str] | None:
         return found
     env: dict[str, Any] = {}
     tokens = renderer(every_target=True).parse(text, env)
-    if found := bulk(tokens):
+    if found := bulk(tokens) or _repeated(tokens, _MOST_OF_LINKS * len(text)):
         return found
     for token in tokens:
         if wrong := _fault(token.children or []):
@@ -205,6 +211,17 @@ def bulk(tokens: "list[Token]") -> tuple[int, str] | None:
     return None
 
 
+def _repeated(tokens: "list[Token]", left: int) -> tuple[int, str] | None:
+    """The block in which addresses and titles of links have more than ``left`` characters together, and what to do."""
+    for token in tokens:
+        links = (child for child in token.children or () if child.type == "link_open")
+        left -= sum(len(str(value)) for link in links for value in link.attrs.values())
+        if left < 0:
+            reason = "repeats a long address or its title too often; make fewer links to it, or shorten the title"
+            return (token.map[0] if token.map else 0) + 1, reason
+    return None
+
+
 def _without_fault(link: re.Match[str]) -> str:
     """Nothing where the link can be published; else the link, so that it is looked at once more."""
     return link[0] if _words_fault(link["words"], link["target"]) else " "
@@ -231,6 +248,9 @@ def _fault(tokens: "list[Token]") -> tuple[int, str] | None:
             start, attributes = len(shown), token.attrs
         elif token.type == "link_close":
             href, title = str(attributes.get("href", "")), str(attributes.get("title", ""))
+            if len(title) > MOST_TITLE:
+                most = f"of more than {MOST_TITLE} characters"
+                return place, f'has a link with a title {most} ("{shortened(title)}"); write it in the text'
             links.append((place, start, len(shown), href, title))
         else:
             shown += " " if token.type in {"softbreak", "hardbreak"} else token.content

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _FRONT_MATTER = re.compile(r"\s*(?:---|\+\+\+)[ \t]*\n(?:[ \t]*\n)*[ \t]*[\w-]+[ \t]*[:=]")
 LONGEST = 20_000
 """Characters of a text."""
+_LONGEST_LABEL = 100
+"""Characters of a heading that every cell of its column repeats."""
 BOX = "\u2610 "
 """What an item to tick begins with."""
 
@@ -83,7 +85,8 @@ def label_cells(tokens: "list[Token]") -> None:
             headings = []
         elif token.type == "th_open":
             token.attrs = {"scope": "col"}
-            headings.append("".join(child.content for child in following.children or []))
+            heading = "".join(child.content for child in following.children or [])
+            headings.append(heading if len(heading) <= _LONGEST_LABEL else f"{heading[:_LONGEST_LABEL]}…")
         elif token.type == "tr_open":
             column = 0
         elif token.type == "td_open":

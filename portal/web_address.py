@@ -13,6 +13,8 @@ from functools import lru_cache
 from portal.alphabets import looks_latin, mixed_word
 from portal.problem import shortened
 
+_LONGEST_TARGET = 2_000
+"""Characters of the address of a link in a text, where letters that are not ASCII count as many (%C5%A1)."""
 _LONGEST_HOST = 253
 """Characters; RFC 1035, section 3.1."""
 _LONGEST_MAIL = 254
@@ -33,10 +35,18 @@ _USER = re.compile(r"://[^\s/?#<>\[\]()]*@")
 
 _MAIL_IN_WORDS = re.compile(r"(?<![\w.+'-])([\w.+'-]+)@([\w-]+(?:\.[\w-]+)*)")
 _HOST_IN_WORDS = re.compile(r"(?<![\w-])([\w-]+(?:\.[\w-]+)+)(?:([/?#:])\S*)?")
+COMMON_END = "com|edu|gov|info|int|net|org|[a-z]{2}"
+"""Pattern of top-level domains that readers know: the oldest, and those of countries."""
 # Full stops of other scripts, which some programs take for the dot between names.
 _DOTS = str.maketrans(dict.fromkeys("\u3002\uff61\u2024\ufe52\uff0e\u06d4\u0701\u0702\ua60e", "."))
-_SPREAD = re.compile(r"[\w-]+(?: ?\. ?[\w-]+)+")
-"""A name and nothing else, with spaces or line breaks at its dots."""
+_SPREAD = re.compile(
+    r"(?:www ?|[\w-]+ )\. ?[\w-]+(?: ?\. ?[\w-]+)*"
+    rf"|[\w-]+(?: ?\. ?[\w-]+)* ?\. ?(?:{COMMON_END})",
+    re.IGNORECASE,
+)
+"""A name and nothing else, with spaces or line breaks at its dots, and not the likes of "Dr. Novak" or "i.e. this"."""
+_DEGREE = re.compile(r"\b[A-Z]\.[A-Z][a-z]\.(?!\w)")
+"""Like "M.Ed."; a host would be followed by no full stop, or have no capitals."""
 # What looks like the end of a name and is that of a file. No top-level domain has one of these names.
 _FILES = frozenset(
     {"csv", "doc", "docx", "epub", "gif", "htm", "html", "ics", "jpeg", "jpg", "js", "json", "mp3", "mp4", "odp", "ods"}
@@ -92,6 +102,9 @@ def host(address: str) -> str | None:
 
 def target_fault(target: str) -> str | None:
     """Why a link to ``target`` (a whole address) cannot be published, with the remedy; None where it can."""
+    if len(target) > _LONGEST_TARGET:
+        most = f"longer than {_LONGEST_TARGET} characters"
+        return f'links to "{shortened(target)}", which is {most}; give a shorter address of the page'
     if prefix := _MAILTO.match(target):
         address = target[prefix.end() :]
         if "?" in address or "%" in address or "," in address or ";" in address:
@@ -130,6 +143,7 @@ def as_read(words: str) -> str:
 def _named(words: str, target: str) -> Iterator[str]:
     """Hosts and mailboxes that ``words`` name and that are not those of ``target``."""
     text = as_read(words)
+    text = _DEGREE.sub(" ", text)
     text = re.sub(r" ?\. ?" if _SPREAD.fullmatch(text) else r" \. ?(?=\w)", ".", text)
     prefix = _MAILTO.match(target)
     mailbox = target[prefix.end() :].casefold() if prefix else None
@@ -152,7 +166,7 @@ def _is_host(name: str, *, whole: bool) -> bool:
     if re.fullmatch(r"[0-9]+(\.[0-9]+){3}", name):
         return True
     *_first, last = name.split(".")
-    return len(last) > 1 and not last[0].isdecimal() and not (whole and last.casefold() in _FILES)
+    return len(last) > 1 and not (last[0].isdecimal() or last[0] == "-") and not (whole and last.casefold() in _FILES)
 
 
 def _plain_host(name: str) -> str:

@@ -136,6 +136,10 @@ def test_other_files_are_not(name: str) -> None:
     assert reserved.file_fault(name) is None
 
 
+def test_names_that_differ_in_the_form_of_an_emoji_are_alike() -> None:
+    assert alike("Team ❤\ufe0f") == alike("team ❤") != alike("Team 🎉")
+
+
 def test_files_that_some_machine_takes_for_one_are_named(tmp_path: Path) -> None:
     school = SCHOOL.format(id="hr-{}", name="Nova {}")
     files = {

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from portal import sheet
 from portal.richtext import fault, html
 
 HOSTILE = [
@@ -263,3 +264,39 @@ def test_the_result_is_not_escaped_again() -> None:
     rendered = html("*x*")
     assert isinstance(rendered, Markup)
     assert escape(rendered) == rendered
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("[a] " * 900 + "\n\n[a]: https://school.eu/" + "b" * 500, "too often"),
+        ("[a] " * 900 + '\n\n[a]: https://school.eu/ "' + "b" * 250 + '"', "too often"),
+        ("a\n\n[b](https://school.eu/" + "b" * 2_000 + ")", "longer than 2000 characters"),
+        ("[b](mailto:" + "b" * 2_000 + "@school.eu)", "longer than 2000 characters"),
+        ('[b](https://school.eu "' + "b " * 200 + '")', "of more than 300 characters"),
+        ('[b]\n\n[b]: https://school.eu "' + "b " * 200 + '"', "of more than 300 characters"),
+    ],
+)
+def test_links_make_no_more_of_a_text_than_it_holds(text: str, said: str) -> None:
+    _line, reason = fault(text) or (0, "")
+    assert said in reason
+    assert "; " in reason
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[š](https://school.eu/" + "š" * 300 + ")",
+        "[a] and [a] and [a], but [a], [a]\n\n[a]: https://school.eu/" + "b" * 500,
+        '[b](https://school.eu "What one finds there")',
+        "[a](https://school.eu/some/page) " * 600,
+    ],
+)
+def test_links_as_people_write_them_are_not_too_long(text: str) -> None:
+    assert fault(text) is None
+
+
+def test_cells_do_not_repeat_a_long_heading() -> None:
+    text = "| " + "a " * 6_000 + "|\n|-|\n" + "b\n" * 1_900
+    assert sheet.fault(text) is None
+    assert len(sheet.html(text)) < 20 * len(text)

@@ -158,6 +158,38 @@ def test_accents_stand_on_letters_and_are_few(text: str) -> None:
         read(Markdown, text)
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["👩\u200d🏫", "👩🏽\u200d🏫", "🏳\ufe0f\u200d🌈", "1\ufe0f\u20e3", "#\ufe0f\u20e3", "ℹ\ufe0f", "‼\ufe0f", "🇭🇷"],
+)
+def test_emoji_of_several_characters_pass(text: str) -> None:
+    assert read(Line, f"News {text} 2") == f"News {text} 2"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1\ufe0f2",
+        "a\u200db",
+        "🎉\u200d",
+        "\u200d🎉",
+        "🎉\u200d\u200d🎉",
+        "🎉\ufe0f\ufe0f",
+        "a\u200d🎉",
+        "🎉\u200da",
+        "🎉\u200b🎉",
+    ],
+)
+def test_what_joins_emoji_stands_nowhere_else(text: str) -> None:
+    with pytest.raises(ValidationError, match="invisible"):
+        read(Line, f"News {text} 2")
+
+
+def test_a_line_below_a_sign_is_told_where_to_stand() -> None:
+    with pytest.raises(ValidationError, match="without the sign"):
+        read(Line, "News\n")
+
+
 @pytest.mark.parametrize("text", ["Việt Nam", "שָׁלוֹם", "مُدَرِّسَة", "ก็ที่", "क्षत्रिय", "y\u0306\u0323\u0330", "№\u0304"])
 def test_accents_of_languages_pass(text: str) -> None:
     assert fault(composed(text)) is None

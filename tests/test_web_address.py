@@ -172,6 +172,11 @@ SAYS_ANOTHER = [
     "https://mensi.[eun](https://evil.eu).org",
     "[https](https://evil.eu)://mensi.eun.org",
     "mensi@[eun](https://evil.eu).org",
+    "[www. mensi. school](https://evil.eu)",
+    "[mensi. eun. org](https://evil.eu)",
+    "[mensi. eu](https://evil.eu)",
+    "[M.Ed](https://evil.eu)",
+    "[t.co.](https://evil.eu)",
 ]
 
 
@@ -202,6 +207,8 @@ def test_words_do_not_name_another_host_than_the_link(text: str) -> None:
         "[It ends here. Then more](https://school.eu/).",
         "(see[1](https://school.eu/)), and [more](https://school.eu/).",
         "`[eun.org](https://evil.eu)`",
+        *(f"[{words}](https://school.eu/)" for words in ("Dr. Novak", "St. Patrick", "i.e. this", "U.S. schools")),
+        *(f"[{words}](https://school.eu/)" for words in ("p.m. session", "s.r.o. Firma", "M.Ed. programme", "Kft.-k")),
     ],
 )
 def test_words_that_name_the_host_or_none_pass(text: str) -> None:

@@ -9,13 +9,13 @@ from pydantic import BaseModel
 from portal.load import Records
 from portal.messages import field_path
 from portal.problem import Problem
-from portal.web_address import as_read, link_fault
+from portal.web_address import COMMON_END, as_read, link_fault
 
 _ADDRESSES = ("url", "website")
 _WORDS = ("title", "name", "label", "short", "holder")
 """Fields that are the words of a link to the address beside them."""
 
-_HOST = re.compile(r"://|\w@[\w-]+\.\w|\bwww\.|\.(com|edu|gov|info|int|net|org|[a-z]{2})\b", re.IGNORECASE)
+_HOST = re.compile(rf"://|\w@[\w-]+\.\w|\bwww\.|\.({COMMON_END})\b", re.IGNORECASE)
 """What names a host for certain. A title may have words with a full stop between them that only might be one."""
 
 

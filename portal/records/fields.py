@@ -78,6 +78,8 @@ def _line(value: str) -> str:
 
 def _shown(value: str) -> str:
     """``value`` in Normalization Form C, where it is a line that readers see."""
+    if value.endswith("\n") and _LINE_BREAKS.isdisjoint(value.rstrip("\n")):
+        raise ValueError("must be one line of text; write it on the line of its name, without the sign | or >")
     if not _LINE_BREAKS.isdisjoint(value):
         raise ValueError("must be one line of text; remove the line break")
     if not value.strip():
