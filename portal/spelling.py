@@ -8,15 +8,17 @@ from typing import Any
 
 import yaml
 
-_AFTER = re.compile(r"[ \t]+#[^\n]*")
-_HAS_COMMENT = re.compile(r"\S[ \t]+#")
+_AFTER = re.compile(r"(?:[ \t]*,)?[ \t]+#[^\n]*")
+# A comment needs no space before it where a quotation mark or a bracket closes.
+_AFTER_QUOTE = re.compile(r"(?:[ \t]*,)?[ \t]*#[^\n]*")
+_HAS_COMMENT = re.compile(r"\S[ \t]+#|[\"',]#")
 _COMMENT_FIRST = re.compile(r"(?:^[ \t]*-|[\w\"'][ \t]*:)(?:[ \t]+-)*[ \t]+(#.*)")
 # The escapes that stand for a letter, and the line ends and tabs that programs write so, but not in the path of a file.
 # Others make what nobody sees.
 _KNOWN = re.compile(r"""\\(?:["\\/nt]|x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8})""")
 _FILE_PATH = re.compile(r"(?<![A-Za-z])[A-Za-z]:\\(?!\\)")
 # What a folded line may begin with: nothing that begins a list, a heading, a table or a quotation in long text.
-_PROSE = re.compile(r"(?!\d+[.)])[^\W_]|[(\"'„“”‘’«»‹›¿¡]")
+_PROSE = re.compile(r"(?![0-9]+[.)])[^\W_]|[(\"'„“”‘’«»‹›¿¡]")
 _LIKE_FIELD = re.compile(r"(?:-[ \t]+)*[\"']?\w+[\"']?[ \t]*:(?:[ \t]|$)|-(?:[ \t]|$)")
 
 _DEEPEST = 200
@@ -25,6 +27,7 @@ _LONGEST_EXAMPLE = 60
 
 _ESCAPE = "has a backslash between double quotes, which means something else; use single quotes"
 _CUT = 'is cut off before " #", where a comment begins'
+_NOTHING = 'has no value, because a comment begins at "#"'
 _GOES_ON = (
     "goes on in the next line without a sign; write it on one line, write longer text on the lines below the sign |, "
     'and begin each entry of a list with a dash and a space ("- ")'
@@ -65,7 +68,8 @@ class Source:
         if event.style == '"' and "\\" in (raw := self._raw(event)) and _means_else(raw):
             return _ESCAPE
         if self._commented and (typed := self._typed(event)):
-            return f"{_CUT}; {_quoted(typed)}, or write the comment on a line of its own"
+            what = _CUT if event.value or event.style else _NOTHING
+            return f"{what}; {_quoted(typed)}, or write the comment on a line of its own"
         return ""
 
     def swallows(self, event: yaml.ScalarEvent) -> bool:
@@ -89,7 +93,7 @@ class Source:
     def _typed(self, event: yaml.ScalarEvent) -> str:
         """The value with the comments that stand beside it; "" where there are none."""
         start, end = _marks(event)
-        after = _AFTER.match(self.text, end.index)
+        after = (_AFTER_QUOTE if event.style else _AFTER).match(self.text, end.index)
         before, line_start = "", start.index - start.column
         if start.column < _DEEPEST and not self.text[line_start : start.index].strip():
             before = self._comment_above(line_start)

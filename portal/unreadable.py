@@ -33,6 +33,12 @@ SWALLOWS = (
     "the quotation mark that opens here is not closed before the next field or entry begins; close it, "
     "and write longer text on the lines below the sign |, without quotes"
 )
+_BRACKET = "text that begins with [ or { needs quotes round it"
+_COMMENT_ENDS = (
+    'this line begins with "#" further left than the text above, which ends there; start it in the same column as the '
+    "text, below the sign |"
+)
+_TWO_COMMAS = "a comma stands here with nothing before it; delete it"
 # What libyaml finds, and what to say. The first that fits is said.
 _PLAIN = (
     ("tab character", _TAB),
@@ -57,6 +63,7 @@ _PLAIN = (
 )
 
 
+_AFTER_BRACKET = re.compile(r"[ \t]*(?:-[ \t]+)*(?:\w+:[ \t]+)?[\[{].*[\]}][ \t]*[^\]}\s,]")
 _NAME_ALONE = re.compile(r"[ \t]*[A-Za-z_]\w*:[ \t]*")
 _SPACES = "\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000"
 _ODD_SPACE = re.compile(rf"[ \t]*(?:-[ \t]+)*(?:-?[{_SPACES}]|\w+[:\uff1a][{_SPACES}])")
@@ -91,15 +98,29 @@ def said(error: yaml.MarkedYAMLError, text: str, last: yaml.ScalarEvent | None, 
             before = text[last.start_mark.index - last.start_mark.column : last.start_mark.index]
             if not before.strip(" \t-"):
                 line, column, plain = last.start_mark.line, last.start_mark.column, _NO_COLON
-    if plain is _QUOTES and "\t" in text[mark.index - mark.column : mark.index + 1]:
-        plain = _TAB
-    lines = text.split("\n")
+    lines, begun = text.split("\n"), text[mark.index - mark.column : mark.index + 1]
+    if plain is _QUOTES:
+        plain = _TWO_COMMAS if begun.endswith(",") else _TAB if "\t" in begun else plain
+    if plain is _DOES_NOT_FIT:
+        plain = _BRACKET if _AFTER_BRACKET.fullmatch(begun) else plain
+        if (comment := _comment_above(lines, line, last)) is not None:
+            line, column, plain = comment, _column(lines[comment]), _COMMENT_ENDS
     above = lines[line - 1] if line else ""
     if plain is _DOES_NOT_FIT and last is not None and last.style == "|" and _NAME_ALONE.fullmatch(above):
         return line, f"not readable as YAML, column {_column(above) + 1}: {_IN_TEXT}"
     if plain in (_NO_COLON, _COLON_IN_TEXT, _DOES_NOT_FIT):
         line, column, plain = _nearer(lines, line, column, plain, alone)
     return line + 1, f"not readable as YAML, column {column + 1}: {plain}"
+
+
+def _comment_above(lines: list[str], line: int, last: yaml.ScalarEvent | None) -> int | None:
+    """The line of the comment that ended the text above, of which the line seems to be a part."""
+    if last is None or last.style in ("'", '"') or last.start_mark is None:
+        return None
+    for above in range(line - 1, last.start_mark.line, -1):
+        if lines[above].strip():
+            return above if lines[above].lstrip().startswith("#") else None
+    return None
 
 
 def _ends_on(last: yaml.ScalarEvent, line: int) -> bool:

@@ -1,6 +1,6 @@
 """A record against its model: every fault of its fields, on the line where it was written."""
 
-from collections.abc import Collection, Container, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
 from pydantic import ValidationError
@@ -42,7 +42,7 @@ def validated(kind: Kind, node: Mapping, shown: str, name: str) -> tuple[Any, li
             beside = _beside(node, loc)
             if loc not in without and not follows and not _misspelt(kind, details, by_part[loc[:-1]], beside):
                 texts.append((_entry(details), _line_inside(details), message(kind.model, details, beside)))
-    misread = {loc: (line, text) for loc, text, line in _misread(kind, node, {loc for loc, _inside, _text in texts})}
+    misread = {loc: (line, text) for loc, text, line in _misread(kind, node)}
     found = [Problem(shown, line, name, text) for line, text in misread.values()]
     for loc, below, text in texts:
         if loc not in misread:
@@ -95,10 +95,10 @@ def _misspelt(kind: Kind, missing: ErrorDetails, here: list[ErrorDetails], besid
     return name in guesses or (alone and len(owner.model_fields) > MOST_NAMES)
 
 
-def _misread(kind: Kind, node: Mapping, wrong: Container[Any]) -> Iterator[tuple[Any, str, int]]:
-    """Path, message and line of values that read otherwise than they look; ``wrong`` are the paths of faults known."""
+def _misread(kind: Kind, node: Mapping) -> Iterator[tuple[Any, str, int]]:
+    """Path, message and line of values that read otherwise than they look."""
     unusual = meant.unusual(node)
-    free = meant.free(kind.model, node, [path for path, text in unusual if text.doubt and path not in wrong])
+    free = meant.free(kind.model, node, [path for path, text in unusual if text.doubt])
     for path, text in unusual:
         if text.fault or path in free:
             yield path, f"{field_path(path)} {text.fault or text.doubt}", text.line

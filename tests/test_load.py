@@ -528,3 +528,19 @@ def test_a_file_that_holds_no_records_is_sent_where_it_belongs(tmp_path: Path, n
     assert "is not read here" in line
     assert place in line
     assert ".yaml" not in line
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("#2", 'like "#2"'),
+        ('"Nova"#2', "is cut off"),
+        ('"C:\\temp"', "use single quotes"),
+        ("|\n    Nova", "without the sign | or >"),
+    ],
+)
+def test_the_remedy_is_for_what_was_typed(tmp_path: Path, name: str, said: str) -> None:
+    school = SCHOOL.replace("Nova škola", name)
+    (found,) = synthetic.problems(synthetic.small(tmp_path, {"schools/new.yaml": school}))
+    assert found.startswith("data/schools/new.yaml:2: hr-new: name ")
+    assert said in found

@@ -294,3 +294,56 @@ def test_what_only_yaml_takes_for_a_line_end_is_refused(tmp_path: Path, break_: 
 @pytest.mark.parametrize("line", ["%YAML 1.1", "%YAML 2.0", "%TAG ! x:"])
 def test_directives_are_refused(tmp_path: Path, line: str) -> None:
     assert "delete the line" in refused(tmp_path, f"{line}\n---\nid: a\n")
+
+
+@pytest.mark.parametrize(
+    ("written", "line", "said"),
+    [
+        ("a: [draft] Title\n", 1, "begins with [ or { needs quotes"),
+        ("a: {draft} Title\nb: c\n", 1, "begins with [ or { needs quotes"),
+        ("a: [b,, c]\n", 1, "a comma stands here with nothing before it"),
+        ("a: |\n  text\n\n # heading\n\n  text\n", 4, "further left than the text above"),
+        ("a: |\n  text\n# heading\n  text\n", 3, "further left than the text above"),
+        ("b: c\na: text\n  # heading\n  text\n", 3, "further left than the text above"),
+    ],
+)
+def test_brackets_commas_and_comments_that_end_a_text_are_named(
+    tmp_path: Path, written: str, line: int, said: str
+) -> None:
+    message = refused(tmp_path, written)
+    assert message.startswith(f"file.yaml:{line}: ")
+    assert said in message
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ('"Text"#2', "is cut off"),
+        ("'Text'#2", "is cut off"),
+        ("#2", "has no value, because a comment begins"),
+        ("  #2", "has no value, because a comment begins"),
+        ("\n- #2\n- b", "has no value, because a comment begins"),
+        ("[one, #two\n  three]", "is cut off"),
+        ('["one", #two\n  three]', "is cut off"),
+        ('{b: "one"#two\n  }', "is cut off"),
+    ],
+)
+def test_number_signs_without_a_space_and_at_the_beginning_are_doubted(tmp_path: Path, written: str, said: str) -> None:
+    root, problems = read(tmp_path, f"field: {written}\n")
+    assert root is not None
+    assert problems == []
+    assert [doubt for doubt in _doubts(root) if doubt.startswith(said)]
+
+
+@pytest.mark.parametrize("written", ['"Text#2"', "'#2'", "a#2", "a,#2", '["a", "#2"]', "\n# hint\n  - a"])
+def test_other_number_signs_are_not(tmp_path: Path, written: str) -> None:
+    root, _problems = read(tmp_path, f"field: {written}\n")
+    assert root is not None
+    assert _doubts(root) == []
+
+
+def _doubts(node: Node) -> list[str]:
+    if isinstance(node, Text):
+        return [node.doubt] if node.doubt else []
+    inner = node.items if isinstance(node, Listing) else node.entries.values()
+    return [doubt for each in inner for doubt in _doubts(each)]
