@@ -29,6 +29,7 @@ FIXED = {
     "targets.mentee_schools": "4",
     "questions.text": "A question",
     "project.end": "2022-10-01",
+    "security_reports.expires": "2022-08-31",
 }
 """What fields hold that depend on others."""
 SPLIT: Mapping[str, tuple[frozenset[str], ...]] = {
