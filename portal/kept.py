@@ -44,7 +44,7 @@ class Kept:
         try:
             return _write(self._folder, name, content)
         except OSError as error:
-            refused = f"{error.filename or self._folder} cannot be written ({error.strerror})"
+            refused = f"{error.filename2 or error.filename or self._folder} cannot be written ({error.strerror})"
         with self._lock:
             self._refused = self._refused or refused
             if self._own is None:

@@ -238,6 +238,47 @@ def test_what_could_not_be_kept_is_kept_later_beside_what_another_window_kept(pa
     assert set(kept(other, COURSE)["quizzes"][QUIZ.id]["answers"]) == {"a", "b", "c"}
 
 
+def test_taking_back_leaves_what_another_window_kept_since(page: Page, school: Server) -> None:
+    _tools(page, school)
+    _put(page, json.dumps(_state(units={"1.0": True})))
+    _put(page, "{", f"{NAME}:aside-1")
+    _tools(page, school)
+    other = page.context.new_page()
+    other.goto(school.url + _unit("1.1"))
+    done = other.get_by_label("I have done this unit")
+    page.get_by_role("button", name="Erase everything").click()
+    done.check()
+    page.get_by_role("button", name="Take it back").click()
+    assert kept(page, COURSE)["units"] == {"1.0": True, "1.1": True}
+    file = json.dumps({"course": COURSE.id, **_state(units={"2.0": True})}).encode()
+    chosen = {"name": "file.json", "mimeType": "application/json", "buffer": file}
+    page.locator("[data-progress=tools] input[type=file]").set_input_files(files=[chosen])  # type: ignore[list-item]
+    expect(done).not_to_be_checked()
+    done.check()
+    page.get_by_role("button", name="Take it back").click()
+    assert kept(page, COURSE)["units"] == {"1.0": True, "1.1": True, "2.0": True}
+    page.get_by_role("button", name="Erase everything").click()
+    _put(other, NEWER)
+    page.get_by_role("button", name="Take it back").click()
+    assert sorted(text for text in _stored(page).values() if text in {"{", NEWER}) == ["{", NEWER]
+    assert kept(page, COURSE)["units"] == {"1.0": True, "1.1": True, "2.0": True}
+
+
+def test_an_erased_review_comes_back_beside_what_another_window_wrote_since(page: Page, school: Server) -> None:
+    address = f"{school.url}/{review_page(COURSE, COURSE.modules[0])}"
+    page.goto(address)
+    other = page.context.new_page()
+    other.goto(address)
+    page.get_by_label("A strength is ...").fill("Clear.")
+    page.get_by_role("button", name=re.compile("Erase")).click()
+    expect(other.get_by_label("A strength is ...")).to_have_value("")
+    other.get_by_label("A question of mine:").fill("Why?")
+    page.get_by_role("button", name="Take it back").click()
+    expect(page.get_by_label("A strength is ...")).to_have_value("Clear.")
+    expect(page.get_by_label("A question of mine:")).to_have_value("Why?")
+    assert sorted(kept(page, COURSE)["reviews"]["module-1"]["texts"].values()) == ["Clear.", "Why?"]
+
+
 # Names that every object has
 
 

@@ -300,10 +300,7 @@ function kept(name) {
     return [...new Set(texts.filter((one) => understood(one) === null))];
   }
 
-  // What cannot be read is never written over: a newer version has written it, and will want it back.
-  function setAside() {
-    const found = localStorage.getItem(name);
-    if (found === null || understood(found) !== null) return;
+  function putAside(found) {
     const names = asideNames();
     if (names.some((one) => localStorage.getItem(one) === found)) return;
     let place = 1;
@@ -311,13 +308,20 @@ function kept(name) {
     localStorage.setItem(`${name}:aside-${place}`, found);
   }
 
+  // What cannot be read is never written over: a newer version has written it, and will want it back.
+  function setAside() {
+    const found = localStorage.getItem(name);
+    if (found !== null && understood(found) === null) putAside(found);
+  }
+
+  const begun = (one) => ["units", "quizzes", "reviews"].some((part) => Object.keys(one[part]).length);
+
   function write(now) {
     setAside();
-    const begun = ["units", "quizzes", "reviews"].some((part) => Object.keys(now[part]).length);
     const text = JSON.stringify(now);
     // What could not be read again would be lost.
     demand(understood(text) !== null);
-    if (begun) localStorage.setItem(name, text);
+    if (begun(now)) localStorage.setItem(name, text);
     else localStorage.removeItem(name);
   }
 
@@ -330,30 +334,36 @@ function kept(name) {
       lasting = true;
     } catch {
       lasting = false;
-      if (pending.length > MOST_PENDING) pending = [() => now];
+      if (pending.length > MOST_PENDING) pending = [(later) => together(now, later)];
     }
     tell();
   }
 
   function erase() {
-    const before = { state: state(), pending, texts: [name, ...asideNames()].map((one) => [one, read(one)]) };
+    const names = asideNames();
+    const before = { state: state(), pending, text: read(), aside: names.map((one) => read(one)) };
     pending = [];
     try {
-      before.texts.forEach(([one]) => localStorage.removeItem(one));
+      [name, ...names].forEach((one) => localStorage.removeItem(one));
     } catch {
       lasting = false;
       pending = [empty];
     }
     tell();
+    // Another window may have kept something since; that stays beside what comes back.
     return () => {
+      const since = state();
       pending = before.pending;
       try {
-        for (const [one, found] of before.texts) if (found !== null) localStorage.setItem(one, found);
+        for (const found of before.aside) if (found !== null) putAside(found);
+        setAside();
+        if (before.text !== null) localStorage.setItem(name, before.text);
       } catch {
         lasting = false;
         pending = [() => before.state];
       }
-      tell();
+      if (begun(since)) change((now) => together(since, now));
+      else tell();
     };
   }
 

@@ -15,7 +15,9 @@ export function isEmpty({ levels, texts }) {
   return Object.keys(levels).length === 0 && Object.keys(texts).length === 0;
 }
 
-function start(form, store, { Refused, entryOf, filled, reviewFileOf, reviewIn, save, sayAside, textOf, withEntry }) {
+function start(form, store, modules) {
+  const { Refused, empty, entryOf, filled, reviewFileOf, reviewIn, save, sayAside, tableOf, textOf } = modules;
+  const { together, withEntry } = modules;
   const { course, module } = form.dataset;
   const root = form.closest("[data-part=peer-review]");
   const part = (name) => root.querySelector(`[data-part=${name}]`);
@@ -53,11 +55,6 @@ function start(form, store, { Refused, entryOf, filled, reviewFileOf, reviewIn, 
       const next = { levels: anew(before.levels, now.levels), texts: anew(before.texts, now.texts) };
       return { ...state, reviews: withEntry(state.reviews, module, isEmpty(next) ? undefined : next) };
     });
-  }
-
-  function keepAll() {
-    const now = filledIn();
-    store.change((state) => ({ ...state, reviews: withEntry(state.reviews, module, isEmpty(now) ? undefined : now) }));
   }
 
   function refresh() {
@@ -123,12 +120,12 @@ function start(form, store, { Refused, entryOf, filled, reviewFileOf, reviewIn, 
   part("erase").addEventListener("click", () => {
     before = filledIn();
     fill(review([], []));
-    keepAll();
+    store.change((state) => ({ ...state, reviews: withEntry(state.reviews, module, undefined) }));
     say(texts.erased, true);
   });
   part("undo").addEventListener("click", () => {
-    fill(before);
-    keepAll();
+    // Another window may have filled in something since.
+    if (!isEmpty(before)) store.change((state) => together(state, { ...empty(), reviews: tableOf([[module, before]]) }));
     say(texts.undone);
     part("save").focus();
   });

@@ -43,7 +43,7 @@ function showNext(link, state, filled) {
   link.textContent = filled(unit === null ? link.dataset.all : begun ? link.dataset.goOn : link.dataset.begin, next);
 }
 
-function startTools(tools, course, store, { Refused, asideFileOf, fileOf, filled, save, stateIn, textOf }) {
+function startTools(tools, course, store, { Refused, asideFileOf, fileOf, filled, save, stateIn, textOf, together }) {
   const part = (name) => tools.querySelector(`[data-part=${name}]`);
   const texts = part("status").dataset;
   let undo = null;
@@ -55,8 +55,10 @@ function startTools(tools, course, store, { Refused, asideFileOf, fileOf, filled
 
   function replace(state) {
     const before = store.state();
+    const opened = JSON.stringify(state);
     store.change(() => state);
-    undo = () => store.change(() => before);
+    // Another window may have kept something since.
+    undo = () => store.change((now) => (JSON.stringify(now) === opened ? before : together(before, now)));
     say(texts.opened, true);
   }
 
