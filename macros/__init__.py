@@ -4,6 +4,8 @@
 rendered; ``mkdocs.yml`` lists the pages that may call them.
 """
 
+from functools import wraps
+
 from portal.fences import unfenced
 from portal.figures import figure
 from portal.site import Site
@@ -16,7 +18,7 @@ def define_env(env) -> None:  # type: ignore[no-untyped-def]
     portal, component = site.portal, site.templates.component
 
     def macro(name: str, call) -> None:  # type: ignore[no-untyped-def]
-        env.macro(lambda *values: unfenced(call(*values)), name)
+        env.macro(wraps(call)(lambda *values: unfenced(call(*values))), name)
 
     macro("figure", lambda name: number(figure(portal, name)))
     macro("school_card", lambda id: component("school_card", school=portal.schools[id]))

@@ -44,6 +44,7 @@ from portal.records import (
 )
 
 Role = Literal["mentor", "mentee", "not-stated"]
+R = TypeVar("R")
 T = TypeVar("T")
 P = TypeVar("P", News, Event)
 
@@ -303,8 +304,7 @@ def read(data: Path, as_of: date | None = None, docs: Path | None = None) -> tup
     notices = Findings()
     for problem in check(records, day):
         (notices if problem.notice else problems).add([problem])
-    if docs is not None:
-        problems.add(prose.problems(docs, records.seen))
+    problems.add(prose.problems(docs, records.seen) if docs is not None else ())
     if problems:
         raise DataError(problems)
     return _portal(records, day), notices
@@ -348,6 +348,3 @@ def _grouped(pairs: Iterable[tuple[T, "R"]]) -> Mapping[T, tuple["R", ...]]:
     for key, value in pairs:
         groups[key].append(value)
     return {key: tuple(values) for key, values in groups.items()}
-
-
-R = TypeVar("R")

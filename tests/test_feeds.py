@@ -48,8 +48,9 @@ ATOM_TAGS |= {"entry", "content", "summary", "category", "published"}
 
 def payload(label: str) -> str:
     """Text that would run in a template, in a page, in an attribute or in JSON, if anything let it."""
+    label = label.replace(".", "/")  # a name with a point in it would name a host, and links may not
     return (
-        f"{label} {{{{ cycler.__init__.__globals__.os.system('touch {label}.proof') }}}} {{% if %}}"
+        f"{label} {{{{ cycler.__init__.__globals__.os.system('touch planted.proof') }}}} {{% if %}}"
         f"</script></title>{SCRIPT}"
         "\"'><img src=x onerror=window.planted=1> --8<-- &amp;"
     )
@@ -98,15 +99,6 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
     data = tmp_path_factory.mktemp("feeds") / "data"
     synthetic.write(data, 30, news=70)
     return make(data)
-
-
-def payload(label: str) -> str:
-    """Text that would run in a template, in a page, in an attribute or in JSON, if anything let it."""
-    return (
-        f"{label} {{{{ cycler.__init__.__globals__.os.system('touch {label}.proof') }}}} {{% if %}}"
-        f"</script></title>{SCRIPT}"
-        "\"'><img src=x onerror=window.planted=1> --8<-- &amp;"
-    )
 
 
 @pytest.fixture(scope="module")
@@ -479,7 +471,7 @@ def test_hostile_text_is_inert_in_the_content(hostile: Made) -> None:
             assert _active(content) == []
             everything += _text(content)
     for label in ("news.body", "news.summary", "event.outcome", "case.context", "newsletter.introduction"):
-        assert f"{label} {{{{ cycler" in everything
+        assert f"{label.replace('.', '/')} {{{{ cycler" in everything
     assert everything.count(SCRIPT) > 20
 
 
