@@ -166,7 +166,8 @@ def _is_host(name: str, *, whole: bool) -> bool:
     if re.fullmatch(r"[0-9]+(\.[0-9]+){3}", name):
         return True
     *_first, last = name.split(".")
-    return len(last) > 1 and not (last[0].isdecimal() or last[0] == "-") and not (whole and last.casefold() in _FILES)
+    odd = last[0].isdecimal() or last[0] == "-" or "_" in last
+    return len(last) > 1 and not odd and not (whole and last.casefold() in _FILES)
 
 
 def _plain_host(name: str) -> str:

@@ -50,7 +50,7 @@ def payload(label: str) -> str:
     """Text that would run in a template, in a page, in an attribute or in JSON, if anything let it."""
     label = label.replace(".", "/")  # a name with a point in it would name a host, and links may not
     return (
-        f"{label} {{{{ cycler.__init__.__globals__.os.system('touch planted.proof') }}}} {{% if %}}"
+        f"{label} {{{{ cycler.__init__.__globals__['os']['system']('touch planted.proof') }}}} {{% if %}}"
         f"</script></title>{SCRIPT}"
         "\"'><img src=x onerror=window.planted=1> --8<-- &amp;"
     )
