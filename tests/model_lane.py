@@ -30,7 +30,7 @@ _BATCH = 40
 """Records of a file; a file in which much is wrong need not have everything said."""
 _REMEDY = re.compile(
     r"\b(write|check|delete|remove|correct|use|retype|shorten|fill|add|give|put|copy|make|mend|link|name|begin|split|"
-    r"take|swap|keep|rename|are not allowed|must be|must have|close|leave|spell|choose|type|save|move|end|start)\b"
+    r"take|swap|keep|rename|are not allowed|is expected|must be|must have|close|leave|spell|choose|type|save|move|end|start)\b"
 )
 _YES_OR_NO = {"true", "false", "yes", "no", "on", "off", "y", "n", "t", "f", "1", "0"}
 
@@ -131,7 +131,8 @@ def _outcome(
         above = {lines[path[:length]] for length in range(len(path) + 1)}
         if not any(_REMEDY.search(problem.message) for problem in said):
             return "no remedy", str(said[0])
-        if len(problems) == 1 and said[0].line not in above:
+        quoted = pair.payload.text in said[0].message  # as in "end lies before start (9999-12-31)"
+        if len(problems) == 1 and said[0].line not in above and not quoted:
             return "refused elsewhere", str(said[0])
         return "refused", str(said[0])
     for entry in records.entries[kind.name].values():
@@ -157,7 +158,7 @@ def _means(typed: str, value: Any) -> bool:
         return typed.lower() in _YES_OR_NO
     if isinstance(value, date):
         return value.isoformat() == typed
-    return typed.isascii() and float(typed) == value
+    return typed.isascii() and type(value)(typed) == value
 
 
 @lru_cache(maxsize=2048)
