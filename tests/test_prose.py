@@ -524,3 +524,30 @@ def test_a_hostile_folder_stops_check_and_build_with_the_same_words_and_writes_n
 def test_faults_of_a_long_page_are_found_in_bounded_time(text: str, tmp_path: Path) -> None:
     """Each took minutes while the work was faults times places; a hang would end the run."""
     assert _found(tmp_path, f"{TOP}\n{text}\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "message"),
+    [
+        ("# a\n" * 401, 401, "more than 400 lines stand without an empty line"),
+        ("a\n-\n" * 201, 401, "more than 400 lines stand without an empty line"),
+        ("> " + "a\n> " * 401, 401, "more than 400 lines stand without an empty line"),
+        ("a|" * 61 + "\n" + "-|" * 61 + "\n" + "a\n" * 300, 5, "more than 60 signs |"),
+        ((f"{'a|' * 50}\n{'-|' * 50}\n" + "a\n" * 380 + "\n") * 2, 398, "more than 20000 cells"),
+        ("[TOC]\n\n" * 4, 1, "more than 3 tables of contents"),
+        ("[toc]\n\n" * 4, 1, "more than 3 tables of contents"),
+    ],
+)
+def test_what_takes_markdown_long_in_a_short_page_is_refused(
+    text: str, line: int, message: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rendering, "html", lambda *_said: pytest.fail("it was given to Markdown"))
+    (found,) = _found(tmp_path, TOP + text)
+    assert found.startswith(f"docs/index.md:{line}: ")
+    assert message in found
+
+
+def test_long_listings_lists_and_tables_pass(tmp_path: Path) -> None:
+    table = "| a | b |\n|---|---|\n" + "| c | d |\n" * 200
+    listing = "```\n" + "a = 1\n" * 300 + "```\n"
+    assert _found(tmp_path, f"{TOP}[TOC]\n\n{table}\n{listing}\n" + "- a\n" * 300) == []
