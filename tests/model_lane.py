@@ -30,7 +30,7 @@ _BATCH = 40
 """Records of a file; a file in which much is wrong need not have everything said."""
 _REMEDY = re.compile(
     r"\b(write|check|delete|remove|correct|use|retype|shorten|fill|add|give|put|copy|make|mend|link|name|begin|split|"
-    r"take|swap|keep|rename|are not allowed|is expected|must be|must have|close|leave|spell|choose|type|save|move|end|start)\b"
+    r"start|take|swap|keep|rename|are not allowed|is expected|must be|must have|close|leave|spell|choose|type)\b"
 )
 _YES_OR_NO = {"true", "false", "yes", "no", "on", "off", "y", "n", "t", "f", "1", "0"}
 
