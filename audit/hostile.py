@@ -19,7 +19,7 @@ from tests.model_lane import Pair, Table, judged
 from tests.payloads import payloads
 from tests.seen import wrongs
 
-_SITES = 12
+_SITES = 4
 """Hostile sites that are built one after another, each with payloads that its fields have not had."""
 _LONGEST = 900
 """Seconds for the pairs of one field. One takes a few; what hangs is named."""

@@ -12,9 +12,7 @@ from pathlib import Path
 from portal import portal, sheet
 from portal.folders import TEXTS
 from portal.kinds import KINDS, Kind
-from portal.letters import unprintable
 from portal.problem import DataError, Problem
-from portal.richtext import renderer
 from tests import synthetic
 from tests.fields import Leaf, Steps, leaves, values
 from tests.payloads import Payload, payloads
@@ -23,12 +21,8 @@ from tests.records import Plain, Written, complete, holding, read_plain, written
 _LINE, _LONG = 8, 40
 """Payloads in one line of text, and in one long text."""
 _ROUNDS = 30
-_DEEPEST = 12
-"""Levels of quotes and lists that documents are tried with."""
 _MILDER = Payload("milder-1", "</script><img src=x onerror=alert(1)>")
 _ADDRESS = "https://addressed.invalid/?a=%22&b='"
-_PRINTED = {"resource", "course", "licence", "project", "partner", "source"}
-"""Kinds whose texts stand in documents, for which no font has every letter."""
 
 
 @dataclass
@@ -48,7 +42,7 @@ class Decks:
     def wanted(self, leaf: Leaf) -> Iterator[Payload]:
         """Payloads that the field takes, those first that it has not had."""
         if leaf not in self._waiting:
-            found = [payload for payload in self.texts if _plantable(leaf, payload)]
+            found = [payload for payload in self.texts if leaf.takes(payload.text)]
             first = (self.start + 37 * len(self._waiting)) % max(1, len(found))
             self._waiting[leaf] = found[first:] + found[:first]
         return iter(self._waiting[leaf])
@@ -123,18 +117,6 @@ def mark(leaf: Leaf) -> str:
 
 def _kind(leaf: Leaf) -> Kind:
     return next(kind for kind in KINDS if kind.name == leaf.kind)
-
-
-def _plantable(leaf: Leaf, payload: Payload) -> bool:
-    if leaf.kind in _PRINTED and not _printable(payload.text):
-        return False
-    return leaf.takes(payload.text)
-
-
-def _printable(text: str) -> bool:
-    """Whether documents can be made of it: every letter is in a font, and it is not nested without end."""
-    deepest = max((token.level for token in renderer(every_target=False).parse(text)), default=0)
-    return unprintable(text) is None and deepest < _DEEPEST
 
 
 def _open(leaf: Leaf) -> bool:
@@ -249,7 +231,7 @@ class _Text:
         for payload in found[first % len(found) :] + found[: first % len(found)]:
             if len(self.paragraphs) == _LONG:
                 break
-            if not _printable(payload.text) or sheet.fault(f"{self.own}\n\n{payload.text}"):
+            if sheet.fault(f"{self.own}\n\n{payload.text}"):
                 continue
             self.paragraphs.append((payload, payload.text))
             if sheet.fault(self._whole()):
