@@ -12,10 +12,11 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
-from portal import linked_data, pagefind, textfile, trouble, unfinished
+from portal import linked_data, pagefind, trouble, unfinished
 from portal.pages.page import Page as PortalPage
 from portal.pages.page import above, contents
 from portal.prose import environment
+from portal.prose.files import published
 from portal.site import Site, open_site
 
 log = logging.getLogger("mkdocs.hooks.portal")
@@ -68,8 +69,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     site: Site = config.extra["site"]
     files = Files([file for file in files if file.src_dir == config.docs_dir])
     for file in files:
-        if textfile.is_text(file.src_uri):
-            file.content_bytes = textfile.published(Path(config.docs_dir, file.src_uri))
+        if (cut := published(Path(config.docs_dir), file.src_uri)) is not None:
+            file.content_bytes = cut
     written = [file.url for file in files.documentation_pages()]
     for page in site.pages:
         if (taken := files.get_file_from_path(page.source)) is not None:

@@ -9,6 +9,7 @@ from portal import prose
 from portal.problem import DataError
 from portal.prose import allowed, front_matter, markup, pages, rendering, settings, targets
 from tests.conftest import ROOT, build, copy_of_project
+from tests.uploaded import photo, taken
 
 SAID = settings.read(ROOT / "mkdocs.yml")
 TOP = "---\ntitle: A page\ndescription: What it is about.\n---\n"
@@ -449,7 +450,7 @@ def test_only_pages_and_pictures_are_published(name: str, message: str, tmp_path
 
 def test_a_picture_beside_a_page_and_hidden_files_pass(tmp_path: Path) -> None:
     docs = _project(tmp_path, f"{TOP}\n![x](school.png)\n")
-    (docs / "school.png").write_bytes(b"\x89PNG\r\n\x1a\nrest")
+    (docs / "school.png").write_bytes(photo("PNG"))
     (docs / ".DS_Store").write_bytes(b"\x00")
     assert prose.problems(docs, {}) == []
 
@@ -551,3 +552,23 @@ def test_long_listings_lists_and_tables_pass(tmp_path: Path) -> None:
     table = "| a | b |\n|---|---|\n" + "| c | d |\n" * 200
     listing = "```\n" + "a = 1\n" * 300 + "```\n"
     assert _found(tmp_path, f"{TOP}[TOC]\n\n{table}\n{listing}\n" + "- a\n" * 300) == []
+
+
+@pytest.mark.parametrize("path", ["files/a.md", "images/a.md", "files/a/index.md", "files.md", "images/a.png"])
+def test_nothing_of_ours_stands_among_what_was_sent(path: str, tmp_path: Path) -> None:
+    assert "stands where a page is generated" in _found(tmp_path, TOP, path)[0]
+
+
+def test_pictures_beside_pages_are_judged_and_cut(tmp_path: Path) -> None:
+    from portal.prose.files import published
+
+    content = photo(exif=taken(way_up=6), comment=b"words")
+    docs = _project(tmp_path, content, "about/a.jpg")
+    assert prose.problems(docs, {}) == []
+    cut = published(docs, "about/a.jpg")
+    assert cut is not None
+    assert not [words for words in (b"Maker", b"GPS", b"words", b"N\0\0\0") if words in cut]
+    assert b"\x01\x12\0\x03\0\0\0\x01\0\x06" in cut
+    (docs / "about/a.jpg").write_bytes(content[:200])
+    assert [str(problem) for problem in prose.problems(docs, {})] == ["docs/about/a.jpg:1: is damaged; save it anew"]
+    assert published(docs, "assets/a.png") is None

@@ -4,18 +4,15 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from portal import addresses
+from portal import addresses, textfile
 from portal.problem import Problem
 
 ASSETS = "assets"
 """Folder of what pages load; it is code, and reviewed as code."""
 _ASSET_ENDINGS = frozenset((".css", ".js", ".svg", ".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif", ".ico", ".woff2"))
-_PICTURES = {
-    ".png": re.compile(rb"\x89PNG\r\n\x1a\n"),
-    ".jpg": re.compile(rb"\xff\xd8\xff"),
-    ".jpeg": re.compile(rb"\xff\xd8\xff"),
-    ".webp": re.compile(rb"RIFF....WEBP", re.DOTALL),
-}
+PICTURES = (".png", ".jpg", ".jpeg", ".webp")
+MAX_BYTES = 10_000_000
+"""Of a picture."""
 _PAGE = ".md"
 _NAME = re.compile(r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?")
 _MADE = {"_headers", "_redirects", "robots.txt", "sitemap.xml", "404.html", "404.md"}
@@ -23,6 +20,7 @@ _MADE = {"_headers", "_redirects", "robots.txt", "sitemap.xml", "404.html", "404
 _OWNED = frozenset(
     {
         *("api/", "calendar/", "feeds/", "pagefind/", "templates/", "assets/images/", "assets/previews/"),
+        *(addresses.FILES, addresses.IMAGES),
         *(addresses.NETWORK, addresses.BOARD, addresses.EMBEDS, addresses.SUBSCRIBE, addresses.SEARCH),
         *(addresses.EXCHANGE, addresses.PARTNERS, addresses.DELIVERABLES, addresses.ACCESSIBILITY),
         *(addresses.OPEN_DATA, addresses.GLOSSARY, *addresses.FOLDERS.values()),
@@ -55,15 +53,37 @@ def _faults(file: Path, path: str) -> Iterator[str]:
         yield f"docs/{ASSETS} holds what pages load, files that end in {endings}; put the file elsewhere or delete it"
     elif folder == ASSETS:
         return
-    elif ending != _PAGE and ending not in _PICTURES:
-        text = f"only pages ({_PAGE}) and pictures ({', '.join(_PICTURES)}) are published from here"
+    elif ending != _PAGE and ending not in PICTURES:
+        text = f"only pages ({_PAGE}) and pictures ({', '.join(PICTURES)}) are published from here"
         yield f"{text}; write a page, or put files to take along in data/files with a record in data/resources.yaml"
     elif not all(_NAME.fullmatch(part) for part in path.removesuffix(ending).split("/")):
         yield "the name is part of an address; rename it with small letters from a to z, digits and hyphens only"
-    elif ending in _PICTURES and not _PICTURES[ending].match(_beginning(file)):
-        yield f"is no picture of the kind that its ending says ({ending}); export it again"
+    elif ending in PICTURES:
+        yield from _picture(file)
 
 
-def _beginning(file: Path) -> bytes:
-    with file.open("rb") as stream:
-        return stream.read(16)
+def _picture(file: Path) -> Iterator[str]:
+    from portal.uploads import pictures  # noqa: PLC0415 (only where there is a picture)
+    from portal.uploads.picture import NotAPictureError  # noqa: PLC0415
+
+    if (size := file.stat().st_size) > MAX_BYTES:
+        yield f"has {size / 1e6:.1f} MB and the limit is {MAX_BYTES / 1e6:.0f} MB; make the picture smaller"
+        return
+    try:
+        pictures.read(file.read_bytes(), file.suffix)
+    except NotAPictureError as error:
+        yield str(error) or f"is no picture of the kind that its ending says ({file.suffix}); export it again"
+
+
+def published(docs: Path, path: str) -> bytes | None:
+    """What is published of a file in ``docs`` that has no problem, where that is not the file itself.
+
+    Text ends its lines with LF, and a picture has nothing beside it that cameras write.
+    """
+    if textfile.is_text(path):
+        return textfile.published(docs / path)
+    if path.endswith(PICTURES) and not path.startswith(f"{ASSETS}/"):
+        from portal.uploads import pictures  # noqa: PLC0415 (only where there is a picture)
+
+        return pictures.published(docs / path).content
+    return None
