@@ -31,6 +31,8 @@ MOST_OBJECTS = 200_000
 MOST_IN_STREAMS = 50_000_000
 """Bytes of object streams when they are unpacked."""
 _DEEPEST = 100
+_MOST_TIMES, _ALWAYS = 5, 1_000_000
+"""How often each byte of a file may be read in all, and how many bytes are always read."""
 
 _HEADER = re.compile(rb"%PDF-(1\.[0-7]|2\.0)[\r\n \t%]")
 _END = re.compile(rb"%%EOF[\s\0]*\Z")
@@ -57,6 +59,8 @@ _FORBIDDEN_KEYS = {
     "/Sound": "a film, sound or Flash",
     "/Renditions": "a film, sound or Flash",
     "/3DD": "a model in three dimensions",
+    "/AlternatePresentations": "slides that a program shows",
+    "/OPI": "a picture of another file",
 }
 _FORBIDDEN_TYPES = {"/EmbeddedFile": "another file", "/Rendition": "a film, sound or Flash"}
 # Table 171: notes and marks on a page. The others play, attach or run something.
@@ -98,6 +102,25 @@ class _DamagedError(Exception):
     """The tables of the file are wrong."""
 
 
+class _TooLongError(Exception):
+    """The same bytes are read again and again."""
+
+
+class _Read(BytesIO):
+    """Counts what is read: a picture or text may hold many bytes that look like the beginning of an object."""
+
+    def __init__(self, content: bytes) -> None:
+        super().__init__(content)
+        self.left = _MOST_TIMES * len(content) + _ALWAYS
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        found = super().read(size)
+        self.left -= len(found)
+        if self.left < 0:
+            raise _TooLongError
+        return found
+
+
 class _Reader(PdfReader):
     """Reads what the tables list, and never looks through the whole file for an object that they do not."""
 
@@ -118,6 +141,7 @@ class _File:
         self.content = content
         self.unpacked = 0
         self.read = 0
+        self.stream = _Read(content)
 
     def faults(self) -> Iterator[str]:
         try:
@@ -161,10 +185,11 @@ class _File:
         }
 
     def _at(self, position: int, packing: bool, *, must: bool) -> Iterator[Any]:
-        stream = BytesIO(self.content)
-        stream.seek(position)
+        self.stream.seek(position)
         try:
-            found = read_object(_after_space(stream), self.reader)
+            found = read_object(_after_space(self.stream), self.reader)
+        except _TooLongError:
+            raise
         except Exception as error:
             if must:
                 raise _DamagedError from error
@@ -219,6 +244,9 @@ class _File:
 
     def _dictionary(self, found: DictionaryObject) -> Iterator[str]:
         for key in _FORBIDDEN_KEYS.keys() & found.keys():
+            # The name of a place in the document, which may be any word, leads to a list.
+            if key != "/XFA" and isinstance(self._resolved(found.raw_get(key)), ArrayObject):
+                continue
             yield f"contains {_FORBIDDEN_KEYS[key]}; save it without"
         kind = self._resolved(found.raw_get("/Type")) if "/Type" in found else None
         if kind in _FORBIDDEN_TYPES:
@@ -237,10 +265,17 @@ class _File:
             yield f'has a note of the kind "{shortened(str(subtype))}" on a page; take it out'
         if subtype == "/PS":
             yield "contains a program (PostScript); save it without"
-        if "/Base" in found and len(found) <= 2:
-            yield from self._link(found.raw_get("/Base"))
+        yield from self._elsewhere(found)
         if isinstance(found, StreamObject):
             yield from self._stream(found)
+
+    def _elsewhere(self, found: DictionaryObject) -> Iterator[str]:
+        """What all links begin with (table 211), and parts of other files (section 8.10.4)."""
+        said, part = (self._resolved(found.raw_get(key)) if key in found else None for key in ("/URI", "/Ref"))
+        if isinstance(said, DictionaryObject) and "/Base" in said:
+            yield from self._link(said.raw_get("/Base"))
+        if isinstance(part, DictionaryObject):
+            yield "takes a part of it from another file; save it whole"
 
     def _stream(self, found: StreamObject) -> Iterator[str]:
         if "/F" in found:
