@@ -15,6 +15,7 @@ from portal.documents import FORMATS, Shelf, Source, Style
 from portal.kept import Kept
 from portal.records import fields
 from portal.uploads import containers
+from portal.uploads import pdf as pdf_module
 from tests import synthetic
 from tests.conftest import ROOT
 from tests.uploaded import (
@@ -336,6 +337,11 @@ def test_documents_of_pandoc_and_typst_are_taken(tmp_path: Path) -> None:
 
 
 LINKS = "links"
+HIDDEN = (
+    '<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.1//EN" "http://www.w3.org/TR/xhtml11/DTD/xhtml11.dtd">'
+    '<html xmlns="http://www.w3.org/1999/xhtml"><head><title>x</title></head>'
+    '<body><p><a href="javascript&colon;alert/x.png">x</a></p></body></html>'
+)
 BAD: dict[str, tuple[str, bytes, str]] = {
     # Other types than the name says, and programs.
     "program as PDF": (".pdf", EXE, "is a program"),
@@ -898,6 +904,61 @@ BAD: dict[str, tuple[str, bytes, str]] = {
     "ZIP with a program for macOS": (".zip", archive(("__MACOSX/a.txt", b"\xca\xfe\xba\xbe")), "program or macro"),
     "ZIP of a bomb": (".zip", archive(("a.txt", bytes(30_000_000)), packed=True), "when it is unpacked"),
     "ZIP of many files": (".zip", archive(*((f"{number}.txt", "") for number in range(5_001))), "files"),
+    "SVG with the name of a user": (".svg", svg('<a href="https://mensi.eun.org@x.eu/"><text>x</text></a>'), "links"),
+    "SVG that lists a foreign document type": (
+        ".svg",
+        b'<!-- <!DOCTYPE svg> --><!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://x.eu/svg11.dtd">' + svg(""),
+        "document type",
+    ),
+    **{
+        f"SVG of patterns in patterns by {how}": (".svg", svg(inside), "too much to draw")
+        for how, inside in {
+            "percent signs": "".join(
+                f'<pattern id="a{n}">{f"""<rect fill="url(#%61{n + 1})"/>""" * 10}</pattern>' for n in range(8)
+            )
+            + '<rect fill="url(#a0)"/>',
+            "ids of XML": "".join(f'<g xml:id="a{n}">{f"""<use href="#a{n + 1}"/>""" * 10}</g>' for n in range(8))
+            + '<use href="#a0"/>',
+        }.items()
+    },
+    "SVG with a pointer": (".svg", svg('<use href="#xpointer(id(a))"/>'), "from another address"),
+    "SVG of many inches": (".svg", b'<svg xmlns="http://www.w3.org/2000/svg" width="99999in"/>', "has a width"),
+    "SVG with a sign before its width": (".svg", b'<svg xmlns="http://www.w3.org/2000/svg" width="+1e9"/>', "a width"),
+    "EPUB with a script behind names of signs": (
+        ".epub",
+        epub(EPUB__javascript_of_x__x_dot_png=photo("PNG"), EPUB__old_dot_xhtml=HIDDEN).replace(
+            b"javascript_of_x", b"javascriptalert"
+        ),
+        "contains a script",
+    ),
+    "EPUB with a name of no sign": (".epub", epub(EPUB__old_dot_xhtml=HIDDEN.replace("&colon;", "&foo;")), "EPUB file"),
+    **{
+        f"document with a PNG that says where it was taken in {kind.decode()}": (
+            ".odt",
+            opendocument(".odt", Pictures__a_dot_png=png(1, 1, chunk(kind, data), pixels=b"\0\1\2\3")),
+            "where it was taken",
+        )
+        for kind, data in {
+            b"eXIf": taken().tobytes().removeprefix(b"Exif\0\0"),
+            b"zTXt": b"XML:com.adobe.xmp\0\0" + zlib.compress(b"<x exif:GPSLatitude='1'/>"),
+            b"iTXt": b"XML:com.adobe.xmp\0\1\0\0\0" + zlib.compress(b"<x exif:GPSLatitude='1'/>"),
+            b"tEXt": b"Raw profile type exif\0\nexif\n 99\n" + taken().tobytes().hex().encode(),
+        }.items()
+    },
+    "table with the head of a program": (".csv", b"MZ\x90\0\3\0", "is a program"),
+    # What takes something from elsewhere, or as long as a reader lets it.
+    "PDF with slides": (".pdf", pdf(rooted(Names=named(AlternatePresentations=named()))), "slides"),
+    "PDF with a part of another": (
+        ".pdf",
+        pdf(rooted(X=named(Ref=named(F=words("http://x.eu/a.pdf"))))),
+        "another file",
+    ),
+    "PDF with a picture of another": (".pdf", pdf(rooted(X=named(OPI=named()))), "another file"),
+    "PDF with a base among others": (
+        ".pdf",
+        pdf(rooted(URI=named(Base=words("javascript:x"), A=words("a"), B=words("b"), C=words("c")))),
+        "links",
+    ),
     # Pictures.
     "PNG that is a JPEG": (".png", b"\xff\xd8\xff", "is not a PNG file"),
     "PNG of 3,600 million pixels": (".png", png(60_000, 60_000), "pixels"),
@@ -912,6 +973,54 @@ def test_what_could_act_load_or_hide_something_is_refused(tmp_path: Path, name: 
     assert found, "accepted"
     assert any(why in fault for fault in found), found
     assert all(len(fault) < 400 for fault in found)
+
+
+@pytest.mark.parametrize("opening", [b"(", b"<", b"%", b"[", b"<<", b"<</Length 9>>stream\n"])
+def test_each_byte_of_a_pdf_is_read_a_few_times_only(monkeypatch: pytest.MonkeyPatch, opening: bytes) -> None:
+    read = 0
+
+    whole = pdf_module._Read.read
+
+    def counted(self: BytesIO, size: int | None = -1, /) -> bytes:
+        nonlocal read
+        found = whole(self, size)  # type: ignore[arg-type]
+        read += len(found)
+        return found
+
+    monkeypatch.setattr(pdf_module._Read, "read", counted)
+    stream = StreamObject()
+    stream.set_data((b"1 0 obj" + opening) * 10_000)
+
+    def change(writer: PdfWriter) -> None:
+        writer._add_object(stream)
+
+    content = pdf(change)
+    assert len([*pdf_module.faults(content)]) <= 1
+    assert 0 < read < 8 * len(content) + 2_000_000
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        '<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN"\n'
+        '  "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">\n<!-- Graphviz -->' + svg("<g/>").decode(),
+        "<!DOCTYPE svg>" + svg("<g/>").decode(),
+        svg('<rect style="fill: light-dark(var(--a, #fff), black)"/>').decode(),
+    ],
+)
+def test_drawings_of_more_programs_are_taken(tmp_path: Path, content: str) -> None:
+    assert uploads.faults(saved(tmp_path, "a.svg", content.encode())) == ()
+
+
+def test_words_may_begin_like_a_program(tmp_path: Path) -> None:
+    """MZO is a ministry."""
+    assert uploads.faults(saved(tmp_path, "a.csv", "MZO;Škola\n1;2\n".encode())) == ()
+    assert uploads.faults(saved(tmp_path, "a.zip", archive(("a.txt", "MZO"), ("b.csv", "MZO,1")))) == ()
+
+
+def test_places_in_a_pdf_may_have_any_name() -> None:
+    names = {name: ArrayObject([NumberObject(0), NameObject("/Fit")]) for name in ("Sound", "Movie", "JS")}
+    assert [*pdf_module.faults(pdf(rooted(Dests=named(**names))))] == []
 
 
 def test_the_corpus_is_larger_than_the_reviews() -> None:

@@ -6,7 +6,7 @@ Each format has a module that says what is wrong with a file of it. They are loa
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-from portal.uploads.containers import PROGRAMS
+from portal.uploads.containers import is_program
 from portal.uploads.xmlfile import TooMuchError
 
 MAX_BYTES = 10_000_000
@@ -22,7 +22,7 @@ def faults(file: Path) -> tuple[str, ...]:
     if size > MAX_BYTES:
         return (f"has {size / 1e6:.1f} MB and the limit is {MAX_BYTES / 1e6:.0f} MB; make it smaller",)
     content = file.read_bytes()
-    if content.startswith(PROGRAMS):
+    if is_program(content):
         return ("is a program; the library offers documents, take it out",)
     found: dict[str, None] = {}
     for fault in _judged(content, file.suffix):

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from portal.problem import shortened
 from portal.uploads import pictures
-from portal.uploads.containers import PROGRAMS, Container, DamagedError
+from portal.uploads.containers import Container, DamagedError, is_program
 from portal.uploads.words import wrong_type
 
 TEXTS = frozenset({".txt", ".md"})
@@ -35,7 +35,7 @@ def _files(
             continue
         if content.startswith(_LISTS.get(name.rpartition("/")[2], b"\xff" * 20)):
             continue
-        if content.startswith(PROGRAMS):
+        if is_program(content):
             yield f'holds a program or macro ("{shown}"); take it out'
         elif ending in pictures.ENDINGS:
             yield from (f'holds "{shown}", which {fault}' for fault in pictures.faults_inside(content, ending))

@@ -25,6 +25,13 @@ PROGRAMS = (
     *(b"#!", b"\x7fELF", b"MZ", b"\xca\xfe\xba\xbe", b"\x4c\0\0\0\x01\x14\x02\0"),
     *(b"\xfe\xed\xfa\xce", b"\xfe\xed\xfa\xcf", b"\xce\xfa\xed\xfe", b"\xcf\xfa\xed\xfe"),
 )
+
+
+def is_program(content: bytes) -> bool:
+    """Whether it begins as a program does. Text may begin with MZ, as a table of the ministry (MZO) does."""
+    return content.startswith(PROGRAMS) and not (content.startswith(b"MZ") and b"\0" not in content[:1_024])
+
+
 # First bytes of what may hold anything: archives, and the documents of old Office.
 HOLDERS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"Rar!", b"7z\xbc\xaf", b"MSCF", b"ITSF", b"\x1f\x8b")
 

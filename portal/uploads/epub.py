@@ -88,7 +88,7 @@ def _part(name: str, container: Container) -> Iterator[str]:
     kind = _ENDINGS.get(ending)
     if kind == "xml":
         reader = _Xml(name, container)
-        xmlfile.walk(content, reader, doctype=True)
+        xmlfile.walk(content, reader, doctype=xmlfile.ANY)
         yield from reader.found
     elif kind == "css":
         yield from _sheet(content.decode("utf-8", "replace"), name, container)

@@ -99,7 +99,7 @@ def _part(name: str, container: Container) -> Iterator[str]:
     elif name == "META-INF/manifest.xml":
         # LibreOffice wrote a document type here until version 3.
         reader = _Xml(container)
-        xmlfile.walk(content, reader, doctype=True)
+        xmlfile.walk(content, reader, doctype=xmlfile.ANY)
         yield from reader.found
     elif _SIGNATURES.fullmatch(name) or name == "manifest.rdf":
         xmlfile.walk(content, xmlfile.Visitor())

@@ -51,8 +51,10 @@ def _wrong_type(ending: str) -> str:
 
 
 def has_place(content: bytes) -> bool:
-    """Whether a JPEG says where it was taken; False where it cannot be read."""
-    try:
-        return jpeg.read(content).place
-    except NotAPictureError:
-        return False
+    """Whether a JPEG, PNG or WebP says where it was taken; False where it cannot be read."""
+    for read_picture in (jpeg.read, png.read, webp.read):
+        try:
+            return read_picture(content).place
+        except NotAPictureError:
+            continue
+    return False

@@ -116,7 +116,35 @@ def _has(pixels: list[bytes], expected: int) -> bool:
 
 
 def _has_place(kind: bytes, data: bytes) -> bool:
-    return (kind == b"eXIf" and exif.has_place(data)) or (kind in {b"iTXt", b"tEXt", b"zTXt"} and b"GPSL" in data)
+    if kind == b"eXIf":
+        return exif.has_place(data)
+    if kind not in {b"iTXt", b"tEXt", b"zTXt"}:
+        return False
+    text = _text(kind, data)
+    # Programs without eXIf write it as hexadecimal digits, after a line with its name and one with its length.
+    raw = b"".join(text.split(b"\n")[3:]) if data.startswith(b"Raw profile type ") else b""
+    try:
+        profile = bytes.fromhex(raw.decode("ascii"))
+    except ValueError:
+        profile = b""
+    return b"GPSL" in text or b"GPSL" in profile or exif.has_place(profile.removeprefix(b"Exif\0\0"))
+
+
+def _text(kind: bytes, data: bytes) -> bytes:
+    """What a chunk of text says (section 11.3.3), as far as it is read."""
+    _name, _nul, rest = data.partition(b"\0")
+    if kind == b"tEXt":
+        return rest
+    if kind == b"iTXt":
+        packed, rest = rest[:1] == b"\1", rest[2:].partition(b"\0")[2].partition(b"\0")[2]
+        if not packed:
+            return rest
+    else:
+        rest = rest[1:]
+    try:
+        return zlib.decompressobj().decompress(rest, _PIECE)
+    except zlib.error:
+        return b""
 
 
 def _unpacked(data: bytes) -> bytes:

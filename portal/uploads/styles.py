@@ -21,6 +21,8 @@ _FUNCTIONS = frozenset(
         *("rgb", "rgba", "hsl", "hsla", "hwb", "lab", "lch", "oklab", "oklch", "color"),
         *("matrix", "translate", "translatex", "translatey", "scale", "scalex", "scaley"),
         *("rotate", "skewx", "skewy", "calc", "inset", "circle", "ellipse", "polygon", "rect"),
+        # Properties of one's own are not listed, so these give the colours that stand in them.
+        *("var", "light-dark"),
     }
 )
 _TOKENS = frozenset({"ident", "number", "percentage", "dimension", "hash", "string", "whitespace", "comment"})
@@ -132,7 +134,7 @@ def _ids(tokens: Iterable[Node]) -> Iterator[str]:
 
 
 def _id(address: str) -> str:
-    if not address.startswith("#") or len(address) == 1:
+    if not address.startswith("#") or len(address) == 1 or set(address) & set("()"):
         raise ValueError(address)
     return address[1:]
 

@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element
 
 from portal.problem import shortened
 from portal.uploads import styles, svg_names, svg_work, xmlfile
+from portal.uploads.links import is_web
 from portal.uploads.svg_names import SVG, XLINK, XML
 from portal.uploads.words import wrong_type
 from portal.uploads.xmlfile import parted
@@ -16,17 +17,21 @@ from portal.uploads.xmlfile import parted
 MOST_ELEMENTS = 100_000
 DEEPEST = 60
 MOST_SIDE = 100_000
-"""Of the drawing's own width and height, in whatever unit."""
+"""Of the drawing's own width and height, in pixels."""
 
+# What drawing programs write at the top, and no browser loads.
+_DOCUMENT_TYPE = re.compile(
+    rb"""<!DOCTYPE\s+svg\s*(PUBLIC\s+["']-//W3C//DTD SVG [^"'<>]*["']\s+["']https?://www\.w3\.org/[^"'<>]*["']\s*)?>"""
+)
 _ACTIVE = {
     *("script", "foreignObject", "handler", "listener", "iframe", "embed", "object", "audio", "video", "canvas"),
     *("meta", "form", "button", "input", "link", "base", "img"),
 }
 _MOVING = {"animate", "animateColor", "animateMotion", "animateTransform", "set", "mpath", "discard"}
-_LINK = re.compile(r"https?://[^\s\x00-\x20]+|#[^\s]+|mailto:[^\s?]+", re.IGNORECASE)
+_LINK = re.compile(r"#[^\s]+|mailto:[^\s?]+", re.IGNORECASE)
 _PICTURE = re.compile(r"data:image/(?P<type>png|jpeg|jpg|webp)(?P<base64>;base64)?,", re.IGNORECASE)
 _XLINK = {"title", "type", "show", "actuate", "role", "arcrole"}
-_LENGTH = re.compile(r"\s*([0-9]*\.?[0-9]+(?:e[+-]?[0-9]+)?)\s*([a-z]*)\s*", re.IGNORECASE)
+_LENGTH = re.compile(r"\s*\+?([0-9]*\.?[0-9]+(?:e[+-]?[0-9]+)?)\s*([a-z]*)\s*", re.IGNORECASE)
 # CSS Values and Units, section 6.2: pixels of a unit.
 _PIXELS = {"": 1.0, "px": 1.0, "pt": 4 / 3, "pc": 16.0, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0}
 
@@ -34,7 +39,7 @@ _PIXELS = {"": 1.0, "px": 1.0, "pt": 4 / 3, "pc": 16.0, "mm": 96 / 25.4, "cm": 9
 def faults(content: bytes) -> Iterator[str]:
     """What is wrong with a drawing."""
     try:
-        root = xmlfile.tree(content, most=MOST_ELEMENTS, deepest=DEEPEST)
+        root = xmlfile.tree(content, most=MOST_ELEMENTS, deepest=DEEPEST, doctype=_DOCUMENT_TYPE)
     except xmlfile.ForbiddenError:
         yield "has a document type, entity or style sheet of another file; save it as plain SVG"
         return
@@ -57,7 +62,7 @@ def faults(content: bytes) -> Iterator[str]:
 
 def size(content: bytes) -> tuple[int, int]:
     """Width and height of a drawing in pixels, 300 by 150 where it does not say (CSS 2.1, section 10.3.2)."""
-    root = xmlfile.tree(content, most=MOST_ELEMENTS, deepest=DEEPEST)
+    root = xmlfile.tree(content, most=MOST_ELEMENTS, deepest=DEEPEST, doctype=_DOCUMENT_TYPE)
     box = [float(part) for part in re.findall(r"[+-]?[0-9]*\.?[0-9]+(?:e[+-]?[0-9]+)?", root.get("viewBox", ""), re.I)]
     ratio = box[3] / box[2] if len(box) == 4 and box[2] > 0 and box[3] > 0 else None
     width, height = _pixels(root.get("width", "")), _pixels(root.get("height", ""))
@@ -76,7 +81,7 @@ def _pixels(length: str) -> float | None:
 def _side(root: Element) -> Iterator[str]:
     for name in ("width", "height"):
         found = _LENGTH.match(root.get(name, ""))
-        if found and float(found[1]) > MOST_SIDE:
+        if found and float(found[1]) * _PIXELS.get(found[2].lower(), 1.0) > MOST_SIDE:
             yield f"has a {name} over {MOST_SIDE}; make it smaller"
 
 
@@ -166,11 +171,11 @@ def _address(element: str, value: str) -> Iterator[str]:
     value = value.strip()
     kind = svg_names.LINKS.get(element)
     if kind == svg_names.LINKS["a"]:
-        if not _LINK.fullmatch(value):
+        if not _LINK.fullmatch(value) and (value.lower().startswith("mailto:") or not is_web(value)):
             yield f'links "{shortened(value)}"; link a whole address (https://...) or take it out'
     elif kind == svg_names.LINKS["image"]:
         yield from _picture(value)
-    elif kind is None or not re.fullmatch(r"#[^\s]+", value):
+    elif kind is None or not re.fullmatch(r"#[^\s()]+", value):
         yield "loads or links something from another address; put it into the file or take it out"
 
 

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
 from portal.uploads import styles
-from portal.uploads.svg_names import PRIMITIVES, XLINK
+from portal.uploads.svg_names import PRIMITIVES, XLINK, XML
 from portal.uploads.words import listed
 from portal.uploads.xmlfile import parted
 
@@ -42,13 +43,19 @@ class _Work:
 
     def __init__(self, root: Element) -> None:
         self.root = root
-        self.named = {id: element for element in reversed([*root.iter()]) if (id := element.get("id"))}
+        # Some programs know an element by another attribute too.
+        self.named = {
+            id: element
+            for attribute in (f"{{{XML}}}id", "id")
+            for element in reversed([*root.iter()])
+            if (id := element.get(attribute))
+        }
         self.costs: dict[Element, int] = {}
 
     def faults(self) -> Iterator[str]:
         for sheet in (element for element in self.root.iter() if parted(element.tag)[1] == "style"):
             for id in styles.sheet_targets(sheet.text or ""):
-                target = self.named.get(id)
+                target = self.named.get(id, self.named.get(unquote(id)))
                 if target is not None and parted(target.tag)[1] not in _GRADIENTS:
                     # Which elements a rule fits is not worked out here.
                     yield f'has a rule of style that uses the part "{id[:40]}"; save it as plain SVG'
@@ -124,4 +131,5 @@ def _references(element: Element) -> tuple[str, ...]:
                 found += styles.addresses(said) or ()
         elif "(" in value and name in _REFERRING:
             found += styles.addresses(value) or ()
-    return tuple(found)
+    # Browsers look for the name as it is written, and then for what its percent signs stand for.
+    return tuple(dict.fromkeys((*found, *map(unquote, found))))

@@ -3,7 +3,9 @@
 It is read as a stream, by Python's own parser (expat), so that a document of any size is judged in little memory.
 """
 
+import re
 from collections.abc import Mapping
+from html.entities import html5
 from typing import NoReturn
 from xml.etree.ElementTree import Element, TreeBuilder
 from xml.parsers.expat import ExpatError, ParserCreate
@@ -11,6 +13,22 @@ from xml.parsers.expat import ExpatError, ParserCreate
 MOST_ELEMENTS = 2_000_000
 DEEPEST = 250
 """Elements inside each other. Readers with libxml2 end at 256."""
+
+# A document type without a subset of its own, with all that may stand before it (XML 1.0, section 2.8).
+_DOCUMENT_TYPE = re.compile(
+    rb"""(?P<before>(?:\xef\xbb\xbf)?(?:<\?xml\s[^<>]*\?>)?(?:\s|<!--(?:(?!--).)*-->)*)"""
+    rb"""(?P<type><!DOCTYPE\s+(?P<name>[\w:.-]+)(?:\s+(?:PUBLIC\s+(?:"[^"]*"|'[^']*')|SYSTEM)\s+(?:"[^"]*"|'[^']*'))?\s*>)""",
+    re.DOTALL,
+)
+# What browsers and readers of books know the names of, whether they read the document type or not.
+_SIGNS = "".join(
+    f'<!ENTITY {name[:-1]} "{"".join(f"&#38;#{ord(sign)};" for sign in signs)}">'
+    for name, signs in html5.items()
+    if name.endswith(";") and name not in {"amp;", "lt;", "gt;", "quot;", "apos;"}
+).encode()
+_NAMED_SIGN = re.compile(rb"&(?!#|amp;|lt;|gt;|quot;|apos;)")
+ANY = re.compile(rb".*", re.DOTALL)
+"""Every document type."""
 
 _ENCODINGS = {None, "utf-8", "utf8", "us-ascii", "ascii"}
 _WIDE = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
@@ -48,18 +66,26 @@ def walk(
     most: int = MOST_ELEMENTS,
     deepest: int = DEEPEST,
     instructions: bool = False,
-    doctype: bool = False,
+    doctype: re.Pattern[bytes] | None = None,
 ) -> None:
     """Tells the visitor of all that the document holds.
 
-    ``instructions`` passes over processing instructions, ``doctype`` over a document type without a subset of its
-    own, as EPUB has them. Raises UnreadableError, ForbiddenError or TooMuchError; what the visitor raises goes through.
+    ``instructions`` passes over processing instructions, ``doctype`` over a document type that it matches and that has
+    no subset of its own, as EPUB has them; names of signs (``&nbsp;``) are then read as browsers read them. Raises
+    UnreadableError, ForbiddenError or TooMuchError; what the visitor raises goes through.
     """
     if wide := _WIDE.get(content[:2]):
         try:
             content = content[2:].decode(wide).encode()
         except UnicodeDecodeError as error:
             raise UnreadableError("is not text in UTF-16") from error
+    found = _DOCUMENT_TYPE.match(content) if doctype else None
+    if found and doctype and doctype.fullmatch(found["type"]):
+        # Expat passes over names that an outer document type may explain, in addresses too: they are explained here.
+        own = b"<!DOCTYPE %s [%s]>" % (found["name"], _SIGNS if _NAMED_SIGN.search(content) else b"")
+        before, content = found["before"] + own, content[found.end() :]
+    else:
+        before = b""
     # What the document calls its encoding is not believed: readers differ in whether they do.
     parser = ParserCreate("utf-8", " ")
     count = depth = 0
@@ -81,32 +107,26 @@ def walk(
         if version != "1.0" or (named not in _ENCODINGS and not (wide and named == "utf-16")):
             raise UnreadableError("is not XML 1.0 in UTF-8")
 
-    def document_type(name: str, system: str | None, public: str | None, subset: int) -> None:
-        if subset or not doctype:
-            raise ForbiddenError("document type")
-
     def forbidden(*_what: object) -> NoReturn:
         raise ForbiddenError("entity or instruction")
 
     parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = start, end, visitor.text
-    parser.XmlDeclHandler, parser.StartDoctypeDeclHandler, parser.EntityDeclHandler = (
-        declaration,
-        document_type,
-        forbidden,
-    )
+    parser.XmlDeclHandler = declaration
     if not instructions:
         parser.ProcessingInstructionHandler = forbidden
     parser.buffer_text = True
     try:
+        parser.Parse(before)
+        parser.StartDoctypeDeclHandler = parser.EntityDeclHandler = forbidden
         parser.Parse(content, True)
     except (ExpatError, UnicodeDecodeError) as error:
         raise UnreadableError(str(error)) from error
 
 
-def tree(content: bytes, *, most: int, deepest: int = DEEPEST) -> Element:
+def tree(content: bytes, *, most: int, deepest: int = DEEPEST, doctype: re.Pattern[bytes] | None = None) -> Element:
     """The document as a tree. Raises what ``walk`` raises."""
     builder = _Builder()
-    walk(content, builder, most=most, deepest=deepest)
+    walk(content, builder, most=most, deepest=deepest, doctype=doctype)
     return builder.made.close()
 
 
