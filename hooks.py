@@ -131,5 +131,9 @@ def on_post_build(config: MkDocsConfig) -> None:
 @event_priority(-100)
 def on_build_error(error: Exception) -> None:
     """Says in a line what is no fault of the program: the data, a full disk, a folder that may not be written."""
+    for folder in _folders:
+        # With --strict, MkDocs stops at warnings when all is written.
+        if folder.is_dir() and not unfinished.said(folder):
+            unfinished.say(folder)
     if words := trouble.said(error, _folders):
         raise PluginError(words) from error

@@ -31,8 +31,9 @@ def said(error: BaseException, folders: Iterable[Path]) -> str | None:
     if isinstance(error, UnmadeError):
         return str(error)
     if isinstance(error, OSError) and error.errno in _FULL:
-        # Who writes into a file that is open is not told its name.
-        names = [error.filename] if error.filename else _full([*folders, Path(tempfile.gettempdir())])
+        # Of a copy the second name is where it was to stand. Who writes into a file that is open is not told its name.
+        named = error.filename2 or error.filename
+        names = [named] if named else _full([*folders, Path(tempfile.gettempdir())])
         return f"{' and '.join(map(str, names))}: the disk is full ({error.strerror}); make room there and build again."
     if isinstance(error, OSError) and error.errno in _REMEDIES:
         return f"{error.filename or 'A file'}: {_REMEDIES[error.errno]} ({error.strerror})."

@@ -13,7 +13,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import Abort, PluginError
 
 import hooks
 from portal import pagefind, programs, trouble, unfinished
@@ -104,6 +104,7 @@ def test_an_index_that_takes_too_long_names_the_page(tmp_path: Path, monkeypatch
     [
         (OSError(errno.ENOSPC, "No space left on device"), "the disk is full"),
         (OSError(errno.EDQUOT, "Disk quota exceeded", "/there"), "/there: the disk is full"),
+        (OSError(errno.ENOSPC, "No space left on device", "/here", None, "/there"), "/there: the disk is full"),
         (PermissionError(errno.EACCES, "Permission denied", "/there"), "/there: this account may not do that"),
         (OSError(errno.EROFS, "Read-only file system", "/there"), "/there: this account may not do that"),
         (NotADirectoryError(errno.ENOTDIR, "Not a directory", "/there"), "/there: a file stands where a folder"),
@@ -151,6 +152,8 @@ def test_the_folder_of_the_site_says_so_until_it_is_whole(tmp_path: Path, monkey
     monkeypatch.setattr(pagefind, "index", lambda _site: None)
     hooks.on_post_build(config)
     assert not unfinished.said(site)
+    hooks.on_build_error(Abort("Aborted with 1 warnings in strict mode!"))
+    assert unfinished.said(site)
 
 
 def test_of_two_builds_the_later_says_that_the_site_is_whole(tmp_path: Path) -> None:
