@@ -474,7 +474,38 @@ def test_addresses() -> None:
     assert targets.link("HTTPS://EXAMPLE.ORG/") is None
     assert targets.link("a.md?x=javascript:1") is None
     assert targets.picture("../a/b.png#only-light") is None
-    assert "names a user" in str(targets.link("https://a@b.example/"))
+    assert "has a user name" in str(targets.link("https://a@b.example/"))
+    assert "own network" in str(targets.link("http://localhost/"))
+    assert "nothing after it" in str(targets.link("mailto:office@school.eu?bcc=x@y.eu"))
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "[https://mensi.eun.org](https://evil.example/)",
+        '[mensi.eun.org](https://evil.example/ "x")',
+        "[**mensi.**eun.org](https://evil.example/)",
+        "[office@mensi.eun.org](mailto:office@evil.example)",
+        '<a href="https://evil.example/">www.mensi.<b>eun</b>.org</a>',
+        '<a class="x" href="https://evil.example/"><em>mensi&#46;eun.org</em></a>',
+    ],
+)
+def test_a_link_whose_words_name_another_place_is_refused_with_its_line(written: str, tmp_path: Path) -> None:
+    docs = tmp_path / "docs"
+    docs.mkdir()
+    (docs / "page.md").write_text(f"---\ntitle: A\ndescription: B.\n---\n\nWords\n\nSee {written}.\n", "utf-8")
+    (problem,) = prose.problems(docs, {})
+    assert str(problem).startswith("docs/page.md:8: "), problem
+    assert "and leads to" in str(problem)
+    for fair in (
+        "[mensi.eun.org](https://mensi.eun.org/a)",
+        "[the site](https://evil.example/)",
+        "<https://a.example/b>",
+        "[the plan.pdf](../plan.md)",
+        "<office@school.eu>",
+    ):
+        (docs / "page.md").write_text(f"---\ntitle: A\ndescription: B.\n---\n\nSee {fair}.\n", "utf-8")
+        assert prose.problems(docs, {}) == []
 
 
 def test_a_hostile_folder_stops_check_and_build_with_the_same_words_and_writes_nothing(tmp_path: Path) -> None:

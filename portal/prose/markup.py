@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from portal.problem import shortened
+from portal.prose import targets
 from portal.prose.allowed import EMPTY, SHAPES, Attributes
 
 DEEPEST = 40
@@ -52,6 +53,9 @@ class _Token:
     match: re.Match[str] | None
     """The parts of a tag that is written in the one way; None where it is not."""
     marks: tuple[int, ...]
+    begin: int
+    end: int
+    """Where it stands."""
 
 
 def _tokens(made: str, marked: bool) -> Iterator[_Token]:
@@ -62,14 +66,14 @@ def _tokens(made: str, marked: bool) -> Iterator[_Token]:
             position = comment.end()
             continue
         tag = _TAG.match(made, start)
-        position = tag.end() if tag else start + 1
+        position = end = tag.end() if tag else start + 1
         raw = tag[0] if tag else _cut(made[start : start + 200])
         marks = tuple(int(number) for number in MARK.findall(raw)) if marked else ()
         raw = MARK.sub("", raw) if marks else raw
         match = _TAG.fullmatch(raw) if tag else None
         if match and len(_ATTRIBUTE.findall(match[3])) > MOST_ATTRIBUTES:
             match = None
-        yield _Token(raw, _name(raw), match, marks)
+        yield _Token(raw, _name(raw), match, marks, start, end)
 
 
 def _offences(made: str, elements: Mapping[str, Attributes], marked: bool) -> Iterator[Offence]:
@@ -86,7 +90,7 @@ def _offences(made: str, elements: Mapping[str, Attributes], marked: bool) -> It
         if token.match is None:
             yield Offence(_malformed(token.raw), _begin(token.raw), token.marks)
         elif ends:
-            yield from _ended(still_open, token)
+            yield from _ended(made, still_open, token)
         else:
             yield from _in_attributes(name, token.match[3], elements[name], token.marks)
         if not ends and _stays_open(token):
@@ -106,15 +110,29 @@ def _stays_open(token: _Token) -> bool:
     return token.name not in EMPTY | {""} and token.raw.endswith(">") and not ended
 
 
-def _ended(still_open: list[_Token], end: _Token) -> Iterator[Offence]:
-    """Ends the last element of that name, and says what in it has no end, or that there is no such element."""
+def _ended(made: str, still_open: list[_Token], end: _Token) -> Iterator[Offence]:
+    """Ends the last element of that name, and says what in it has no end, or that there is no such element.
+
+    Of a link it also says where its words name another place than the one it leads to.
+    """
     last = next((number for number in reversed(range(len(still_open))) if still_open[number].name == end.name), None)
     if last is None:
         text = f"</{end.name}> ends what did not begin here; put it where it belongs"
         yield Offence(text, f"</{end.name}", end.marks)
     else:
         yield from map(_endless, still_open[last + 1 :])
+        if end.name == "a":
+            yield from _misnamed(still_open[last], made[still_open[last].end : end.begin])
         del still_open[last:]
+
+
+def _misnamed(link: _Token, inside: str) -> Iterator[Offence]:
+    written = dict(_ATTRIBUTE.findall(link.match[3])) if link.match else {}
+    target = written.get("href", '""')[1:-1]
+    # Tags go without a trace: readers see a name that is bold in part as one.
+    said = html.unescape(MARK.sub("", re.sub("<[^<>]*>", "", inside)))
+    if not targets.link(html.unescape(target)) and (reason := targets.words(html.unescape(target), said)):
+        yield Offence(reason, target, link.marks)
 
 
 def _endless(token: _Token) -> Offence:
