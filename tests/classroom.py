@@ -23,7 +23,6 @@ from tests.server import Server
 from tests.test_browser import violations
 
 URL = "https://portal.invalid/"
-PAIRS = (("Day", "Sun"), ("Night", "Moon"), ("Sea", "Salt"))
 
 
 def _questions(unit: str) -> list[dict[str, Any]]:

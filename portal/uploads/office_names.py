@@ -56,7 +56,6 @@ XML = frozenset(
 """Content types of parts that are XML of Office, in small letters."""
 FREE_XML = frozenset({"application/xml", "text/xml", f"{_OPEN}customXmlProperties+xml".lower()})
 """Data that templates and servers keep in a document."""
-RELATIONSHIPS = "application/vnd.openxmlformats-package.relationships+xml"
 WORKBOOK = f"{_OPEN}spreadsheetml.sheet"
 """A workbook with the numbers of a chart."""
 MAIN = {

@@ -30,7 +30,6 @@ _PICTURE_BYTES = (*(first for firsts in FIRST_BYTES.values() for first in firsts
 _SVM = "ObjectReplacements/"
 
 _SCRIPT = "urn:oasis:names:tc:opendocument:xmlns:script:1.0"
-_OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0"
 _META = "urn:oasis:names:tc:opendocument:xmlns:meta:1.0"
 _XLINK_HREF = "{http://www.w3.org/1999/xlink}href"
 _FORBIDDEN = {

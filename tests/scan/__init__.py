@@ -6,8 +6,6 @@ from pathlib import Path
 from tests.scan import lines, markup, packages
 
 Scan = Callable[[Path], Iterator[str]]
-HOST = "mensi.eun.org"
-"""The host of the sites that are built in tests."""
 
 
 def _nothing(path: Path) -> Iterator[str]:
