@@ -185,6 +185,18 @@ def test_where_there_is_no_room_to_set_it_aside_nothing_is_written_over_it(page:
     assert _stored(page) == {NAME: NEWER}
 
 
+def test_a_mark_that_is_not_kept_is_said_to_be_so(page: Page, school: Server) -> None:
+    page.goto(school.url + _unit("1.0"))
+    said = page.locator(".unit-done [data-part=not-kept]")
+    expect(said).to_be_hidden()
+    page.evaluate(f"window.was = Storage.prototype.setItem; {FULL}; null")
+    page.get_by_label("I have done this unit").check()
+    expect(said).to_contain_text("forgotten when you leave")
+    page.evaluate("Storage.prototype.setItem = window.was; null")
+    page.get_by_label("I have done this unit").uncheck()
+    expect(said).to_be_hidden()
+
+
 # Two windows, and a store that fails in between
 
 
@@ -251,8 +263,9 @@ def test_taking_back_leaves_what_another_window_kept_since(page: Page, school: S
     page.get_by_role("button", name="Take it back").click()
     assert kept(page, COURSE)["units"] == {"1.0": True, "1.1": True}
     file = json.dumps({"course": COURSE.id, **_state(units={"2.0": True})}).encode()
-    chosen = {"name": "file.json", "mimeType": "application/json", "buffer": file}
-    page.locator("[data-progress=tools] input[type=file]").set_input_files(files=[chosen])  # type: ignore[list-item]
+    page.locator("[data-progress=tools] input[type=file]").set_input_files(
+        {"name": "file.json", "mimeType": "application/json", "buffer": file}
+    )
     expect(done).not_to_be_checked()
     done.check()
     page.get_by_role("button", name="Take it back").click()

@@ -106,6 +106,13 @@ function startTools(tools, course, store, { Refused, asideFileOf, fileOf, filled
   showKept();
 }
 
+// A text that comes later than its place is read out.
+function sayWhetherKept(box, kept) {
+  const note = box.closest(".unit-done").querySelector("[data-part=not-kept]");
+  note.textContent = kept ? "" : note.dataset.text;
+  note.hidden = kept;
+}
+
 function start(course, places, modules) {
   const { filled, open, sayAside } = modules;
   const store = open(course);
@@ -115,7 +122,10 @@ function start(course, places, modules) {
     const state = store.state();
     kind("bar").forEach((bar) => showBar(bar, state, modules));
     kind("go-on").forEach((link) => showNext(link, state, filled));
-    kind("done").forEach((box) => (box.checked = Object.hasOwn(state.units, box.dataset.unit)));
+    for (const box of kind("done")) {
+      box.checked = Object.hasOwn(state.units, box.dataset.unit);
+      sayWhetherKept(box, store.lasts());
+    }
     kind("state").forEach((mark) => (mark.hidden = !Object.hasOwn(state.units, mark.dataset.unit)));
     sayAside(store);
   }
