@@ -603,3 +603,16 @@ def test_pictures_beside_pages_are_judged_and_cut(tmp_path: Path) -> None:
     (docs / "about/a.jpg").write_bytes(content[:200])
     assert [str(problem) for problem in prose.problems(docs, {})] == ["docs/about/a.jpg:1: is damaged; save it anew"]
     assert published(docs, "assets/a.png") is None
+
+
+def test_two_pages_have_two_addresses(tmp_path: Path) -> None:
+    docs = _project(tmp_path, TOP, "a/index.md")
+    (docs / "a.md").write_text(TOP, "utf-8")
+    (docs / "index.md").write_text(TOP, "utf-8")
+    (found,) = prose.problems(docs, {})
+    assert str(found) == "docs/a/index.md:1: has the same address as docs/a.md (/a/); rename one of them"
+
+
+@pytest.mark.parametrize("path", ["con.md", "aux/a.md", "nul.png"])
+def test_names_that_windows_cannot_write_are_refused(path: str, tmp_path: Path) -> None:
+    assert "which Windows keeps for itself" in _found(tmp_path, TOP, path)[0]

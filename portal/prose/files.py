@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from portal import addresses, textfile
+from portal import addresses, reserved, textfile
 from portal.problem import Problem
 
 ASSETS = "assets"
@@ -31,13 +31,18 @@ _OWNED = frozenset(
 def judged(docs: Path) -> tuple[list[str], list[Problem]]:
     """The paths of the pages in ``docs``, and every problem with what lies there. Hidden files are not published."""
     paths, problems = [], []
+    pages: dict[str, str] = {}
     for file in sorted(docs.rglob("*")):
         path = file.relative_to(docs).as_posix()
         if any(part.startswith(".") for part in path.split("/")) or file.is_dir():
             continue
+        found = list(_faults(file, path))
         if file.suffix == _PAGE:
             paths.append(path)
-        problems += [Problem(f"{docs.name}/{path}", 1, "", message) for message in _faults(file, path)]
+            address = path.removesuffix(_PAGE).removesuffix("index").rstrip("/")
+            if (other := pages.setdefault(address, path)) != path:
+                found.append(f"has the same address as {docs.name}/{other} (/{address}/); rename one of them")
+        problems += [Problem(f"{docs.name}/{path}", 1, "", message) for message in found]
     return paths, problems
 
 
@@ -58,6 +63,8 @@ def _faults(file: Path, path: str) -> Iterator[str]:
         yield f"{text}; write a page, or put files to take along in data/files with a record in data/resources.yaml"
     elif not all(_NAME.fullmatch(part) for part in path.removesuffix(ending).split("/")):
         yield "the name is part of an address; rename it with small letters from a to z, digits and hyphens only"
+    elif fault := next(filter(None, map(reserved.file_fault, path.split("/"))), None):
+        yield fault
     elif ending in PICTURES:
         yield from _picture(file)
 
