@@ -608,9 +608,10 @@ def test_pictures_beside_pages_are_judged_and_cut(tmp_path: Path) -> None:
 def test_two_pages_have_two_addresses(tmp_path: Path) -> None:
     docs = _project(tmp_path, TOP, "a/index.md")
     (docs / "a.md").write_text(TOP, "utf-8")
-    (docs / "index.md").write_text(TOP, "utf-8")
+    for name in ("index.md", "x.md", "xindex.md"):
+        (docs / name).write_text(TOP, "utf-8")
     (found,) = prose.problems(docs, {})
-    assert str(found) == "docs/a/index.md:1: has the same address as docs/a.md (/a/); rename one of them"
+    assert str(found) == "docs/a.md:1: has the same address as docs/a/index.md (/a/); rename one of them"
 
 
 @pytest.mark.parametrize("path", ["con.md", "aux/a.md", "nul.png"])

@@ -39,9 +39,9 @@ def judged(docs: Path) -> tuple[list[str], list[Problem]]:
         found = list(_faults(file, path))
         if file.suffix == _PAGE:
             paths.append(path)
-            address = path.removesuffix(_PAGE).removesuffix("index").rstrip("/")
+            address = f"/{path.removesuffix(_PAGE)}".removesuffix("/index")
             if (other := pages.setdefault(address, path)) != path:
-                found.append(f"has the same address as {docs.name}/{other} (/{address}/); rename one of them")
+                found.append(f"has the same address as {docs.name}/{other} ({address}/); rename one of them")
         problems += [Problem(f"{docs.name}/{path}", 1, "", message) for message in found]
     return paths, problems
 
