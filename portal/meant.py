@@ -63,7 +63,8 @@ def free(model: type[BaseModel], node: Node, paths: Sequence[Path]) -> set[Path]
         model.model_validate(probe)
     except ValidationError as error:
         wrong = {details["loc"] for details in error.errors(include_url=False, include_context=False)}
-        return {path for path in asked if not any(path[: len(loc)] == loc or loc[: len(path)] == path for loc in wrong)}
+        above = {loc[:end] for loc in wrong for end in range(len(loc))}
+        return {path for path in asked if path not in above and wrong.isdisjoint(_with_above(path))}
     return set(asked)
 
 
@@ -73,6 +74,10 @@ def _names_nothing(model: type[BaseModel], path: Path) -> bool:
         return False
     target = target_of(model_at(model, path[: path.index(names[-1])]), names[-1])
     return target is None or getattr(target, "or_name", False)
+
+
+def _with_above(path: Path) -> Iterator[Path]:
+    return (path[:end] for end in range(len(path) + 1))
 
 
 def _put(inside: Any, path: Path) -> None:

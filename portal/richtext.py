@@ -37,6 +37,10 @@ MOST_TITLE = 300
 _MOST_OF_LINKS = 6
 """Characters of addresses and titles of links for each of a text: one letter can take six of an address (%C5%A1).
 What is written once at the end of the text can be the address of any number of links."""
+MOST_WORD = 2_000
+"""Characters without a space, but in alphabets that need none. Pandoc looks in each for addresses, again and again."""
+_WITH_SPACES = r"[^\s\u2e80-\uffff\U00020000-\U0003ffff]"
+_LONG_WORD = re.compile(rf"(?<!{_WITH_SPACES}){_WITH_SPACES}{{{MOST_WORD + 1}}}")
 _TOO_MANY_CELLS = f"has tables of more than {MOST_CELLS} cells together; shorten them, or offer them as a file"
 _UNDER_A_HEADING = " \t>*+-0123456789.):|"
 """All that can stand in the line between the headings of a table and its first row, in lists and quotations too."""
@@ -137,7 +141,7 @@ def _words(tokens: "list[Token]") -> "Iterator[str]":
 
 def fault(text: str) -> tuple[int, str] | None:
     """What keeps ``text`` from being published: the number of the line, and what to do. None where nothing does."""
-    if _is_plain(text):
+    if _LONG_WORD.search(text) is None and _is_plain(text):
         return None
     if found := _hard_to_parse(text):
         return found
@@ -152,7 +156,7 @@ def fault(text: str) -> tuple[int, str] | None:
     for reference in env.get("references", {}).values():
         if (said := target_fault(reference["href"])) is not None:
             return reference["map"][0] + 1, said
-    return None
+    return _long_word(text)
 
 
 def _is_plain(text: str) -> bool:
@@ -162,6 +166,13 @@ def _is_plain(text: str) -> bool:
         return False
     # Each emphasis has two marks at least, each heading one.
     return sum(map(text.count, "*_~")) <= 2 * DEEPEST and sum(map(text.count, "#=-")) <= MOST_HEADINGS
+
+
+def _long_word(text: str) -> tuple[int, str] | None:
+    if long := _LONG_WORD.search(text):
+        what = f'has a word of more than {MOST_WORD} characters ("{shortened(long[0])}")'
+        return text.count("\n", 0, long.start()) + 1, f"{what}; put spaces into it, or a shorter address"
+    return None
 
 
 def _hard_to_parse(text: str) -> tuple[int, str] | None:

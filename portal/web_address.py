@@ -120,6 +120,7 @@ def target_fault(target: str) -> str | None:
     return f"has a link, but {reason}" if reason else None
 
 
+@lru_cache(maxsize=100)  # One text can have a thousand links to one address.
 def link_fault(target: str, words: str) -> str | None:
     """Why a link to ``target`` cannot be published under ``words`` (without markup); None where it can.
 

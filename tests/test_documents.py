@@ -22,6 +22,8 @@ from pypdf.generic import ArrayObject, DictionaryObject
 from portal import emblem, letters
 from portal.documents import FORMATS, Chapter, Format, Shelf, Source, Style, making, shelf
 from portal.documents.making import document
+from portal.documents.nodes import nodes
+from portal.documents.reading import read
 from portal.kept import Kept
 from portal.problem import UnmadeError
 from tests.conftest import ROOT
@@ -643,3 +645,10 @@ def test_whatever_a_document_is_made_from_changes_its_name(tmp_path: Path, monke
     monkeypatch.setattr(shelf, "_made_with", lambda: "a newer pandoc")
     found.append(names())
     assert len(set().union(*found)) == len(FORMATS) * len(found)
+
+
+def test_an_address_among_words_that_is_too_long_for_typst_is_no_link() -> None:
+    body = "See https://school.eu/" + "š" * 1_900 + " and https://school.eu/b"
+    assert b"school.eu/b" in document(replace(SOURCE, body=body, title="x"), "pdf", STYLE)
+    links = [node for node in nodes(read(body)) if node["t"] == "Link"]
+    assert [link["c"][2][0] for link in links] == ["https://school.eu/b"]

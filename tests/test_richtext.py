@@ -300,3 +300,18 @@ def test_cells_do_not_repeat_a_long_heading() -> None:
     text = "| " + "a " * 6_000 + "|\n|-|\n" + "b\n" * 1_900
     assert sheet.fault(text) is None
     assert len(sheet.html(text)) < 20 * len(text)
+
+
+@pytest.mark.parametrize("word", ["a-", "a.", "ж-", "*a_", "a", "https://a/"])
+def test_no_word_is_as_long_as_a_text(word: str) -> None:
+    """Pandoc needs 17 seconds for one of 20,000 characters with hyphens, and Typst takes no address as long."""
+    line, reason = fault("b\n\n" + word * 2_001) or (0, "")
+    assert line == 3
+    assert "put spaces into it" in reason
+
+
+@pytest.mark.parametrize(
+    "text", ["a-" * 1_000, "\u65e5\u672c" * 2_000, "a- " * 5_000, "[a](https://school.eu/" + "b" * 1_900 + ")"]
+)
+def test_words_that_are_long_in_some_alphabet_or_address_pass(text: str) -> None:
+    assert fault(text) is None

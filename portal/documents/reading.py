@@ -9,6 +9,8 @@ from portal.documents.nodes import Node, nodes, paragraph, words
 from portal.documents.pandoc import pandoc
 from portal.richtext import SCHEMES
 
+_LONGEST_ADDRESS = 2_000
+"""Bytes; Typst takes 8000 characters, of which each byte can become three."""
 _DIALECT = "commonmark+pipe_tables+strikeout+autolink_bare_uris"
 
 
@@ -57,6 +59,8 @@ def _made(child: Any) -> list[Any]:
 
 
 def _leads_outside(address: str) -> bool:
+    if len(address.encode()) > _LONGEST_ADDRESS:  # None of a link: what pandoc takes for an address among words.
+        return False
     try:
         return urlsplit(address).scheme in SCHEMES
     except ValueError:
