@@ -20,11 +20,14 @@ _SHAPES = (
 )
 _ALIKE = str.maketrans(_SHAPES[::2], _SHAPES[1::2])
 _ALIKE_LATIN = frozenset(_SHAPES[1::2])
+# The capitals of three letters of Croatian, Icelandic and Ewe; keyboards and programs take one for another.
+_ALIKE |= str.maketrans("\u00d0\u0189", "\u0110\u0110")
 _COMPARED = frozenset({"LATIN", "GREEK", "CYRILLIC", "ARMENIAN"})
 """Alphabets whose letters of one shape are known here; in others each letter counts as alike."""
 _SMALL_LATIN = frozenset("\u0430\u0441\u0435\u043e\u0440\u0445\u0443\u0455\u0456\u0458\u04bb\u04cf\u0501\u051b\u051d")
 _SMALL_LATIN |= frozenset("\u03bf\u03bd\u03b1\u03c1\u03b9\u0585\u057d\u0578\u0570\u0581")
 _APOSTROPHES = "`\u00b4\u02b9\u02bb\u02bc\u02bd\u02c8\u02ca\u02cb\u2018\u2019\u201a\u201b\u2032\u2035\u05f3\uff07"
+_APOSTROPHES += "\u055a\ua78b\ua78c"
 _QUOTES = "\u00ab\u00bb\u201c\u201d\u201e\u201f\u2033\u2036\u2039\u203a\u05f4\uff02"
 _HYPHENS = "\u2010\u2011\u2012\u2013\u2014\u2015\u2043\u207b\u2212\u30fc\ufe58\ufe63\uff0d"
 _MARKS = str.maketrans(

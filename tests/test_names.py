@@ -136,7 +136,8 @@ def test_other_files_are_not(name: str) -> None:
     assert reserved.file_fault(name) is None
 
 
-def test_names_that_differ_in_the_form_of_an_emoji_are_alike() -> None:
+def test_names_that_differ_in_the_form_of_an_emoji_or_of_a_letter_with_a_stroke_are_alike() -> None:
+    assert alike("Općina Ðakovo") == alike("Općina Đakovo") == alike("općina đakovo") != alike("Općina Dakovo")
     assert alike("Team ❤\ufe0f") == alike("team ❤") != alike("Team 🎉")
 
 
