@@ -1,5 +1,6 @@
 """Hand-written pages: what may stand in them, said with file and line, by the check and the build alike."""
 
+import re
 import sys
 from pathlib import Path
 
@@ -19,7 +20,10 @@ def _project(folder: Path, text: str | bytes, name: str = "index.md") -> Path:
     docs = folder / "docs"
     (docs / name).parent.mkdir(parents=True, exist_ok=True)
     (docs / name).write_bytes(text.encode() if isinstance(text, str) else text)
-    (folder / "mkdocs.yml").write_text((ROOT / "mkdocs.yml").read_text("utf-8"), "utf-8")
+    said = (ROOT / "mkdocs.yml").read_text("utf-8")
+    without_menu = re.sub(r"^nav:\n(?: .*\n)+", "", said, flags=re.MULTILINE)
+    assert without_menu != said
+    (folder / "mkdocs.yml").write_text(without_menu, "utf-8")
     return docs
 
 
@@ -617,3 +621,16 @@ def test_two_pages_have_two_addresses(tmp_path: Path) -> None:
 @pytest.mark.parametrize("path", ["con.md", "aux/a.md", "nul.png"])
 def test_names_that_windows_cannot_write_are_refused(path: str, tmp_path: Path) -> None:
     assert "which Windows keeps for itself" in _found(tmp_path, TOP, path)[0]
+
+
+def test_a_page_is_in_the_menu(tmp_path: Path) -> None:
+    """MkDocs in strict mode refuses a page that is not, and the check would have said that all is well."""
+    docs = _project(tmp_path, f"{TOP}Words.\n", "about/new.md")
+    assert prose.problems(docs, {}) == []
+    (tmp_path / "mkdocs.yml").write_text(
+        "nav:\n  - index.md\n  - About:\n      - Old: about/old.md\n", encoding="utf-8"
+    )
+    (found,) = prose.problems(docs, {})
+    assert str(found).startswith("docs/about/new.md:1: the page is not in the menu")
+    (tmp_path / "mkdocs.yml").write_text("nav:\n  - About:\n      - New: about/new.md\n", encoding="utf-8")
+    assert prose.problems(docs, {}) == []

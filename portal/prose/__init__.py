@@ -34,6 +34,9 @@ def problems(docs: Path, ids: Ids) -> list[Problem]:
 
 
 def _in_page(page: Page, said: Settings, ids: Ids) -> Iterator[Problem]:
+    if said.menu is not None and page.path not in said.menu:
+        text = "the page is not in the menu, so nobody would find it; a maintainer adds it under nav in mkdocs.yml"
+        yield Problem(page.file, 1, "", text)
     for fault in front_matter.faults(page.front_matter):
         yield Problem(page.file, fault.line + 1, "", fault.message)
     called, faults = calls.calls(page.text, ids)

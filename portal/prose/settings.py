@@ -1,6 +1,6 @@
 """What ``mkdocs.yml`` says of hand-written pages."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,8 @@ class Settings:
     """Of Python-Markdown."""
     configs: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     """What each extension is told."""
+    menu: frozenset[str] | None = None
+    """Paths below docs/ of the pages in the menu; None where the menu is made from the folders."""
 
 
 def read(file: Path) -> Settings:
@@ -36,7 +38,17 @@ def read(file: Path) -> Settings:
     macros: Mapping[str, Any] = dict(_named(said.get("plugins"))).get("macros", {})
     listed = str(macros.get("force_render_paths", "")).split()
     calling = frozenset(path.removeprefix("/") for path in listed if path.startswith("/"))
-    return Settings(calling, tuple(extensions), configs)
+    menu = frozenset(_pages(said["nav"])) if "nav" in said else None
+    return Settings(calling, tuple(extensions), configs, menu)
+
+
+def _pages(menu: Any) -> Iterator[str]:
+    """The paths in a menu, which is lists of titles with a path or with a list below them."""
+    if isinstance(menu, str):
+        yield menu
+    elif isinstance(menu, dict | list):
+        for entry in menu.values() if isinstance(menu, dict) else menu:
+            yield from _pages(entry)
 
 
 def _named(entries: Any) -> list[tuple[str, Mapping[str, Any]]]:
