@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from portal import (
     addresses,
+    assets,
     constellation,
     diagrams,
     editions,
@@ -22,7 +23,6 @@ from portal import (
     quizzes,
     richtext,
     sheet,
-    textfile,
     when,
 )
 from portal.addresses import address
@@ -173,7 +173,7 @@ class Templates:
 
     def asset(self, name: str) -> str:
         """Address of a file of ``docs/assets``, with a mark of its content so that browsers may keep it for good."""
-        return self._marked(f"assets/{name}", textfile.published(self._assets / name))
+        return self._marked(f"assets/{name}", assets.published(self._assets / name))
 
     def picture(self, file: str) -> str:
         """Address of a picture of ``data/images``, marked likewise."""

@@ -20,7 +20,7 @@ from tests.records import Plain, Written, complete, holding, read_plain, written
 
 _LINE, _LONG = 8, 40
 """Payloads in one line of text, and in one long text."""
-_ROUNDS = 30
+_ROUNDS, _ONE_BY_ONE = 60, 25
 _MILDER = Payload("milder-1", "</script><img src=x onerror=alert(1)>")
 _ADDRESS = "https://addressed.invalid/?a=%22&b='"
 
@@ -95,8 +95,10 @@ def plant(data: Path, day: date, decks: Decks, schools: int = 10) -> None:
         refused = _refused(data, day)
         if not refused:
             break
-        # One problem of a record at a time, because what is taken back for it may have been the cause of others.
-        for problem in {(problem.file, problem.record): problem for problem in reversed(refused)}.values():
+        # First one problem of a record at a time, because what is taken back for it may have been the cause of others.
+        whole = _round < _ONE_BY_ONE
+        ones = {(problem.file, problem.record if whole else problem.line): problem for problem in reversed(refused)}
+        for problem in ones.values():
             if problem.file in files:
                 _take_back(files[problem.file], made[problem.file], problem)
             elif not _named_again(files.values(), Path(problem.file).name) and problem.file in texts:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from portal import addresses, reserved, textfile
+from portal import addresses, assets, reserved, textfile
 from portal.problem import Problem
 
 ASSETS = "assets"
@@ -88,7 +88,7 @@ def published(docs: Path, path: str) -> bytes | None:
     Text ends its lines with LF, and a picture has nothing beside it that cameras write.
     """
     if textfile.is_text(path):
-        return textfile.published(docs / path)
+        return assets.published(docs / path)
     if path.endswith(PICTURES) and not path.startswith(f"{ASSETS}/"):
         from portal.uploads import pictures  # noqa: PLC0415 (only where there is a picture)
 
