@@ -111,14 +111,17 @@ def test_our_pages_show_pictures_and_drawings_that_were_sent(browser: Browser, h
     sizes = {name: page.eval_on_selector(f"#{name}", size) for name in "ab"}
     page.evaluate(
         """() => { for (const tag of ["iframe", "object", "embed"]) { const made = document.createElement(tag);
-        made[tag === "object" ? "data" : "src"] = "/files/evil.html"; document.body.append(made); } }"""
+        // Trusted types stop the last two before anything is loaded.
+        try { made[tag === "object" ? "data" : "src"] = "/files/evil.html"; } catch (stopped) { continue; }
+        document.body.append(made); } }"""
     )
     page.wait_for_load_state("networkidle")
     forms = sum(frame.evaluate("document.forms.length") for frame in page.frames[1:])
     page.context.close()
     assert sizes == {"a": [40, 30], "b": [16, 7]}
     assert forms == 0, "our own pages cannot frame it"
-    assert [error for error in errors if "frame" not in error and "object-src" not in error] == []
+    stopped = ("frame", "object-src", "TrustedScriptURL")
+    assert [error for error in errors if not any(words in error for words in stopped)] == []
 
 
 @pytest.mark.parametrize("merge", get_args(Merge))
