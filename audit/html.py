@@ -26,6 +26,8 @@ def audit(site: Path) -> bool:
 
 def faults(folder: Path) -> str:
     """What the checker says of the HTML files in the folder; "" where they are valid."""
-    command = ["java", "-jar", str(JAR), "--Werror", "--skip-non-html", str(folder)]
+    # It reads from the disk, where nothing is of the site: what 'self' allows in a policy cannot be judged there.
+    unjudged = r".*Resource violates Content Security Policy \(meta tag\).*"
+    command = ["java", "-jar", str(JAR), "--Werror", "--skip-non-html", "--filterpattern", unjudged, str(folder)]
     result = subprocess.run(command, check=False, capture_output=True, text=True)
     return result.stderr or ("" if result.returncode == 0 else f"the checker ended with {result.returncode}")
