@@ -1031,20 +1031,21 @@ def test_the_corpus_is_larger_than_the_reviews() -> None:
 def test_a_locked_archive_is_refused(tmp_path: Path) -> None:
     content = bytearray(archive(("a.txt", b"x")))
     content[content.index(b"PK\x01\x02") + 8] |= 1
-    assert "is locked with a password" in (uploads.fault(saved(tmp_path, "a.zip", bytes(content))) or "")
+    (fault, *_more) = uploads.faults(saved(tmp_path, "a.zip", bytes(content)))
+    assert "is locked with a password" in fault
 
 
 def test_a_large_file_is_refused(tmp_path: Path) -> None:
     file = saved(tmp_path, "a.csv", b"a,".ljust(uploads.MAX_BYTES, b"\n"))
-    assert uploads.fault(file) is None
+    assert uploads.faults(file) == ()
     file.write_bytes(b"a".ljust(uploads.MAX_BYTES + 100_000, b"\n"))
-    assert uploads.fault(file) == "has 10.1 MB and the limit is 10 MB; make it smaller"
+    assert uploads.faults(file) == ("has 10.1 MB and the limit is 10 MB; make it smaller",)
 
 
 def test_an_archive_that_fills_a_disk_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(containers, "MAX_UNPACKED", 99)
     file = saved(tmp_path, "a.zip", archive(("a.txt", b"x" * 60), ("b.txt", b"x" * 60)))
-    assert "when it is unpacked" in (uploads.fault(file) or "")
+    assert any("when it is unpacked" in fault for fault in uploads.faults(file))
 
 
 def test_every_ending_that_a_record_may_name_is_checked() -> None:

@@ -32,11 +32,6 @@ def faults(file: Path) -> tuple[str, ...]:
     return tuple(found)
 
 
-def fault(file: Path) -> str | None:
-    """The first of ``faults``."""
-    return next(iter(faults(file)), None)
-
-
 def _judged(content: bytes, ending: str) -> Iterator[str]:
     try:
         yield from _FAULTS[ending](content, ending)
