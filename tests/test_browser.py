@@ -152,11 +152,14 @@ def test_the_content_security_policy_is_in_force_and_nothing_breaks_it(page: Pag
 
 def test_a_planted_inline_script_is_refused(browser: Browser, server: Server) -> None:
     page, errors = open_page(browser)
+
+    def plant(route: Route) -> None:
+        answer = route.fetch()
+        route.fulfill(response=answer, body=answer.text().replace("</body>", "<script>window.planted = 1</script></body>"))
+
+    page.route(server.url + "/", plant)
     page.goto(server.url + "/")
-    page.evaluate(
-        """() => { const script = document.createElement("script"); script.textContent = "window.planted = 1";
-        document.body.append(script) }"""
-    )
+    assert "<script>window.planted" in page.content()
     assert page.evaluate("window.planted") is None
     assert any("Content Security Policy" in error for error in errors)
     page.context.close()
