@@ -12,9 +12,10 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
-from portal import linked_data, pagefind, trouble, unfinished
-from portal.pages.page import Page as PortalPage
-from portal.pages.page import above, contents
+from portal.building import trouble, unfinished
+from portal.frame import json_ld
+from portal.frame import page as portal_page
+from portal.host import pagefind
 from portal.prose import environment
 from portal.prose.files import published
 from portal.site import Site, open_site
@@ -27,7 +28,7 @@ _folders: set[Path] = set()
 class GeneratedPage(Page):
     """A page whose body comes from records. Python-Markdown and front matter have no part in it."""
 
-    def __init__(self, source: PortalPage, file: File, config: MkDocsConfig) -> None:
+    def __init__(self, source: portal_page.Page, file: File, config: MkDocsConfig) -> None:
         super().__init__(source.title, file, config)
         self.source = source
 
@@ -107,10 +108,10 @@ def on_page_context(context: dict[str, object], page: Page, config: MkDocsConfig
     else:
         page.content = site.explained(page.content or "", whole=True)
         about, country, name = [site.about(page.url, str(page.title))], None, None
-        parents = above(page.url, [(str(other.title), other.url) for other in nav.pages])
+        parents = portal_page.above(page.url, [(str(other.title), other.url) for other in nav.pages])
     crumbs = (*parents, (name or str(page.title), page.url))
-    context.update(crumbs=crumbs, country=country, contents=contents(page.content or ""), site_url=site.url)
-    context["linked_data"] = [*about, linked_data.breadcrumbs(crumbs, site.url)]
+    context.update(crumbs=crumbs, country=country, contents=portal_page.contents(page.content or ""), site_url=site.url)
+    context["linked_data"] = [*about, json_ld.breadcrumbs(crumbs, site.url)]
     context["entry"] = site.entry(page.url, str(page.meta.get("title", page.title)), country, page.content or "")
     return context
 

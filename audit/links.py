@@ -18,10 +18,10 @@ from urllib.error import HTTPError, URLError
 from urllib.parse import quote, urlsplit
 from urllib.request import Request, urlopen
 
-from portal import yamlfile
 from portal.kinds import KINDS
-from portal.load import files_of
-from portal.yamlfile import Listing, Mapping, Node, Text
+from portal.reading import yamlfile
+from portal.reading.load import files_of
+from portal.reading.yamlfile import Listing, Mapping, Node, Text
 
 AGENT = "MenSI-portal-link-report/1.0 (+https://mensi.eun.org/)"
 AT_ONCE = 6

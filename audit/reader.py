@@ -12,8 +12,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from audit.programs import HERE
-from portal import feeds
-from portal.channels import channels
+from portal.following import feeds
+from portal.following.channels import channels
 from portal.portal import Portal
 from portal.site import open_site
 from tests.server import Server

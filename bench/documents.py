@@ -10,8 +10,8 @@ from pathlib import Path, PurePosixPath
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from portal.addresses import address
-from portal.pages import pages
+from portal.frame.addresses import address
+from portal.parts.pages import pages
 from portal.portal import Portal
 
 

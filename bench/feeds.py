@@ -7,7 +7,7 @@ from pathlib import Path
 from statistics import median
 
 from bench.sites import ROOT
-from portal import feeds
+from portal.following import feeds
 from portal.site import Site, open_site
 from tests.synthetic import write
 

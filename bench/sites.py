@@ -10,7 +10,7 @@ from pathlib import Path
 from bench import measure
 from bench.documents import documents
 from portal import portal
-from portal.addresses import EMBEDS
+from portal.frame.addresses import EMBEDS
 
 ROOT = Path(__file__).parents[1]
 _PARTS = ("mkdocs.yml", "hooks.py", "portal", "macros", "overrides", "docs")

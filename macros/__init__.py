@@ -6,10 +6,10 @@ rendered; ``mkdocs.yml`` lists the pages that may call them.
 
 from functools import wraps
 
-from portal.fences import unfenced
-from portal.figures import figure
+from portal.frame.templates import number
+from portal.prose.fences import unfenced
+from portal.prose.figures import figure
 from portal.site import Site
-from portal.templates import number
 
 
 def define_env(env) -> None:  # type: ignore[no-untyped-def]

@@ -30,14 +30,14 @@ def main(arguments: list[str] | None = None) -> int:
         case "new":
             return _new(options.kind)
         case "schemas":
-            from portal import schema  # noqa: PLC0415
+            from portal.reading import schema  # noqa: PLC0415
 
             schema.write(Path("schemas"), Path("data"))
     return 0
 
 
 def _new(name: str) -> int:
-    from portal import draft  # noqa: PLC0415
+    from portal.reading import draft  # noqa: PLC0415
 
     try:
         print(draft.record(draft.wanted(name).name), end="")
@@ -68,7 +68,12 @@ def _check(data: Path, against: Path | None) -> int:
 
 def _lost(data: Path, against: Path) -> list[str]:
     """What readers of the site or feeds in ``against`` would lose or meet twice."""
-    from portal import continuity, outputs, textfile, unfinished  # noqa: PLC0415
+    from portal.building import unfinished  # noqa: PLC0415
+    from portal.host import (  # noqa: PLC0415
+        continuity,
+        outputs,
+    )
+    from portal.reading import textfile  # noqa: PLC0415
     from portal.site import open_site  # noqa: PLC0415
 
     if not against.exists():

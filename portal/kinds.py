@@ -5,31 +5,26 @@ from pathlib import PurePosixPath
 
 from pydantic import BaseModel
 
-from portal.records import (
+from portal.open_data.records import OpenData
+from portal.parts.about.records import (
     Accessibility,
     AdvisoryBoard,
     AdvisoryMember,
-    CaseStudy,
-    Cluster,
-    Country,
-    Course,
     Deliverable,
-    Event,
     GlossaryTerm,
-    Guide,
-    Licence,
-    News,
-    Newsletter,
-    OpenData,
     Partner,
     PolicyExchange,
     Project,
-    Resource,
-    School,
     Source,
-    Survey,
-    VocabularyTerm,
 )
+from portal.parts.events.records import Event
+from portal.parts.library.records import Licence, Resource
+from portal.parts.mentoring.records import Guide
+from portal.parts.network.records import Cluster, Country, School
+from portal.parts.news.records import News, Newsletter
+from portal.parts.stories.records import CaseStudy
+from portal.parts.training.records import Course, Survey
+from portal.records.vocabulary import VocabularyTerm
 
 
 @dataclass(frozen=True)

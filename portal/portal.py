@@ -10,38 +10,34 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Literal, TypeVar
 
-from portal import folders, load, moment, prose
+from portal import prose
 from portal.checks import check
 from portal.kinds import VOCABULARIES
-from portal.load import Records
-from portal.problem import DataError, Findings
-from portal.records import (
+from portal.open_data.records import OpenData
+from portal.parts.about.records import (
     Accessibility,
     AdvisoryBoard,
     AdvisoryMember,
-    CaseStudy,
-    Cluster,
-    Contact,
-    Country,
-    Course,
     Deliverable,
-    Event,
     GlossaryTerm,
-    Guide,
-    Licence,
-    News,
-    Newsletter,
-    OpenData,
     Partner,
     PolicyExchange,
-    Programme,
     Project,
-    Resource,
-    School,
     Source,
-    Survey,
-    VocabularyTerm,
 )
+from portal.parts.events.records import Event
+from portal.parts.library.records import Licence, Resource
+from portal.parts.mentoring.records import Guide
+from portal.parts.network.records import Cluster, Country, Programme, School
+from portal.parts.news.records import News, Newsletter
+from portal.parts.stories.records import CaseStudy
+from portal.parts.training.records import Course, Survey
+from portal.problem import DataError, Findings
+from portal.reading import folders, load
+from portal.reading.load import Records
+from portal.records.base import Contact
+from portal.records.vocabulary import VocabularyTerm
+from portal.words import moment
 
 Role = Literal["mentor", "mentee", "not-stated"]
 R = TypeVar("R")

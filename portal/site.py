@@ -7,21 +7,25 @@ from functools import cached_property, partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from portal import citations, headers, linked_data, outputs, pagefind, pages, portal, search, security_txt
-from portal.api import Catalogue
-from portal.channels import Channel, channels
-from portal.course_files import CourseFiles
+from portal import portal
+from portal.building.kept import Kept
 from portal.documents import Shelf, Style
-from portal.downloads import Downloads
-from portal.folders import FILES, IMAGES
-from portal.kept import Kept
-from portal.outputs import Files
-from portal.pages.page import Page
+from portal.following.channels import Channel, channels
+from portal.frame import json_ld
+from portal.frame.page import Page
+from portal.frame.templates import Templates
+from portal.host import headers, outputs, pagefind, search, security_txt
+from portal.host.outputs import Files
+from portal.host.previews import Gallery
+from portal.open_data.catalogue import Catalogue
+from portal.parts import pages
+from portal.parts.about.terms import Terms
+from portal.parts.library import citations
+from portal.parts.library.downloads import Downloads
+from portal.parts.training.take_along import CourseFiles
 from portal.portal import Portal
-from portal.previews import Gallery
 from portal.problem import Findings
-from portal.templates import Templates
-from portal.terms import Terms
+from portal.reading.folders import FILES, IMAGES
 
 
 # Without repr: mkdocs-macros writes all of MkDocs' configuration out at each build, and the site stands in it.
@@ -73,11 +77,11 @@ class Site:
     def _terms(self) -> Terms:
         return Terms(self.portal.glossary.values())
 
-    def about(self, path: str, title: str) -> linked_data.LinkedData:
+    def about(self, path: str, title: str) -> json_ld.LinkedData:
         """JSON-LD of a hand-written page; that of the home page is about the site."""
         if path == "":
-            return linked_data.website(self.portal, self.url)
-        return linked_data.web_page(title, f"{self.url}{path}")
+            return json_ld.website(self.portal, self.url)
+        return json_ld.web_page(title, f"{self.url}{path}")
 
     def entry(self, path: str, title: str, country: str | None, body: str) -> search.Entry | None:
         """What the search knows of a page beside its text; None where it leaves the page out."""

@@ -11,12 +11,12 @@ from typing import Any
 from markupsafe import Markup, escape
 from playwright.sync_api import Page
 
-from portal import quizzes
-from portal.addresses import address, module_page, review_page, unit_page
-from portal.headers import headers
-from portal.records.course import Course, Question, Quiz
+from portal.frame.addresses import address, module_page, review_page, unit_page
+from portal.frame.templates import Templates
+from portal.host.headers import headers
+from portal.parts.training import quizzes
+from portal.parts.training.records.course import Course, Question, Quiz
 from portal.site import open_site
-from portal.templates import Templates
 from tests import synthetic
 from tests.conftest import ROOT
 from tests.server import Server

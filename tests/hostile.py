@@ -9,10 +9,11 @@ from datetime import date
 from itertools import chain, islice
 from pathlib import Path
 
-from portal import portal, sheet
-from portal.folders import TEXTS
+from portal import portal
 from portal.kinds import KINDS, Kind
+from portal.parts.library import sheet
 from portal.problem import DataError, Problem
+from portal.reading.folders import TEXTS
 from tests import synthetic
 from tests.fields import Leaf, Steps, leaves, values
 from tests.payloads import Payload, payloads

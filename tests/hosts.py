@@ -8,8 +8,8 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
 from portal.kinds import Kind
+from portal.reading.references import models_in, target_of
 from portal.records.fields import Refers, Term
-from portal.references import models_in, target_of
 
 Path = tuple[str | int, ...]
 

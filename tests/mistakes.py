@@ -14,10 +14,10 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from portal import load, yamlfile
-from portal.checks.references import references_exist
+from portal.checks.cross_references import references_exist
 from portal.kinds import KINDS, Kind
-from portal.references import target_of
+from portal.reading import load, yamlfile
+from portal.reading.references import target_of
 from tests.hosts import Path, fields, records
 
 REMEDY = re.compile(

@@ -15,10 +15,10 @@ from urllib.parse import urlsplit
 
 from lxml import html
 
-from portal import richtext
 from portal.kinds import Kind, kind
-from portal.load import Records, load
 from portal.problem import Problem
+from portal.reading.load import Records, load
+from portal.words import richtext
 from tests.fields import Leaf, value_at
 from tests.payloads import Payload
 from tests.records import Plain, Written, host, written

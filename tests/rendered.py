@@ -4,17 +4,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from portal import outputs
-from portal.course_files import CourseFiles
+from portal.building.kept import Kept
 from portal.documents import FORMATS, Shelf, Source
-from portal.documents.source import Format
-from portal.downloads import Downloads
-from portal.folders import FILES, IMAGES, TEXTS
-from portal.kept import Kept
+from portal.documents.manuscript import Format
+from portal.host import outputs
 from portal.kinds import KINDS, Kind
+from portal.parts.library.downloads import Downloads
+from portal.parts.training.take_along import CourseFiles
 from portal.problem import DataError
+from portal.reading.folders import FILES, IMAGES, TEXTS
+from portal.reading.references import models_in
 from portal.records.fields import Refers
-from portal.references import models_in
 from portal.site import open_site
 from tests import synthetic
 from tests.conftest import ROOT

@@ -17,12 +17,13 @@ from jsonschema import Draft202012Validator, FormatChecker
 from playwright.sync_api import Browser
 
 from portal import portal
-from portal.addresses import address
-from portal.api import Catalogue
-from portal.api.items import HubItem, ResourceItem, SchoolItem
-from portal.api.table import LIST_SEPARATOR, MARK, cell, harmless
+from portal.frame.addresses import address
+from portal.open_data.catalogue import Catalogue
+from portal.open_data.csv_table import LIST_SEPARATOR, MARK, cell, harmless
+from portal.open_data.items import HubItem, ResourceItem, SchoolItem
+from portal.parts.library.records import Resource
+from portal.parts.network.records import Cluster, School
 from portal.portal import Portal
-from portal.records import Cluster, Resource, School
 from tests import synthetic
 from tests.conftest import ROOT
 from tests.document import Document

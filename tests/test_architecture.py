@@ -4,8 +4,9 @@ import ast
 import subprocess
 import sys
 
-from portal import emblem, schema
+from portal.frame import emblem
 from portal.kinds import KINDS
+from portal.reading import schema
 from tests.conftest import ROOT
 
 FRAMEWORKS = {"mkdocs", "material", "mkdocs_macros"}

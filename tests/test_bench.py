@@ -4,7 +4,7 @@ from pathlib import Path
 
 from bench.documents import documents
 from portal import portal
-from portal.pages import pages
+from portal.parts.pages import pages
 from tests import synthetic
 
 

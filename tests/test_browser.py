@@ -12,8 +12,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Request, Route, expect
 
-from portal.pages.countries import HUBS_SHOWN, SCHOOLS_SHOWN
-from portal.pages.directory import HUBS_A_PAGE
+from portal.parts.network.pages.countries import HUBS_SHOWN, SCHOOLS_SHOWN
+from portal.parts.network.pages.directory import HUBS_A_PAGE
 from portal.portal import Portal
 from tests import synthetic
 from tests.conftest import ROOT, build, copy_of_project
@@ -155,7 +155,9 @@ def test_a_planted_inline_script_is_refused(browser: Browser, server: Server) ->
 
     def plant(route: Route) -> None:
         answer = route.fetch()
-        route.fulfill(response=answer, body=answer.text().replace("</body>", "<script>window.planted = 1</script></body>"))
+        route.fulfill(
+            response=answer, body=answer.text().replace("</body>", "<script>window.planted = 1</script></body>")
+        )
 
     page.route(server.url + "/", plant)
     page.goto(server.url + "/")

@@ -10,8 +10,9 @@ from zoneinfo import ZoneInfo
 import icalendar
 import pytest
 
-from portal import outputs, portal
-from portal.calendars import calendars, event_uid
+from portal import portal
+from portal.host import outputs
+from portal.parts.events.calendars import calendars, event_uid
 from portal.portal import Portal
 from tests import synthetic
 from tests.conftest import ROOT

@@ -14,15 +14,15 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import html5lib
 import pytest
 
-from portal import lessons
-from portal.course_files.cartridge import MANIFEST, Version, cartridge
-from portal.course_files.qti import shares
-from portal.course_files.volume import Volume, volumes
+from portal.frame.templates import Templates
+from portal.parts.training import lessons
+from portal.parts.training.records import Course
+from portal.parts.training.records.course import Module, Question
+from portal.parts.training.take_along.cartridge import MANIFEST, Version, cartridge
+from portal.parts.training.take_along.qti import shares
+from portal.parts.training.take_along.volume import Volume, volumes
 from portal.portal import Portal
-from portal.records import Course
-from portal.records.course import Module, Question
 from portal.site import Site, open_site
-from portal.templates import Templates
 from tests import classroom, synthetic
 from tests.conftest import ROOT
 from tests.learning_platform import ASSESSMENT, PAGE, WEB_LINK, Asked, Cartridge, words
@@ -359,10 +359,10 @@ def test_hostile_text_stays_text(small_site: Site) -> None:
 SCRIPT = """
 import hashlib, sys
 from pathlib import Path
-from portal.course_files.cartridge import cartridge
-from portal.course_files.books import book
-from portal.course_files.markdown import markdown
-from portal.course_files.volume import volumes
+from portal.parts.training.take_along.cartridge import cartridge
+from portal.parts.training.take_along.books import book
+from portal.parts.training.take_along.markdown_book import markdown
+from portal.parts.training.take_along.volume import volumes
 from portal.site import open_site
 root = Path(sys.argv[1])
 site = open_site(root, "https://portal.invalid/", folders=[root / "overrides"])

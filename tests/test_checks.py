@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from portal import feeds, load, portal
+from portal import portal
 from portal.checks import CHECKS, bounds
+from portal.following import feeds
 from portal.portal import Portal
 from portal.problem import Findings
+from portal.reading import load
 from tests import synthetic
 from tests.test_messages import BROKEN, files
 

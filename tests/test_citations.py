@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from portal.citations import Citation, attribution, citations, paths
 from portal.documents.pandoc import pandoc
+from portal.parts.library.citations import Citation, attribution, citations, paths
 from portal.portal import Portal
 
 URL = "https://portal.invalid/"

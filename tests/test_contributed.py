@@ -12,8 +12,8 @@ from markupsafe import escape
 from playwright.sync_api import Browser
 from playwright.sync_api import Error as PlaywrightError
 
-from portal.addresses import FILES, IMAGES
-from portal.headers import POLICY, headers
+from portal.frame.addresses import FILES, IMAGES
+from portal.host.headers import POLICY, headers
 from tests import synthetic
 from tests.conftest import ROOT
 from tests.server import Merge, Server, header_rules, merged

@@ -10,7 +10,7 @@ import pytest
 from icalendar import Calendar
 from playwright.sync_api import Browser, Page, expect
 
-from portal.addresses import address, module_page
+from portal.frame.addresses import address, module_page
 from tests.classroom import COURSES, URL, classroom
 from tests.server import Server
 from tests.test_browser import open_page

@@ -13,22 +13,22 @@ import pytest
 import yaml
 from pypdf import PdfReader
 
-from portal import quizzes
-from portal.addresses import address, module_page
-from portal.course_files import CourseFiles, Download
-from portal.course_files.books import book
-from portal.course_files.chapters import chapters
-from portal.course_files.literal import literal, table
-from portal.course_files.markdown import lowered, markdown, without_html
-from portal.course_files.volume import Volume, volumes
+from portal.building.kept import Kept
 from portal.documents import Shelf, Style
+from portal.documents.markdown_tree import read
 from portal.documents.nodes import nodes
-from portal.documents.reading import read
-from portal.kept import Kept
+from portal.frame.addresses import address, module_page
+from portal.parts.training import quizzes
+from portal.parts.training.records import Course
+from portal.parts.training.take_along import CourseFiles, Download
+from portal.parts.training.take_along.books import book
+from portal.parts.training.take_along.chapters import chapters
+from portal.parts.training.take_along.literal import literal, table
+from portal.parts.training.take_along.markdown_book import lowered, markdown, without_html
+from portal.parts.training.take_along.volume import Volume, volumes
 from portal.portal import Portal
-from portal.records import Course
-from portal.richtext import renderer
 from portal.site import Site, open_site
+from portal.words.richtext import renderer
 from tests import classroom, synthetic
 from tests.conftest import ROOT
 from tests.document import Document
@@ -163,7 +163,7 @@ def test_a_file_is_made_once(small_site: Site, tmp_path: Path, monkeypatch: pyte
     kept = dict(first.files())
     assert {path.split("/")[1] for path in kept} == {"one"}
     assert first.of(course) == ()
-    monkeypatch.setattr("portal.documents.making.document", lambda *_: pytest.fail("made again"))
+    monkeypatch.setattr("portal.documents.writer.document", lambda *_: pytest.fail("made again"))
     assert dict(files_of(small_site, portal_with(small_site, course, one), tmp_path / "cache").files()) == kept
     other = invented(id="one", modules=[module_of(0)], title="Another title")
     with pytest.raises(pytest.fail.Exception):

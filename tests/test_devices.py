@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from portal.addresses import address, review_page, unit_page
+from portal.frame.addresses import address, review_page, unit_page
 from tests.classroom import COURSES, answer, check, classroom, kept, quiz_of, quiz_page
 from tests.conftest import ROOT
 from tests.server import Server

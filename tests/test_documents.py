@@ -19,13 +19,14 @@ from lxml import etree
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject
 
-from portal import emblem, letters
-from portal.documents import FORMATS, Chapter, Format, Shelf, Source, Style, making, shelf
-from portal.documents.making import document
+from portal.building.kept import Kept
+from portal.documents import FORMATS, Chapter, Format, Shelf, Source, Style, shelf, writer
+from portal.documents.markdown_tree import read
 from portal.documents.nodes import nodes
-from portal.documents.reading import read
-from portal.kept import Kept
+from portal.documents.writer import document
+from portal.frame import emblem
 from portal.problem import UnmadeError
+from portal.words import letters
 from tests.conftest import ROOT
 
 STYLE = Style(
@@ -557,7 +558,7 @@ def test_every_text_that_cannot_be_made_is_said(tmp_path: Path, monkeypatch: pyt
             raise UnmadeError(source.record)
         return form.encode()
 
-    monkeypatch.setattr(making, "document", make)
+    monkeypatch.setattr(writer, "document", make)
     kept = Kept(tmp_path)
     with pytest.raises(UnmadeError) as caught:
         Shelf(STYLE, kept).files([replace(SOURCE, record=record) for record in ("first", "good", "second")])
@@ -616,17 +617,17 @@ def test_one_chapter_cannot_swallow_the_next(book: dict[Format, bytes]) -> None:
 def test_a_kept_document_is_not_made_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     first = Shelf(STYLE, Kept(tmp_path / "cache")).files([SOURCE])
     assert {file.parent for file in first[SOURCE].values()} == {tmp_path / "cache" / "documents"}
-    monkeypatch.setattr(making, "document", lambda *_: pytest.fail("made again"))
+    monkeypatch.setattr(writer, "document", lambda *_: pytest.fail("made again"))
     assert Shelf(STYLE, Kept(tmp_path / "cache")).files([SOURCE]) == first
     first[SOURCE]["odt"].unlink()
-    monkeypatch.setattr(making, "document", lambda _source, form, _style: form.encode())
+    monkeypatch.setattr(writer, "document", lambda _source, form, _style: form.encode())
     assert Shelf(STYLE, Kept(tmp_path / "cache")).files([SOURCE]) == first
     assert first[SOURCE]["odt"].read_bytes() == b"odt"
     assert first[SOURCE]["epub"].read_bytes() != b"epub"
 
 
 def test_whatever_a_document_is_made_from_changes_its_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(making, "document", lambda *_: b"")
+    monkeypatch.setattr(writer, "document", lambda *_: b"")
     other_style = tmp_path / "style"
     other_style.mkdir()
     for file in STYLE.folder.iterdir():

@@ -10,10 +10,12 @@ from zipfile import ZipFile
 import pytest
 from pypdf import PdfReader
 
-from portal import downloads, outputs, portal
-from portal.documents import FORMATS, Shelf, Source, Style, making
-from portal.downloads import Downloads
-from portal.kept import Kept
+from portal import portal
+from portal.building.kept import Kept
+from portal.documents import FORMATS, Shelf, Source, Style, writer
+from portal.host import outputs
+from portal.parts.library import downloads
+from portal.parts.library.downloads import Downloads
 from portal.records.fields import _FILE
 from portal.site import Site, open_site
 from tests import synthetic
@@ -120,7 +122,7 @@ def test_a_build_that_finds_all_documents_kept_loads_no_tool(site: Site) -> None
         f"site = open_site(Path({str(ROOT)!r}), {URL!r}, [Path({str(ROOT / 'overrides')!r})],"
         f" Path({str(site.images.parent)!r}), date(2022, 1, 1))\n"
         "assert len(site.downloads.files()) == 5\n"
-        "print([m for m in ('typst', 'pypandoc', 'pypdf', 'portal.documents.making') if m in sys.modules])"
+        "print([m for m in ('typst', 'pypandoc', 'pypdf', 'portal.documents.writer') if m in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
@@ -133,7 +135,7 @@ def test_only_what_changed_is_made_again(tmp_path: Path, monkeypatch: pytest.Mon
         made.append(f"{source.title}: {form}")
         return b""
 
-    monkeypatch.setattr(making, "document", document)
+    monkeypatch.setattr(writer, "document", document)
     data = synthetic.small(tmp_path)
     shelf = Shelf(Style(ROOT / "overrides" / "documents", "<svg/>"), Kept(tmp_path / "cache"))
 

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from portal import draft, yamlfile
-from portal.docstrings import docstrings
 from portal.kinds import KINDS, Kind
+from portal.reading import draft, yamlfile
+from portal.reading.docstrings import docstrings
 from tests import synthetic
 
 MANY = [kind for kind in KINDS if not kind.single]

@@ -10,9 +10,10 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser
 
-from portal import embeds, portal
-from portal.addresses import address
-from portal.embeds import MOST, country_embed, theme_embed, themes
+from portal import portal
+from portal.frame.addresses import address
+from portal.host import embeds
+from portal.host.embeds import MOST, country_embed, theme_embed, themes
 from portal.portal import Portal
 from portal.site import open_site
 from tests import synthetic

@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
-from portal import months, portal
-from portal.pages.events import EVENTS_A_PAGE
+from portal import portal
+from portal.parts.events import months
+from portal.parts.events.pages import EVENTS_A_PAGE
 from portal.portal import Portal
 from portal.site import Site, open_site
 from tests import synthetic

@@ -22,12 +22,15 @@ import html5lib
 import pytest
 from playwright.sync_api import Browser
 
-from portal import feeds, outputs, richtext
-from portal.channels import ENDINGS, Channel, Format, channels
-from portal.entries import Entry, entries
+from portal.following import feeds
+from portal.following.channels import ENDINGS, Channel, Format, channels
+from portal.following.entries import Entry, entries
+from portal.host import outputs
+from portal.parts.library.records import Resource
+from portal.parts.news.records import Newsletter
 from portal.portal import Portal
-from portal.records import Newsletter, Resource
 from portal.site import Site, open_site
+from portal.words import richtext
 from tests import synthetic
 from tests.conftest import ROOT
 from tests.document import text_of

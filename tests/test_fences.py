@@ -3,8 +3,8 @@
 import markdown
 import pytest
 
-from portal import richtext
-from portal.fences import unfenced
+from portal.prose.fences import unfenced
+from portal.words import richtext
 
 RECORD = "```\ncode\n~~~ {.python onclick=window.planted=1}\nx\n~~~\n```\n\nwords\n\\~~~ {.python onclick=y}\nx\n\\~~~"
 

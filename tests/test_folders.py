@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from portal import folders, portal
+from portal import portal
 from portal.problem import DataError
+from portal.reading import folders
 from tests import synthetic
 from tests.conftest import ROOT
 

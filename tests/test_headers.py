@@ -8,7 +8,7 @@ from typing import get_args
 import pytest
 from playwright.sync_api import Browser, expect
 
-from portal.headers import headers
+from portal.host.headers import headers
 from tests.conftest import ROOT
 from tests.observatory import faults, score
 from tests.server import Merge, Server, header_rules, merged

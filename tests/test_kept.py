@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from portal.kept import Kept
+from portal.building.kept import Kept
 from portal.site import open_site
 from tests import synthetic
 from tests.conftest import ROOT
@@ -129,7 +129,7 @@ def test_the_folder_of_a_build_is_removed_with_it(tmp_path: Path) -> None:
 def test_a_full_disk_leaves_nothing_half(tmp_path: Path) -> None:
     """The operating system refuses to write more than a few bytes into a file."""
     code = (
-        "import resource, signal, sys; from pathlib import Path; from portal.kept import Kept\n"
+        "import resource, signal, sys; from pathlib import Path; from portal.building.kept import Kept\n"
         "signal.signal(signal.SIGXFSZ, signal.SIG_IGN); resource.setrlimit(resource.RLIMIT_FSIZE, (10, 10))\n"
         f"Kept(Path(sys.argv[1])).keep({NAME!r}, b'x' * 100)"
     )

@@ -17,15 +17,16 @@ import pytest
 from PIL import ImageFont
 from pydantic import AfterValidator, BaseModel
 
-from portal import letters, load
 from portal import portal as reading
-from portal.checks.letters import documents_can_be_printed, previews_can_be_drawn
-from portal.course_files.books import book
-from portal.course_files.volume import volumes
-from portal.downloads import Downloads
-from portal.load import Records
+from portal.checks.fonts import documents_can_be_printed, previews_can_be_drawn
+from portal.parts.library.downloads import Downloads
+from portal.parts.training.take_along.books import book
+from portal.parts.training.take_along.volume import volumes
+from portal.reading import load
+from portal.reading.load import Records
 from portal.records.fields import Refers, Term
 from portal.site import open_site
+from portal.words import letters
 from tests import synthetic
 from tests.conftest import ROOT
 

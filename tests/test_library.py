@@ -9,8 +9,8 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from portal import sheet
-from portal.pages import library
+from portal.parts.library import pages as library_pages
+from portal.parts.library import sheet
 from portal.portal import Portal
 from portal.site import Site, open_site
 from tests import synthetic
@@ -127,11 +127,11 @@ def test_choices_say_how_many_resources_have_them(pages: list[Document], real: P
 
 
 def test_the_list_is_cut_into_pages(tmp_path: Path) -> None:
-    many = [record(f"sheet-{n:03}", title=f"Sheet {n}") for n in range(library.RESOURCES_A_PAGE + 3)]
+    many = [record(f"sheet-{n:03}", title=f"Sheet {n}") for n in range(library_pages.RESOURCES_A_PAGE + 3)]
     made = site(tmp_path, *many)
     first, second = body(made, "library/"), body(made, "library/page-2/")
     ids = [re.findall(r'data-entry="resource".*?href="/library/([^"]+)/"', html) for html in (first, second)]
-    assert [len(found) for found in ids] == [library.RESOURCES_A_PAGE, 5]
+    assert [len(found) for found in ids] == [library_pages.RESOURCES_A_PAGE, 5]
     assert [id for found in ids for id in found] == [resource.id for resource in made.portal.latest_resources]
     assert "look through this page only; the library has 65 resources on 2 pages" in text(first)
     assert ("Ready to use on Monday" in first, "Ready to use on Monday" in second) == (True, False)
@@ -147,7 +147,7 @@ def test_filters_count_what_they_leave_and_keep_their_state_in_the_address(
 ) -> None:
     def count(**wanted: str) -> int:
         return sum(
-            all(value in library._values(real, resource)[name] for name, value in wanted.items())
+            all(value in library_pages._values(real, resource)[name] for name, value in wanted.items())
             for resource in real.resources.values()
         )
 

@@ -8,12 +8,14 @@ import pytest
 from markdown_it import MarkdownIt
 from pydantic import BaseModel, ValidationError
 
-from portal import outputs, portal, sheet
+from portal import portal
 from portal.__main__ import main
+from portal.host import outputs
 from portal.kinds import KINDS
-from portal.messages import message
+from portal.parts.library import sheet
 from portal.problem import DataError, Findings, Problem
-from portal.schema import models_of
+from portal.reading.messages import message
+from portal.reading.schema import models_of
 from portal.site import open_site
 from tests import synthetic
 

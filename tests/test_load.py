@@ -11,13 +11,16 @@ from typing import Any
 import pytest
 from pydantic import AfterValidator, BaseModel, ValidationError
 
-from portal import moment, portal, yamlfile
+from portal import portal
 from portal.__main__ import main
 from portal.kinds import KINDS
-from portal.load import files_of
 from portal.portal import Portal
 from portal.problem import DataError, Findings, Problem, report
-from portal.records import Contact, fields
+from portal.reading import yamlfile
+from portal.reading.load import files_of
+from portal.records import fields
+from portal.records.base import Contact
+from portal.words import moment
 from tests import synthetic
 
 ROOT = Path(__file__).parent.parent

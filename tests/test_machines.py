@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from portal import textfile
 from portal.documents import FORMATS, Format, Style
-from portal.documents.making import document
+from portal.documents.writer import document
+from portal.reading import textfile
 from tests.conftest import ROOT
 from tests.test_documents import SOURCE, STYLE
 
@@ -66,11 +66,11 @@ def test_text_is_read_in_one_place() -> None:
     """Every other reader would have to think of line ends and byte order marks."""
     others = {
         "portal/documents/pandoc.py",  # what it writes
-        "portal/maps/prepare.py",  # by hand, when outlines change
-        "portal/pagefind.py",  # pages, which the build has written
-        "portal/unfinished.py",  # what it wrote
-        "portal/textfile.py",
-        "portal/time_zones.py",  # the package tzdata
+        "portal/parts/network/maps/prepare.py",  # by hand, when outlines change
+        "portal/host/pagefind.py",  # pages, which the build has written
+        "portal/building/unfinished.py",  # what it wrote
+        "portal/reading/textfile.py",
+        "portal/words/time_zones.py",  # the package tzdata
     }
     for file in sorted((ROOT / "portal").rglob("*.py")):
         name = file.relative_to(ROOT).as_posix()

@@ -10,12 +10,12 @@ import pytest
 from pyproj import Transformer
 
 from portal import portal
-from portal.maps import land, prepare, topology
-from portal.maps.atlas import Atlas
-from portal.maps.chart import COUNT_RADIUS, GROWTH, MARKS, RADIUS, RADIUS_SMALL, Chart, square
-from portal.maps.labels import NARROW, WIDE, overlap
-from portal.maps.projection import metres
-from portal.maps.spread import spread
+from portal.parts.network.maps import land, prepare, topology
+from portal.parts.network.maps.atlas import Atlas
+from portal.parts.network.maps.chart import COUNT_RADIUS, GROWTH, MARKS, RADIUS, RADIUS_SMALL, Chart, square
+from portal.parts.network.maps.labels import NARROW, WIDE, overlap
+from portal.parts.network.maps.projection import metres
+from portal.parts.network.maps.spread import spread
 from portal.portal import Portal
 from portal.site import open_site
 from tests.conftest import ROOT

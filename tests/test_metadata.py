@@ -12,10 +12,10 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator, FormatChecker
 
-from portal.addresses import address
+from portal.frame.addresses import address
+from portal.parts.library.linked_data import TRAINING_MATERIAL
+from portal.parts.library.records import Licence, Resource
 from portal.portal import Portal
-from portal.records import Licence, Resource
-from portal.resource_data import TRAINING_MATERIAL
 from portal.site import open_site
 from tests import synthetic
 from tests.conftest import ROOT
@@ -237,7 +237,7 @@ def test_each_term_that_resources_use_is_known_to_registries(real: Portal) -> No
     for vocabulary, start in starts.items():
         for term in real.vocabularies[vocabulary].values():
             assert any(match.url.startswith(start) for match in term.matches), term.id
-    # portal/amb.py gives every resource the level of people at work.
+    # portal/parts/library/amb.py gives every resource the level of people at work.
     for term in real.vocabularies["audiences"].values():
         assert not any(match.url.endswith(("/student", "/parent", "/generalPublic")) for match in term.matches)
 

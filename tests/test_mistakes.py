@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from portal.kinds import KINDS
-from portal.schema import models_of
+from portal.reading.schema import models_of
 from tests import hosts, mistakes
 from tests.mistakes import MAKERS, Spot
 

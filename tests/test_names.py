@@ -8,12 +8,12 @@ from shutil import which
 import pytest
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from portal import reserved
-from portal.alphabets import alike
 from portal.kinds import KINDS
+from portal.reading.schema import models_of
 from portal.records.fields import FileName, Id, TextName
 from portal.records.image import Image
-from portal.schema import models_of
+from portal.words import reserved
+from portal.words.alphabets import alike
 from tests import synthetic
 from tests.conftest import ROOT
 

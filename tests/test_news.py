@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from portal.addresses import address
-from portal.pages.news import NEWS_A_PAGE
+from portal.frame.addresses import address
+from portal.parts.network.records import Cluster, Country
+from portal.parts.news.pages.articles import NEWS_A_PAGE
 from portal.portal import Portal
-from portal.records import Cluster, Country
 from portal.site import Site, open_site
 from tests import synthetic
 from tests.conftest import ROOT

@@ -9,14 +9,14 @@ import pytest
 from playwright.sync_api import Browser
 
 from portal import portal
-from portal.addresses import address
-from portal.editions import MOST_BYTES, editions, of
-from portal.issue import issue
-from portal.pages.newsletters import SHOWN
-from portal.plaintext import WIDTH, folded, plain
+from portal.frame.addresses import address
+from portal.parts.news.editions import MOST_BYTES, editions, of
+from portal.parts.news.issue import issue
+from portal.parts.news.pages.newsletters import SHOWN
 from portal.portal import Portal
-from portal.records import Addressed
+from portal.records.base import Addressed
 from portal.site import Site, open_site
+from portal.words.plaintext import WIDTH, folded, plain
 from tests import document, synthetic
 from tests.conftest import ROOT
 from tests.document import Document, text_of

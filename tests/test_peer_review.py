@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from portal.addresses import review_page
-from portal.records.course import Course
-from portal.records.peer_review import PeerReview
+from portal.frame.addresses import review_page
+from portal.parts.training.records.course import Course
+from portal.parts.training.records.peer_review import PeerReview
 from tests.classroom import COURSES, classroom, faults, kept, unmarked_stops
 from tests.server import Server
 from tests.test_browser import open_page

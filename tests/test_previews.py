@@ -12,10 +12,10 @@ from xml.etree import ElementTree
 
 import pytest
 
-from portal import previews
-from portal.kept import Kept
+from portal.building.kept import Kept
+from portal.host import previews
+from portal.host.previews import DRAWINGS, Gallery, Preview
 from portal.portal import Portal, read
-from portal.previews import DRAWINGS, Gallery, Preview
 from portal.site import open_site
 from tests import synthetic
 from tests.conftest import ROOT

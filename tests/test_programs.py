@@ -16,10 +16,11 @@ import pytest
 from mkdocs.exceptions import Abort, PluginError
 
 import hooks
-from portal import pagefind, programs, trouble, unfinished
-from portal.documents import printed
+from portal.building import programs, trouble, unfinished
+from portal.building.programs import ProgramError, Talk, run
+from portal.documents import typst_pdf
+from portal.host import pagefind
 from portal.problem import DataError, Findings, Problem, UnmadeError
-from portal.programs import ProgramError, Talk, run
 from portal.prose.calls import MACROS
 from tests.conftest import ROOT
 from tests.test_documents import SOURCE, STYLE
@@ -82,13 +83,13 @@ def test_an_interrupted_build_ends_what_it_started() -> None:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux holds a program to this limit")
 def test_a_document_that_needs_too_much_memory_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    program = printed._PROGRAM.read_text(encoding="utf-8")
+    program = typst_pdf._PROGRAM.read_text(encoding="utf-8")
     assert program.count("MEMORY = 2 << 30") == 1
     with_less = tmp_path / "typesetter.py"
     with_less.write_text(program.replace("MEMORY = 2 << 30", "MEMORY = 1 << 20"), "utf-8")
-    monkeypatch.setattr(printed, "_PROGRAM", with_less)
+    monkeypatch.setattr(typst_pdf, "_PROGRAM", with_less)
     with pytest.raises(ProgramError, match=r"^Typst: "):
-        printed.pdf(SOURCE, STYLE)
+        typst_pdf.pdf(SOURCE, STYLE)
 
 
 def test_an_index_that_takes_too_long_names_the_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -158,7 +159,7 @@ def test_the_folder_of_the_site_says_so_until_it_is_whole(tmp_path: Path, monkey
 
 def test_of_two_builds_the_later_says_that_the_site_is_whole(tmp_path: Path) -> None:
     unfinished.say(tmp_path)
-    other = f"from portal import unfinished; from pathlib import Path; unfinished.say(Path({str(tmp_path)!r}))"
+    other = f"from portal.building import unfinished; from pathlib import Path; unfinished.say(Path({str(tmp_path)!r}))"
     subprocess.run([sys.executable, "-c", other], cwd=ROOT, check=True)
     unfinished.done(tmp_path)
     assert unfinished.said(tmp_path)

@@ -8,19 +8,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from portal.addresses import address, module_page, unit_page
-from portal.records.course import Course
-from tests.classroom import (
-    COURSES,
-    answer_all,
-    check,
-    classroom,
-    faults,
-    kept,
-    quiz_of,
-    quiz_page,
-    unmarked_stops,
-)
+from portal.frame.addresses import address, module_page, unit_page
+from portal.parts.training.records.course import Course
+from tests.classroom import COURSES, answer_all, check, classroom, faults, kept, quiz_of, quiz_page, unmarked_stops
 from tests.server import Server
 from tests.test_browser import open_page
 from tests.test_quiz import FAILING

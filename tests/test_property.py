@@ -11,15 +11,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from portal import plaintext, richtext, sheet
-from portal.api.table import harmless
-from portal.citations import Citation
-from portal.course_files.literal import literal
 from portal.documents import FORMATS
-from portal.documents.making import document
+from portal.documents.writer import document
 from portal.kinds import KINDS, Kind
-from portal.letters import unprintable
-from portal.richtext import fault
+from portal.open_data.csv_table import harmless
+from portal.parts.library import sheet
+from portal.parts.library.citations import Citation
+from portal.parts.training.take_along.literal import literal
+from portal.words import plaintext, richtext
+from portal.words.letters import unprintable
+from portal.words.richtext import fault
 from tests import synthetic
 from tests.hostile import Decks, plant
 from tests.model_lane import acting

@@ -8,7 +8,7 @@ import pytest
 
 from portal import prose
 from portal.problem import DataError
-from portal.prose import allowed, front_matter, markup, pages, rendering, settings, targets
+from portal.prose import allowed, front_matter, handwritten, markup, rendering, settings, targets
 from tests.conftest import ROOT, build, copy_of_project
 from tests.uploaded import photo, taken
 
@@ -408,7 +408,7 @@ def test_pages_that_cannot_be_read_give_one_line(text: str | bytes, message: str
 
 
 def test_a_page_at_the_limits_is_read(tmp_path: Path) -> None:
-    text = f"{TOP}\n" + "[" * pages.MAX_SIGNS + "\n\n" + "<a " * (pages.MAX_SIGNS // 2)
+    text = f"{TOP}\n" + "[" * handwritten.MAX_SIGNS + "\n\n" + "<a " * (handwritten.MAX_SIGNS // 2)
     assert all("limit" not in line for line in _found(tmp_path, text))
 
 

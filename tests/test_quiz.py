@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from portal import quizzes
-from portal.addresses import unit_page
+from portal.frame.addresses import unit_page
+from portal.parts.training import quizzes
+from portal.parts.training.records.course import Course, Quiz
 from portal.portal import Portal
-from portal.records.course import Course, Quiz
 from tests.classroom import (
     COURSES,
     answer,

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from portal import sheet
-from portal.richtext import fault, html
+from portal.parts.library import sheet
+from portal.words.richtext import fault, html
 
 HOSTILE = [
     "<script>alert(1)</script>",

@@ -13,10 +13,10 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from portal import pagefind, search
+from portal.frame.sections import OTHER, SECTIONS, section
+from portal.host import pagefind, search
 from portal.portal import Portal
 from portal.problem import UnmadeError
-from portal.sections import OTHER, SECTIONS, section
 from tests import synthetic
 from tests.conftest import ROOT, build, copy_of_project
 from tests.document import Document
@@ -426,7 +426,7 @@ def test_titles_in_the_index_are_those_of_the_pages(site: Path, pages: list[Docu
 
 def test_every_page_stands_in_a_section_with_a_name(site: Path) -> None:
     strays = [one["url"] for one in fragments(site) if one["filters"]["section"] == [OTHER]]
-    assert strays == [], "add the section to portal/sections.py"
+    assert strays == [], "add the section to portal/frame/sections.py"
     assert section("somewhere/else/") == OTHER
 
 
@@ -451,7 +451,7 @@ def test_all_that_is_left_out_is_there_to_be_left_out(browser: Browser, server: 
         [[document.address for document in pages if document.address != "/404.html"], pagefind.NOT_INDEXED],
     )
     page.context.close()
-    assert unused == [], "correct portal/pagefind.py"
+    assert unused == [], "correct portal/host/pagefind.py"
 
 
 def test_letters_that_are_not_folded_are_written_plainly_too(real: Portal) -> None:

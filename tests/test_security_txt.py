@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from portal import portal
-from portal.folders import FILES, IMAGES
+from portal.host.security_txt import PATH, security_txt
+from portal.parts.about.records import Project
 from portal.portal import Portal
-from portal.records import Project
-from portal.security_txt import PATH, security_txt
+from portal.reading.folders import FILES, IMAGES
 from portal.site import open_site
 from tests import synthetic
 from tests.conftest import ROOT

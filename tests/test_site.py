@@ -14,7 +14,7 @@ import pytest
 import yaml
 
 from portal import portal
-from portal.addresses import address
+from portal.frame.addresses import address
 from portal.portal import Portal
 from portal.problem import DataError
 from tests.conftest import CLOSED, OPEN, ROOT, build, copy_of_project

@@ -10,10 +10,11 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from portal import feeds, outputs
-from portal.addresses import address
-from portal.channels import Channel, channels
-from portal.pages import subscribe
+from portal.following import feeds
+from portal.following import pages as following_pages
+from portal.following.channels import Channel, channels
+from portal.frame.addresses import address
+from portal.host import outputs
 from portal.portal import Portal
 from portal.site import Site, open_site
 from tests import synthetic
@@ -100,12 +101,12 @@ def test_a_country_lists_a_bounded_number_of_hubs_and_tells_of_the_rest(
     assert len(told_of) > 1
 
     def listed() -> str:
-        (page,) = subscribe.pages(site.portal, URL, (), site.channels)
+        (page,) = following_pages.pages(site.portal, URL, (), site.channels)
         return page.body(site.templates)
 
     assert len(set(re.findall(r'id="hub-(be-[^"]+)"', listed()))) == len(told_of)
     assert "their own page" not in listed()
-    monkeypatch.setattr(subscribe, "HUBS_SHOWN", 1)
+    monkeypatch.setattr(following_pages, "HUBS_SHOWN", 1)
     assert len(set(re.findall(r'id="hub-(be-[^"]+)"', listed()))) == 1
     assert "its own page leads to it" in listed() or "their own pages lead to them" in listed()
     pages = {page.path: page for page in site.pages}

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from portal import moment
-from portal.time_zones import known, places, time_zone
+from portal.words import moment
+from portal.words.time_zones import known, places, time_zone
 from tests import synthetic
 from tests.conftest import ROOT
 from tests.test_calendars import TIMED, record

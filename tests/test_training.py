@@ -8,10 +8,20 @@ from typing import Any
 
 import pytest
 
-from portal import course_data, lessons, portal
-from portal.addresses import PAGES, address, guide_page, module_page, print_page, review_page, survey_page, unit_page
+from portal import portal
+from portal.frame.addresses import (
+    PAGES,
+    address,
+    guide_page,
+    module_page,
+    print_page,
+    review_page,
+    survey_page,
+    unit_page,
+)
+from portal.parts.training import lessons, linked_data
+from portal.parts.training.records import Course
 from portal.portal import Portal
-from portal.records import Course
 from portal.site import Site, open_site
 from tests import synthetic
 from tests.conftest import ROOT
@@ -255,7 +265,7 @@ def test_courses_are_described_to_machines(training: dict[str, Document]) -> Non
 
 @pytest.mark.parametrize(("minutes", "written"), [(25, "PT25M"), (60, "PT1H"), (450, "PT7H30M"), (0, "PT0M")])
 def test_time_is_written_as_iso_8601_does(minutes: int, written: str) -> None:
-    assert course_data.duration(minutes) == written
+    assert linked_data.duration(minutes) == written
 
 
 # Surveys

@@ -11,8 +11,8 @@ from pypdf import PdfWriter
 from pypdf.generic import ArrayObject, NameObject, NumberObject, StreamObject
 
 from portal import uploads
+from portal.building.kept import Kept
 from portal.documents import FORMATS, Shelf, Source, Style
-from portal.kept import Kept
 from portal.records import fields
 from portal.uploads import containers
 from portal.uploads import pdf as pdf_module

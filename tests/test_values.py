@@ -9,20 +9,8 @@ import pytest
 from pydantic import TypeAdapter, ValidationError
 
 from portal import portal
-from portal.characters import composed, fault, has_letter
-from portal.records.fields import (
-    Count,
-    Day,
-    Decimal,
-    Digits,
-    Id,
-    Line,
-    Markdown,
-    Moment,
-    Month,
-    When,
-    Whole,
-)
+from portal.records.fields import Count, Day, Decimal, Digits, Id, Line, Markdown, Moment, Month, When, Whole
+from portal.words.characters import composed, fault, has_letter
 from tests import synthetic
 from tests.conftest import ROOT
 

@@ -5,9 +5,9 @@ from types import FrameType
 
 import pytest
 
-from portal import richtext
-from portal.richtext import html
-from portal.web_address import fault, has_user_name, link_fault, mail_fault
+from portal.words import richtext
+from portal.words.richtext import html
+from portal.words.web_address import fault, has_user_name, link_fault, mail_fault
 
 GOOD = [
     "https://mensi.eun.org/advisory-members-list?a=b&c=%20d#e",

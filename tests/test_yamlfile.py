@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from portal import yamlfile
-from portal.yamlfile import Listing, Mapping, Node, Text
+from portal.reading import yamlfile
+from portal.reading.yamlfile import Listing, Mapping, Node, Text
 
 
 def read(folder: Path, content: str | bytes) -> tuple[Node | None, list[str]]:

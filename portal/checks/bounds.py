@@ -9,12 +9,17 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
-from portal.checks.texts import named
-from portal.folders import TEXTS
 from portal.kinds import KINDS
-from portal.load import Records
+from portal.parts.events.records import Event
+from portal.parts.library.records import Resource
+from portal.parts.network.records import Cluster
+from portal.parts.news.records import News
+from portal.parts.stories.records import CaseStudy
+from portal.parts.training.checks.course_texts import named
+from portal.parts.training.records import Course
 from portal.problem import Problem
-from portal.records import CaseStudy, Cluster, Course, Event, News, Resource
+from portal.reading.folders import TEXTS
+from portal.reading.load import Records
 
 Place = tuple[str, str]
 MOST_ANNOUNCED = 40_000_000

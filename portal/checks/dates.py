@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from portal import moment
-from portal.load import Records
+from portal.parts.about.records import Project
+from portal.parts.events.records import Event
+from portal.parts.news.records import News, Newsletter
 from portal.problem import Problem
-from portal.records import Event, News, Newsletter, Project
+from portal.reading.load import Records
+from portal.words import moment
 
 _YEAR = timedelta(days=366)
 _FURTHEST = 100

@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from portal.folders import IMAGES
-from portal.load import Records
+from portal.parts.events.records import Event
+from portal.parts.news.records import News
+from portal.parts.stories.records import CaseStudy
 from portal.problem import Problem
-from portal.records import CaseStudy, Event, News
+from portal.reading.folders import IMAGES
+from portal.reading.load import Records
 
 MAX_BYTES = 500_000
 

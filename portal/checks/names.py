@@ -5,11 +5,12 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
-from portal.alphabets import alike
 from portal.kinds import VOCABULARIES
-from portal.load import Records
+from portal.parts.network.records import Cluster, School
 from portal.problem import Problem
-from portal.records import Addressed, Cluster, School
+from portal.reading.load import Records
+from portal.records.base import Addressed
+from portal.words.alphabets import alike
 
 _LISTED = {
     "case study": (re.compile(r"page-[0-9]+"), "story", "stories"),

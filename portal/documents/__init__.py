@@ -5,8 +5,8 @@ Typst sets the PDF. The same source gives the same bytes on every machine: pando
 are zipped by pandoc and not by the machine's zlib, fonts come from wheels, and every date is the source's.
 """
 
+from portal.documents.look import Style
+from portal.documents.manuscript import FORMATS, Chapter, Format, Source
 from portal.documents.shelf import Shelf
-from portal.documents.source import FORMATS, Chapter, Format, Source
-from portal.documents.style import Style
 
 __all__ = ["FORMATS", "Chapter", "Format", "Shelf", "Source", "Style"]

@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from xml.sax.saxutils import escape
 
-from portal.documents.composed import composed
+from portal.documents.look import Style
+from portal.documents.manuscript import Source
 from portal.documents.nodes import header, nodes
 from portal.documents.pandoc import written
-from portal.documents.source import Source
-from portal.documents.style import Style
-from portal.language import _
+from portal.documents.pandoc_tree import composed
+from portal.words.language import _
 
 _ACCESS: Mapping[str, object] = {
     "accessModes": ["textual", "visual"],

@@ -1,7 +1,7 @@
 """Lists of boxes to tick: those whose items all begin with ☐."""
 
+from portal.documents.manuscript import Format
 from portal.documents.nodes import Node, paragraph, part, raw, words
-from portal.documents.source import Format
 
 BOX = "☐"
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any, Literal
 
-from portal.documents.source import Format
+from portal.documents.manuscript import Format
 
 Node = dict[str, Any]
 """An element: its kind as ``t``, its content as ``c``."""

@@ -7,8 +7,8 @@ and the end of a page may cut through a line of words.
 from collections.abc import Iterator
 from typing import Any
 
+from portal.documents.manuscript import Format
 from portal.documents.nodes import Node, paragraph, part, raw
-from portal.documents.source import Format
 
 PAGE_WIDTH = 9638
 """Width of the text of a page of DOCX, in twentieths of a point; overrides/documents/page.docx.xml has its margins."""

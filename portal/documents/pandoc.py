@@ -8,10 +8,10 @@ from pathlib import Path
 from shutil import which
 from tempfile import TemporaryDirectory
 
+from portal.building.programs import ProgramError, run
+from portal.documents.look import Style, emblem_png
+from portal.documents.manuscript import Format, Source
 from portal.documents.nodes import Node, value
-from portal.documents.source import Format, Source
-from portal.documents.style import Style, emblem_png
-from portal.programs import ProgramError, run
 
 EMBLEM = "emblem.png"
 """The name by which a tree names the European emblem."""

@@ -8,12 +8,12 @@ from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 
-from portal import textfile
-from portal.documents.source import FORMATS, Format, Source
-from portal.documents.style import Style
-from portal.kept import Kept
+from portal.building.kept import Kept
+from portal.building.programs import stop
+from portal.documents.look import Style
+from portal.documents.manuscript import FORMATS, Format, Source
 from portal.problem import UnmadeError
-from portal.programs import stop
+from portal.reading import textfile
 
 _TOOLS = ("pypandoc_binary", "typst", "pypdf", "font-manrope", "resvg_py", "babel")
 _MOST_AT_ONCE = 4
@@ -49,7 +49,7 @@ class Shelf:
 
     def _made(self, source: Source, found: Mapping[Format, Path]) -> dict[Format, Path] | UnmadeError:
         # A build that finds every document kept pays nothing for the tools.
-        from portal.documents.making import document  # noqa: PLC0415
+        from portal.documents.writer import document  # noqa: PLC0415
 
         try:
             return {

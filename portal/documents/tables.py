@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from re import fullmatch
 from typing import Any
 
+from portal.documents.manuscript import Format
 from portal.documents.nodes import Node, blank, part, text
 from portal.documents.office_tables import open_table, word_table
-from portal.documents.source import Format
 
 _SHORT = 6
 """Rows of a table that is not cut at the end of a page."""

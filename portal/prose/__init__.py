@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from portal.problem import Problem
-from portal.prose import allowed, calls, files, front_matter, markup, pages, places, rendering, settings
+from portal.prose import allowed, calls, files, front_matter, handwritten, lines, markup, rendering, settings
 from portal.prose.calls import Call, Fault, Ids
-from portal.prose.pages import Page
+from portal.prose.handwritten import Page
 from portal.prose.settings import Settings
 
 
@@ -20,13 +20,13 @@ def problems(docs: Path, ids: Ids) -> list[Problem]:
     ``ids`` are those of the records, by kind, that components can be asked for. What Markdown makes of pages depends on
     the file ``mkdocs.yml`` beside the folder.
     """
-    from portal.figures import FIGURES  # noqa: PLC0415 (which counts in the portal, which is read with its pages)
+    from portal.prose.figures import FIGURES  # noqa: PLC0415 (which counts in the portal, which is read with its pages)
 
     said = settings.read(docs.parent / "mkdocs.yml")
     known = {**ids, calls.FIGURE: tuple(FIGURES)}
     paths, found = files.judged(docs)
     for path in paths:
-        page, unread = pages.read(docs, path)
+        page, unread = handwritten.read(docs, path)
         found += unread
         if page is not None:
             found += _in_page(page, said, known)
@@ -56,9 +56,9 @@ def _in_markup(text: str, called: Sequence[Call], said: Settings) -> list[Fault]
         made = rendering.html(written, said)
         faults = rendering.misplaced(made, called)
         if found := markup.offences(made, elements):
-            faults += places.faults(
+            faults += lines.faults(
                 written, found, lambda marked: markup.offences(rendering.html(marked, said), elements, marked=True)
             )
     except rendering.UnreadableError:
-        return places.faults(text, [markup.UNREADABLE], lambda _marked: [])
+        return lines.faults(text, [markup.UNREADABLE], lambda _marked: [])
     return faults

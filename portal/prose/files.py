@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from portal import addresses, assets, reserved, textfile
+from portal.frame import addresses, assets
 from portal.problem import Problem
+from portal.reading import textfile
+from portal.words import reserved
 
 ASSETS = "assets"
 """Folder of what pages load; it is code, and reviewed as code."""

@@ -24,7 +24,7 @@ _TAG = re.compile(rf"<(/?)([A-Za-z][A-Za-z0-9:-]*)((?:\s+[A-Za-z_:@][A-Za-z0-9_:
 _COMMENT = re.compile(r"<!--(?!-?>)(?:(?!--)[^<>])*-->")
 _NAMED = re.compile(r"</?([A-Za-z][A-Za-z0-9:-]*)|<!--|<[!?]\[?\w*\[?|<.?")
 MARK = re.compile("zq([0-9]+)qz")
-"""What is put into a page to find the line of a fault again; see ``portal.prose.places``."""
+"""What is put into a page to find the line of a fault again; see ``portal.prose.lines``."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from portal import configuration
+from portal.building import configuration
 
 _ALWAYS = ("toc", "tables", "fenced_code")
 """Extensions that MkDocs adds to those that its file lists."""

@@ -1,10 +1,10 @@
-"""Where links and pictures of hand-written pages may lead; whole addresses are judged by ``portal.web_address``."""
+"""Where links and pictures of hand-written pages may lead; ``portal.words.web_address`` judges whole addresses."""
 
 import re
 from collections.abc import Callable
 
-from portal import web_address
 from portal.problem import shortened
+from portal.words import web_address
 
 Judge = Callable[[str], str | None]
 """From an address to why it is refused, or None."""

@@ -12,16 +12,7 @@ from pydantic import (
     model_validator,
 )
 
-from portal.records.fields import (
-    Day,
-    Decimal,
-    EmailAddress,
-    Id,
-    Line,
-    PartnerRef,
-    SourceRef,
-    WebAddress,
-)
+from portal.records.fields import Day, Decimal, EmailAddress, Id, Line, PartnerRef, SourceRef, WebAddress
 from portal.records.lists import bound
 
 

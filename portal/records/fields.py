@@ -10,9 +10,9 @@ from pydantic import AfterValidator, BeforeValidator, Field, GetJsonSchemaHandle
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticKnownError
 
-from portal import characters, reserved, time_zones, web_address
 from portal.problem import did_you_mean, shortened
-from portal.richtext import fault
+from portal.words import characters, reserved, time_zones, web_address
+from portal.words.richtext import fault
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")

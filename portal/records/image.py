@@ -5,10 +5,10 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
-from portal import reserved
 from portal.problem import shortened
 from portal.records.base import Part
 from portal.records.fields import Line
+from portal.words import reserved
 
 _FILE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\.(jpg|png|webp)")
 

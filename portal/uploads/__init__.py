@@ -48,7 +48,7 @@ def _pdf(content: bytes, _ending: str) -> Iterator[str]:
 def _png(content: bytes, ending: str) -> Iterator[str]:
     from portal.uploads import pictures  # noqa: PLC0415
     from portal.uploads.picture import NotAPictureError  # noqa: PLC0415
-    from portal.uploads.words import wrong_type  # noqa: PLC0415
+    from portal.uploads.wording import wrong_type  # noqa: PLC0415
 
     try:
         pictures.read(content, ending)
@@ -63,9 +63,9 @@ def _svg(content: bytes, _ending: str) -> Iterator[str]:
 
 
 def _csv(content: bytes, _ending: str) -> Iterator[str]:
-    from portal.uploads import tables  # noqa: PLC0415
+    from portal.uploads import csv_file  # noqa: PLC0415
 
-    return tables.faults(content)
+    return csv_file.faults(content)
 
 
 def _office(content: bytes, ending: str) -> Iterator[str]:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from portal.problem import shortened
 from portal.uploads import pictures
 from portal.uploads.containers import Container, DamagedError, is_program
-from portal.uploads.words import wrong_type
+from portal.uploads.wording import wrong_type
 
 TEXTS = frozenset({".txt", ".md"})
 # What macOS puts beside each file, and no other system shows: AppleDouble (RFC 1740).

@@ -10,8 +10,8 @@ import tinycss2
 from portal.problem import shortened
 from portal.uploads import pictures, styles, svg_names, xmlfile
 from portal.uploads.containers import HOLDERS, PROGRAMS, Container, DamagedError
-from portal.uploads.links import is_web
-from portal.uploads.words import listed, wrong_type
+from portal.uploads.outside_links import is_web
+from portal.uploads.wording import listed, wrong_type
 from portal.uploads.xmlfile import parted
 
 _TYPE = b"application/epub+zip"

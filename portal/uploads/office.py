@@ -10,9 +10,9 @@ from portal.problem import shortened
 from portal.uploads import office_names as names
 from portal.uploads import office_parts, svg, xmlfile
 from portal.uploads.containers import HOLDERS, PROGRAMS, Container, DamagedError
-from portal.uploads.links import is_web
+from portal.uploads.outside_links import is_web
 from portal.uploads.pictures import has_place
-from portal.uploads.words import wrong_type
+from portal.uploads.wording import wrong_type
 
 _TYPES, _RELS = "[Content_Types].xml", ".rels"
 _MOST = 20_000

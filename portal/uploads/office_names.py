@@ -5,7 +5,7 @@ What is not here runs, loads or holds something else: macros of any age, ActiveX
 
 import re
 
-from portal.uploads.words import listed
+from portal.uploads.wording import listed
 
 _OPEN = "application/vnd.openxmlformats-officedocument."
 _WORD = listed(

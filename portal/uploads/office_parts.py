@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Mapping
 
 from portal.problem import shortened
-from portal.uploads import fields, xmlfile
-from portal.uploads.links import is_web
+from portal.uploads import office_fields, xmlfile
+from portal.uploads.outside_links import is_web
 from portal.uploads.xmlfile import parted
 
 _LONGEST_FIELD = 20_000
@@ -124,7 +124,7 @@ class _Part(xmlfile.Visitor):
 
     def judge(self, instruction: str) -> None:
         """Notes what is wrong with a field."""
-        for fault in fields.faults(instruction[:_LONGEST_FIELD]):
+        for fault in office_fields.faults(instruction[:_LONGEST_FIELD]):
             self._say(fault)
 
     # Formulas of Excel

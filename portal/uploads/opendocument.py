@@ -7,10 +7,10 @@ from urllib.parse import unquote
 from portal.problem import shortened
 from portal.uploads import svg, xmlfile
 from portal.uploads.containers import HOLDERS, PROGRAMS, Container, DamagedError
-from portal.uploads.links import is_web
 from portal.uploads.office_names import FIRST_BYTES
+from portal.uploads.outside_links import is_web
 from portal.uploads.pictures import has_place
-from portal.uploads.words import listed, wrong_type
+from portal.uploads.wording import listed, wrong_type
 from portal.uploads.xmlfile import parted
 
 # ODF 1.3 part 2, section 3.3: the archive begins with a file "mimetype".

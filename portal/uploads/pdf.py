@@ -25,7 +25,7 @@ from pypdf.generic import (
 
 from portal.problem import shortened
 from portal.uploads import pictures
-from portal.uploads.words import listed, wrong_type
+from portal.uploads.wording import listed, wrong_type
 
 MOST_OBJECTS = 200_000
 MOST_IN_STREAMS = 50_000_000

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 import tinycss2
 from tinycss2.ast import Declaration, Node, ParseError, QualifiedRule
 
-from portal.uploads.words import listed
+from portal.uploads.wording import listed
 
 MOST_RULES = 2_000
 _LONGEST_SHEET, _LONGEST_STYLE = 300_000, 5_000

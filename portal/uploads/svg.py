@@ -9,9 +9,9 @@ from xml.etree.ElementTree import Element
 
 from portal.problem import shortened
 from portal.uploads import styles, svg_names, svg_work, xmlfile
-from portal.uploads.links import is_web
+from portal.uploads.outside_links import is_web
 from portal.uploads.svg_names import SVG, XLINK, XML
-from portal.uploads.words import wrong_type
+from portal.uploads.wording import wrong_type
 from portal.uploads.xmlfile import parted
 
 MOST_ELEMENTS = 100_000

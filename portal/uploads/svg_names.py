@@ -1,6 +1,6 @@
 """Elements and attributes that a contributed drawing may have: what draws in SVG 1.1 and 2, and nothing that acts."""
 
-from portal.uploads.words import listed
+from portal.uploads.wording import listed
 
 ELEMENTS = listed("""
     a circle clipPath defs desc ellipse feBlend feColorMatrix feComponentTransfer feComposite feConvolveMatrix

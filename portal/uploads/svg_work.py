@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 
 from portal.uploads import styles
 from portal.uploads.svg_names import PRIMITIVES, XLINK, XML
-from portal.uploads.words import listed
+from portal.uploads.wording import listed
 from portal.uploads.xmlfile import parted
 
 MOST_DRAWN = 300_000

@@ -11,7 +11,7 @@ from urllib.parse import parse_qs, urlsplit
 import html5lib
 from lxml import etree
 
-from portal import richtext
+from portal.words import richtext
 from tests.conftest import ROOT
 
 SCHEMES = {"", "http", "https", "mailto", "webcal"}

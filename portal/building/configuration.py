@@ -1,0 +1,33 @@
+"""Reads ``mkdocs.yml``, which is code of the project: it is reviewed, and never a contribution."""
+
+import importlib
+from pathlib import Path
+from typing import Any
+
+import yaml
+from yaml_env_tag import construct_env_tag
+
+from portal.reading import textfile
+
+
+def read(file: Path) -> dict[str, Any]:
+    """What the file says, with environment variables and names of Python objects as MkDocs understands them."""
+    return dict(yaml.load(textfile.read(file), _Loader) or {})  # noqa: S506 (_Loader is a safe loader)
+
+
+class _Loader(yaml.CSafeLoader):
+    """A safe loader that knows the tags that MkDocs knows."""
+
+
+def _python_name(loader: yaml.CSafeLoader, suffix: str, node: yaml.Node) -> Any:
+    module, _dot, name = suffix.rpartition(".")
+    return getattr(importlib.import_module(module), name)
+
+
+def _unknown(loader: yaml.CSafeLoader, suffix: str, node: yaml.Node) -> None:
+    """Tags that mean something to MkDocs alone, such as !relative."""
+
+
+_Loader.add_constructor("!ENV", construct_env_tag)
+_Loader.add_multi_constructor("tag:yaml.org,2002:python/name:", _python_name)
+_Loader.add_multi_constructor("!", _unknown)

@@ -1,0 +1,42 @@
+"""References lead somewhere."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from portal.kinds import VOCABULARIES, kind
+from portal.problem import Hints, Problem, did_you_mean, listed, shortened
+from portal.reading.load import Records
+from portal.reading.messages import field_path
+from portal.reading.references import references
+from portal.records.fields import Term
+from portal.words.alphabets import alike
+
+
+def references_exist(records: Records, day: date) -> Iterator[Problem]:
+    """Every id in a record names a record or term that exists. Sources may be web addresses instead."""
+    hints = Hints()
+    terms = {name: listed(sorted(records.seen[name])) for name in VOCABULARIES}
+    for name, entries in records.entries.items():
+        for id, entry in entries.items():
+            for reference in references(entry.record):
+                target = reference.target
+                known_as = target.vocabulary if isinstance(target, Term) else target.kind
+                known = records.seen[known_as]
+                if reference.value in known or known_as in records.unread or "://" in reference.value:
+                    continue
+                where = f"data/{kind(known_as).stem}.yaml"
+                if isinstance(target, Term):
+                    what = f'{field_path(reference.path)}: "{shortened(reference.value)}" is not a term of {where}'
+                    remedy = f"use one of: {terms[known_as]}"
+                else:
+                    what = f'{known_as} "{shortened(reference.value)}" does not exist'
+                    remedy = f"correct the id or add the {known_as} to {where}"
+                hint = _hint(records, known_as, reference.value) if hints.wanted() else ""
+                yield records.problem(name, id, reference.path, f"{what}{hint}; {remedy}")
+
+
+def _hint(records: Records, kind: str, written: str) -> str:
+    """The id that was meant: that of the record with this name, or else the one most like what was written."""
+    labels = {alike(entry.record.label): id for id, entry in records.entries[kind].items()}
+    named = labels.get(alike(written))
+    return f' (did you mean "{named}"?)' if named else did_you_mean(written, records.seen[kind])

@@ -1,0 +1,66 @@
+"""PDF/UA-1 on A4, set by Typst: tagged, with title, language and licence in its metadata."""
+
+import json
+import sys
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING
+from xml.sax.saxutils import escape
+
+from portal.building.programs import ProgramError, run
+from portal.documents.look import Style
+from portal.documents.manuscript import Source
+from portal.documents.pandoc_tree import composed
+from portal.words.language import LANGUAGE, _
+
+if TYPE_CHECKING:
+    from portal.documents.typesetter import Job
+
+_PROGRAM = Path(__file__).with_name("typesetter.py")
+
+
+def pdf(source: Source, style: Style) -> bytes:
+    """The document for the printer. Raises ProgramError where it could not be PDF/UA: a letter that no font has."""
+    language, _dash, region = source.language.partition("-")
+    values = {
+        "title": source.title,
+        "summary": source.summary,
+        "credit": source.credit,
+        "footer": source.footer,
+        "contents": _("Contents"),
+        "page": _("Page"),
+        "flag": _("Flag of the European Union"),
+        "emblem": style.emblem,
+        "lang": language,
+        "region": region,
+        "site-lang": LANGUAGE,
+        "year": str(source.day.year),
+        "month": str(source.day.month),
+        "day": str(source.day.day),
+        "depth": str(source.depth),
+        "tree": json.dumps(composed(source, "pdf")),
+    }
+    job: Job = {
+        "markup": style.text("document.typ"),
+        "values": values,
+        "fonts": str(files("font_manrope") / "files"),
+        "time": source.time.isoformat(),
+        "rights": _rights(source),
+    }
+    try:
+        made, _warnings = run([sys.executable, "-I", str(_PROGRAM)], json.dumps(job).encode())
+    except ProgramError as error:
+        raise ProgramError(f"Typst: {error}") from None
+    return made
+
+
+def _rights(source: Source) -> str:
+    """The licence as XMP (wiki.creativecommons.org/wiki/XMP), for which Typst has no words."""
+    rights = f'<dc:rights><rdf:Alt><rdf:li xml:lang="x-default">{escape(source.licence)}</rdf:li></rdf:Alt></dc:rights>'
+    rights += '<xmpRights:Marked xmlns:xmpRights="http://ns.adobe.com/xap/1.0/rights/">True</xmpRights:Marked>'
+    if source.licence_url:
+        rights += (
+            '<xmpRights:WebStatement xmlns:xmpRights="http://ns.adobe.com/xap/1.0/rights/">'
+            f"{escape(source.licence_url)}</xmpRights:WebStatement>"
+        )
+    return rights

@@ -1,0 +1,34 @@
+"""Makes documents. Only where one is made are the tools loaded."""
+
+from collections.abc import Callable, Mapping
+
+from portal.building.programs import ProgramError
+from portal.documents.book import epub
+from portal.documents.look import Style
+from portal.documents.manuscript import Format, Source
+from portal.documents.office_files import docx, odt
+from portal.documents.typst_pdf import pdf
+from portal.problem import UnmadeError
+
+_WRITERS: Mapping[Format, Callable[[Source, Style], bytes]] = {"docx": docx, "odt": odt, "epub": epub, "pdf": pdf}
+_DEEP = "lists, quotations or tables stand too deep inside each other"
+_LONG = "it needs more memory than there is"
+
+
+def document(source: Source, form: Format, style: Style) -> bytes:
+    """The source as a file of that format.
+
+    Raises UnmadeError, which names the record, where a program fails or its text asks too much of one. In a note, any
+    other error names the document.
+    """
+    try:
+        return _WRITERS[form](source, style)
+    except (ProgramError, RecursionError, MemoryError) as error:
+        why = _DEEP if isinstance(error, RecursionError) else _LONG if isinstance(error, MemoryError) else str(error)
+        raise UnmadeError(
+            f'{source.record}: "{source.title}" cannot be made as {form.upper()}, because {why.strip()}; '
+            "make the text shorter or plainer, or ask a maintainer"
+        ) from error
+    except Exception as error:
+        error.add_note(f"This happened in making {source.address} as {form}.")
+        raise

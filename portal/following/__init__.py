@@ -1,0 +1,1 @@
+"""Feeds and subscriptions: what readers can follow, and in which formats."""

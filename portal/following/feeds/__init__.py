@@ -1,0 +1,74 @@
+"""The feeds of every channel, as RSS 2.0, Atom and JSON Feed, and a list of them: path -> content."""
+
+from collections.abc import Callable, Mapping, Sequence
+from itertools import groupby
+
+from portal.following.channels import ENDINGS, Channel, Format, Scope, channels
+from portal.following.feeds.feed import Feed
+from portal.following.feeds.feed_items import Items, rights
+from portal.following.feeds.json_feed import json_feed
+from portal.following.feeds.rss_atom import atom, rss
+from portal.frame.templates import Templates
+from portal.portal import Portal
+from portal.words.language import _
+
+MOST = 50
+"""How many items a feed has at the most; the page it names as its archive lists all."""
+OPML = "feeds/all.opml"
+
+_WRITERS: Mapping[Format, Callable[[Feed], bytes]] = {"rss": rss, "atom": atom, "json": json_feed}
+
+
+def feeds(portal: Portal, templates: Templates, site_url: str) -> Mapping[str, str | bytes]:
+    """Every feed, and the list of all feeds for programs that read them. Nothing depends on the day of the build."""
+    found = channels(portal)
+    labels = {channel.section: channel.title for channel in found if channel.scope == "network" and channel.section}
+    items = Items(portal, templates, site_url, labels)
+    files: dict[str, str | bytes] = {}
+    published: list[tuple[Channel, Feed]] = []
+    for channel in found:
+        feed = _feed(portal, templates, site_url, channel, items)
+        published.append((channel, feed))
+        for format, write in _WRITERS.items():
+            files[channel.address(format)] = write(feed)
+    files[OPML] = _opml(portal, templates, published)
+    return files
+
+
+def _feed(portal: Portal, templates: Templates, site_url: str, channel: Channel, items: Items) -> Feed:
+    shown = tuple(items.of(entry) for entry in channel.entries[:MOST])
+    project, archive = portal.project, f"{site_url}{channel.archive}"
+    texts = {"most": MOST, "archive": archive}
+    return Feed(
+        title=f"{project.acronym}: {channel.title}",
+        description=_("The latest first, %(most)d at most. What is older: %(archive)s") % texts,
+        archive=archive,
+        addresses={format: f"{site_url}{channel.address(format)}" for format in ENDINGS},
+        style=templates.asset("feed.css"),
+        author=_("%(project)s portal, editors") % {"project": project.acronym},
+        email=project.email,
+        rights=_("Texts, where an entry names no other licence: %(licence)s")
+        % {"licence": rights(portal.licences[project.licence])},
+        changed=max((item.changed for item in shown), default=project.start),
+        items=shown,
+    )
+
+
+def _opml(portal: Portal, templates: Templates, published: Sequence[tuple[Channel, Feed]]) -> str:
+    """All feeds as OPML 2.0 (opml.org/spec2.opml): a group for each scope, in it one for each country, theme or hub."""
+    titles: Mapping[Scope, str] = {
+        "network": _("Whole network"),
+        "country": _("Countries"),
+        "theme": _("Themes"),
+        "hub": _("Hubs"),
+    }
+    groups = [
+        (titles[scope], [(name, list(inner)) for (_id, name), inner in groupby(those, key=_place)])
+        for scope, those in groupby(published, key=lambda pair: pair[0].scope)
+    ]
+    values = {"title": _("Feeds of %(project)s") % {"project": portal.project.acronym}, "groups": groups}
+    return str(templates.render("feeds.opml.jinja", values))
+
+
+def _place(pair: tuple[Channel, Feed]) -> tuple[str, str]:
+    return pair[0].id, pair[0].name

@@ -1,0 +1,67 @@
+"""What a feed says, whichever format it is written in."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+
+from portal.following.channels import Format
+
+
+@dataclass(frozen=True)
+class Enclosure:
+    """A picture that comes with an item."""
+
+    url: str
+    """Whole address."""
+    bytes: int
+    """Length of the file."""
+    type: str
+    """Media type."""
+
+
+@dataclass(frozen=True)
+class Item:
+    """One entry of a feed. Addresses are whole; titles and summaries are plain text."""
+
+    id: str
+    """The address at which it was first published, which readers know it by. Never changes."""
+    url: str
+    """The address of its page today."""
+    title: str
+    summary: str
+    content: str
+    """All of it, as safe HTML with whole addresses."""
+    published: date
+    changed: date
+    categories: tuple[str, ...]
+    """Section, themes and countries, in the words that readers see."""
+    enclosure: Enclosure | None
+    rights: str
+    """Licence of the text, with the address of its deed."""
+
+
+@dataclass(frozen=True)
+class Feed:
+    """A channel as it is published: its newest items, the latest first."""
+
+    title: str
+    description: str
+    """What it announces, and where to find what is older."""
+    archive: str
+    """Whole address of the page that lists all there is."""
+    addresses: Mapping[Format, str]
+    """Whole address of the feed itself in each format."""
+    style: str
+    """Address of the style sheet that makes it readable in a browser, from the root of the host."""
+    author: str
+    """Who writes, as a role."""
+    email: str
+    rights: str
+    changed: date
+    """Day of the last change of an item."""
+    items: tuple[Item, ...]
+
+
+def midnight(day: date) -> datetime:
+    """The beginning of a day in UTC: records know days, feeds want times."""
+    return datetime.combine(day, time(), UTC)

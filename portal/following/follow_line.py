@@ -1,0 +1,46 @@
+"""The line on a page that leads to the feed and the calendar of what the page is about."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from portal.following.channels import Channel
+from portal.following.entries import SECTIONS
+from portal.frame.addresses import SUBSCRIBE
+from portal.words.language import _
+
+
+@dataclass(frozen=True)
+class Follow:
+    """One such line."""
+
+    title: str
+    """What is followed, for example "Follow Croatia"."""
+    page: str
+    """Address of the page for subscribing, with that choice made."""
+    feed: str
+    """Address of the feed (RSS) below the site's root."""
+    calendar: str | None
+    """Address of the calendar, where there is one."""
+
+
+def follow(channels: Mapping[str, Channel], path: str, name: str | None = None) -> Follow:
+    """The line for the channel ``path``, called ``name`` or as its place is.
+
+    Where there is no such channel, the line for the whole network.
+    """
+    channel = channels.get(path)
+    if channel is None:
+        return follow(channels, "feed", _("the whole network"))
+    wishes = [f"{channel.scope}={channel.id}"] if channel.id else []
+    wishes += [f"interest={channel.section}"] if channel.section else []
+    return Follow(
+        title=_("Follow %(name)s") % {"name": name or channel.name},
+        page=f"{SUBSCRIBE}?{'&'.join(wishes)}" if wishes else SUBSCRIBE,
+        feed=channel.address("rss"),
+        calendar=channel.calendar,
+    )
+
+
+def with_sections(path: str) -> tuple[str, ...]:
+    """The channel ``path`` and those of each of its sections."""
+    return (path, *(f"{path}/{section}" for section in SECTIONS))

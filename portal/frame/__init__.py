@@ -1,0 +1,1 @@
+"""Pages and the templates that show them."""

@@ -1,0 +1,70 @@
+"""What a generated page is, before any framework sees it."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from html import unescape
+from typing import Any
+
+from markupsafe import Markup
+
+from portal.frame.json_ld import LinkedData
+from portal.frame.templates import Templates
+from portal.words.language import _
+
+_HEADING = re.compile(r'<h2 id="([^"]+)"[^>]*>(.*?)</h2>', re.DOTALL)
+
+Crumb = tuple[str, str]
+"""Title of a page and its path below the site's root."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page made from records. The body is rendered when it is written, so that a large site needs little memory."""
+
+    path: str
+    """Address below the site's root, for example "hubs/hr-hub-1/"."""
+    title: str
+    """Unique title, plain text."""
+    description: str
+    """One sentence for search engines and previews, plain text."""
+    template: str
+    """Template of the body, under ``overrides/``."""
+    values: Mapping[str, Any]
+    """What the template is filled with."""
+    parents: tuple[Crumb, ...]
+    """The pages above this one, the home page first."""
+    linked_data: LinkedData
+    """JSON-LD that describes the page's subject, as schema.org."""
+    amb: LinkedData | None = None
+    """The same for registries of open resources, as AMB; None where the page is no resource."""
+    country: str | None = None
+    """Code of the country whose colour the page carries."""
+    name: str | None = None
+    """A shorter title for the trail of breadcrumbs, where the page stands under its country."""
+
+    feeds: tuple[str, ...] = ()
+    """Paths of the channels (``portal.channels``) that announce what is on the page; others do not count."""
+    changed: date | None = None
+    """Day of the last change, where the records tell."""
+
+    @property
+    def source(self) -> str:
+        """The path of the Markdown file that would have made this page."""
+        return f"{self.path}index.md"
+
+    def body(self, templates: Templates) -> Markup:
+        """The page's content as HTML, with one h1 and its sections as h2."""
+        return templates.render(self.template, self.values)
+
+
+def above(path: str, menu: Iterable[Crumb]) -> tuple[Crumb, ...]:
+    """The pages of the ``menu`` in whose folders the page at ``path`` stands, the home page first."""
+    pages = sorted({("", _("Home")), *((other, title) for title, other in menu if other)})
+    return tuple((title, other) for other, title in pages if path.startswith(other) and path != other)
+
+
+def contents(body: str) -> tuple[tuple[str, str], ...]:
+    """The sections of a page: (anchor, plain title) of every h2 that has an id, in order."""
+    return tuple((anchor, unescape(Markup(title).striptags())) for anchor, title in _HEADING.findall(body))

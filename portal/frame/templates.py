@@ -1,0 +1,181 @@
+"""The site's templates: one autoescaping Jinja environment for page bodies, components and the page frame alike."""
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from babel.numbers import format_decimal
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket
+from markupsafe import Markup
+
+from portal.frame import addresses, assets, emblem
+from portal.frame.addresses import address
+from portal.frame.sections import SECTIONS
+from portal.host.headers import POLICY
+from portal.parts.about.timeline import timeline
+from portal.parts.events.event_types import type_name
+from portal.parts.library import sheet
+from portal.parts.mentoring import diagrams
+from portal.parts.network import constellation
+from portal.parts.network.maps.atlas import Atlas
+from portal.parts.news import editions
+from portal.parts.training import lessons, quizzes
+from portal.portal import Portal
+from portal.prose.figures import figure
+from portal.reading.folders import FILES
+from portal.uploads import pictures
+from portal.words import moment, richtext, when
+from portal.words.language import LOCALE, TRANSLATIONS
+from portal.words.territories import languages, territories
+
+
+class _Compiled(BytecodeCache):
+    """Templates compiled by this process, for its next build. Those of another would be run, so none is kept."""
+
+    def __init__(self) -> None:
+        self._codes: dict[str, bytes] = {}
+
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        """The template's name and place, as they are: Jinja's own fails where a name is not in UTF-8."""
+        return f"{name}|{filename}"
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Takes the template if it is still the same text."""
+        if bucket.key in self._codes:
+            bucket.bytecode_from_string(self._codes[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Holds on to the template."""
+        self._codes[bucket.key] = bucket.bytecode_to_string()
+
+
+_COMPILED = _Compiled()
+
+
+class Templates:
+    """Renders templates and components for one portal at one address."""
+
+    def __init__(
+        self,
+        portal: Portal,
+        folders: Sequence[Path],
+        assets: Path,
+        images: Path,
+        base: str,
+    ) -> None:
+        """``base`` is the path of the site's root, with slashes at both ends."""
+        self._portal, self._assets, self._images, self._base = portal, assets, images, base
+        self._components = lru_cache(maxsize=1024)(
+            lambda name, /, **values: self.render(f"components/{name}.html", values)
+        )
+        self.environment = Environment(
+            loader=FileSystemLoader(folders),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            extensions=["jinja2.ext.i18n"],
+            bytecode_cache=_COMPILED,
+        )
+        self.environment.install_gettext_translations(TRANSLATIONS, newstyle=True)  # type: ignore[attr-defined]
+        self.environment.globals.update(
+            portal=portal,
+            addresses=addresses,
+            component=self.component,
+            link=self.link,
+            href=self.href,
+            asset=lru_cache(self.asset),
+            figure=lambda name: figure(portal, name),
+            marks=constellation.marks,
+            pattern=constellation.pattern,
+            diagrams=diagrams,
+            emblem=emblem,
+            policy=POLICY,
+            atlas=Atlas(portal),
+            timeline=timeline,
+            quizzes=quizzes,
+            locale=LOCALE.replace("_", "-"),
+            editions=lambda newsletter, site_url: editions.of(portal, self, newsletter, site_url),
+            sections=SECTIONS,
+            image_size=lru_cache(self.image_size),
+            picture=lru_cache(self.picture),
+            upload_size=lru_cache(self.upload_size),
+        )
+        self.environment.filters.update(
+            markdown=richtext.html,
+            sheet=sheet.html,
+            lesson=lambda text, top=2: lessons.html(text, base, top),
+            long_date=when.long_date,
+            month=when.month,
+            month_name=when.month_name,
+            when=when.when,
+            clocks=when.clocks,
+            duration=when.duration,
+            iso=moment.iso,
+            event_type=type_name,
+            number=number,
+            territory=self.territory,
+            language=lambda code: languages().get(code, code),
+        )
+
+    def render(self, template: str, values: Mapping[str, Any]) -> Markup:
+        """The template filled with ``values``; whatever is in them stays text."""
+        return Markup(self.environment.get_template(template).render(values))
+
+    def component(self, name: str, /, **values: Any) -> Markup:
+        """The component ``overrides/components/<name>.html`` filled with ``values``, which are hashable.
+
+        What it looks like depends on nothing else, so the last thousand are kept: a card is rendered once.
+        """
+        return self._components(name, **values)
+
+    def link(self, record: Any) -> str:
+        """Address of the record's page, from the root of the host."""
+        return f"{self._base}{address(record)}"
+
+    def href(self, path: str) -> str:
+        """Address of a page of the site, given as a path below its root, from the root of the host."""
+        return f"{self._base}{path}"
+
+    def territory(self, code: str) -> str:
+        """English name of the country with that two-letter code, as the portal's own records call it where they do."""
+        country = self._portal.countries.get(code)
+        return territories()[code] if country is None else country.territory or country.name
+
+    def image_size(self, file: str) -> tuple[int, int]:
+        """Width and height of a picture of data/images/, in pixels."""
+        picture = pictures.published(self._images / file)
+        return picture.width, picture.height
+
+    def upload_size(self, file: str) -> tuple[int, int]:
+        """Width and height of a picture that the library offers, in pixels."""
+        found = self._images.parent / FILES / file
+        if found.suffix == ".svg":
+            from portal.uploads import svg  # noqa: PLC0415 (only where there is a drawing)
+
+            return svg.size(found.read_bytes())
+        picture = pictures.published(found)
+        return picture.width, picture.height
+
+    def picture_bytes(self, file: str) -> int:
+        """Size of a picture of data/images/ as it is published, in bytes."""
+        return len(pictures.published(self._images / file).content)
+
+    def asset(self, name: str) -> str:
+        """Address of a file of ``docs/assets``, with a mark of its content so that browsers may keep it for good."""
+        return self._marked(f"assets/{name}", assets.published(self._assets / name))
+
+    def picture(self, file: str) -> str:
+        """Address of a picture of ``data/images``, marked likewise."""
+        return self._marked(f"{addresses.IMAGES}{file}", pictures.published(self._images / file).content)
+
+    def _marked(self, path: str, content: bytes) -> str:
+        return f"{self._base}{path}?v={sha256(content).hexdigest()[:10]}"
+
+
+def number(value: float) -> str:
+    """A number as readers write it, for example 12,000."""
+    return format_decimal(value, locale=LOCALE)

@@ -1,0 +1,230 @@
+"""Compares what was published with what would be published now: nothing that readers rely on may vanish or change.
+
+Feed readers know an entry by its GUID (RSS 2.0, `guid`; RFC 4287, section 4.2.6), calendars an event by its UID and
+take a change over only with a higher SEQUENCE (RFC 5545, sections 3.8.4.7 and 3.8.7.4), and everybody else by address.
+"""
+
+import json
+import re
+import tomllib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from email.utils import parsedate_to_datetime
+from pathlib import Path
+from typing import Any
+
+from icalendar import Calendar
+from lxml import etree
+
+from portal.building import configuration
+from portal.following.entries import entries as every_entry
+from portal.site import Site
+
+_ATOM = "{http://www.w3.org/2005/Atom}"
+# Assets and pieces of the search have another address with each change; the others are not for readers.
+_NOT_KEPT = re.compile(r"(assets|pagefind)/.*|_.*|404\.html|robots\.txt")
+_TIME_AND_PLACE = ("DTSTART", "DTEND", "LOCATION", "STATUS")
+
+
+@dataclass(frozen=True)
+class Announced:
+    """An entry of a feed."""
+
+    guid: str
+    date: str
+    """Day of publication, as year-month-day."""
+
+
+@dataclass(frozen=True)
+class Scheduled:
+    """An event of a calendar."""
+
+    uid: str
+    sequence: int
+    facts: tuple[str, ...]
+    """Time, place and status as the calendar states them."""
+
+
+@dataclass(frozen=True)
+class Published:
+    """What readers rely on."""
+
+    addresses: frozenset[str]
+    """Addresses of pages and files, below the site's root."""
+    entries: Mapping[str, Announced]
+    """By GUID."""
+    events: Mapping[str, Scheduled]
+    """By UID."""
+
+
+@dataclass(frozen=True)
+class Redirect:
+    """A rule of Netlify's, with at most one ``*`` (``:splat`` in the target)."""
+
+    origin: str
+    target: str
+
+    def leads(self, path: str) -> str | None:
+        """The address below the site's root that the rule sends ``path`` to; None where it does not apply."""
+        pattern = re.escape(self.origin.lstrip("/")).replace(r"\*", "(.*)")
+        found = re.fullmatch(pattern, path)
+        if found is None:
+            return None
+        return self.target.replace(":splat", "".join(found.groups())).lstrip("/").partition("#")[0]
+
+
+def read(place: Path) -> Published:
+    """What was published: ``place`` is a built site, a folder of feeds and calendars, or one of those.
+
+    Raises ValueError, naming the file, where a feed or calendar cannot be read.
+    """
+    files = {place.name: place} if place.is_file() else _files(place)
+    texts = {path: file.read_bytes() for path, file in files.items() if file.suffix in {".xml", ".json", ".ics"}}
+    whole = "index.html" in files
+    return published(files if whole else (), texts)
+
+
+def _files(folder: Path) -> dict[str, Path]:
+    return {file.relative_to(folder).as_posix(): file for file in sorted(folder.rglob("*")) if file.is_file()}
+
+
+def present(site: Site, root: Path) -> Published:
+    """What the site of the project in the folder ``root`` would publish now."""
+    written = [path.relative_to(root / "docs").as_posix() for path in (root / "docs").rglob("*.md")]
+    pages = [re.sub(r"(^|/)index\.md$|\.md$", "/", path).lstrip("/") for path in written]
+    pages += [page.path for page in site.pages]
+    files = site.outputs(pages)
+    found = published((*pages, *files), {path: _bytes(files[path]) for path in files if path.endswith(".ics")})
+    # A feed holds the last entries only, and an entry that left it is not gone.
+    entries = [
+        Announced(f"{site.url}{entry.permanent_path}", entry.published.isoformat())
+        for entry in every_entry(site.portal)
+    ]
+    return replace(found, entries={entry.guid: entry for entry in entries})
+
+
+def address_of(config: Path) -> str:
+    """The address of the site that the file mkdocs.yml states, with a slash at its end."""
+    url = str(configuration.read(config)["site_url"])
+    return url if url.endswith("/") else f"{url}/"
+
+
+def _bytes(content: str | bytes | Path) -> bytes:
+    if isinstance(content, Path):
+        return content.read_bytes()
+    return content.encode() if isinstance(content, str) else content
+
+
+def published(paths: Iterable[str], files: Mapping[str, bytes]) -> Published:
+    """What stands in ``files`` (path -> content), among all ``paths`` of a site."""
+    entries: dict[str, Announced] = {}
+    events: dict[str, Scheduled] = {}
+    for path, content in files.items():
+        try:
+            if path.endswith(".ics"):
+                events.update((event.uid, event) for event in _events(content))
+            else:
+                entries.update((entry.guid, entry) for entry in _entries(path, content))
+        except (ValueError, KeyError, TypeError, etree.XMLSyntaxError) as error:
+            raise ValueError(f"{path} cannot be read ({error}); name a site or feeds that this portal built") from error
+    addresses = (path.removesuffix("index.html") for path in paths if not _NOT_KEPT.fullmatch(path))
+    return Published(frozenset(addresses), entries, events)
+
+
+def breaks(before: Published, now: Published, redirects: Sequence[Redirect], site_url: str) -> list[str]:
+    """Everything that readers would lose or meet twice, each with the remedy; none where all is kept."""
+
+    def kept(path: str) -> bool:
+        return path in now.addresses or any(rule.leads(path) in now.addresses for rule in redirects)
+
+    return [
+        *(_gone(path) for path in sorted(before.addresses) if not kept(path)),
+        *_entries_changed(before, now, kept, site_url),
+        *_events_changed(before, now),
+    ]
+
+
+def _gone(path: str) -> str:
+    return (
+        f"/{path} was published and leads nowhere now. Where its record has another id, name the old one in the record "
+        "under formerly:; where it was deleted, put it back or add a redirect to netlify.toml."
+    )
+
+
+def _entries_changed(before: Published, now: Published, kept: Callable[[str], bool], site_url: str) -> Iterator[str]:
+    moved = sorted({guid for guid in before.entries if not guid.startswith(site_url)})
+    if moved:
+        yield (
+            f"{len(moved)} feed entries, like {moved[0]}, were published at another address than {site_url}; readers "
+            "would get each of them again. Keep the address of the site (site_url in mkdocs.yml)."
+        )
+    for guid, entry in sorted(before.entries.items()):
+        if guid in moved:
+            continue
+        if guid not in now.entries:
+            if not kept(guid.removeprefix(site_url)):
+                yield (
+                    f"The feed entry {guid} is gone, so readers who have it would get it again under another name. "
+                    "Where its record has another id, name the old one under formerly:, the oldest first; where it was "
+                    "deleted, put it back or add a redirect to netlify.toml."
+                )
+        elif now.entries[guid].date != entry.date:
+            yield (
+                f"The feed entry {guid} was published on {entry.date} and now says {now.entries[guid].date}, which "
+                "changes the order of feeds. Put the day back into published: and the day of the change into updated:."
+            )
+
+
+def _events_changed(before: Published, now: Published) -> Iterator[str]:
+    for uid, event in sorted(before.events.items()):
+        found = now.events.get(uid)
+        if found is None:
+            yield (
+                f"The event {uid} is gone from the calendars, where it would stay for ever. Put it back with status: "
+                "cancelled and a higher revision:, or name its old id under formerly:."
+            )
+        elif found.sequence < event.sequence:
+            yield f"The event {uid} had revision {event.sequence} and now has {found.sequence}; it must never fall."
+        elif found.facts != event.facts and found.sequence == event.sequence:
+            yield (
+                f"The event {uid} has another time, place or status, which calendars would not take over. Raise "
+                f"revision: to {event.sequence + 1}."
+            )
+
+
+def redirects(lines: str, config: str) -> tuple[Redirect, ...]:
+    """The rules of ``_redirects`` and of ``netlify.toml``, without those that only answer "not found"."""
+    rules = [Redirect(*line.split()[:2]) for line in lines.splitlines()]
+    written = tomllib.loads(config).get("redirects", [])
+    return (*rules, *(Redirect(rule["from"], rule["to"]) for rule in written if rule.get("status") != 404))
+
+
+def _entries(path: str, content: bytes) -> Iterator[Announced]:
+    """The entries of an RSS, Atom or JSON feed; none of other files."""
+    if path.endswith(".json"):
+        document = json.loads(content)
+        feed = isinstance(document, dict) and "jsonfeed.org" in str(document.get("version", ""))
+        for item in document["items"] if feed else ():
+            yield Announced(item["id"], item["date_published"][:10])
+        return
+    root = etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True))
+    for item in root.iter("item"):
+        yield Announced(item.findtext("guid") or "", _day(parsedate_to_datetime(item.findtext("pubDate") or "")))
+    for entry in root.iter(f"{_ATOM}entry"):
+        yield Announced(entry.findtext(f"{_ATOM}id") or "", (entry.findtext(f"{_ATOM}published") or "")[:10])
+
+
+def _day(time: datetime) -> str:
+    return time.date().isoformat()
+
+
+def _events(content: bytes) -> Iterator[Scheduled]:
+    for event in Calendar.from_ical(content).walk("VEVENT"):
+        facts = tuple(_stated(event[name]) if name in event else "" for name in _TIME_AND_PLACE)
+        yield Scheduled(str(event["UID"]), int(event.get("SEQUENCE", 0)), facts)
+
+
+def _stated(value: Any) -> str:
+    written = value.to_ical()
+    return written.decode() if isinstance(written, bytes) else str(written)

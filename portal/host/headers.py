@@ -1,0 +1,76 @@
+"""Netlify's ``_headers``: what may be loaded by, from and around each part of the site.
+
+Netlify applies every rule that fits a path (https://docs.netlify.com/manage/routing/headers/). What becomes of a header
+that two of them set is nothing to rely on, so no rule stands for everything: each folder and file at the top has one of
+its own, and no header is given two values. What contributors sent lies in folders of its own, in a sandbox.
+"""
+
+from collections.abc import Iterable, Mapping
+
+from portal.following.channels import ENDINGS
+from portal.frame.addresses import EMBEDS, FILES, IMAGES
+
+POLICY = (
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; "
+    "font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; "
+    "require-trusted-types-for 'script'; trusted-types 'none'; upgrade-insecure-requests"
+)
+"""What any page may load, those that are not there included. It does not say who may frame it.
+
+No script, the search's neither, makes markup or code of a text, and browsers that know trusted types hold them to it.
+"""
+# A sandbox has no origin: nothing in it is a page of this site. A drawing's own styles and pictures are shown.
+_CONTRIBUTED = (
+    "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; "
+    "frame-ancestors 'none'"
+)
+
+_Values = Mapping[str, str]
+_UNFRAMED: _Values = {"Content-Security-Policy": f"{POLICY}; frame-ancestors 'none'", "X-Frame-Options": "DENY"}
+_OURS: _Values = {"Cross-Origin-Resource-Policy": "same-origin"}
+_ANYBODYS: _Values = {"Cross-Origin-Resource-Policy": "cross-origin"}
+# Files for programs, also for those that run in a browser on another site.
+_READ: _Values = {**_UNFRAMED, **_ANYBODYS, "Access-Control-Allow-Origin": "*"}
+_HARMLESS: _Values = {
+    "Content-Security-Policy": _CONTRIBUTED,
+    "X-Frame-Options": "DENY",
+    # Saved, never opened as a page. Pages show pictures all the same: <img> does not look at it.
+    "Content-Disposition": "attachment",
+}
+_PARTS: Mapping[str, _Values] = {
+    "api": _READ,
+    "calendar": _READ,
+    "feeds": _READ,
+    **{f"feed{ending}": _READ for ending in ENDINGS.values()},
+    # A framed list of ours loads its style sheet, and in a sandbox it counts as another site.
+    "assets": {**_UNFRAMED, **_ANYBODYS},
+    EMBEDS.strip("/"): {"Content-Security-Policy": POLICY, **_ANYBODYS},
+    FILES.strip("/"): {**_HARMLESS, **_OURS},
+    # Feed readers show the pictures of entries, and lists in a sandbox count as another site.
+    IMAGES.strip("/"): {**_HARMLESS, **_ANYBODYS},
+}
+
+
+def headers(paths: Iterable[str], types: Mapping[str, str]) -> str:
+    """A rule for each folder or file at the top of ``paths``, and the media ``types`` of files.
+
+    ``paths`` are the addresses of all pages and files below the site's root, "" for the home page. The folders of what
+    contributors sent have a rule also while nothing is in them.
+    """
+    rules: dict[str, _Values] = {}
+    # The host keeps files that begin with _ to itself.
+    tops = {_top(path) for path in paths if not path.startswith("_")}
+    for top in sorted(tops | {"", "404.html", "index.html", f"{FILES}*", f"{IMAGES}*"}):
+        rules[f"/{top}"] = _PARTS.get(top.removesuffix("/*"), {**_UNFRAMED, **_OURS})
+    for path, type in types.items():
+        rules[f"/{path}"] = {"Content-Type": type}
+    return "".join(_rule(path, values) for path, values in rules.items())
+
+
+def _top(path: str) -> str:
+    folder, slash, _rest = path.partition("/")
+    return f"{folder}/*" if slash else folder
+
+
+def _rule(path: str, values: _Values) -> str:
+    return "".join((f"{path}\n", *(f"  {name}: {value}\n" for name, value in values.items())))

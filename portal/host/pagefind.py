@@ -1,0 +1,143 @@
+"""Pagefind: makes the index of the search from the built pages, the same bytes for the same pages.
+
+Its program is run directly: the Python interface waits a tenth of a second for every answer. Pages are handed over one
+by one and in order, because it numbers the pages of a folder as the file system lists them.
+"""
+
+import gzip
+import json
+import struct
+import zlib
+from base64 import b64decode, b64encode
+from collections.abc import Mapping
+from fnmatch import filter as fnmatch_filter
+from fnmatch import fnmatch
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import cbor2
+from pagefind_bin import get_executable
+
+from portal.building.programs import ProgramError, Talk
+from portal.problem import UnmadeError
+
+FOLDER = "pagefind"
+
+# What repeats other pages, labels a fact, leaves it open, or says where it is from and how to go on. A first search
+# weighs little because the index is small.
+NOT_INDEXED = (
+    *("nav", "form", "svg", ".map", ".key"),
+    *(".hub-card", ".case-card", ".country-card", ".news-card", ".resource-card", ".course-card", ".ready", ".cover"),
+    *("[data-entry]", ".event-list", ".school-list", ".feed-table"),
+    *(".facts dt", "[aria-labelledby=unknown]", ".cites", ".sources", ".see-also", ".licence"),
+    *("[aria-labelledby=reuse]", "[aria-labelledby=cite]", ".get", ".sheet-hint", ".sheet-from"),
+    *(".follow", ".ways-on", ".shelf", ".shelf-list", "#calendar"),
+)
+_PUBLISHED = (
+    "pagefind.js",
+    "pagefind-entry.json",
+    "wasm.en.pagefind",
+    "*.pf_meta",
+    "fragment/*.pf_fragment",
+    "index/*.pf_index",
+    "filter/*.pf_filter",
+)
+"""What search.js asks for. Pagefind writes interfaces, a worker and a highlighter besides."""
+_SIGNATURE = b"pagefind_dcd"
+_BLOCK = 0xFFFF
+"""Bytes that a block holds at most."""
+
+
+def index(site: Path) -> None:
+    """Writes the index of the pages in the folder ``site`` into its folder FOLDER, and nothing that is not used.
+
+    There is one index, in English, in whatever language a page is: names then have one spelling. Raises UnmadeError
+    with what Pagefind said where it fails, or where no page is to be found.
+    """
+    pages = 0
+    with _Service() as service:
+        made = service.order("NewIndex", config={"force_language": "en", "exclude_selectors": NOT_INDEXED})
+        for file in sorted(site.rglob("*.html")):
+            text = file.read_text(encoding="utf-8")
+            # Pages that are not to be found have no mark; of the others, only the article is looked at.
+            if "data-pagefind-body" in text:
+                whole, article = text[text.index("<html") : text.index("<head")], text[text.index("<article") :]
+                page = whole + article[: article.index("</main")]
+                path = file.relative_to(site).as_posix()
+                service.order("AddFile", index_id=made["index_id"], file_path=path, file_contents=page)
+                pages += 1
+        if not pages:
+            raise UnmadeError("No page is to be found by the search: none has the mark data-pagefind-body.")
+        # Asked to write them itself, Pagefind answers before it has, and leaves files empty when it ends.
+        files = service.order("GetFiles", index_id=made["index_id"])["files"]
+    found = {file["path"]: b64decode(file["content"]) for file in files}
+    used = {path: content for path, content in found.items() if any(fnmatch(path, name) for name in _PUBLISHED)}
+    for path, content in _ordered(used).items():
+        target = site / FOLDER / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
+
+
+class _Service(Talk):
+    """Pagefind's program for as long as the context lasts. Messages are JSON in base64 with a comma after each."""
+
+    def __init__(self) -> None:
+        super().__init__([str(get_executable()), "--service"])
+
+    def __enter__(self) -> "_Service":
+        super().__enter__()
+        return self
+
+    def order(self, type: str, **payload: Any) -> Mapping[str, Any]:
+        """The answer to one request. Raises UnmadeError where it is an error or there is none."""
+        about = f" (at the page {payload['file_path']})" if "file_path" in payload else ""
+        message = {"message_id": 1, "payload": {"type": type, **payload}}
+        try:
+            said = self.ask(b64encode(json.dumps(message).encode()) + b",", end=b",")
+        except ProgramError as error:
+            raise UnmadeError(f"Pagefind could not index the site{about}: {error}") from error
+        answer: Mapping[str, Any] = json.loads(b64decode(said[:-1]))["payload"]
+        if answer["type"] == "Error":
+            raise UnmadeError(f"Pagefind could not index the site{about}: {answer['message']}")
+        return answer
+
+
+def _ordered(files: Mapping[str, bytes]) -> Mapping[str, bytes]:
+    """The files with the filters and their values in order, which Pagefind writes in another order each time."""
+    ordered = dict(files)
+    names = {}
+    for path in fnmatch_filter(files, "filter/*"):
+        name, values = _read(ordered.pop(path))
+        content = _written([name, sorted(values)])
+        names[name] = f"en_{sha256(content).hexdigest()[:7]}"
+        ordered[f"filter/{names[name]}.pf_filter"] = content
+    (path,) = fnmatch_filter(files, "*.pf_meta")
+    meta = _read(ordered.pop(path))
+    assert sorted(name for name, _key in meta[3]) == sorted(names), "Pagefind has changed how it writes its index"
+    meta[3] = [[name, key] for name, key in sorted(names.items())]
+    content = _written(meta)
+    key = f"en_{sha256(content).hexdigest()[:10]}"
+    ordered[f"pagefind.{key}.pf_meta"] = content
+    entry = json.loads(ordered["pagefind-entry.json"])
+    entry["languages"]["en"]["hash"] = key
+    ordered["pagefind-entry.json"] = json.dumps(entry, ensure_ascii=False, separators=(",", ":")).encode()
+    return ordered
+
+
+def _read(content: bytes) -> Any:
+    return cbor2.loads(gzip.decompress(content).removeprefix(_SIGNATURE))
+
+
+def _written(value: Any) -> bytes:
+    return _unpacked(_SIGNATURE + cbor2.dumps(value))
+
+
+def _unpacked(content: bytes) -> bytes:
+    """A gzip file (RFC 1952) of blocks that are not packed: packed bytes depend on Python and on its zlib."""
+    whole = bytearray(b"\x1f\x8b\x08" + bytes(6) + b"\xff")
+    for start in range(0, max(len(content), 1), _BLOCK):
+        block = content[start : start + _BLOCK]
+        # RFC 1951, section 3.2.4
+        whole += struct.pack("<BHH", start + _BLOCK >= len(content), len(block), len(block) ^ 0xFFFF) + block
+    return bytes(whole + struct.pack("<II", zlib.crc32(content), len(content) & 0xFFFFFFFF))

@@ -1,0 +1,22 @@
+"""The page of the search: /search/. Without scripts it leads to the sections of the site."""
+
+from collections.abc import Iterator
+
+from portal.frame import json_ld
+from portal.frame.addresses import SEARCH
+from portal.frame.page import Crumb, Page
+from portal.frame.sections import SECTIONS
+from portal.words.language import _
+
+
+def pages(site_url: str, root: tuple[Crumb, ...]) -> Iterator[Page]:
+    """The page with the search."""
+    yield Page(
+        path=SEARCH,
+        title=_("Search"),
+        description=_("Search all pages of this site for a school, a town, a hub or a word, by section and country."),
+        template="pages/search.html",
+        values={"sections": SECTIONS},
+        parents=root,
+        linked_data=json_ld.web_page(_("Search"), f"{site_url}{SEARCH}"),
+    )

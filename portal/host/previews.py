@@ -1,0 +1,233 @@
+"""The images that other sites show beside a link to a page, and the icon of a telephone's home screen.
+
+There is one image for each section, and for each country one for itself and one for each kind of page. So their number
+grows with the countries, not with the schools. A drawn image is kept under a name made from all that it is drawn from.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+from hashlib import sha256
+from importlib.metadata import version
+from importlib.resources import files
+from pathlib import Path
+
+from resvg_py import svg_to_bytes
+
+from portal.building.kept import Kept
+from portal.frame.addresses import FOLDERS
+from portal.frame.templates import Templates
+from portal.portal import Portal
+from portal.reading import textfile
+from portal.words.language import _
+
+WIDTH, HEIGHT = 1200, 630
+FOLDER = "assets/previews/"
+TOUCH_ICON = "assets/touch-icon.png"
+_TOUCH_SIZE = 180
+_TOUCH_GROUND = "#073b46"
+_FONTS = ("Manrope-ExtraBold.ttf", "Manrope-Medium.ttf")
+_COLUMN = 610
+"""Width that a title has, in pixels."""
+_LINES = {104: 1, 88: 2, 72: 3, 61: 4}
+"""Sizes of a title, in pixels, with the number of lines there is room for."""
+
+DRAWINGS: Mapping[str, str] = {
+    "network": _("Seven hubs joined by dotted lines"),
+    "country": _("Four hubs joined by dotted lines"),
+    "hub": _("A hub: one mentor school in the middle of four mentee schools"),
+    "school": _("A school building"),
+    "story": _("A hub in a speech bubble"),
+    "board": _("Nine seats round a table"),
+    "steps": _("A path of four steps up to a goal"),
+    "mentoring": _("A mentor school and a mentee school with arrows in both directions"),
+    "contribute": _("A hub with room for one more"),
+    "exchange": _("Two speech bubbles"),
+    "letter": _("A letter with a hub as its seal"),
+    "sheet": _("A sheet of paper with boxes to tick, one of them ticked"),
+    "days": _("A sheet of a calendar with one day marked"),
+}
+"""What each drawing of overrides/previews/drawings.svg.jinja shows, for people who do not see it."""
+
+
+@dataclass(frozen=True)
+class Preview:
+    """One image, before it is drawn."""
+
+    name: str
+    """Name of the file, without ending."""
+    title: str
+    line: str
+    """A few words below the title."""
+    drawing: str
+    """One of DRAWINGS."""
+    colour: str | None = None
+    """Colour of the country it is about; None for the colours of all."""
+
+
+@dataclass(frozen=True)
+class Image:
+    """How a page names its image."""
+
+    path: str
+    """Address below the site's root, with a mark of the content."""
+    alt: str
+    width: int = WIDTH
+    height: int = HEIGHT
+
+
+def previews(portal: Portal) -> Iterator[Preview]:
+    """Every image there is."""
+    yield Preview("home", portal.project.headline, "", "network")
+    yield Preview("network", _("Network"), _("Every hub and school, by country"), "network")
+    yield Preview("cases", _("Stories"), _("What schools did, with sources"), "story")
+    yield Preview("advisory-board", _("Advisory board"), _("Who advises the network"), "board")
+    yield Preview("about", _("About the project"), _("Aims, outcomes and partners"), "steps")
+    yield Preview("policy-exchange", _("Policy exchange"), _("What ministries share"), "exchange")
+    yield Preview("news", _("News"), _("What happened in the network"), "letter")
+    yield Preview("newsletter", _("Newsletter"), _("The news of a period in one issue"), "letter")
+    yield Preview("events", _("Events"), _("Meetings, workshops and trainings"), "days")
+    yield Preview("library", _("Library"), _("Sheets and resources to use"), "sheet")
+    yield Preview("mentoring", _("Mentoring guide"), _("How schools help each other"), "mentoring")
+    yield Preview("training", _("Training"), _("Courses at your own pace"), "steps")
+    yield Preview("contribute", _("Contribute"), _("Add or correct what is told here"), "contribute")
+    kinds = {
+        FOLDERS["country"]: (_("Hubs, schools and stories"), "country"),
+        FOLDERS["cluster"]: (_("A hub of the network"), "hub"),
+        FOLDERS["school"]: (_("A school of the network"), "school"),
+        FOLDERS["case study"]: (_("A story from the network"), "story"),
+    }
+    for country in portal.countries.values():
+        for folder, (line, drawing) in kinds.items():
+            name = f"{folder.strip('/')}-{country.id}"
+            yield Preview(name, country.name, line, drawing, country.colour)
+
+
+class Gallery:
+    """The images of one portal."""
+
+    def __init__(self, portal: Portal, templates: Templates, icon: Path, kept: Kept) -> None:
+        self._portal, self._templates, self._icon, self._kept = portal, templates, icon, kept
+
+    def of(self, path: str, country: str | None) -> Image:
+        """The image of the page at ``path`` below the site's root, which carries the colour of ``country``."""
+        section = path.partition("/")[0]
+        return self._images.get(f"{section}-{country}") or self._images.get(section) or self._images["home"]
+
+    def files(self) -> Mapping[str, bytes]:
+        """Path below the site's root -> PNG of every image, drawn or kept."""
+        drawn = {f"{FOLDER}{name}.png": self._png(key, svg) for name, (key, svg) in self._drawings.items()}
+        key, svg = self._touch_icon
+        drawn[TOUCH_ICON] = self._kept.kept(_name(key), lambda: png(svg, width=_TOUCH_SIZE, background=_TOUCH_GROUND))
+        return drawn
+
+    @property
+    def touch_icon(self) -> str:
+        """Address of the icon of a telephone's home screen below the site's root, with a mark of its content."""
+        return f"{TOUCH_ICON}?v={self._touch_icon[0][:10]}"
+
+    @cached_property
+    def _touch_icon(self) -> tuple[str, str]:
+        svg = textfile.read(self._icon)
+        return _digest(_TOUCH_GROUND, svg), svg
+
+    @cached_property
+    def _images(self) -> Mapping[str, Image]:
+        acronym = self._portal.project.acronym
+        found = {}
+        for preview in previews(self._portal):
+            words = f"{preview.title}: {preview.line}" if preview.line else preview.title
+            alt = _("%(site)s. %(words)s. Drawing: %(drawing)s.") % {
+                "site": acronym,
+                "words": words,
+                "drawing": DRAWINGS[preview.drawing],
+            }
+            key, _svg = self._drawings[preview.name]
+            found[preview.name] = Image(f"{FOLDER}{preview.name}.png?v={key[:10]}", alt)
+        return found
+
+    @cached_property
+    def _drawings(self) -> Mapping[str, tuple[str, str]]:
+        """Name -> (mark of the content, SVG)."""
+        drawings = {}
+        for preview in previews(self._portal):
+            svg = self._svg(preview)
+            drawings[preview.name] = (_digest(svg), svg)
+        return drawings
+
+    def _svg(self, preview: Preview) -> str:
+        size, lines = fitted(preview.title)
+        bands = [preview.colour] if preview.colour else [country.colour for country in self._portal.countries.values()]
+        values = {"card": preview, "size": size, "lines": lines, "bands": bands}
+        return str(self._templates.render("previews/card.svg.jinja", values))
+
+    def _png(self, key: str, svg: str) -> bytes:
+        return self._kept.kept(_name(key), lambda: png(svg, width=WIDTH))
+
+
+def fitted(title: str) -> tuple[int, list[str]]:
+    """The largest size at which the title has room, and its lines. What has no room at the smallest is cut off."""
+    for size, room in _LINES.items():
+        lines = _broken(title, _COLUMN / size)
+        if len(lines) <= room and all(_width(line) * size <= _COLUMN for line in lines):
+            return size, lines
+    size, room = list(_LINES.items())[-1]
+    lines = [_cut(line, _COLUMN / size) for line in _broken(title, _COLUMN / size)]
+    return size, lines if len(lines) <= room else [*lines[: room - 1], _cut(f"{lines[room - 1]} …", _COLUMN / size)]
+
+
+def png(svg: str, width: int, background: str | None = None) -> bytes:
+    """The drawing as a PNG, with the fonts of the package font-manrope and none of the machine's."""
+    folder = files("font_manrope") / "files"
+    fonts = [str(folder / font) for font in _FONTS]
+    return svg_to_bytes(svg_string=svg, width=width, background=background, font_files=fonts, skip_system_fonts=True)
+
+
+def _broken(text: str, room: float) -> list[str]:
+    """The words of the text in lines; ``room`` is the width of a line in ems. A word is never broken."""
+    lines: list[str] = []
+    for word in text.split():
+        if lines and _width(f"{lines[-1]} {word}") <= room:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return lines
+
+
+def _cut(line: str, room: float) -> str:
+    if _width(line) <= room:
+        return line
+    kept = line.removesuffix("…").rstrip()
+    while kept and _width(f"{kept}…") > room:
+        kept = kept[:-1].rstrip()
+    return f"{kept}…"
+
+
+def _width(text: str) -> float:
+    """Width in ems, a little more than Manrope needs at its boldest."""
+    return sum(_letter(letter) for letter in text)
+
+
+def _letter(letter: str) -> float:
+    if letter in " Iijl'’.,;:!|":
+        return 0.38
+    if letter in 'frt-()/1"':
+        return 0.5
+    if letter in "MmWw—…" or ord(letter) > 0x24F:
+        return 1.0
+    return 0.77 if letter.isupper() else 0.65
+
+
+@cache
+def _tools() -> str:
+    """What draws: an image drawn by another version or with another font may differ."""
+    return f"{version('resvg_py')} {version('font-manrope')}"
+
+
+def _name(key: str) -> str:
+    """Under which name an image is kept."""
+    return f"previews/{key}.png"
+
+
+def _digest(*parts: str) -> str:
+    return sha256("\0".join((_tools(), *parts)).encode()).hexdigest()[:32]

@@ -1,0 +1,32 @@
+"""Where to report a security problem, as a file that programs and people look for (RFC 9116)."""
+
+from collections.abc import Container, Mapping
+
+from portal.frame.addresses import CONTACT
+from portal.parts.about.records import Project
+
+PATH = ".well-known/security.txt"
+"""Address of the file below the site's root (RFC 9116, section 3)."""
+REPORTING = "report-a-security-problem"
+"""Id of the heading on the page of contacts that says how to report."""
+
+
+def security_txt(project: Project, site_url: str) -> Mapping[str, str]:
+    """The file, where the project says until when it counts; else none.
+
+    ``site_url`` is the whole address of the home page. Only an address with https is written into the file (section
+    2.5), so a site at none has neither Canonical nor Policy. The day of the build has no part in it.
+    """
+    reporting = project.security_reports
+    if reporting is None:
+        return {}
+    fields = [("Contact", f"mailto:{project.email}"), ("Expires", f"{reporting.expires.isoformat()}T00:00:00Z")]
+    fields.append(("Preferred-Languages", ", ".join(reporting.languages)))
+    if site_url.startswith("https://"):
+        fields += [("Canonical", f"{site_url}{PATH}"), ("Policy", f"{site_url}{CONTACT}#{REPORTING}")]
+    return {PATH: "".join(f"{name}: {value}\n" for name, value in fields)}
+
+
+def types(paths: Container[str]) -> Mapping[str, str]:
+    """The media type of the file, where it is one of ``paths`` (RFC 9116, section 3): path -> type."""
+    return {PATH: "text/plain; charset=utf-8"} if PATH in paths else {}

@@ -1,0 +1,222 @@
+"""Which files there are."""
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from pydantic import BaseModel
+
+from portal.frame.addresses import OPEN_DATA
+from portal.open_data import formats
+from portal.open_data.contents import (
+    VERSION,
+    Collection,
+    CreditDue,
+    Document,
+    Feature,
+    Head,
+    Point,
+    Terms,
+    Words,
+    geojson_file,
+    json_file,
+)
+from portal.open_data.csv_table import csv_file
+from portal.open_data.items import HubItem, Located, Published, ResourceItem, SchoolItem, hub, resource, school
+from portal.portal import Portal
+from portal.words.language import _
+
+FOLDER = "api/"
+SCHEMAS = "api/schemas/"
+
+
+@dataclass(frozen=True)
+class File:
+    """One file of a dataset."""
+
+    path: str
+    """Address below the site's root."""
+    format: str
+    """Name of the format."""
+    type: str
+    """Media type, as in the header Content-Type."""
+    content: bytes
+    schema: str | None = None
+    """Address of its JSON Schema below the site's root."""
+
+    @property
+    def size(self) -> int:
+        """Length in bytes."""
+        return len(self.content)
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """Records of one kind, in every format."""
+
+    id: str
+    title: str
+    description: str
+    fields: tuple[formats.Explained, ...]
+    count: int
+    example: str
+    """The first record as JSON, for people to read; "" where there is none."""
+    files: tuple[File, ...]
+
+
+@dataclass(frozen=True)
+class _Kind:
+    """Records of one kind, before they are written."""
+
+    id: str
+    title: str
+    description: str
+    model: type[Published]
+    document: type[BaseModel]
+    """The JSON file."""
+    collection: type[BaseModel] | None
+    """The GeoJSON file; None where the records have no place."""
+    count: int
+    items: Callable[[], Iterator[Published]]
+    """The records, made anew at each call, so that no format keeps them for another."""
+    vocabularies: tuple[str, ...] = ("levels", "themes", "contexts")
+    """What ids in the records stand for."""
+
+
+class Catalogue:
+    """The open data of one portal. Everything is made when it is first asked for, and once."""
+
+    def __init__(self, portal: Portal, site_url: str) -> None:
+        """``site_url`` is the whole address of the home page, with a slash at its end."""
+        self._portal, self._url = portal, site_url
+
+    @cached_property
+    def datasets(self) -> tuple[Dataset, ...]:
+        """What there is, in the order of the page on it."""
+        return tuple(self._dataset(make(self._portal, self._url)) for make in _KINDS)
+
+    @cached_property
+    def files(self) -> Mapping[str, bytes]:
+        """Path below the site's root -> content, of every file and schema."""
+        files = [file for dataset in self.datasets for file in dataset.files]
+        return {**{file.path: file.content for file in files}, **self._schemas}
+
+    @property
+    def types(self) -> Mapping[str, str]:
+        """Path -> media type, of the files whose endings hosts may not know."""
+        files = (file for dataset in self.datasets for file in dataset.files)
+        return {file.path: file.type for file in files if not file.path.endswith(".json")}
+
+    @cached_property
+    def _schemas(self) -> Mapping[str, bytes]:
+        made: dict[str, bytes] = {}
+        for make in _KINDS:
+            kind = make(self._portal, self._url)
+            for ending, model in (("", kind.document), (".geojson", kind.collection)):
+                if model is not None:
+                    path = f"{SCHEMAS}{kind.id}{ending}.schema.json"
+                    made[path] = formats.schema(model, f"{self._url}{path}", kind.title)
+        return made
+
+    def _dataset(self, kind: _Kind) -> Dataset:
+        return Dataset(
+            kind.id,
+            kind.title,
+            kind.description,
+            formats.explained(kind.model),
+            kind.count,
+            _example(kind.items()),
+            tuple(self._written(kind)),
+        )
+
+    def _written(self, kind: _Kind) -> Iterator[File]:
+        path, schema = f"{FOLDER}{kind.id}", f"{SCHEMAS}{kind.id}"
+        content = json_file(self._head(kind, f"{schema}.schema.json"), kind.items())
+        yield File(f"{path}.json", "JSON", "application/json", content, f"{schema}.schema.json")
+        yield File(f"{path}.csv", "CSV", "text/csv; charset=utf-8", csv_file(kind.model, kind.items()))
+        if kind.collection is not None:
+            schema = f"{schema}.geojson.schema.json"
+            content = geojson_file(self._head(kind, schema), map(_feature, kind.items()))
+            yield File(f"{path}.geojson", "GeoJSON", "application/geo+json", content, schema)
+
+    def _head(self, kind: _Kind, schema: str) -> Head:
+        portal = self._portal
+        licence = portal.licences[portal.project.licence]
+        credits = (CreditDue(**dict(credit)) for credit in portal.open_data.credits)
+        return Head(
+            schema_address=f"{self._url}{schema}",
+            title=kind.title,
+            description=kind.description,
+            version=VERSION,
+            licence=Terms(
+                words=Words(id=licence.id, name=licence.name, url=licence.url),
+                facts=portal.open_data.facts,
+                credits=tuple(credits),
+            ),
+            publisher=f"{portal.project.acronym}, {portal.project.name}",
+            source=self._url,
+            documentation=f"{self._url}{OPEN_DATA}",
+            count=kind.count,
+            terms={name: _labels(portal, name) for name in kind.vocabularies},
+        )
+
+
+def _labels(portal: Portal, vocabulary: str) -> dict[str, str]:
+    return {id: term.label for id, term in portal.vocabularies[vocabulary].items()}
+
+
+def _feature(item: Published) -> Feature[Located]:
+    assert isinstance(item, Located)
+    point = None
+    if item.longitude is not None and item.latitude is not None:
+        point = Point(type="Point", coordinates=(item.longitude, item.latitude))
+    return Feature(type="Feature", id=item.id, geometry=point, properties=item)
+
+
+def _example(items: Iterable[Published]) -> str:
+    first = next(iter(items), None)
+    return "" if first is None else json.dumps(first.model_dump(), indent=2, ensure_ascii=False)
+
+
+def _schools(portal: Portal, site_url: str) -> _Kind:
+    return _Kind(
+        id="schools",
+        title=_("Schools of the network"),
+        description=_("The schools that are named, with their hub, role, town and sources."),
+        model=SchoolItem,
+        document=Document[SchoolItem],
+        collection=Collection[SchoolItem],
+        count=len(portal.schools),
+        items=lambda: (school(portal, record, site_url) for record in portal.schools.values()),
+    )
+
+
+def _hubs(portal: Portal, site_url: str) -> _Kind:
+    return _Kind(
+        id="hubs",
+        title=_("Hubs of the network"),
+        description=_("The hubs with their mentor and mentee schools, and how many members are not yet named."),
+        model=HubItem,
+        document=Document[HubItem],
+        collection=Collection[HubItem],
+        count=len(portal.clusters),
+        items=lambda: (hub(portal, record, site_url) for record in portal.clusters.values()),
+    )
+
+
+def _resources(portal: Portal, site_url: str) -> _Kind:
+    return _Kind(
+        id="resources",
+        title=_("Resources of the library"),
+        description=_("What the library has, each with its licence, languages, audience and files."),
+        model=ResourceItem,
+        document=Document[ResourceItem],
+        collection=None,
+        count=len(portal.resources),
+        items=lambda: (resource(portal, record, site_url) for record in portal.latest_resources),
+        vocabularies=("resource_types", "audiences", "levels", "themes"),
+    )
+
+
+_KINDS: tuple[Callable[[Portal, str], _Kind], ...] = (_schools, _hubs, _resources)

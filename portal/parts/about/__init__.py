@@ -1,0 +1,1 @@
+"""The project, its partners, documents, sources and glossary."""

@@ -1,0 +1,1 @@
+"""Rules about people, words and addresses."""

@@ -1,0 +1,1 @@
+"""Pages of the consortium and the glossary."""

@@ -1,0 +1,80 @@
+"""The organisations behind the network and what they made: partners, advisory board, policy exchange, deliverables."""
+
+from collections.abc import Iterator
+
+from portal.frame import json_ld
+from portal.frame.addresses import ABOUT, ACCESSIBILITY, BOARD, DELIVERABLES, EXCHANGE, PARTNERS, THANK_YOU
+from portal.frame.page import Crumb, Page
+from portal.parts.events import linked_data
+from portal.portal import Portal
+from portal.words.language import _
+
+
+def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Page]:
+    """One page for each; a page that thanks only while the advisory board is open to new members."""
+    partners = tuple(portal.partners.values())
+    yield Page(
+        path=PARTNERS,
+        title=_("Partners"),
+        description=_("The %(count)d organisations of the consortium, what they are and which hubs they coordinate.")
+        % {"count": len(partners)},
+        template="pages/partners.html",
+        values={"partners": partners},
+        parents=(*root, (_("About the project"), ABOUT)),
+        linked_data=json_ld.partners(partners, site_url),
+    )
+    yield Page(
+        path=BOARD,
+        title=_("Advisory board"),
+        description=_("What the advisory board is, who can be a member, what members gain, and who they are."),
+        template="pages/board.html",
+        values={
+            "board": portal.board,
+            "members": tuple(portal.advisory_members.values()),
+            "types": list(portal.vocabularies["advisory_types"].values()),
+        },
+        parents=root,
+        linked_data=json_ld.board(portal, site_url),
+    )
+    if portal.board.open:
+        yield Page(
+            path=THANK_YOU,
+            title=_("Thank you"),
+            description=_("Your answers have reached us, and this is what happens next."),
+            template="pages/thank_you.html",
+            values={"board": portal.board},
+            parents=(*root, (_("Advisory board"), BOARD)),
+            linked_data=json_ld.board(portal, site_url),
+        )
+    yield Page(
+        path=EXCHANGE,
+        title=_("Policy exchange"),
+        description=_("Where those who make education policy compare how countries support mentoring between schools."),
+        template="pages/exchange.html",
+        values={"exchange": portal.policy_exchange, "meetings": portal.policy_meetings[:60]},
+        parents=root,
+        linked_data=linked_data.events(portal.policy_meetings[:60], site_url),
+        feeds=("feeds/events",),
+    )
+    deliverables = tuple(portal.deliverables.values())
+    yield Page(
+        path=DELIVERABLES,
+        title=_("Deliverables and other results"),
+        description=_(
+            "Reports, courses and other results of the project with number, date, licence and link where known."
+        ),
+        template="pages/deliverables.html",
+        values={"deliverables": deliverables},
+        parents=(*root, (_("About the project"), ABOUT)),
+        linked_data=json_ld.deliverables(deliverables, site_url),
+        name=_("Deliverables"),
+    )
+    yield Page(
+        path=ACCESSIBILITY,
+        title=_("Accessibility statement"),
+        description=_("How accessible this site is, how that was checked, and where to report a barrier."),
+        template="pages/accessibility.html",
+        values={"statement": portal.accessibility},
+        parents=(*root, (_("About the project"), ABOUT)),
+        linked_data=json_ld.web_page(_("Accessibility statement"), f"{site_url}{ACCESSIBILITY}"),
+    )

@@ -1,0 +1,46 @@
+"""The words of the field and what they mean: /about/glossary/."""
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+
+from portal.frame import json_ld
+from portal.frame.addresses import ABOUT, GLOSSARY
+from portal.frame.page import Crumb, Page
+from portal.parts.about.records import GlossaryTerm
+from portal.portal import Portal
+from portal.words.language import _
+
+
+def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Page]:
+    """The one page of the glossary."""
+    terms = alphabetical(portal.glossary.values())
+    title = _("Glossary")
+    yield Page(
+        path=GLOSSARY,
+        title=title,
+        description=_("What %(count)d words of the field mean on this site, in plain English, each with its sources.")
+        % {"count": len(terms)},
+        template="pages/glossary.html",
+        values={"letters": by_letter(terms)},
+        parents=(*root, (_("About the project"), ABOUT)),
+        linked_data=json_ld.glossary(title, terms, f"{site_url}{GLOSSARY}"),
+    )
+
+
+def alphabetical(terms: Iterable[GlossaryTerm]) -> tuple[GlossaryTerm, ...]:
+    """The terms as a dictionary would sort them: capital letters and accents make no difference."""
+    return tuple(sorted(terms, key=lambda term: (_plain(term.term), term.id)))
+
+
+def by_letter(terms: Iterable[GlossaryTerm]) -> Mapping[str, tuple[GlossaryTerm, ...]]:
+    """Sorted terms by their first letter; those that begin with none stand under #."""
+    found: dict[str, tuple[GlossaryTerm, ...]] = {}
+    for term in terms:
+        first = _plain(term.term)[:1].upper()
+        letter = first if first.isascii() and first.isalpha() else "#"
+        found[letter] = (*found.get(letter, ()), term)
+    return found
+
+
+def _plain(text: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFD", text.casefold()) if not unicodedata.combining(c))

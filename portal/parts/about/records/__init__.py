@@ -1,0 +1,22 @@
+"""Records of the project, those who carry it, and what it refers to."""
+
+from portal.parts.about.records.accessibility import Accessibility
+from portal.parts.about.records.advisory import AdvisoryBoard, AdvisoryMember
+from portal.parts.about.records.deliverable import Deliverable
+from portal.parts.about.records.glossary_term import GlossaryTerm
+from portal.parts.about.records.partner import Partner
+from portal.parts.about.records.policy_exchange import PolicyExchange
+from portal.parts.about.records.project import Project
+from portal.parts.about.records.source import Source
+
+__all__ = [
+    "Accessibility",
+    "AdvisoryBoard",
+    "AdvisoryMember",
+    "Deliverable",
+    "GlossaryTerm",
+    "Partner",
+    "PolicyExchange",
+    "Project",
+    "Source",
+]

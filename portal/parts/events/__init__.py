@@ -1,0 +1,1 @@
+"""Events, their months and calendars."""

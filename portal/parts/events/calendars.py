@@ -1,0 +1,177 @@
+"""Events as iCalendar files (RFC 5545 and RFC 7986): path -> content.
+
+An event stands in calendars from the moment its day is known, and stays there: cancelled, not gone. Times are in UTC,
+so that no file has to describe time zones. Everything comes from the record, so a file changes only when a record does.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import UTC, date, datetime, time, timedelta
+from urllib.parse import urlsplit
+
+import icalendar
+from icalendar import vDatetime, vDuration, vText
+
+from portal.frame.addresses import EVENTS, address, first_address
+from portal.parts.events.event_types import type_name
+from portal.parts.events.records import Event
+from portal.portal import Portal
+from portal.records.base import Place
+from portal.words import moment, when
+from portal.words.language import _
+
+ALL = "calendar/all.ics"
+_ASK_AGAIN = timedelta(days=1)
+
+
+def calendars(portal: Portal, site_url: str) -> Mapping[str, str | bytes]:
+    """Every calendar, each with its events in the order of time: all, and each country, theme and event with one."""
+    known = _known(portal)
+    # An entry is made once and stands in several calendars.
+    entries = {event.id: _event(portal, event, site_url) for event in known}
+    return {
+        path: _calendar(portal, title, f"{site_url}{path}", [entries[event.id] for event in events])
+        for path, title, events in _chosen(portal, known)
+    }
+
+
+def event_calendar(event: Event) -> str | None:
+    """Address of the calendar with this event alone, below the site's root; None where its day is not known."""
+    return f"calendar/event/{event.id}.ics" if moment.day_known(event.start) else None
+
+
+def country_calendar(code: str) -> str:
+    """Address of the calendar of a country, where it has an event whose day is known."""
+    return f"calendar/country/{code}.ics"
+
+
+def theme_calendar(id: str) -> str:
+    """Address of the calendar of a theme, where it has an event whose day is known."""
+    return f"calendar/theme/{id}.ics"
+
+
+def event_uid(event: Event, host: str) -> str:
+    """What calendars know the event by, for good (RFC 7986, 5.3): made from the first id, never from title or date."""
+    return f"{first_address(event).removeprefix(EVENTS).rstrip('/')}@{host}"
+
+
+def host_of(site_url: str) -> str:
+    """The host in the UIDs of a site; "localhost" where the address of the site has none."""
+    return urlsplit(site_url).hostname or "localhost"
+
+
+def moved(portal: Portal) -> Iterator[tuple[str, str]]:
+    """(address that was, address that is) of the calendars of renamed events and countries."""
+    for event in _known(portal):
+        for former in event.formerly:
+            yield f"calendar/event/{former}.ics", f"calendar/event/{event.id}.ics"
+    codes = {code for event in _known(portal) for code in portal.countries_of(event)}
+    for country in portal.countries.values():
+        if country.id in codes:
+            yield from ((country_calendar(former), country_calendar(country.id)) for former in country.formerly)
+
+
+def _known(portal: Portal) -> tuple[Event, ...]:
+    """The events whose day is known, the earliest first."""
+    return tuple(event for event in reversed(portal.latest_events) if moment.day_known(event.start))
+
+
+def _chosen(portal: Portal, events: tuple[Event, ...]) -> Iterator[tuple[str, str, tuple[Event, ...]]]:
+    """Address, title and events of each calendar."""
+    project = portal.project.acronym
+    yield ALL, _("%(project)s events") % {"project": project}, events
+    countries: dict[str, list[Event]] = {}
+    themes: dict[str, list[Event]] = {}
+    for event in events:
+        for code in portal.countries_of(event):
+            countries.setdefault(code, []).append(event)
+        for id in event.themes:
+            themes.setdefault(id, []).append(event)
+    for code, found in sorted(countries.items()):
+        words = {"project": project, "name": portal.countries[code].name}
+        yield country_calendar(code), _("%(project)s events, %(name)s") % words, tuple(found)
+    for id, found in sorted(themes.items()):
+        words = {"project": project, "name": portal.term("themes", id).label}
+        yield theme_calendar(id), _("%(project)s events, %(name)s") % words, tuple(found)
+    for event in events:
+        yield f"calendar/event/{event.id}.ics", event.title, (event,)
+
+
+def _calendar(portal: Portal, title: str, url: str, entries: Iterable[icalendar.Event]) -> bytes:
+    calendar = icalendar.Calendar()
+    calendar.add("version", "2.0")
+    calendar.add("prodid", f"-//{host_of(url)}//{portal.project.acronym}//EN")
+    calendar.add("method", "PUBLISH")
+    # RFC 7986 names a calendar NAME; most programs still look for the older X-WR-CALNAME.
+    calendar.add("name", vText(title))
+    calendar.add("x-wr-calname", vText(title))
+    calendar.add("refresh-interval", vDuration(_ASK_AGAIN), parameters={"VALUE": "DURATION"})
+    calendar.add("x-published-ttl", vDuration(_ASK_AGAIN))
+    calendar.add("source", url, parameters={"VALUE": "URI"})
+    for entry in entries:
+        calendar.add_component(entry)
+    return bytes(calendar.to_ical())
+
+
+def _event(portal: Portal, event: Event, site_url: str) -> icalendar.Event:
+    page = f"{site_url}{address(event)}"
+    cancelled = event.status == "cancelled"
+    entry = icalendar.Event()
+    entry.add("uid", event_uid(event, host_of(site_url)))
+    entry.add("dtstamp", _midnight(event.changed))
+    entry.add("created", _midnight(event.published))
+    entry.add("last-modified", _midnight(event.changed))
+    entry.add("sequence", event.revision)
+    entry.add("status", "CANCELLED" if cancelled else "CONFIRMED")
+    _add_times(entry, event)
+    # Programs that do not know STATUS show the title at least.
+    entry.add("summary", _("Cancelled: %(title)s") % {"title": event.title} if cancelled else event.title)
+    entry.add("description", _description(portal, event, page))
+    entry.add("url", page)
+    entry.add("categories", [type_name(event.type), *(portal.term("themes", id).label for id in event.themes)])
+    if where := _where(event):
+        entry.add("location", where)
+    if event.place is not None and event.place.lat is not None and event.place.lon is not None:
+        entry.add("geo", (event.place.lat, event.place.lon))
+    if event.join_url is not None:
+        entry.add("conference", event.join_url, parameters={"VALUE": "URI"})
+    return entry
+
+
+def _add_times(entry: icalendar.Event, event: Event) -> None:
+    """Times of the clock in UTC; without them whole days, with the day after the last as the end (RFC 5545, 3.6.1)."""
+    if (times := event.instants()) is not None:
+        start, end = times
+        entry.add("dtstart", start)
+        if end is not None:
+            entry.add("dtend", end)
+        return
+    entry.add("dtstart", moment.first_day(event.start))
+    entry.add("dtend", moment.last_day(event.end or event.start) + timedelta(days=1))
+    # A whole day says when, not that one is busy all day.
+    entry.add("transp", "TRANSPARENT")
+
+
+def _description(portal: Portal, event: Event, page: str) -> str:
+    lines = [event.summary]
+    if event.organiser is not None:
+        lines.append(_("Organised by %(name)s.") % {"name": portal.partners[event.organiser].name})
+    if (registration := event.registration) is not None:
+        lines.append(_("Registration: %(url)s") % {"url": registration.url})
+        if registration.deadline is not None:
+            lines.append(_("Deadline for registration: %(when)s.") % {"when": when.when(registration.deadline)})
+    if event.join_url is not None:
+        lines.append(_("Take part online: %(url)s") % {"url": event.join_url})
+    return "\n\n".join([*lines, page])
+
+
+def _where(event: Event) -> str:
+    return ", ".join([*(_town(event.place) if event.place else ()), *([_("online")] if event.online else ())])
+
+
+def _town(place: Place) -> tuple[str, ...]:
+    return (place.town, place.region) if place.region else (place.town,)
+
+
+def _midnight(day: date) -> vDatetime:
+    # A plain datetime would be turned into UTC by the machine's own database of time zones.
+    return vDatetime(datetime.combine(day, time(), UTC))

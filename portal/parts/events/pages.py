@@ -1,0 +1,124 @@
+"""Events: the list /events/ (and /events/page-2/ and so on), a page for each, and /events/month/<month>/."""
+
+from collections.abc import Iterator, Mapping
+from itertools import groupby
+from math import ceil
+
+from portal.frame.addresses import EVENTS, address
+from portal.frame.page import Crumb, Page
+from portal.parts.events import linked_data
+from portal.parts.events.calendars import event_calendar
+from portal.parts.events.months import Month, months
+from portal.parts.events.records import Event
+from portal.portal import Portal
+from portal.words import when
+from portal.words.language import _
+from portal.words.moment import month_known
+
+EVENTS_A_PAGE = 60
+NEWS_SHOWN = 12
+"""How many news an event's page names."""
+
+
+def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Page]:
+    """All events, the latest first, at most EVENTS_A_PAGE a page; each event; each month that has one."""
+    above = (*root, (_("Events"), EVENTS))
+    sheets = months(portal)
+    yield from _lists(portal, site_url, root, above, sheets)
+    for event in portal.latest_events:
+        yield _event(portal, site_url, above, event)
+    yield from _months(portal, site_url, above, sheets)
+
+
+def path(number: int) -> str:
+    """Address of a page of the list, counted from 1."""
+    return EVENTS if number == 1 else f"{EVENTS}page-{number}/"
+
+
+def month_path(id: str) -> str:
+    """Address of the sheet of a month like 2022-03."""
+    return f"{EVENTS}month/{id}/"
+
+
+def _lists(
+    portal: Portal, site_url: str, root: tuple[Crumb, ...], above: tuple[Crumb, ...], sheets: tuple[Month, ...]
+) -> Iterator[Page]:
+    events = portal.latest_events
+    last = max(1, ceil(len(events) / EVENTS_A_PAGE))
+    paths = tuple(path(other) for other in range(1, last + 1))
+    for number in range(1, last + 1):
+        shown = events[(number - 1) * EVENTS_A_PAGE : number * EVENTS_A_PAGE]
+        yield Page(
+            path=path(number),
+            title=_("Events") if number == 1 else _("Events, page %(number)d") % {"number": number},
+            description=_(
+                "Meetings, conferences, workshops and trainings of the network, the latest first, with sources."
+            ),
+            template="pages/events.html",
+            values={
+                "years": [
+                    (year, tuple(found), [sheet.id for sheet in sheets if sheet.id.startswith(year)])
+                    for year, found in groupby(shown, lambda event: event.start[:4])
+                ],
+                "number": number,
+                "pages": paths,
+            },
+            parents=root if number == 1 else above,
+            linked_data=linked_data.events(shown, site_url),
+            feeds=("feeds/events",),
+        )
+
+
+def _event(portal: Portal, site_url: str, above: tuple[Crumb, ...], event: Event) -> Page:
+    codes = portal.countries_of(event)
+    return Page(
+        path=address(event),
+        title=event.title,
+        description=event.summary,
+        template="pages/event.html",
+        values={
+            "event": event,
+            "countries": tuple(portal.countries[code] for code in codes),
+            "hubs": tuple(portal.clusters[id] for id in event.clusters),
+            "cases": tuple(portal.case_studies[id] for id in event.case_studies),
+            "news": portal.news_about(event)[:NEWS_SHOWN],
+            "calendar": event_calendar(event),
+            "month": event.start[:7] if month_known(event.start) else None,
+        },
+        parents=above,
+        linked_data=linked_data.event(portal, event, site_url),
+        country=codes[0] if len(codes) == 1 else None,
+        feeds=("feeds/events", *(f"feeds/country/{code}/events" for code in codes)),
+        changed=event.changed,
+    )
+
+
+def _months(portal: Portal, site_url: str, above: tuple[Crumb, ...], sheets: tuple[Month, ...]) -> Iterator[Page]:
+    listed = _listed(portal)
+    for index, sheet in enumerate(sheets):
+        name = when.month(sheet.id)
+        yield Page(
+            path=month_path(sheet.id),
+            title=_("Events in %(month)s") % {"month": name},
+            description=_("The events of the network in %(month)s, day by day.") % {"month": name},
+            template="pages/month.html",
+            values={
+                "month": sheet,
+                "before": sheets[index - 1].id if index else None,
+                "after": sheets[index + 1].id if index + 1 < len(sheets) else None,
+                "weekdays": when.weekdays(),
+                "listed": listed,
+            },
+            parents=above,
+            linked_data=linked_data.events(sheet.events, site_url),
+            name=name,
+            feeds=("feeds/events",),
+        )
+
+
+def _listed(portal: Portal) -> Mapping[str, str]:
+    """Where in the list each event stands, by its id."""
+    return {
+        event.id: f"{path(index // EVENTS_A_PAGE + 1)}#event-{event.id}"
+        for index, event in enumerate(portal.latest_events)
+    }

@@ -1,0 +1,102 @@
+"""JSON-LD of resources of the library as AMB (https://w3id.org/kim/amb/20231019/), which registries like OERSI read.
+
+AMB renames schema.org's `@id` and `@type`, wants lists, and wants addresses of concepts where schema.org takes words.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from urllib.parse import quote
+
+from portal.frame.addresses import address
+from portal.frame.json_ld import LinkedData
+from portal.parts.library.downloads import Download
+from portal.parts.library.linked_data import types
+from portal.parts.library.records import Resource
+from portal.portal import Portal
+from portal.records.vocabulary import Match
+
+_TYPES = "https://w3id.org/kim/hcrt/"
+_LEVELS = "https://w3id.org/kim/educationalLevel/"
+_ROLES = "http://purl.org/dcx/lrmi-vocabs/educationalAudienceRole/"
+# All audiences of the vocabulary are people at work, so whatever the school level, they go on learning here.
+_WORK = Match(url=f"{_LEVELS}level_C", label="Advanced training")
+_EDUCATION = "https://w3id.org/kim/hochschulfaechersystematik/n052"
+_NO_LOGIN = "http://w3id.org/kim/conditionsOfAccess/no_login"
+# The licences that AMB accepts.
+_OPEN_LICENCE = re.compile(
+    r"https?://creativecommons\.org/(licenses|licences|publicdomain)/|https?://www\.(gnu|apache)\.org/licenses/"
+)
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_RESERVED = "%:/?#[]@!$&'()*+,;=~"
+
+
+def resource(portal: Portal, record: Resource, site_url: str, downloads: Sequence[Download]) -> LinkedData:
+    """AMB LearningResource. What another site offers has its address there as `id`; our page only describes it."""
+    url = f"{site_url}{address(record)}"
+    publisher = {"type": "Organization", "id": site_url, "name": portal.project.name}
+    licence = portal.licences[record.licence]
+    about: LinkedData = {"id": url, "type": "WebContent", "dateModified": record.changed.isoformat()}
+    about["provider"] = {"id": site_url, "type": "Service", "name": portal.project.acronym}
+    data: LinkedData = {
+        "@context": ["https://w3id.org/kim/amb/context.jsonld", {"@language": "en"}],
+        "id": _identifier(record, site_url),
+        "type": types(portal, record),
+        "name": record.title,
+        "description": record.summary,
+        "inLanguage": list(record.languages),
+        "creator": [_creator(portal, written, site_url) for written in record.authors],
+        "about": [{"id": _EDUCATION, "type": "Concept"}, *_concepts(_matches(portal, "themes", record.themes))],
+        "learningResourceType": _concepts(portal.term("resource_types", record.type).matches, _TYPES),
+        "educationalLevel": _concepts((_WORK, *_matches(portal, "levels", record.levels)), _LEVELS),
+        "audience": _concepts(_matches(portal, "audiences", record.audience), _ROLES),
+        "keywords": [portal.term("themes", id).label for id in record.themes],
+        "encoding": [
+            {
+                "type": "MediaObject",
+                "contentUrl": f"{site_url}{download.path}",
+                "encodingFormat": download.media_type,
+                "contentSize": str(download.bytes),
+                "sha256": download.sha256,
+            }
+            for download in downloads
+        ],
+        "mainEntityOfPage": [about],
+    }
+    if licence.url is not None and _OPEN_LICENCE.match(licence.url):
+        data["license"] = {"id": licence.url}
+    if record.offered:
+        data["publisher"] = [publisher]
+        data["isAccessibleForFree"] = True
+        data["conditionsOfAccess"] = {"id": _NO_LOGIN, "type": "Concept"}
+        data["datePublished"] = record.published.isoformat()
+        data["dateModified"] = record.changed.isoformat()
+    if record.date is not None and _DAY.fullmatch(record.date):
+        data["dateCreated"] = record.date
+    if record.translation_of is not None:
+        original = portal.resources[record.translation_of]
+        basis = {"id": _identifier(original, site_url), "type": types(portal, original), "name": original.title}
+        data["isBasedOn"] = [basis]
+    return {name: value for name, value in data.items() if value != []}
+
+
+def _identifier(record: Resource, site_url: str) -> str:
+    if record.offered or record.url is None:
+        return f"{site_url}{address(record)}"
+    return quote(record.url, safe=_RESERVED)  # RFC 3987, section 3.1: letters beyond ASCII are percent-encoded.
+
+
+def _matches(portal: Portal, vocabulary: str, ids: Iterable[str]) -> tuple[Match, ...]:
+    return tuple(match for id in ids for match in portal.term(vocabulary, id).matches)
+
+
+def _concepts(matches: Iterable[Match], scheme: str = "") -> list[LinkedData]:
+    """Each concept of the scheme, or of any, once, in the order in which it first comes."""
+    found = {match.url: match.label for match in matches if match.url.startswith(scheme)}
+    return [{"id": id, "type": "Concept", "prefLabel": {"en": label}} for id, label in found.items()]
+
+
+def _creator(portal: Portal, written: str, site_url: str) -> LinkedData:
+    creator: LinkedData = {"type": "Organization", "name": portal.author(written)}
+    if written in portal.partners:
+        creator["id"] = f"{site_url}{address(portal.partners[written])}"
+    return creator

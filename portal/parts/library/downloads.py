@@ -1,0 +1,154 @@
+"""What can be taken from the library: our own texts as documents, and the files that it offers as they are."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import file_digest, sha256
+from pathlib import Path
+
+from portal.documents import FORMATS, Shelf, Source
+from portal.frame.addresses import FILES, address
+from portal.parts.library.records import Resource
+from portal.portal import Portal
+from portal.reading.folders import TEXTS
+from portal.uploads import pictures
+from portal.words.language import _
+
+LABELS: Mapping[str, str] = {
+    "csv": _("Table (CSV)"),
+    "docx": _("Word (DOCX)"),
+    "epub": _("E-book (EPUB)"),
+    "odp": _("OpenDocument slides (ODP)"),
+    "ods": _("OpenDocument table (ODS)"),
+    "odt": _("OpenDocument (ODT)"),
+    "pdf": _("PDF"),
+    "png": _("Picture (PNG)"),
+    "pptx": _("PowerPoint (PPTX)"),
+    "svg": _("Drawing (SVG)"),
+    "xlsx": _("Excel (XLSX)"),
+    "zip": _("Archive (ZIP)"),
+}
+"""What readers call a format, by the ending of its files."""
+
+MEDIA_TYPES: Mapping[str, str] = {
+    "csv": "text/csv",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "epub": "application/epub+zip",
+    "odp": "application/vnd.oasis.opendocument.presentation",
+    "ods": "application/vnd.oasis.opendocument.spreadsheet",
+    "odt": "application/vnd.oasis.opendocument.text",
+    "pdf": "application/pdf",
+    "png": "image/png",
+    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    "svg": "image/svg+xml",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "zip": "application/zip",
+}
+"""Media types as IANA lists them, by the ending of a file."""
+
+
+@dataclass(frozen=True)
+class Download:
+    """A file of the library."""
+
+    path: str
+    """Address below the site's root."""
+    content: Path | bytes
+    """Where the file stands now, or what is published of it where that is something else."""
+
+    @cached_property
+    def bytes(self) -> int:
+        """Its size as it is published."""
+        return self.content.stat().st_size if isinstance(self.content, Path) else len(self.content)
+
+    @cached_property
+    def sha256(self) -> str:
+        """SHA-256 of what is published, as lower-case hexadecimal digits."""
+        if not isinstance(self.content, Path):
+            return sha256(self.content).hexdigest()
+        with self.content.open("rb") as content:
+            return file_digest(content, "sha256").hexdigest()
+
+    @property
+    def ending(self) -> str:
+        """The ending of its name, like "docx"."""
+        return self.path.rpartition(".")[2]
+
+    @property
+    def label(self) -> str:
+        """Its format as readers call it."""
+        return LABELS[self.ending]
+
+    @property
+    def media_type(self) -> str:
+        """Its media type."""
+        return MEDIA_TYPES[self.ending]
+
+
+def names(resource: Resource) -> tuple[str, ...]:
+    """Names of the files that a resource can be taken as; ours stand below its page, others below /files/."""
+    if resource.own:
+        return tuple(f"{resource.id}.{form}" for form in FORMATS)
+    return () if resource.file is None else (resource.file,)
+
+
+class Downloads:
+    """The files of the library of one portal."""
+
+    def __init__(self, portal: Portal, shelf: Shelf, files: Path, site_url: str) -> None:
+        """``files`` is the folder of the files that the library offers as they are."""
+        self._portal, self._shelf, self._folder, self._site_url = portal, shelf, files, site_url
+
+    def of(self, resource: Resource) -> tuple[Download, ...]:
+        """What the resource can be taken as; nothing where only another site offers it."""
+        return self._all.get(resource.id, ())
+
+    def files(self) -> Mapping[str, Path | bytes]:
+        """Path below the site's root -> file, of every download."""
+        return {download.path: download.content for downloads in self._all.values() for download in downloads}
+
+    @cached_property
+    def _all(self) -> Mapping[str, tuple[Download, ...]]:
+        sources = {resource.id: self._source(resource) for resource in self._portal.resources.values() if resource.own}
+        made = self._shelf.files(tuple(sources.values()))
+        found = {}
+        for resource in self._portal.resources.values():
+            if resource.own:
+                documents = made[sources[resource.id]]
+                found[resource.id] = tuple(
+                    _download(resource, name, documents[form])
+                    for name, form in zip(names(resource), FORMATS, strict=True)
+                )
+            elif resource.file is not None:
+                found[resource.id] = (Download(f"{FILES}{resource.file}", _published(self._folder / resource.file)),)
+        return found
+
+    def _source(self, resource: Resource) -> Source:
+        portal, project = self._portal, self._portal.project
+        licence = portal.licences[resource.licence]
+        assert resource.text is not None
+        return Source(
+            title=resource.title,
+            summary=resource.summary,
+            language=resource.languages[0],
+            credit=", ".join(portal.author(author) for author in resource.authors),
+            version=resource.version,
+            day=resource.changed,
+            address=f"{self._site_url}{address(resource)}",
+            record=f"data/{TEXTS}/{resource.text}: resource {resource.id}",
+            licence=licence.short,
+            licence_url=licence.url,
+            terms=licence.reuse,
+            funding=project.funding_statement,
+            disclaimer=" ".join(project.disclaimer.split()),
+            body=portal.texts[resource.text],
+        )
+
+
+def _download(resource: Resource, name: str, file: Path) -> Download:
+    return Download(f"{address(resource)}{name}", file)
+
+
+def _published(file: Path) -> Path | bytes:
+    """The file itself, so that it need not be held in memory; a picture without what is not the picture."""
+    return pictures.published(file).content if file.suffix in pictures.ENDINGS else file

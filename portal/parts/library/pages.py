@@ -1,0 +1,196 @@
+"""The library: the list /library/ and a page for each resource."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from math import ceil
+
+from portal.following.channels import Channel
+from portal.following.follow_line import follow
+from portal.frame import json_ld
+from portal.frame.addresses import LIBRARY, address
+from portal.frame.page import Crumb, Page
+from portal.host.embeds import theme_embed, themes
+from portal.parts.library import amb, citations, linked_data
+from portal.parts.library.downloads import Download
+from portal.parts.library.records import Resource
+from portal.parts.news.records import News
+from portal.portal import Portal
+from portal.words.language import _
+from portal.words.territories import languages
+
+RESOURCES_A_PAGE = 60
+OWN_SHOWN = 12
+"""How many of our own sheets stand above the list."""
+CASES_SHOWN = 12
+NEWS_SHOWN = 12
+"""How many news the page of a resource names."""
+
+_PICTURES = (".png", ".svg")
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One value that the list can be filtered by."""
+
+    value: str
+    label: str
+    count: int
+    """How many resources of the page have it."""
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A resource as it stands in the list."""
+
+    resource: Resource
+    values: Mapping[str, tuple[str, ...]]
+    """What filters find it by: name of the filter -> values."""
+    by_title: int
+    """Its place in the list by title, counted from 0."""
+    by_time: int
+    """Its place in the list by the time it takes; what has no time stands last."""
+
+
+def pages(
+    portal: Portal,
+    site_url: str,
+    root: tuple[Crumb, ...],
+    channels: Mapping[str, Channel],
+    downloads: Callable[[Resource], tuple[Download, ...]],
+) -> Iterator[Page]:
+    """All resources, the latest first, at most RESOURCES_A_PAGE a page, and a page for each."""
+    resources = portal.latest_resources
+    own = tuple(resource for resource in resources if resource.own)
+    last = max(1, ceil(len(resources) / RESOURCES_A_PAGE))
+    above = (*root, (_("Library"), LIBRARY))
+    paths = tuple(path(other) for other in range(1, last + 1))
+    for number in range(1, last + 1):
+        shown = resources[(number - 1) * RESOURCES_A_PAGE : number * RESOURCES_A_PAGE]
+        title = _("Library") if number == 1 else _("Library, page %(number)d") % {"number": number}
+        listed = tuple(_listed(portal, shown))
+        yield Page(
+            path=path(number),
+            title=title,
+            description=_(
+                "Checklists, templates, guides, courses and reports on schools that help each other: what each is good "
+                "for, and what you may do with it."
+            ),
+            template="pages/library.html",
+            values={
+                "listed": listed,
+                "total": len(resources),
+                "own": own[:OWN_SHOWN] if number == 1 else (),
+                "facets": _facets(portal, listed),
+                "follow": follow(channels, "feeds/library", _("the library")),
+                "themes": tuple((theme, theme_embed(theme)) for theme in themes(portal)) if number == last else (),
+                "site_url": site_url,
+                "number": number,
+                "pages": paths,
+            },
+            parents=root if number == 1 else above,
+            linked_data=json_ld.item_list(title, shown, site_url),
+            feeds=("feeds/library",),
+            changed=max((resource.changed for resource in shown), default=None),
+        )
+    told_of = _news_by_address(portal)
+    for resource in resources:
+        yield _page(portal, resource, site_url, above, told_of, downloads(resource))
+
+
+def path(number: int) -> str:
+    """Address of a page of the list, counted from 1."""
+    return LIBRARY if number == 1 else f"{LIBRARY}page-{number}/"
+
+
+def _page(
+    portal: Portal,
+    resource: Resource,
+    site_url: str,
+    above: tuple[Crumb, ...],
+    told_of: Mapping[str, tuple[News, ...]],
+    downloads: tuple[Download, ...],
+) -> Page:
+    picture = resource.file if resource.file is not None and resource.file.endswith(_PICTURES) else None
+    codes = portal.countries_of(resource)
+    return Page(
+        path=address(resource),
+        title=resource.title,
+        description=resource.summary,
+        template="pages/resource.html",
+        values={
+            "resource": resource,
+            "licence": portal.licences[resource.licence],
+            "text": portal.texts[resource.text] if resource.text is not None else None,
+            "picture": picture,
+            "downloads": downloads,
+            "citation": citations.citation(portal, resource, site_url).text,
+            "citation_files": citations.paths(resource),
+            "attribution": citations.attribution(portal, resource, site_url),
+            "translations": portal.translations_of(resource),
+            "related": tuple(portal.resources[id] for id in resource.related),
+            "hubs": [portal.clusters[id] for id in resource.clusters],
+            "cases": tuple(portal.case_studies[id] for id in resource.case_studies[:CASES_SHOWN]),
+            "news": told_of.get(resource.url or "", ()),
+        },
+        parents=above,
+        linked_data=linked_data.resource(portal, resource, site_url, downloads),
+        amb=amb.resource(portal, resource, site_url, downloads),
+        country=codes[0] if len(codes) == 1 else None,
+        feeds=("feeds/library", *(f"feeds/theme/{id}/library" for id in resource.themes[:2])),
+        changed=resource.changed,
+    )
+
+
+def _news_by_address(portal: Portal) -> Mapping[str, tuple[News, ...]]:
+    """The latest news by the addresses that they link to, NEWS_SHOWN at the most."""
+    found: dict[str, tuple[News, ...]] = {}
+    for item in portal.latest_news:
+        for link in item.links:
+            told = found.get(link.url, ())
+            if len(told) < NEWS_SHOWN:
+                found[link.url] = (*told, item)
+    return found
+
+
+def _listed(portal: Portal, resources: Iterable[Resource]) -> Iterator[Listed]:
+    shown = tuple(resources)
+    titles = sorted(shown, key=lambda resource: (resource.title.casefold(), resource.id))
+    times = sorted(titles, key=lambda resource: resource.minutes or float("inf"))
+    by_title = {resource.id: place for place, resource in enumerate(titles)}
+    by_time = {resource.id: place for place, resource in enumerate(times)}
+    for resource in shown:
+        yield Listed(resource, _values(portal, resource), by_title[resource.id], by_time[resource.id])
+
+
+def _values(portal: Portal, resource: Resource) -> Mapping[str, tuple[str, ...]]:
+    return {
+        "type": (resource.type,),
+        # What is for all levels is found under each.
+        "level": resource.levels or tuple(portal.vocabularies["levels"]),
+        "theme": resource.themes,
+        "language": resource.languages,
+        "licence": (resource.licence,),
+        "audience": resource.audience,
+    }
+
+
+def _facets(portal: Portal, listed: Iterable[Listed]) -> Mapping[str, tuple[Choice, ...]]:
+    """What the list can be filtered by: each value that a resource of the page has, in the order of the vocabulary."""
+    counts: dict[str, Counter[str]] = {}
+    for entry in listed:
+        for name, values in entry.values.items():
+            counts.setdefault(name, Counter()).update(dict.fromkeys(values, 1))
+    vocabularies = {"type": "resource_types", "level": "levels", "theme": "themes", "audience": "audiences"}
+    labels: dict[str, dict[str, str]] = {
+        name: {id: term.label for id, term in portal.vocabularies[vocabulary].items()}
+        for name, vocabulary in vocabularies.items()
+    }
+    names = languages()
+    spoken = sorted(counts.get("language", ()), key=lambda code: names.get(code, code))
+    labels["language"] = {code: names.get(code, code) for code in spoken}
+    labels["licence"] = {id: licence.short for id, licence in portal.licences.items()}
+    return {
+        name: tuple(Choice(value, labels[name][value], found[value]) for value in labels[name] if value in found)
+        for name, found in counts.items()
+    }

@@ -1,0 +1,1 @@
+"""The network: countries, hubs and schools, and maps of them."""

@@ -1,0 +1,174 @@
+"""The maps of a portal: of the whole network, of a country, and of a hub."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import cache
+
+from portal.parts.network.maps import land, naming
+from portal.parts.network.maps.chart import (
+    COUNT_RADIUS,
+    GROWTH,
+    MARKS,
+    RADIUS,
+    RADIUS_SMALL,
+    Chart,
+    Count,
+    Ground,
+    Locator,
+    View,
+    square,
+)
+from portal.parts.network.maps.labels import NARROW, Room, Wish
+from portal.parts.network.maps.land import Land
+from portal.parts.network.maps.marks import Mark, Member, in_hub, in_no_hub, known, spokes
+from portal.parts.network.maps.spread import spread
+from portal.parts.network.maps.topology import Box, Point, box
+from portal.parts.network.records import Cluster, Country, School
+from portal.portal import Portal
+
+
+class Atlas:
+    """Draws the maps of a portal, each when it is asked for."""
+
+    def __init__(self, portal: Portal) -> None:
+        self._portal = portal
+
+    def network(self) -> Chart | None:
+        """The map of all countries; None where there are no outlines of them."""
+        outlines = land.read("europe")
+        countries = [country for country in self._portal.countries.values() if _has(outlines, country.id)]
+        if outlines is None or not countries:
+            return None
+        codes = tuple(country.id for country in countries)
+        frame = land.frame(outlines.box(codes))
+        members = [member for country in countries for member in self._members(country)]
+        chart = _chart("network", outlines, _ground("europe", codes, frame), frame, members)
+        view = View(frame)
+        return replace(
+            chart,
+            absent=_absent(self._portal.schools.values()),
+            counts=self._counts(countries, [view.point(outlines.middles[code]) for code in codes], chart),
+            names=tuple(naming.countries(chart, _land("europe", frame), view, self._portal.countries))
+            if chart.marks
+            else (),
+        )
+
+    def country(self, country: Country) -> Chart | None:
+        """The map of a country; None where there are no outlines of it, or no place to show."""
+        outlines, members = _near(country.id), self._members(country)
+        if outlines is None or not members:
+            return None
+        frame = _frame(country.id)
+        chart = _chart("country", outlines, _ground(country.id, (country.id,), frame), frame, members)
+        chart = replace(chart, absent=_absent(self._portal.schools_in(country)))
+        view = View(frame)
+        if not chart.marks:
+            return replace(chart, counts=self._counts([country], [view.point(outlines.middles[country.id])], chart))
+        chart = naming.with_towns(chart)
+        return replace(
+            chart, names=tuple(naming.neighbours(chart, _land(country.id, frame), view, self._portal.countries))
+        )
+
+    def hub(self, hub: Cluster) -> Chart | None:
+        """The map of a hub, as close as its places allow; None where there are no outlines, or no place to show."""
+        outlines, members = _near(hub.country), list(in_hub(self._portal, hub))
+        if outlines is None or not members:
+            return None
+        whole = _frame(hub.country)
+        close = _close(members, whole, outlines.unit)
+        ground = _ground(hub.country, (hub.country,), whole)
+        chart = naming.with_towns(_chart("hub", outlines, ground, close or whole, members))
+        absent = _absent(self._portal.members(hub))
+        return replace(chart, absent=absent, locator=_locator(close, whole) if close else None)
+
+    def _members(self, country: Country) -> list[Member]:
+        members = [member for hub in self._portal.clusters_in(country) for member in in_hub(self._portal, hub)]
+        return [*members, *in_no_hub(self._portal, self._portal.schools_in(country))]
+
+    def _counts(self, countries: Sequence[Country], middles: Sequence[Point], chart: Chart) -> tuple[Count, ...]:
+        places = spread(middles, 2 * COUNT_RADIUS + 8)
+        around = [square(x, y, COUNT_RADIUS) for x, y in places]
+        room = Room(NARROW, chart.edge, around)
+        names = [country.territory or country.name for country in countries]
+        # From right to left, because at the right edge there is least room.
+        order = sorted(range(len(names)), key=lambda index: -places[index][0])
+        labels = {index: room.place(Wish(names[index], around[index]), 3) for index in order}
+        return tuple(
+            Count(*places[index], country, len(self._portal.clusters_in(country)), labels[index])
+            for index, country in enumerate(countries)
+        )
+
+
+def _chart(kind: str, outlines: Land, ground: Ground, frame: Box, members: Sequence[Member]) -> Chart:
+    """The map without names."""
+    view, shown = View(frame), members if len(members) <= MARKS else ()
+    apart = 2 * RADIUS_SMALL + 1.5 if kind == "network" else 2 * RADIUS * GROWTH + 1.5
+    places = spread([view.point(_scaled(member, outlines.unit)) for member in shown], apart)
+    marks = tuple(Mark(x, y, member) for (x, y), member in zip(places, shown, strict=True))
+    return Chart(kind, view.height, view.transform, ground, marks, tuple(spokes(marks)), towns=(), absent=())
+
+
+def _absent(schools: Iterable[School]) -> tuple[School, ...]:
+    return tuple(school for school in schools if not known(school.place))
+
+
+def _has(outlines: Land | None, code: str) -> bool:
+    return outlines is not None and code in outlines.countries
+
+
+def _near(code: str) -> Land | None:
+    """The closest outlines there are of a country."""
+    outlines = land.read(code) or land.read("europe")
+    return outlines if _has(outlines, code) else None
+
+
+@cache
+def _frame(code: str) -> Box:
+    outlines = _near(code)
+    assert outlines is not None
+    return land.frame(outlines.box([code]))
+
+
+@cache
+def _land(name: str, frame: Box) -> Land:
+    """The outlines round a frame."""
+    outlines = land.read(name) or land.read("europe")
+    assert outlines is not None
+    margin = (frame[2] - frame[0]) / 25
+    return outlines.clamped((frame[0] - margin, frame[1] - margin, frame[2] + margin, frame[3] + margin))
+
+
+@cache
+def _ground(name: str, codes: tuple[str, ...], frame: Box) -> Ground:
+    """The same as paths, with the countries that stand out; kept, because the hubs of a country share it."""
+    outlines = _land(name, frame)
+    return Ground(
+        land=outlines.outline(outlines.countries),
+        countries=tuple((code, outlines.outline([code])) for code in codes),
+        borders=outlines.borders(dashed=False),
+        dashed=outlines.borders(dashed=True),
+    )
+
+
+def _scaled(member: Member, unit: float) -> Point:
+    x, y = member.at
+    return x / unit, y / unit
+
+
+def _close(members: Sequence[Member], whole: Box, unit: float) -> Box | None:
+    """A closer frame round the places of a hub; None where there is one only, or the country's is close enough."""
+    left, top, right, bottom = box(_scaled(member, unit) for member in members)
+    width, height = whole[2] - whole[0], whole[3] - whole[1]
+    wide = max((right - left) * 1.5, (bottom - top) * 1.5 * 1.5, width * 0.4)
+    if (left, top) == (right, bottom) or wide > 0.8 * width or wide / 1.5 > height:
+        return None
+    high = wide / 1.5
+    x = min(max((left + right) / 2, whole[0] + wide / 2), whole[2] - wide / 2)
+    y = min(max((top + bottom) / 2, whole[1] + high / 2), whole[3] - high / 2)
+    return x - wide / 2, y - high / 2, x + wide / 2, y + high / 2
+
+
+def _locator(close: Box, whole: Box) -> Locator:
+    left, top, right, bottom = (round(value) for value in close)
+    x, y, to_x, to_y = (round(value) for value in whole)
+    return Locator(f"{x} {y} {to_x - x} {to_y - y}", left, top, right - left, bottom - top)

@@ -1,0 +1,119 @@
+"""What a map is, ready for the template: units are those of a sheet 800 wide, y downwards."""
+
+from dataclasses import dataclass
+
+from portal.parts.network.maps.labels import Label
+from portal.parts.network.maps.marks import Mark, Spoke
+from portal.parts.network.maps.topology import Box, Point
+from portal.parts.network.records import Country, School
+
+WIDTH = 800
+MARKS = 200
+"""A map draws no more; beyond that, a country has one mark with a number."""
+RADIUS, RADIUS_SMALL = 7.5, 6.0
+"""Half a mark's width, and the same on the map of the whole network."""
+GROWTH = 1.4
+"""How much larger marks are where screens are narrow; site.css says the same."""
+COUNT_RADIUS = 29.0
+
+
+@dataclass(frozen=True)
+class Ground:
+    """The land as SVG paths, in units that the chart's ``transform`` turns into those of the sheet."""
+
+    land: str
+    countries: tuple[tuple[str, str], ...]
+    """Codes and outlines of the countries that stand out."""
+    borders: str
+    dashed: str
+
+
+@dataclass(frozen=True)
+class Count:
+    """One mark for a whole country: how many of its hubs are published."""
+
+    x: float
+    y: float
+    country: Country
+    hubs: int
+    label: Label | None
+
+
+@dataclass(frozen=True)
+class Name:
+    """The name of a country of the network, with its record, or of one next to it."""
+
+    country: Country | None
+    label: Label
+
+
+@dataclass(frozen=True)
+class Locator:
+    """Where in the country a closer map lies, in units of the land."""
+
+    view: str
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A map."""
+
+    kind: str
+    """network, country or hub."""
+    height: int
+    transform: str
+    ground: Ground
+    marks: tuple[Mark, ...]
+    """None where there are more than ``MARKS``."""
+    spokes: tuple[Spoke, ...]
+    towns: tuple[Label, ...]
+    """Names of towns that several marks share; the others stand with their marks."""
+    absent: tuple[School, ...]
+    """Schools that are not on the map, because their place is not known."""
+    names: tuple[Name, ...] = ()
+    counts: tuple[Count, ...] = ()
+    """A mark for each country: shown where there are no others, and where a narrow screen has no room for them."""
+    locator: Locator | None = None
+
+    @property
+    def width(self) -> int:
+        """Width of the sheet."""
+        return WIDTH
+
+    @property
+    def edge(self) -> Box:
+        """The part of the sheet that names keep to."""
+        return 5, 5, WIDTH - 5, self.height - 5
+
+    @property
+    def at_centres(self) -> bool:
+        """Whether some marks stand at the centre of a town and not at the school."""
+        return any(mark.member.place.precision != "building" for mark in self.marks)
+
+
+class View:
+    """Turns units of the land into those of the sheet."""
+
+    def __init__(self, frame: Box) -> None:
+        """``frame`` is what the map shows, in units of the land."""
+        self._left, self._top, right, bottom = frame
+        self._scale = WIDTH / (right - self._left)
+        self.height = round((bottom - self._top) * self._scale)
+
+    @property
+    def transform(self) -> str:
+        """The same as an SVG transform."""
+        return f"scale({self._scale:.5f}) translate({-self._left:.1f} {-self._top:.1f})"
+
+    def point(self, point: Point) -> Point:
+        """Where a point of the land is on the sheet."""
+        return (point[0] - self._left) * self._scale, (point[1] - self._top) * self._scale
+
+
+def square(x: float, y: float, half: float) -> Box:
+    """The room of a mark."""
+    return x - half, y - half, x + half, y + half

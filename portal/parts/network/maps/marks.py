@@ -1,0 +1,96 @@
+"""What stands on a map: the schools whose place is known, named or not, and the lines from mentor to mentees."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TypeGuard
+
+from portal.parts.network.maps.labels import Label
+from portal.parts.network.maps.projection import metres
+from portal.parts.network.maps.topology import Point
+from portal.parts.network.records import Cluster, School
+from portal.portal import Portal, Role
+from portal.records.base import Place
+
+
+@dataclass(frozen=True)
+class Member:
+    """A school of the network whose place is known."""
+
+    role: Role
+    place: Place
+    country: str
+    school: School | None
+    """None where its name is not published."""
+    hub: Cluster | None
+
+    @property
+    def at(self) -> Point:
+        """Where it is, in metres of EPSG:3035, y downwards."""
+        assert self.place.lat is not None
+        assert self.place.lon is not None
+        east, north = metres(float(self.place.lat), float(self.place.lon))
+        return east, -north
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A member on a map, in units of the map."""
+
+    x: float
+    y: float
+    member: Member
+    label: Label | None = None
+    """The name of its town, where no other mark shares it and there is room."""
+
+
+@dataclass(frozen=True)
+class Spoke:
+    """The line from a mentor to one of its mentees."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+    country: str
+    named: bool
+    """Whether the names of both are published."""
+
+
+def in_hub(portal: Portal, hub: Cluster) -> Iterator[Member]:
+    """The members of a hub that can be on a map, the mentor first."""
+    members = [
+        Member(portal.role_of(school) or "not-stated", school.place, school.country, school, hub)
+        for school in portal.members(hub)
+        if known(school.place)
+    ]
+    for entry in hub.unnamed:
+        if known(entry.place):
+            members.append(Member(entry.role, entry.place, hub.country, None, hub))
+    yield from sorted(members, key=lambda member: member.role != "mentor")
+
+
+def in_no_hub(portal: Portal, schools: Iterable[School]) -> Iterator[Member]:
+    """Schools that can be on a map and are in no hub."""
+    for school in schools:
+        if known(school.place) and portal.cluster_of(school) is None:
+            yield Member("not-stated", school.place, school.country, school, None)
+
+
+def known(place: Place | None) -> TypeGuard[Place]:
+    """Whether a place has coordinates."""
+    return place is not None and place.lat is not None
+
+
+def spokes(marks: Iterable[Mark]) -> Iterator[Spoke]:
+    """The lines of all hubs among some marks."""
+    mentors: dict[str, Mark] = {}
+    marks = list(marks)
+    for mark in marks:
+        if mark.member.hub is not None and mark.member.role == "mentor":
+            mentors.setdefault(mark.member.hub.id, mark)
+    for mark in marks:
+        hub = mark.member.hub
+        if hub is not None and mark.member.role == "mentee" and hub.id in mentors:
+            mentor = mentors[hub.id]
+            named = mark.member.school is not None and mentor.member.school is not None
+            yield Spoke(mentor.x, mentor.y, mark.x, mark.y, mark.member.country, named)

@@ -1,0 +1,67 @@
+"""A page per country: /countries/<cc>/."""
+
+from collections.abc import Iterator, Mapping
+
+from portal.following.channels import Channel
+from portal.following.follow_line import follow, with_sections
+from portal.frame import json_ld
+from portal.frame.addresses import address
+from portal.frame.page import Crumb, Page
+from portal.host.embeds import country_embed
+from portal.portal import Portal
+from portal.words.language import _
+
+HUBS_SHOWN = 60
+"""No page lists all records; a larger country sends readers on to the directory."""
+SCHOOLS_SHOWN = 100
+OTHERS_SHOWN = 24
+"""Events and stories."""
+NEWS_SHOWN = 6
+
+
+def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...], channels: Mapping[str, Channel]) -> Iterator[Page]:
+    """A page for every country of the network."""
+    for country in portal.countries.values():
+        hubs, schools = portal.clusters_in(country), portal.schools_in(country)
+        purposes = dict.fromkeys(programme.purpose for programme in country.programmes)
+        yield Page(
+            path=address(country),
+            title=_("%(country)s in the network") % {"country": country.name},
+            description=_(
+                "Hubs, schools, national programmes and stories in %(country)s: "
+                "%(hubs)d of %(planned)d planned hubs and %(schools)d schools are published."
+            )
+            % {
+                "country": country.phrase,
+                "hubs": len(hubs),
+                "planned": country.clusters_planned,
+                "schools": len(schools),
+            },
+            template="pages/country.html",
+            values={
+                "country": country,
+                "embed": country_embed(country),
+                "site_url": site_url,
+                "follow": follow(channels, f"feeds/country/{country.id}"),
+                "partners": portal.partners_in(country),
+                "hubs": hubs[:HUBS_SHOWN],
+                "more_hubs": max(0, len(hubs) - HUBS_SHOWN),
+                "unpublished": portal.clusters_unpublished(country),
+                "schools": schools[:SCHOOLS_SHOWN],
+                "more_schools": max(0, len(schools) - SCHOOLS_SHOWN),
+                "programmes": {
+                    purpose: [programme for programme in country.programmes if programme.purpose == purpose]
+                    for purpose in purposes
+                },
+                "news": portal.news_of(country)[:NEWS_SHOWN],
+                "events": portal.events_in(country)[:OTHERS_SHOWN],
+                "more_events": max(0, len(portal.events_in(country)) - OTHERS_SHOWN),
+                "more_cases": max(0, len(portal.cases_of(country)) - OTHERS_SHOWN),
+                "cases": portal.cases_of(country)[:OTHERS_SHOWN],
+            },
+            parents=root,
+            linked_data=json_ld.item_list(country.name, hubs[:HUBS_SHOWN], site_url),
+            country=country.id,
+            name=country.name,
+            feeds=with_sections(f"feeds/country/{country.id}"),
+        )

@@ -1,0 +1,60 @@
+"""A page per school: /schools/<id>/."""
+
+import re
+from collections.abc import Iterator
+
+from portal.frame import json_ld
+from portal.frame.addresses import address
+from portal.frame.page import Crumb, Page
+from portal.parts.network.records import School
+from portal.portal import Portal
+from portal.words.language import _
+
+
+def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Page]:
+    """A page for every named school, under its country and hub."""
+    for school in portal.schools.values():
+        country, cluster = portal.countries[school.country], portal.cluster_of(school)
+        yield Page(
+            path=address(school),
+            title=title(school, country.name),
+            description=_description(portal, school),
+            template="pages/school.html",
+            values={
+                "school": school,
+                "country": country,
+                "hub": cluster,
+                "role": portal.role_of(school),
+                "implied": next((e for e in cluster.implied if e.school == school.id), None) if cluster else None,
+                "siblings": [member for member in portal.members(cluster) if member.id != school.id] if cluster else [],
+                "cases": portal.cases_of(school)[:12],
+            },
+            parents=(
+                *root,
+                (country.name, address(country)),
+                *(((cluster.name, address(cluster)),) if cluster else ()),
+            ),
+            linked_data=json_ld.school(portal, school, site_url),
+            country=country.id,
+            name=school.name,
+        )
+
+
+def title(school: School, country: str) -> str:
+    """The school's name and town, because several schools share a name."""
+    town = school.place.town if school.place else country
+    named = re.search(rf"\b{re.escape(town)}\b", school.name, re.IGNORECASE)
+    return school.name if named else f"{school.name}, {town}"
+
+
+def _description(portal: Portal, school: School) -> str:
+    cluster, country = portal.cluster_of(school), portal.countries[school.country]
+    words = {"school": school.name, "country": country.phrase, "hub": cluster.name if cluster else ""}
+    match portal.role_of(school):
+        case "mentor":
+            return _("%(school)s is the mentor school of the %(hub)s in %(country)s.") % words
+        case "mentee":
+            return _("%(school)s is a mentee school of the %(hub)s in %(country)s.") % words
+        case "not-stated":
+            return _("%(school)s takes part in the %(hub)s in %(country)s.") % words
+    return _("%(school)s is a school of the network in %(country)s.") % words

@@ -1,0 +1,1 @@
+"""Rules about news and issues of the newsletter."""

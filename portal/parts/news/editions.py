@@ -1,0 +1,163 @@
+"""The e-mail edition of each issue of the newsletter, as HTML and as plain text.
+
+Each is one file that needs nothing else, so that any mailing program can send it.
+"""
+
+import re
+from base64 import b64encode
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Literal
+
+from resvg_py import svg_to_bytes
+
+from portal.frame.addresses import SUBSCRIBE, address
+from portal.parts.events.records import Event
+from portal.parts.library.records import Resource
+from portal.parts.network.records import Cluster, School
+from portal.parts.news.issue import Issue, issue
+from portal.parts.news.records import News, Newsletter
+from portal.parts.stories.records import CaseStudy
+from portal.portal import Portal
+from portal.words.language import LANGUAGE, _
+from portal.words.plaintext import folded, plain
+from portal.words.when import long_date, when
+
+if TYPE_CHECKING:
+    from portal.frame.templates import Templates
+
+MOST_BYTES = 100_000
+"""Mail programs cut off longer letters; Gmail does so from 102 kB on."""
+_LENGTHS = ((20, True), (8, True), (3, True), (3, False), (0, False))
+"""How many entries of a section, and whether the introduction. The first that is short enough is taken."""
+
+Format = Literal["html", "txt"]
+FORMATS: tuple[Format, ...] = ("html", "txt")
+
+
+@dataclass(frozen=True)
+class Edition:
+    """One file to send."""
+
+    format: Format
+    path: str
+    """Address below the site's root."""
+    file: str
+    """Name under which it is saved."""
+    content: str
+
+    @property
+    def bytes(self) -> int:
+        """Size of the file in bytes."""
+        return len(self.content.encode())
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One record in a letter."""
+
+    title: str
+    about: str
+    """When and where, in a few words."""
+    summary: str
+    url: str
+    """Whole address of its page."""
+    language: str | None = None
+    """Language of the title, where it is another than that of the letter."""
+
+
+@dataclass(frozen=True)
+class Section:
+    """Records of one kind."""
+
+    title: str
+    entries: tuple[Entry, ...]
+    more: int
+    """How many more there are on the page of the issue."""
+
+
+def editions(portal: Portal, templates: "Templates", site_url: str) -> Mapping[str, str | bytes]:
+    """The editions of every issue: path -> content."""
+    made = (of(portal, templates, newsletter, site_url) for newsletter in portal.newsletters.values())
+    return {edition.path: edition.content for pair in made for edition in pair}
+
+
+def of(portal: Portal, templates: "Templates", newsletter: Newsletter, site_url: str) -> tuple[Edition, ...]:
+    """The editions of an issue, each at most MOST_BYTES long. What has no room is on the page that it names first."""
+    contents = issue(portal, newsletter)
+    return tuple(_edition(portal, templates, newsletter, contents, site_url, format) for format in FORMATS)
+
+
+def _edition(
+    portal: Portal, templates: "Templates", newsletter: Newsletter, contents: Issue, site_url: str, format: Format
+) -> Edition:
+    content = ""
+    for most, introduced in _LENGTHS:
+        values = {
+            "newsletter": newsletter,
+            "introduced": introduced,
+            "period": when(newsletter.start.isoformat(), newsletter.end.isoformat()),
+            "sections": tuple(_sections(portal, contents, site_url, most)),
+            "online": f"{site_url}{address(newsletter)}",
+            "subscribe": f"{site_url}{SUBSCRIBE}",
+            "site_url": site_url,
+            "licence": portal.licences[newsletter.licence],
+            "emblem_png": _emblem(str(templates.render("editions/emblem.svg.jinja", {}))),
+            "folded": folded,
+            "plain": plain,
+        }
+        content = _tidied(str(templates.render(f"editions/email.{format}", values)))
+        if len(content.encode()) <= MOST_BYTES:
+            break
+    return Edition(format, f"{address(newsletter)}email.{format}", f"newsletter-{newsletter.id}.{format}", content)
+
+
+def _sections(portal: Portal, contents: Issue, site_url: str, most: int) -> Iterator[Section]:
+    kinds: tuple[tuple[str, Sequence[News | Event | CaseStudy | Resource | Cluster | School]], ...] = (
+        (_("News"), contents.news),
+        (_("Events"), contents.events),
+        (_("Stories"), contents.cases),
+        (_("New in the library"), contents.resources),
+        (_("New hubs"), contents.clusters),
+        (_("New schools"), contents.schools),
+    )
+    for title, records in kinds:
+        if records:
+            entries = tuple(_entry(portal, record, site_url) for record in records[:most])
+            yield Section(title, entries, len(records) - len(entries))
+
+
+def _entry(portal: Portal, record: News | Event | CaseStudy | Resource | Cluster | School, site_url: str) -> Entry:
+    url = f"{site_url}{address(record)}"
+    if isinstance(record, Cluster):
+        mentor = portal.mentor(record)
+        about = _("Mentor: %(school)s") % {"school": mentor.name} if mentor is not None else ""
+        return Entry(record.name, portal.countries[record.country].name, about, url)
+    if isinstance(record, School):
+        where = (record.place.town if record.place else "", portal.countries[record.country].name)
+        return Entry(record.name, ", ".join(filter(None, where)), "", url, record.language)
+    if isinstance(record, Resource):
+        about = f"{portal.term('resource_types', record.type).label}, {portal.licences[record.licence].short}"
+        language = record.languages[0] if record.languages[0] != LANGUAGE else None
+        return Entry(record.title, about, record.summary, url, language)
+    names = [portal.countries[code].name for code in portal.countries_of(record)]
+    if isinstance(record, News):
+        day = long_date(record.published)
+    elif isinstance(record, Event):
+        day = when(record.start, record.end)
+    else:
+        day = ""
+    return Entry(record.title, ", ".join(filter(None, (day, *names))), record.summary, url)
+
+
+@cache
+def _emblem(svg: str) -> str:
+    """The flag as a PNG of 180 by 120 pixels, in Base64."""
+    return b64encode(svg_to_bytes(svg_string=svg, width=180)).decode()
+
+
+def _tidied(text: str) -> str:
+    """Without spaces at the ends of lines, and with one empty line at the most between two others."""
+    lines = "\n".join(line.rstrip() for line in text.splitlines())
+    return re.sub(r"\n{3,}", "\n\n", lines).strip() + "\n"

@@ -1,0 +1,89 @@
+"""JSON-LD of news and newsletters after schema.org NewsArticle and PublicationIssue."""
+
+from portal.frame.addresses import HOME, IMAGES, NEWS, NEWSLETTER, address
+from portal.frame.json_ld import LinkedData
+from portal.parts.news.issue import Issue
+from portal.parts.news.records import News, Newsletter
+from portal.portal import Portal
+from portal.records.base import Addressed
+from portal.words.language import _
+
+_CONTEXT = "https://schema.org"
+
+
+def item(portal: Portal, record: News, site_url: str) -> LinkedData:
+    """schema.org NewsArticle, about the hubs and events it tells of, with its translations."""
+    url = f"{site_url}{address(record)}"
+    about: list[Addressed] = [
+        *(portal.clusters[id] for id in record.clusters),
+        *(portal.events[id] for id in record.events),
+    ]
+    data: LinkedData = {
+        "@context": _CONTEXT,
+        "@type": "NewsArticle",
+        "@id": url,
+        "url": url,
+        "mainEntityOfPage": url,
+        "headline": record.title,
+        "description": record.summary,
+        "inLanguage": "en",
+        **_published(portal, record, site_url),
+        "isPartOf": {"@type": "CollectionPage", "@id": f"{site_url}{NEWS}", "name": _("News")},
+        "about": [{"@id": f"{site_url}{address(other)}", "name": other.label} for other in about],
+    }
+    if record.themes:
+        data["keywords"] = [portal.term("themes", id).label for id in record.themes]
+    if countries := portal.countries_of(record):
+        data["contentLocation"] = [{"@type": "Place", "name": portal.countries[code].name} for code in countries]
+    if record.image is not None:
+        data["image"] = f"{site_url}{IMAGES}{record.image.file}"
+    if record.links:
+        data["citation"] = [link.url for link in record.links]
+    if record.translations:
+        data["workTranslation"] = [
+            {
+                "@type": "NewsArticle",
+                "@id": f"{url}#in-{translation.language}",
+                "headline": translation.title,
+                "description": translation.summary,
+                "inLanguage": translation.language,
+            }
+            for translation in record.translations
+        ]
+    return data
+
+
+def newsletter(portal: Portal, record: Newsletter, shown: Issue, site_url: str) -> LinkedData:
+    """schema.org PublicationIssue with what its page shows as parts."""
+    url = f"{site_url}{address(record)}"
+    parts: list[Addressed] = [*shown.news, *shown.events, *shown.cases, *shown.resources]
+    return {
+        "@context": _CONTEXT,
+        "@type": "PublicationIssue",
+        "@id": url,
+        "url": url,
+        "name": record.title,
+        "description": record.summary,
+        "inLanguage": "en",
+        "temporalCoverage": f"{record.start}/{record.end}",
+        **_published(portal, record, site_url),
+        "isPartOf": {
+            "@type": "Periodical",
+            "@id": f"{site_url}{NEWSLETTER}",
+            "name": _("%(project)s newsletter") % {"project": portal.project.acronym},
+        },
+        "hasPart": [{"@id": f"{site_url}{address(part)}", "name": part.label} for part in parts],
+    }
+
+
+def _published(portal: Portal, record: News | Newsletter, site_url: str) -> LinkedData:
+    """When and by whom: the project, no person."""
+    organisation = {"@type": "Organization", "name": portal.project.acronym, "url": f"{site_url}{HOME}"}
+    licence = portal.licences[record.licence]
+    return {
+        "datePublished": record.published.isoformat(),
+        "dateModified": record.changed.isoformat(),
+        "author": organisation,
+        "publisher": organisation,
+        "license": licence.url or licence.name,
+    }

@@ -1,0 +1,1 @@
+"""Pages of news and of the newsletter."""

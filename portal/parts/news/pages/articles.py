@@ -1,0 +1,189 @@
+"""News: the list /news/, a page for each item, and archives by year, country and theme."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from math import ceil
+
+from portal.following.channels import Channel
+from portal.following.follow_line import Follow, follow
+from portal.frame import json_ld
+from portal.frame.addresses import NEWS, address, news_archive
+from portal.frame.page import Crumb, Page
+from portal.parts.news import linked_data
+from portal.parts.news.records import News
+from portal.portal import Portal
+from portal.words.language import _
+
+NEWS_A_PAGE = 30
+CASES_SHOWN = 12
+"""How many stories the page of an item shows."""
+
+
+@dataclass(frozen=True)
+class Archive:
+    """News that belongs together. There is none without an item, but for the list of all."""
+
+    path: str
+    """Address of its first page below the site's root."""
+    name: str
+    """The year, country or theme, for a list of archives."""
+    title: str
+    """Title of its pages."""
+    description: str
+    """One sentence about it."""
+    items: tuple[News, ...]
+    """The latest first."""
+    feeds: tuple[str, ...] = ("feeds/news",)
+    """Paths of the channels that announce what is in it."""
+    country: str | None = None
+    """Code of the country it is about."""
+
+    def page(self, number: int) -> str:
+        """Address of one of its pages, counted from 1."""
+        return self.path if number == 1 else f"{self.path}page-{number}/"
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """Archives of one sort: of years, countries or themes."""
+
+    name: str
+    archives: tuple[Archive, ...]
+
+
+def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...], channels: Mapping[str, Channel]) -> Iterator[Page]:
+    """All news, the latest first, at most NEWS_A_PAGE a page; each year, country and theme that has some; each item."""
+    news = (*root, (_("News"), NEWS))
+    whole = Archive(
+        path=NEWS,
+        name=_("All news"),
+        title=_("News"),
+        description=_(
+            "What happened in the network, the latest first: told in plain words, each item with its sources."
+        ),
+        items=portal.latest_news,
+    )
+    shelves = tuple(_shelves(portal))
+    yield from _list(whole, whole, shelves, site_url, root, follow(channels, "feeds/news", _("the news")))
+    for shelf in shelves:
+        for archive in shelf.archives:
+            # The last channel is the narrowest; a year has none of its own.
+            channel = archive.feeds[-1]
+            line = follow(channels, channel, _("the news") if channel == whole.feeds[-1] else None)
+            yield from _list(archive, whole, shelves, site_url, news, line)
+    yield from _items(portal, site_url, news)
+
+
+def _shelves(portal: Portal) -> Iterator[Shelf]:
+    """The archives, years from the latest on, countries and themes in the order of their files."""
+    items = portal.latest_news
+    years = tuple(
+        Archive(
+            path=news_archive("year", year),
+            name=year,
+            title=_("News of %(year)s") % {"year": year},
+            description=_("What happened in the network in %(year)s, the latest first.") % {"year": year},
+            items=tuple(found),
+        )
+        for year, found in groupby(items, _year)
+    )
+    countries = tuple(
+        Archive(
+            path=news_archive("country", country.id),
+            name=country.name,
+            title=_("News about %(country)s") % {"country": country.phrase},
+            description=_("What happened in the hubs of %(country)s, the latest first.") % {"country": country.phrase},
+            items=found,
+            feeds=("feeds/news", f"feeds/country/{country.id}/news"),
+            country=country.id,
+        )
+        for country in portal.countries.values()
+        if (found := portal.news_of(country))
+    )
+    themes = tuple(
+        Archive(
+            path=news_archive("theme", theme.id),
+            name=theme.label,
+            title=_("News on the theme %(theme)s") % {"theme": theme.label},
+            description=_("News of the network on the theme %(theme)s, the latest first.") % {"theme": theme.label},
+            items=found,
+            feeds=("feeds/news", f"feeds/theme/{theme.id}/news"),
+        )
+        for theme in portal.vocabularies["themes"].values()
+        if (found := portal.news_on(theme))
+    )
+    for name, archives in ((_("Years"), years), (_("Countries"), countries), (_("Themes"), themes)):
+        if archives:
+            yield Shelf(name, archives)
+
+
+def _year(item: News) -> str:
+    return f"{item.published.year}"
+
+
+def _list(
+    archive: Archive,
+    whole: Archive,
+    shelves: tuple[Shelf, ...],
+    site_url: str,
+    parents: tuple[Crumb, ...],
+    line: Follow,
+) -> Iterator[Page]:
+    last = max(1, ceil(len(archive.items) / NEWS_A_PAGE))
+    paths = tuple(archive.page(other) for other in range(1, last + 1))
+    for number in range(1, last + 1):
+        shown = archive.items[(number - 1) * NEWS_A_PAGE : number * NEWS_A_PAGE]
+        title = _("%(title)s, page %(number)d") % {"title": archive.title, "number": number}
+        yield Page(
+            path=archive.page(number),
+            title=archive.title if number == 1 else title,
+            description=archive.description,
+            template="pages/news.html",
+            values={
+                "archive": archive,
+                "whole": whole,
+                "shelves": shelves,
+                "follow": line,
+                "years": tuple((year, tuple(items)) for year, items in groupby(shown, _year)),
+                "number": number,
+                "pages": paths,
+            },
+            parents=parents if number == 1 else (*parents, (archive.title, archive.path)),
+            linked_data=json_ld.item_list(archive.title, shown, site_url),
+            country=archive.country,
+            feeds=archive.feeds,
+            changed=_changed(shown),
+        )
+
+
+def _changed(items: Iterable[News]) -> date | None:
+    return max((item.changed for item in items), default=None)
+
+
+def _items(portal: Portal, site_url: str, above: tuple[Crumb, ...]) -> Iterator[Page]:
+    items = portal.latest_news
+    for index, item in enumerate(items):
+        codes = portal.countries_of(item)
+        yield Page(
+            path=address(item),
+            title=item.title,
+            description=item.summary,
+            template="pages/news_item.html",
+            values={
+                "item": item,
+                "licence": portal.licences[item.licence],
+                "countries": [portal.countries[code] for code in codes],
+                "hubs": [portal.clusters[id] for id in item.clusters],
+                "events": [portal.events[id] for id in item.events],
+                "cases": tuple(portal.case_studies[id] for id in item.case_studies[:CASES_SHOWN]),
+                "later": items[index - 1] if index else None,
+                "earlier": items[index + 1] if index + 1 < len(items) else None,
+            },
+            parents=above,
+            linked_data=linked_data.item(portal, item, site_url),
+            country=codes[0] if len(codes) == 1 else None,
+            feeds=("feeds/news", *(f"feeds/country/{code}/news" for code in codes[:2])),
+            changed=item.changed,
+        )

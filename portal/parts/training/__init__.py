@@ -1,0 +1,1 @@
+"""Courses, their quizzes, surveys and files."""

@@ -1,0 +1,100 @@
+"""The texts of data/texts/ are there, can be published, belong to a record, and lead to pages that exist."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from portal.frame import addresses
+from portal.parts.library.records import Resource
+from portal.parts.training.records import Course, Survey
+from portal.problem import Hints, Problem, did_you_mean, shortened
+from portal.reading import textfile
+from portal.reading.folders import TEXTS
+from portal.reading.load import Records
+
+
+def course_texts_can_be_read(records: Records, day: date) -> Iterator[Problem]:
+    """Every text that a course names is in data/texts/, can be published, and links to pages of the portal only."""
+    pages: frozenset[str] | None = None
+    hints = Hints()
+    looked_at: set[str] = set()
+    for course in records.all("course", Course):
+        for path, name in named(course):
+            file = records.folder / TEXTS / name
+            if not file.is_file() or file.is_symlink():
+                text = f'"{name}" is not in data/{TEXTS}/; put the text there or correct the name'
+                yield records.problem("course", course.id, path, text)
+            elif name not in looked_at:
+                pages = pages if pages is not None else _pages(records)
+                for line, text in _faults(textfile.evened(file.read_bytes()), pages, hints):
+                    yield Problem(f"data/{TEXTS}/{name}", line, "", text)
+            looked_at.add(name)
+
+
+def texts_belong_to_a_record(records: Records, day: date) -> Iterator[Problem]:
+    """No text lies in data/texts/ that no record names."""
+    kinds = ("resource", "course")
+    if any(name in records.unread or len(records.seen[name]) != len(records.entries[name]) for name in kinds):
+        return  # A record that could not be read may name it.
+    named = {resource.text for resource in records.all("resource", Resource)}
+    named.update(name for course in records.all("course", Course) for name in course.texts)
+    root = records.folder / TEXTS
+    for path in sorted(root.rglob("*")):
+        inside = path.relative_to(root)
+        if path.is_dir() or path.is_symlink() or any(part.startswith(".") for part in inside.parts):
+            continue
+        if inside.as_posix() not in named:
+            text = "is named by no resource and no course; name it in the record it belongs to, or take it away"
+            yield Problem(f"data/{TEXTS}/{inside.as_posix()}", 1, "", text)
+
+
+def named(course: Course) -> Iterator[tuple[list[str | int], str]]:
+    """The texts that a course names, and where."""
+    for field, name in (("intro", course.intro), ("guide", course.guide)):
+        if name is not None:
+            yield [field], name
+    for place, module in enumerate(course.modules):
+        for index, unit in enumerate(module.units):
+            if unit.text is not None:
+                yield ["modules", place, "units", index, "text"], unit.text
+
+
+def _faults(content: bytes, pages: frozenset[str], hints: Hints) -> Iterator[tuple[int, str]]:
+    from portal.parts.training import lessons  # noqa: PLC0415 (only where there is a text)
+
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        yield content[: error.start].count(b"\n") + 1, "is not text in UTF-8; save it with that encoding"
+        return
+    if (fault := lessons.fault(text)) is not None:
+        yield fault
+        return
+    for line, written in lessons.links(text):
+        if (path := written.partition("#")[0]) not in pages:
+            hint = _hint(path, pages) if hints.wanted() else ""
+            yield (
+                line,
+                f'links to "SITE:/{shortened(written)}", and the portal has no such page{hint}; correct the link',
+            )
+
+
+def _hint(path: str, pages: frozenset[str]) -> str:
+    folder = path.partition("/")[0]
+    return did_you_mean(path, [page for page in pages if page.startswith(f"{folder}/")])
+
+
+def _pages(records: Records) -> frozenset[str]:
+    """Addresses of pages below the site's root: those that are always there, those of records, those of courses."""
+    found = set(addresses.PAGES)
+    for name, folder in addresses.FOLDERS.items():
+        found.update(f"{folder}{id}/" for id in records.seen[name])
+    for course in filter(lambda course: course.offered, records.all("course", Course)):
+        if course.guide is not None:
+            found.add(addresses.guide_page(course))
+        for module in course.modules:
+            found |= {addresses.module_page(course, module), addresses.print_page(course, module)}
+            found.update(addresses.unit_page(course, module, unit) for unit in module.units)
+            if module.peer_review is not None:
+                found.add(addresses.review_page(course, module))
+    found.update(addresses.survey_page(survey) for survey in records.all("survey", Survey))
+    return frozenset(found)

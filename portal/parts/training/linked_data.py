@@ -1,0 +1,153 @@
+"""JSON-LD of courses after schema.org Course, and of what they consist of."""
+
+from typing import Any
+
+from portal.frame.addresses import address, module_page, unit_page
+from portal.frame.json_ld import LinkedData
+from portal.parts.training.records import Course
+from portal.parts.training.records.course import Module, Unit
+from portal.portal import Portal
+
+_CONTEXT = "https://schema.org"
+
+
+def course(portal: Portal, record: Course, site_url: str) -> LinkedData:
+    """schema.org Course with its one CourseInstance."""
+    return {"@context": _CONTEXT, **_outline(portal, record, site_url)}
+
+
+def courses(portal: Portal, site_url: str) -> LinkedData:
+    """schema.org ItemList of all courses."""
+    return {
+        "@context": _CONTEXT,
+        "@type": "ItemList",
+        "itemListElement": [
+            {"@type": "ListItem", "position": position, "item": _outline(portal, record, site_url)}
+            for position, record in enumerate(portal.courses.values(), start=1)
+        ],
+    }
+
+
+def module(portal: Portal, record: Course, part: Module, site_url: str) -> LinkedData:
+    """schema.org LearningResource with its units as parts."""
+    data = _resource(portal, record, part.title, f"{site_url}{module_page(record, part)}", part.minutes, site_url)
+    data["learningResourceType"] = "module"
+    if part.objectives:
+        data["teaches"] = [objective.text for objective in part.objectives]
+    data["hasPart"] = [
+        {
+            "@type": "LearningResource",
+            "@id": f"{site_url}{unit_page(record, part, unit)}",
+            "name": f"{unit.number} {unit.title}",
+        }
+        for unit in part.units
+    ]
+    return data
+
+
+def unit(portal: Portal, record: Course, part: Module, lesson: Unit, site_url: str) -> LinkedData:
+    """schema.org LearningResource that is a part of its module."""
+    name, url = f"{lesson.number} {lesson.title}", f"{site_url}{unit_page(record, part, lesson)}"
+    data = _resource(portal, record, name, url, lesson.minutes or 0, site_url)
+    data["learningResourceType"] = "unit"
+    data["isPartOf"] = {
+        "@type": "LearningResource",
+        "@id": f"{site_url}{module_page(record, part)}",
+        "name": part.title,
+    }
+    return data
+
+
+def companion(portal: Portal, record: Course, name: str, path: str, site_url: str) -> LinkedData:
+    """schema.org LearningResource that goes with a course: a guide, a sheet, a survey."""
+    return _resource(portal, record, name, f"{site_url}{path}", 0, site_url)
+
+
+def duration(minutes: int) -> str:
+    """The time as ISO 8601 writes it, for example PT7H30M."""
+    hours, rest = divmod(minutes, 60)
+    return f"PT{f'{hours}H' if hours else ''}{f'{rest}M' if rest or not hours else ''}"
+
+
+def _outline(portal: Portal, record: Course, site_url: str) -> dict[str, Any]:
+    url = f"{site_url}{address(record)}"
+    data: dict[str, Any] = {
+        "@type": "Course",
+        "@id": url,
+        "url": url,
+        "name": record.title,
+        "description": record.summary,
+        "provider": _provider(portal, record, site_url),
+        "audience": [
+            {"@type": "EducationalAudience", "audienceType": portal.term("audiences", id).label}
+            for id in record.audience
+        ],
+        "hasCourseInstance": _instance(record),
+    }
+    if record.language is not None:
+        data["inLanguage"] = record.language
+    if record.objectives:
+        data["teaches"] = list(record.objectives)
+    if record.themes:
+        data["about"] = [portal.term("themes", id).label for id in record.themes]
+    if record.workload is not None:
+        data["timeRequired"] = duration(record.workload.most)
+    if (licence := portal.licences[record.licence]).url is not None:
+        data["license"] = licence.url
+    if record.offered:
+        data["isAccessibleForFree"] = True
+    if record.modules:
+        data["syllabusSections"] = [_section(part) for part in record.modules]
+    return data
+
+
+def _instance(record: Course) -> dict[str, Any]:
+    """The course as it is held: mode, dates as exactly as they are known, and the most time that it takes."""
+    data: dict[str, Any] = {"@type": "CourseInstance", "courseMode": record.mode}
+    if record.workload is not None:
+        data["courseWorkload"] = duration(record.workload.most)
+    if record.start is not None:
+        data["startDate"] = record.start
+    if record.end is not None:
+        data["endDate"] = record.end
+    return data
+
+
+def _section(part: Module) -> dict[str, Any]:
+    data: dict[str, Any] = {"@type": "Syllabus", "name": part.title}
+    if part.focus is not None:
+        data["description"] = " ".join(part.focus.split())
+    if part.minutes:
+        data["timeRequired"] = duration(part.minutes)
+    return data
+
+
+def _resource(portal: Portal, record: Course, name: str, url: str, minutes: int, site_url: str) -> LinkedData:
+    data: LinkedData = {
+        "@context": _CONTEXT,
+        "@type": "LearningResource",
+        "@id": url,
+        "url": url,
+        "name": name,
+        "provider": _provider(portal, record, site_url),
+        "isPartOf": {"@type": "Course", "@id": f"{site_url}{address(record)}", "name": record.title},
+    }
+    if minutes:
+        data["timeRequired"] = duration(minutes)
+    if record.language is not None:
+        data["inLanguage"] = record.language
+    if (licence := portal.licences[record.licence]).url is not None:
+        data["license"] = licence.url
+    return data
+
+
+def _provider(portal: Portal, record: Course, site_url: str) -> dict[str, Any]:
+    partner = portal.partners.get(record.provider)
+    if partner is None:
+        return {"@type": "Organization", "name": record.provider}
+    return {
+        "@type": "Organization",
+        "@id": f"{site_url}{address(partner)}",
+        "name": partner.name,
+        **({"sameAs": partner.website} if partner.website else {}),
+    }

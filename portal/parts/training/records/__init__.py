@@ -1,0 +1,6 @@
+"""Records of courses and surveys."""
+
+from portal.parts.training.records.course import Course
+from portal.parts.training.records.survey import Survey
+
+__all__ = ["Course", "Survey"]

@@ -1,0 +1,350 @@
+"""Courses: what one learns in them, module by module and unit by unit, with quizzes and peer review."""
+
+from datetime import date
+from itertools import pairwise
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, Field, ValidationInfo, field_validator, model_validator
+
+from portal.parts.training.records.peer_review import PeerReview
+from portal.records.base import Link, Part, Publication
+from portal.records.fields import (
+    Audience,
+    AuthorRef,
+    Count,
+    Day,
+    Id,
+    LanguageTag,
+    LicenceRef,
+    Line,
+    Markdown,
+    ResourceRef,
+    SourceRef,
+    TextName,
+    Theme,
+    When,
+    Whole,
+)
+
+QuestionType = Literal["single-choice", "multiple-choice", "true-false", "ordering", "matching"]
+
+
+def _unit_number(value: str) -> str:
+    module, point, unit = value.partition(".")
+    if not (point and module.isascii() and module.isdigit() and unit.isascii() and unit.isdigit()):
+        raise ValueError(f'"{value}" is not the number of a unit; write the module, a point and the unit, like "1.0"')
+    return value
+
+
+UnitNumber = Annotated[Line, AfterValidator(_unit_number)]
+
+
+class Objective(Part):
+    """Something learners can do afterwards."""
+
+    id: Id
+    """Name that questions use, like m1-peer-learning."""
+    text: Line
+    """What one can do, as a sentence."""
+
+
+class Unit(Part):
+    """A piece of a module."""
+
+    number: UnitNumber
+    """Number as it stands in the outline, like 1.0."""
+    title: Line
+    """Title."""
+    text: TextName | None = None
+    """Name of the Markdown file of data/texts/ with what is taught; left out where only the outline is known."""
+    minutes: Whole | None = Field(None, ge=1, le=10_000)
+    """Time for the unit with its activity, in minutes."""
+    activity: Markdown | None = None
+    """What a school team does."""
+    resources: tuple[ResourceRef, ...] = ()
+    """Resources of the library that help."""
+    sources: tuple[SourceRef, ...] = ()
+    """What the unit rests on."""
+
+
+class Answer(Part):
+    """One answer to choose."""
+
+    text: Line
+    """The answer."""
+    right: bool = False
+    """Whether it is right."""
+    feedback: Line | None = None
+    """What a learner is told who chose it."""
+
+
+class Pair(Part):
+    """Two things that belong together."""
+
+    left: Line
+    """What is given."""
+    right: Line
+    """What belongs to it, and to nothing else of the question."""
+
+
+class Question(Part):
+    """A question of a quiz."""
+
+    id: Id
+    """Name within its quiz; never changed, because answers on readers' devices are kept under it."""
+    type: QuestionType
+    """What sort of question it is."""
+    question: Line
+    """The question."""
+    objectives: tuple[Id, ...] = Field(min_length=1)
+    """Objectives of the module that it assesses."""
+    unit: UnitNumber
+    """Unit that teaches the answer; the hint after a wrong answer leads there."""
+    answers: tuple[Answer, ...] = ()
+    """The answers to choose from, for single choice, multiple choice, and true or false."""
+    order: tuple[Line, ...] = ()
+    """The items in their right order, for ordering."""
+    pairs: tuple[Pair, ...] = ()
+    """What belongs together, for matching."""
+    feedback: Line | None = None
+    """What learners are told afterwards."""
+
+    @model_validator(mode="after")
+    def _fits_its_type(self) -> "Question":
+        right = sum(answer.right for answer in self.answers)
+        needed = {"ordering": "order", "matching": "pairs"}.get(self.type, "answers")
+        given = [name for name in ("answers", "order", "pairs") if getattr(self, name)]
+        if given != [needed]:
+            raise ValueError(
+                f"({self.id}) is a question of the type {self.type}; it needs {needed}, and nothing else to choose from"
+            )
+        if len(getattr(self, needed)) < 2:
+            raise ValueError(f"({self.id}) has one entry under {needed}; there must be two at least, add one")
+        if needed != "answers":
+            return self
+        if right == 0:
+            raise ValueError(f"({self.id}) has no right answer; add right: true to the answer that is right")
+        if right > 1 and self.type != "multiple-choice":
+            raise ValueError(
+                f"({self.id}) has {right} right answers, and the type {self.type} has one; make it multiple-choice"
+            )
+        if self.type == "true-false" and len(self.answers) != 2:
+            raise ValueError(
+                f"({self.id}) has {len(self.answers)} answers, and the type true-false has two; correct them"
+            )
+        return self
+
+    @field_validator("answers")
+    @classmethod
+    def _different(cls, answers: tuple[Answer, ...]) -> tuple[Answer, ...]:
+        if len({answer.text for answer in answers}) < len(answers):
+            raise ValueError("has an answer twice; make them differ")
+        return answers
+
+    @field_validator("order")
+    @classmethod
+    def _once(cls, items: tuple[str, ...]) -> tuple[str, ...]:
+        if len(set(items)) < len(items):
+            raise ValueError("has an item twice; make them differ")
+        return items
+
+    @field_validator("pairs")
+    @classmethod
+    def _clear(cls, pairs: tuple[Pair, ...]) -> tuple[Pair, ...]:
+        if len({pair.left for pair in pairs}) < len(pairs) or len({pair.right for pair in pairs}) < len(pairs):
+            raise ValueError("has an entry twice; each must belong to one other only")
+        return pairs
+
+
+class Quiz(Part):
+    """The quiz at the end of a module."""
+
+    id: Id
+    """Permanent name, used once in all courses: answers on readers' devices are kept under it."""
+    title: Line
+    """Title."""
+    questions: tuple[Question, ...] = Field(min_length=1)
+    """The questions."""
+
+    @field_validator("questions")
+    @classmethod
+    def _told_apart(cls, questions: tuple[Question, ...]) -> tuple[Question, ...]:
+        seen: set[str] = set()
+        for question in questions:
+            if question.id in seen:
+                raise ValueError(f'has two questions with the id "{question.id}"; give one another')
+            seen.add(question.id)
+        return questions
+
+
+class Module(Part):
+    """A part of a course."""
+
+    id: Id
+    """Name in the address of its page, like module-1."""
+    title: Line
+    """Title."""
+    focus: Markdown | None = None
+    """What it is about."""
+    opens: Day | None = None
+    """Day it opened or opens, where the course has dates."""
+    objectives: tuple[Objective, ...] = ()
+    """What learners can do afterwards."""
+    units: tuple[Unit, ...] = Field(min_length=1)
+    """The units, in order."""
+    quiz: Quiz | None = None
+    """The quiz at its end."""
+    peer_review: PeerReview | None = None
+    """How colleagues look at what came of it."""
+
+    @property
+    def minutes(self) -> int:
+        """Time for all units, in minutes."""
+        return sum(unit.minutes or 0 for unit in self.units)
+
+
+class CourseResult(Part):
+    """A number that says what came of a course."""
+
+    value: Count
+    """The number."""
+    label: Line
+    """What was counted, as it stands after the number."""
+    sources: tuple[SourceRef, ...] = Field(min_length=1)
+    """Where it comes from."""
+
+
+class Workload(Part):
+    """Time that a course takes."""
+
+    least: Whole = Field(ge=1, le=100_000)
+    """The least, in minutes."""
+    most: Whole = Field(ge=1, le=100_000)
+    """The most, in minutes; the same as the least where there is one figure."""
+
+    @field_validator("most")
+    @classmethod
+    def _in_order(cls, most: int, info: ValidationInfo) -> int:
+        if most < info.data.get("least", most):
+            raise ValueError("is less than least; swap them")
+        return most
+
+
+class PlannedDate(Part):
+    """A date of a course's plan."""
+
+    label: Line
+    """What was to happen."""
+    date: Day
+    """When."""
+
+
+class Course(Publication):
+    """A course, past, running or to follow at one's own pace."""
+
+    title: Line
+    """Title."""
+    summary: Line
+    """What it is, in one or two sentences."""
+    state: Literal["planned", "open", "archived"]
+    """`open` where one can follow it now."""
+    audience: tuple[Audience, ...] = Field(min_length=1)
+    """Whom it is for."""
+    themes: tuple[Theme, ...] = ()
+    """Themes."""
+    language: LanguageTag | None = None
+    """Language it is in, as a two-letter code; left out where no source tells."""
+    mode: Literal["online", "onsite", "blended"] = "online"
+    """How it is taught: `online`, `onsite`, or both (`blended`)."""
+    provider: AuthorRef
+    """Organisation that offers it: id of a partner, or a name."""
+    edition: Line | None = None
+    """Which edition it is, where there are several."""
+    start: When | None = None
+    """First day, month or year, where it has dates."""
+    end: When | None = None
+    """Last day, month or year, written like the start."""
+    planned: tuple[PlannedDate, ...] = ()
+    """Dates of its plan, where they are known."""
+    planned_note: Line | None = None
+    """What must be known of the plan, for example where sources disagree."""
+    workload: Workload | None = None
+    """Time it takes."""
+    aims: Markdown | None = None
+    """What it is for."""
+    objectives: tuple[Line, ...] = ()
+    """What learners can do afterwards."""
+    description: Markdown | None = None
+    """What it is like, and how it works."""
+    intro: TextName | None = None
+    """Name of a Markdown file of data/texts/ that tells learners how it works, for a course that is offered here."""
+    pass_mark: Whole | None = Field(None, ge=1, le=100)
+    """Per cent of the points that a quiz must reach."""
+    certificate: Line | None = None
+    """What one gets in the end."""
+    licence: LicenceRef
+    """Licence of its materials; `all-rights-reserved` where none is stated."""
+    licence_note: Line | None = None
+    """What must be known of the licence."""
+    results: tuple[CourseResult, ...] = ()
+    """What came of it in numbers."""
+    modules: tuple[Module, ...] = ()
+    """Its modules, in order."""
+    outline_note: Line | None = None
+    """What must be known of the outline, for example that it could still change."""
+    guide: TextName | None = None
+    """Name of the Markdown file of data/texts/ with the guide for those who run the course with a group."""
+    links: tuple[Link, ...] = ()
+    """Where it was or is offered, and what is told of it."""
+
+    @field_validator("end")
+    @classmethod
+    def _in_order(cls, end: str | None, info: ValidationInfo) -> str | None:
+        start = info.data.get("start")
+        if end is not None and (start is None or len(end) != len(start) or end < start):
+            raise ValueError(f"({end}) must be written like start ({start}) and not lie before it")
+        return end
+
+    @field_validator("modules")
+    @classmethod
+    def _outlined(cls, modules: tuple[Module, ...], info: ValidationInfo) -> tuple[Module, ...]:
+        start = info.data.get("start")
+        for place, module in enumerate(modules, start=1):
+            numbers = [unit.number for unit in module.units]
+            for index, number in enumerate(numbers):
+                if number != f"{place}.{index}":
+                    raise ValueError(
+                        f'("{module.id}") have unit {number} where {place}.{index} is expected; '
+                        "units are numbered from 0 in order, after the number of their module"
+                    )
+            if module.opens is not None and start is not None and module.opens.isoformat()[: len(start)] < start:
+                raise ValueError(
+                    f'("{module.id}") open on {module.opens}, before the course starts ({start}); correct one of them'
+                )
+        for before, after in pairwise(module for module in modules if module.opens is not None):
+            if (after.opens or date.max) < (before.opens or date.min):
+                raise ValueError(f'("{after.id}") open on {after.opens}, before "{before.id}"; put them in order')
+        if len({module.id for module in modules}) < len(modules):
+            raise ValueError("have an id twice; give one of them another")
+        return modules
+
+    @property
+    def units(self) -> tuple[Unit, ...]:
+        """The units of all modules, in order."""
+        return tuple(unit for module in self.modules for unit in module.units)
+
+    @property
+    def offered(self) -> bool:
+        """Whether one can follow it on this portal: whether its units have texts."""
+        return any(unit.text is not None for unit in self.units)
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Names of the files of data/texts/ that it is made from."""
+        named = (self.intro, *(unit.text for unit in self.units), self.guide)
+        return tuple(dict.fromkeys(name for name in named if name is not None))
+
+    @property
+    def minutes(self) -> int:
+        """Time for all modules, in minutes."""
+        return sum(module.minutes for module in self.modules)

@@ -1,0 +1,176 @@
+"""IMS Common Cartridge: a volume that learning platforms import, with pages, links to the library, and quizzes.
+
+Version 1.3 is what is asked for today. Moodle imports 1.0 and 1.1 only: it looks for the namespace of these versions in
+the first 500 bytes of the manifest. So each volume is made in 1.3 and 1.1, which differ in names alone.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from io import BytesIO
+from typing import Literal
+from zipfile import ZIP_STORED, ZipFile, ZipInfo
+
+from markupsafe import Markup
+
+from portal.frame.addresses import address, guide_page, module_page, review_page, unit_page
+from portal.frame.templates import Templates
+from portal.parts.training import lessons
+from portal.parts.training.records.course import Module
+from portal.parts.training.take_along import qti, unit_texts
+from portal.parts.training.take_along.literal import joined
+from portal.parts.training.take_along.volume import Volume
+from portal.words.language import _
+
+Version = Literal["1.3", "1.1"]
+MANIFEST = "imsmanifest.xml"
+
+
+@dataclass(frozen=True)
+class Resource:
+    """A file of the cartridge."""
+
+    ident: str
+    type: str
+    """One of the types of resource that the specification lists."""
+    file: str
+    """Its path inside the cartridge."""
+    content: str
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An entry in the outline of the course: a resource, or a folder of entries."""
+
+    title: str
+    resource: Resource | None = None
+    entries: tuple["Entry", ...] = ()
+
+
+def cartridge(templates: Templates, volume: Volume, version: Version) -> bytes:
+    """The cartridge. Its bytes depend on the volume alone."""
+    made = _Maker(templates, volume, f"v{version.replace('.', 'p')}")
+    outline = tuple(made.outline())
+    resources = {resource.ident: resource for resource in _resources(outline)}
+    portal, course = volume.portal, volume.course
+    terms = [portal.term("themes", id).label for id in course.themes]
+    values = {
+        "volume": volume,
+        "publisher": _vcard(volume.credit),
+        "mark": made.mark,
+        "schemaversion": f"{version}.0",
+        "keywords": [*terms, *(portal.term("audiences", id).label for id in course.audience)],
+        "outline": outline,
+        "resources": tuple(resources.values()),
+    }
+    manifest = str(templates.render("cartridge/manifest.xml.jinja", values))
+    return _packed(volume, {MANIFEST: manifest, **{made.file: made.content for made in resources.values()}})
+
+
+class _Maker:
+    """Makes the resources of one cartridge."""
+
+    def __init__(self, templates: Templates, volume: Volume, mark: str) -> None:
+        self._templates, self._volume, self.mark = templates, volume, mark
+
+    def outline(self) -> Iterator[Entry]:
+        """The outline: what the course is, its modules, and the guide for those who lead a group."""
+        volume = self._volume
+        about = joined(unit_texts.about_course(volume), _for_platforms(volume))
+        yield self._page(_("About this course"), "about", about, address(volume.course))
+        for module in volume.modules:
+            yield Entry(volume.heading(module), entries=tuple(self._module(module)))
+        if volume.module is None and (guide := unit_texts.guide(volume)):
+            yield self._page(_("Guide for those who lead a group"), "guide", guide, guide_page(volume.course))
+
+    def _module(self, module: Module) -> Iterator[Entry]:
+        volume, course = self._volume, self._volume.course
+        yield self._page(
+            _("About this module"),
+            f"{module.id}/about",
+            unit_texts.about_module(volume, module),
+            module_page(course, module),
+        )
+        for unit in module.units:
+            name = f"{module.id}/{unit.number.replace('.', '-')}"
+            page = unit_page(course, module, unit)
+            yield self._page(unit_texts.unit_title(unit), name, unit_texts.unit(volume, unit), page)
+        if module.quiz is not None:
+            type = f"imsqti_xmlv1p2/imscc_xml{self.mark}/assessment"
+            content = qti.assessment(self._templates, volume, module.quiz, self.mark)
+            yield self._entry(module.quiz.title, type, f"{module.id}/quiz.xml", content)
+        if module.peer_review is not None:
+            content = unit_texts.review(module.peer_review)
+            yield self._page(_("Peer review"), f"{module.id}/peer-review", content, review_page(course, module))
+        if links := tuple(self._links(module)):
+            yield Entry(_("From the library"), entries=links)
+
+    def _links(self, module: Module) -> Iterator[Entry]:
+        portal = self._volume.portal
+        for id in dict.fromkeys(id for unit in module.units for id in unit.resources):
+            resource = portal.resources[id]
+            values = {
+                "title": resource.title,
+                "url": f"{self._volume.site_url}{address(resource)}",
+                "mark": self.mark,
+            }
+            content = str(self._templates.render("cartridge/weblink.xml.jinja", values))
+            yield self._entry(resource.title, f"imswl_xml{self.mark}", f"library/{id}.xml", content)
+
+    def _page(self, title: str, name: str, text: str, page: str) -> Entry:
+        values = {
+            "title": title,
+            "volume": self._volume,
+            "body": _html(text, self._volume.site_url),
+            "address": f"{self._volume.site_url}{page}",
+        }
+        content = str(self._templates.render("cartridge/page.html", values))
+        return self._entry(title, "webcontent", f"{name}.html", content)
+
+    def _entry(self, title: str, type: str, file: str, content: str) -> Entry:
+        # An XML name: it begins with a letter and has no slash (xs:ID).
+        ident = f"R-{file.replace('/', '.')}"
+        return Entry(title, Resource(ident, type, file, content))
+
+
+def _resources(outline: tuple[Entry, ...]) -> Iterator[Resource]:
+    for entry in outline:
+        if entry.resource is not None:
+            yield entry.resource
+        yield from _resources(entry.entries)
+
+
+def _for_platforms(volume: Volume) -> str:
+    """What those who put the course on a learning platform must do themselves, because no cartridge can say it."""
+    if volume.course.pass_mark is None or not any(module.quiz for module in volume.modules):
+        return ""
+    words = _(
+        "A file like this cannot hold the mark with which a quiz is passed. Set it to %(mark)s %% on your platform. "
+        "Questions about order or pairs stand as several questions of single choice, which together count as much as "
+        "another question. Your platform may give part of the points for an answer that is partly right."
+    )
+    return joined(f"## {_('If you put this course on a learning platform')}", words % {"mark": volume.course.pass_mark})
+
+
+# Each text stands in four cartridges: that of the course and that of its module, in two versions.
+@lru_cache(maxsize=256)
+def _html(text: str, site_url: str) -> Markup:
+    return lessons.html(text, site_url)
+
+
+def _vcard(text: str) -> str:
+    """A value of a vCard, with what has a meaning there escaped (RFC 2426, section 5)."""
+    return re.sub(r"[\\,;]", r"\\\g<0>", text)
+
+
+def _packed(volume: Volume, files: Mapping[str, str]) -> bytes:
+    """The files in an archive, stored as they are: packed ones depend on the version of zlib."""
+    archive = BytesIO()
+    with ZipFile(archive, "w", ZIP_STORED) as packed:
+        for name, content in files.items():
+            entry = ZipInfo(name, (volume.day.year, volume.day.month, volume.day.day, 12, 0, 0))
+            # What the machine is would stand here otherwise: Unix, and rights to read.
+            entry.create_system, entry.external_attr = 3, 0o644 << 16
+            packed.writestr(entry, content.encode())
+    return archive.getvalue()

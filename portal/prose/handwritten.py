@@ -1,0 +1,96 @@
+"""Hand-written pages as MkDocs will read them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from portal.problem import Problem
+from portal.reading import textfile
+
+MAX_LETTERS = 50_000
+MAX_SIGNS = 1_000
+"""The longest page, and the most [ and the most < in it: Markdown takes time that grows with the square of these."""
+MAX_LINES = 400
+"""The most lines without an empty line between them: Markdown reads them all again for each."""
+MAX_COLUMNS = 60
+MAX_CELLS = 20_000
+"""The most | in a line and the most cells on a page: each row of a table is given as many cells as its first."""
+MAX_CONTENTS = 3
+"""The most [TOC] on a page: each is given a line for every heading."""
+_MAX_BYTES = 4 * MAX_LETTERS
+_UNREADABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+# As mkdocs.utils.meta finds it; what it does not find, it takes for text or for headers of another kind.
+_FRONT_MATTER = re.compile(r"-{3}[ \t]*\n(.*?\n)(?:\.{3}|-{3})[ \t]*\n", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page, cut into its front matter and its text."""
+
+    path: str
+    """Below docs/, with slashes."""
+    file: str
+    """The path as messages show it."""
+    front_matter: str
+    """What stands between the lines of three dashes; it begins on line 2."""
+    text: str
+    first_line: int
+    """The line of the file on which ``text`` begins."""
+
+
+def read(docs: Path, path: str) -> tuple[Page | None, list[Problem]]:
+    """The page of that path below ``docs``, or None with why it cannot be read."""
+    file = f"{docs.name}/{path}"
+    if (size := (docs / path).stat().st_size) > _MAX_BYTES:
+        text = f"the page has {size} bytes and the limit is {_MAX_BYTES}; make several pages of it"
+        return None, [Problem(file, 1, "", text)]
+    try:
+        written = textfile.read(docs / path)
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        byte = f"byte 0x{error.object[error.start]:02x}"
+        return None, [Problem(file, line, "", f"{byte} is not UTF-8; save the file with the encoding UTF-8")]
+    for what, count, limit in (
+        ("characters", len(written), MAX_LETTERS),
+        *((f'signs "{sign}"', written.count(sign), MAX_SIGNS) for sign in "[<"),
+    ):
+        if count > limit:
+            text = f"the page has {count} {what} and the limit is {limit}; make two pages of it"
+            return None, [Problem(file, 1, "", text)]
+    if bad := list(_invisible(written)) or list(_crowded(written)):
+        return None, [Problem(file, line, "", text) for line, text in bad]
+    match = _FRONT_MATTER.match(written)
+    if match is None:
+        text = "the page does not begin with its title; begin it with three lines: ---, title: Your title, and ---"
+        return None, [Problem(file, 1, "", text)]
+    return Page(path, file, match[1], written[match.end() :], written.count("\n", 0, match.end()) + 1), []
+
+
+def _invisible(written: str) -> Iterator[tuple[int, str]]:
+    """The first such character of each line."""
+    if not _UNREADABLE.search(written):
+        return
+    for number, line in enumerate(written.split("\n"), start=1):
+        if bad := _UNREADABLE.search(line):
+            yield number, f"the line has the invisible control character U+{ord(bad[0]):04X}; retype it"
+
+
+def _crowded(written: str) -> Iterator[tuple[int, str]]:
+    """What takes Markdown long in a page that is short."""
+    if written.upper().count("[TOC]") > MAX_CONTENTS:
+        yield 1, f"the page has more than {MAX_CONTENTS} tables of contents ([TOC]); keep one"
+    cells = lines = most = 0
+    for number, line in enumerate(written.split("\n"), start=1):
+        columns = line.count("|") + 1
+        lines, most = (lines + 1, max(most, columns)) if line.strip() else (0, 0)
+        cells += most
+        if columns > MAX_COLUMNS:
+            yield number, f"the line has more than {MAX_COLUMNS} signs |; make a table of fewer columns"
+            return
+        if lines > MAX_LINES:
+            yield number, f"more than {MAX_LINES} lines stand without an empty line between them; put one between them"
+            return
+        if cells > MAX_CELLS:
+            yield number, f"the tables of the page have more than {MAX_CELLS} cells; make two pages of it"
+            return

@@ -1,0 +1,1 @@
+"""Reading data: files, records and what is wrong with them."""

@@ -1,0 +1,137 @@
+"""Writes a commented record for a partner to fill in."""
+
+from difflib import get_close_matches
+from types import UnionType
+from typing import Any, Literal, Union, get_args, get_origin
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+from pydantic_core import PydanticUndefined
+
+from portal.kinds import KINDS, Kind
+from portal.kinds import kind as kind_named
+from portal.problem import shortened
+from portal.reading.docstrings import docstrings
+from portal.records.fields import Refers, Term
+
+_WIDTH = 100
+
+
+def wanted(name: str) -> Kind:
+    """The kind that is meant by the name on the command line. Raises ValueError with what can be asked for."""
+    written = name.replace("-", " ").replace("_", " ").strip().casefold()
+    many = {kind.name.replace("_", " "): kind for kind in KINDS if not kind.single}
+    if written in many:
+        return many[written]
+    single = next((kind for kind in KINDS if kind.single and kind.name == written), None)
+    if single is not None:
+        raise ValueError(f"There is one {single.name} only: correct or write it in data/{single.stem}.yaml.")
+    known = {**many, **{kind.stem.replace("_", " "): kind for kind in many.values()}}
+    known |= {f"{known_as}s": kind for known_as, kind in many.items()}
+    close = get_close_matches(written, list(known), n=1, cutoff=0.6)
+    hint = f' Did you mean "{_typed(known[close[0]])}"?' if close else ""
+    what = f'There is no kind of record "{shortened(name)}".{hint}' if name else "Say what you want to add."
+    kinds = "\n".join(f"  {_typed(kind)}" for kind in many.values())
+    raise ValueError(f"{what} Write one of these after new, or after make new KIND=:\n{kinds}")
+
+
+def _typed(kind: Kind) -> str:
+    return kind.name.replace(" ", "-")
+
+
+def record(kind: str) -> str:
+    """A record of the kind: what is required stands ready to fill in, what is optional is commented out."""
+    found = kind_named(kind)
+    lines = [
+        f"# A new record for data/{found.stem}.yaml. Put it at the end of that file,",
+        f"# or in a file of its own in the folder data/{found.stem}/.",
+        "# Write the value in place of every ... Lines like #note: are optional: delete the # to use one, or the line.",
+        "# Then run: python -m portal check",
+        "",
+    ]
+    fields = list(found.model.model_fields.items())
+    fields.sort(key=lambda item: (item[0] != "id", item[0] in {"note", "formerly", "sources"}))
+    first = True
+    for name, field in fields:
+        lines += _field(name, field, docstrings(found.model)[name], indent="  ", dash=first)
+        first = False
+    return "\n".join(lines) + "\n"
+
+
+def _field(name: str, field: FieldInfo, explained: str, indent: str, dash: bool = False) -> list[str]:
+    lines = _written(name, field, optional=not field.is_required())
+    hints = [line for line in lines if line.startswith("# ")]
+    first, *below = lines[len(hints) :]
+    comment = [*(f"{indent}# {line}" for line in _wrapped(explained)), *(f"{indent}{hint}" for hint in hints)]
+    if not field.is_required():
+        return [*comment, f"{indent}#{first}", *(f"{indent}#{line}" for line in below)]
+    return [*comment, f"{indent[:-2]}- {first}" if dash else f"{indent}{first}", *(f"{indent}{line}" for line in below)]
+
+
+def _written(name: str, field: FieldInfo, optional: bool) -> list[str]:
+    """The field below a hint at its value; parts with all their fields, commented out where only they are optional.
+
+    Hints stand on lines of their own, because text that is put before a comment may seem to go on in it.
+    """
+    if field.default not in (None, PydanticUndefined, ()):
+        return [f"{name}: {field.default}"]
+    listed = get_origin(field.annotation) is tuple
+    inner = get_args(field.annotation)[0] if listed else field.annotation
+    part = _part(inner)
+    if part is None:
+        value, hints = _hint(inner, list(field.metadata))
+        return [*hints, f"{name}:", f"  - {value}"] if listed else [*hints, f"{name}: {value}"]
+    below = []
+    for key, item in sorted(part.model_fields.items(), key=lambda entry: not entry[1].is_required()):
+        lines = _written(key, item, optional=optional or not item.is_required())
+        below += lines if optional or item.is_required() else [_commented_out(line) for line in lines]
+    above = [line for line in below[:1] if line.startswith("# ")]
+    below = below[len(above) :]
+    lead = ["- ", *["  "] * (len(below) - 1)] if listed else [""] * len(below)
+    return [f"{name}:", *(f"  {line}" for line in above)] + [
+        f"  {start}{line}" for start, line in zip(lead, below, strict=True)
+    ]
+
+
+def _commented_out(line: str) -> str:
+    return line if line.startswith("# ") else f"#{line}"
+
+
+def _hint(annotation: Any, metadata: list[Any]) -> tuple[str, list[str]]:
+    """What stands for the value, and the comments that say what it may be."""
+    arguments = [annotation, *_flat(annotation)]
+    for item in [*metadata, *(meta for argument in arguments for meta in getattr(argument, "__metadata__", ()))]:
+        if isinstance(item, Term):
+            return "...", [f"# a term of data/vocabularies/{item.vocabulary}.yaml"]
+        if isinstance(item, Refers):
+            extra = " or a web address" if item.kind == "source" else ""
+            article = "an" if item.kind[0] in "aeiou" else "a"
+            return "...", [f"# the id of {article} {item.kind}{extra}"]
+    for argument in arguments:
+        if get_origin(argument) is Literal:
+            first, *others = map(str, get_args(argument))
+            return first, [f"# one of: {', '.join([first, *others])}"] if others else []
+    return "...", []
+
+
+def _flat(annotation: Any) -> list[Any]:
+    if get_origin(annotation) in (Union, UnionType):
+        return [inner for argument in get_args(annotation) for inner in (argument, *_flat(argument))]
+    return []
+
+
+def _part(annotation: Any) -> type[BaseModel] | None:
+    for candidate in (annotation, *_flat(annotation)):
+        if isinstance(candidate, type) and issubclass(candidate, BaseModel):
+            return candidate
+    return None
+
+
+def _wrapped(text: str) -> list[str]:
+    lines, line = [], ""
+    for word in text.split():
+        if len(line) + len(word) > _WIDTH:
+            lines.append(line)
+            line = ""
+        line = f"{line} {word}".strip()
+    return [*lines, line] if line else lines

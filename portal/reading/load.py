@@ -1,0 +1,209 @@
+"""Reads the data folder into records, and reports every problem instead of stopping at the first."""
+
+import gc
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel
+
+from portal.kinds import KINDS, Kind
+from portal.parts.library.records import Resource
+from portal.parts.training.records import Course
+from portal.problem import Findings, Problem
+from portal.reading import folders, strays, textfile, validation, yamlfile
+from portal.reading.folders import TEXTS
+from portal.reading.yamlfile import Listing, Mapping, Node, Text
+from portal.words.characters import composed
+
+R = TypeVar("R", bound=BaseModel)
+_LONGEST_ID = 80
+_MOST_PROBLEMS = 1_000
+"""Of a file. Beyond them the fields of its records are not looked at, because that is what takes time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A valid record and where it was written."""
+
+    record: Any
+    path: Path
+    file: str
+    """The path as messages show it."""
+    position: int
+    """The record's place among those of its file, counted from 0."""
+
+
+@dataclass
+class Records:
+    """Everything read, valid or not: what the checks look at."""
+
+    entries: dict[str, dict[str, Entry]] = field(default_factory=lambda: {kind.name: {} for kind in KINDS})
+    """Valid records by kind and id."""
+    seen: dict[str, dict[str, tuple[str, int]]] = field(default_factory=lambda: {kind.name: {} for kind in KINDS})
+    """File and line of every id met, of broken records too, so that references to those are not reported as well."""
+    unread: set[str] = field(default_factory=set)
+    """Kinds of which a file could not be read at all; references to them cannot be judged."""
+    folder: Path = Path("data")
+    """The folder they were read from."""
+    _read_again: dict[Path, list[Node]] = field(default_factory=dict)
+
+    def all(self, kind: str, model: type[R]) -> Iterator[R]:
+        """The valid records of a kind, in file order."""
+        for entry in self.entries[kind].values():
+            assert isinstance(entry.record, model)
+            yield entry.record
+
+    def find(self, kind: str, id: str | None, model: type[R]) -> R | None:
+        """The valid record of that id, or None."""
+        entry = self.entries[kind].get(id) if id is not None else None
+        return entry.record if entry is not None and isinstance(entry.record, model) else None
+
+    def problem(self, kind: str, id: str, path: Sequence[str | int], message: str, *, notice: bool = False) -> Problem:
+        """A problem at ``path`` inside a valid record."""
+        entry = self.entries[kind][id]
+        line = yamlfile.line_of(self._nodes(entry)[entry.position], path)
+        return Problem(entry.file, line, id, message, notice)
+
+    def _nodes(self, entry: Entry) -> list[Node]:
+        """The file's records as nodes. Lines matter only where something is wrong, so the file is read once more."""
+        if entry.path not in self._read_again:
+            root, _problems = yamlfile.read(entry.path, entry.file)
+            assert root is not None
+            self._read_again[entry.path] = _nodes(root)
+        return self._read_again[entry.path]
+
+
+def load(data: Path) -> tuple[Records, Findings]:
+    """All records under the folder ``data``, and everything wrong with single files and records.
+
+    Raises DataError, before anything is read, where something in the folder is a link.
+    """
+    folders.refuse_links(data)
+    records, problems = Records(folder=data), Findings(strays.strays(data))
+    with _collector_paused():
+        for kind in KINDS:
+            if (data / f"{kind.stem}.yaml").is_dir():
+                records.unread.add(kind.name)
+            for path in files_of(data, kind):
+                _load_file(records, problems, kind, path, shown=strays.shown(data, path))
+            if kind.single and not records.seen[kind.name] and kind.name not in records.unread:
+                file = strays.shown(data, data / f"{kind.stem}.yaml")
+                text = f"there is no {kind.name} record; the portal needs one, add it"
+                problems.add([Problem(file, 1, "", text)])
+    return records, problems
+
+
+def texts(records: Records) -> dict[str, str]:
+    """The texts that records name: name of the file -> Markdown. The checks have seen that each can be read."""
+    names = {resource.text for resource in records.all("resource", Resource) if resource.text is not None}
+    names.update(name for course in records.all("course", Course) for name in course.texts)
+    return {name: composed(textfile.read(records.folder / TEXTS / name)) for name in sorted(names)}
+
+
+def files_of(data: Path, kind: Kind) -> list[Path]:
+    """The files that hold records of a kind: one file, a folder of files, or both."""
+    single, folder = data / f"{kind.stem}.yaml", data / kind.stem
+    return [path for path in (single, *sorted(folder.glob("**/*.yaml"), key=_place)) if _is_ours(data, path)]
+
+
+def _place(path: Path) -> tuple[str, ...]:
+    """What files are sorted by: the same on machines that keep accents apart or do not tell capitals."""
+    return tuple(map(composed, path.parts))
+
+
+def _is_ours(data: Path, path: Path) -> bool:
+    """Whether the path is a file of records: no folder, no link out of the data, no hidden file of an editor."""
+    hidden = any(part.startswith(".") for part in path.relative_to(data).parts)
+    return path.is_file() and not path.is_symlink() and not hidden
+
+
+def _load_file(records: Records, problems: Findings, kind: Kind, path: Path, shown: str) -> None:
+    root, found = yamlfile.read(path, shown)
+    if root is None:
+        records.unread.add(kind.name)
+        problems.add(found)
+        return
+    nodes = [root] if kind.single else _nodes(root)
+    lines = [node.line for node in nodes]
+    problems.add(_in_record(problem, nodes, lines) for problem in found)
+    stopped = False
+    for position, node in enumerate(nodes):
+        if not isinstance(node, Mapping):
+            problems.add([_no_record(records, kind, node, shown)])
+        elif problems.of(shown) < _MOST_PROBLEMS:
+            problems.add(_load_record(records, kind, node, path, shown, position))
+        else:
+            if not stopped:
+                problems.stop(shown, node.line)
+                stopped = True
+            if name := _name(node):
+                records.seen[kind.name].setdefault(name, (shown, node.line))
+
+
+def _nodes(root: Node) -> list[Node]:
+    """The records of a file: the entries of its list, or the one record it is."""
+    return root.items if isinstance(root, Listing) else [root]
+
+
+def _in_record(problem: Problem, nodes: list[Node], lines: list[int]) -> Problem:
+    """The problem with the id of the record it lies in; ``lines`` are those on which ``nodes`` begin."""
+    after = bisect_right(lines, problem.line)
+    return replace(problem, record=_name(nodes[after - 1]) if after else "")
+
+
+def _name(node: Node) -> str:
+    """The id as written, "" where there is none that can stand in a message."""
+    written = node.entries.get("id") if isinstance(node, Mapping) else None
+    return written.value if isinstance(written, Text) and len(written.value) <= _LONGEST_ID else ""
+
+
+def _no_record(records: Records, kind: Kind, node: Node, shown: str) -> Problem:
+    if kind.single:
+        records.unread.add(kind.name)
+    start = "" if kind.single else ', the first one after "- "'
+    text = f'{_one(kind)} record is expected here; write fields as "name: value"{start}'
+    return Problem(shown, node.line, "", text)
+
+
+def _load_record(records: Records, kind: Kind, node: Mapping, path: Path, shown: str, position: int) -> list[Problem]:
+    seen, name = records.seen[kind.name], "" if kind.single else _name(node)
+    problems = _taken(seen, kind, node, shown, name)
+    record, faults = validation.validated(kind, node, shown, name)
+    problems += faults
+    key = kind.name if kind.single else name
+    if key and key not in seen:
+        seen[key] = (shown, node.line)
+        if record is not None and not problems:
+            records.entries[kind.name][str(record.id)] = Entry(record, path, shown, position)
+    return problems
+
+
+def _taken(seen: dict[str, tuple[str, int]], kind: Kind, node: Mapping, shown: str, name: str) -> list[Problem]:
+    """That there is a record of this id already, or of a kind that has only one."""
+    if name and name in seen:
+        file, line = seen[name]
+        text = f"there is already {_one(kind)} with this id ({file}:{line}); give one of them another"
+        return [Problem(shown, yamlfile.line_of(node, ["id"]), name, text)]
+    if kind.single and seen:
+        return [Problem(shown, node.line, "", f"there can be only one {kind.name}; delete one")]
+    return []
+
+
+def _one(kind: Kind) -> str:
+    return f"{'an' if kind.name[0] in 'aeiou' else 'a'} {kind.name}"
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Python's cycle collector makes reading one large file superlinear; nothing here makes cycles."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

@@ -1,0 +1,72 @@
+"""JSON Schemas of the records, so that editors complete and explain fields while partners type."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel
+
+from portal.kinds import KINDS, VOCABULARIES, Kind
+from portal.reading import load
+from portal.reading.docstrings import docstrings
+from portal.reading.references import models_in
+
+
+def schemas(data: Path) -> dict[str, str]:
+    """File name -> JSON text, one per kind of record. Terms of the vocabularies under ``data`` become choices."""
+    records, _problems = load.load(data)
+    terms = {name: list(records.seen[name]) for name in VOCABULARIES}
+    return {Path(kind.schema).name: _text(_file_schema(kind, terms)) for kind in KINDS}
+
+
+def write(folder: Path, data: Path) -> None:
+    """Writes every schema to ``folder``."""
+    folder.mkdir(exist_ok=True)
+    for name, text in schemas(data).items():
+        (folder / name).write_text(text, encoding="utf-8")
+
+
+def _file_schema(kind: Kind, terms: dict[str, list[str]]) -> dict[str, Any]:
+    """The schema of a whole file: one record, or for kinds with many also a list of records."""
+    record = kind.model.model_json_schema()
+    definitions = record.pop("$defs", {})
+    name = kind.model.__name__
+    definitions[name] = record
+    for model in models_of(kind.model):
+        for field, text in docstrings(model).items():
+            definitions[model.__name__]["properties"][field]["description"] = text
+    one = {"$ref": f"#/$defs/{name}"}
+    shape = one if kind.single else {"anyOf": [{"type": "array", "items": one}, one]}
+    whole = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": f"Records: {Path(kind.stem).name if not kind.vocabulary else 'vocabulary'}",
+        **shape,
+        "$defs": dict(sorted(definitions.items())),
+    }
+    resolved = _with_terms(whole, terms)
+    assert isinstance(resolved, dict)
+    return resolved
+
+
+def models_of(model: type[BaseModel]) -> set[type[BaseModel]]:
+    """The model and every model inside it."""
+    found = {model}
+    for field in model.model_fields.values():
+        for inner in models_in(field.annotation):
+            found |= models_of(inner)
+    return found
+
+
+def _with_terms(node: Any, terms: dict[str, list[str]]) -> Any:
+    if isinstance(node, list):
+        return [_with_terms(item, terms) for item in node]
+    if not isinstance(node, dict):
+        return node
+    found = {key: _with_terms(value, terms) for key, value in node.items() if key != "x-vocabulary"}
+    if "x-vocabulary" in node:
+        found["enum"] = terms[node["x-vocabulary"]]
+    return found
+
+
+def _text(schema: dict[str, Any]) -> str:
+    return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"

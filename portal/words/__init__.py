@@ -1,0 +1,1 @@
+"""What values are made of: letters, texts, languages, days, places and addresses."""

@@ -1,0 +1,76 @@
+"""Dates and times in words, as exactly as they are known."""
+
+from collections.abc import Callable
+from datetime import date
+
+from babel.dates import format_date, format_datetime, get_day_names, get_timezone_location
+
+from portal.words import moment
+from portal.words.language import LOCALE, TRANSLATIONS, _
+from portal.words.time_zones import time_zone as zone_of
+
+
+def long_date(day: date) -> str:
+    """A day, for example 6 December 2022."""
+    return format_date(day, "d MMMM y", locale=LOCALE)
+
+
+def month(id: str) -> str:
+    """A month like 2022-12, for example December 2022."""
+    return format_date(date.fromisoformat(f"{id}-01"), "MMMM y", locale=LOCALE)
+
+
+def month_name(id: str) -> str:
+    """The month without its year, for example December."""
+    return format_date(date.fromisoformat(f"{id}-01"), "LLLL", locale=LOCALE)
+
+
+def weekdays() -> tuple[str, ...]:
+    """The days of the week, from Monday to Sunday."""
+    names = get_day_names(locale=LOCALE)
+    return tuple(names[number] for number in range(7))
+
+
+def when(start: str, end: str | None = None) -> str:
+    """A day, month or year as exactly as it is known, or the stretch from one to another (6–7 December 2022).
+
+    Times of the clock stand after the day: 6 December 2022, 10:00–12:00.
+    """
+    if moment.timed(start):
+        return _when_timed(start, end)
+    words: dict[int, Callable[[str], str]] = {4: str, 7: month, 10: lambda text: long_date(date.fromisoformat(text))}
+    last = words[len(start)](end or start)
+    if end is None or end == start:
+        return last
+    if start[:7] == end[:7]:
+        return f"{date.fromisoformat(start).day}–{last}"
+    return f"{words[len(start)](start)} – {last}"
+
+
+def duration(minutes: int) -> str:
+    """A length of time in hours and minutes, for example 2 hours 10 minutes."""
+    hours, rest = divmod(minutes, 60)
+    parts = []
+    if hours:
+        parts.append(TRANSLATIONS.ngettext("%(count)d hour", "%(count)d hours", hours) % {"count": hours})
+    if rest:
+        parts.append(TRANSLATIONS.ngettext("%(count)d minute", "%(count)d minutes", rest) % {"count": rest})
+    return " ".join(parts)
+
+
+def clocks(time_zone: str, start: str, end: str | None = None) -> str:
+    """Whose clocks show the times: Brussels time (GMT+02:00). Without the offset where it is another at the end."""
+    city = get_timezone_location(zone_of(time_zone), locale=LOCALE, return_city=True)
+    offsets = {format_datetime(moment.local(at, time_zone), "OOOO", locale=LOCALE) for at in (start, end or start)}
+    if len(offsets) > 1:
+        return _("%(city)s time") % {"city": city}
+    return _("%(city)s time (%(offset)s)") % {"city": city, "offset": offsets.pop()}
+
+
+def _when_timed(start: str, end: str | None) -> str:
+    first = f"{long_date(date.fromisoformat(start[:10]))}, {start[11:]}"
+    if end is None or end == start:
+        return first
+    if end[:10] == start[:10]:
+        return f"{first}–{end[11:]}"
+    return f"{first} – {long_date(date.fromisoformat(end[:10]))}, {end[11:]}"
