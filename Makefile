@@ -6,7 +6,7 @@ PY := $(VENV)/bin/python
 DATA ?= data
 PORT ?= 8000
 
-# Material prints a notice on its end of life at each build (ARCHITECTURE.md, "Theme"), MkDocs one for each outdated call.
+# Material prints a notice on its end of life at each build (decisions/2026-11-22-own-page-frame.md), MkDocs one for each outdated call.
 export NO_MKDOCS_2_WARNING := 1
 export PYTHONWARNINGS := ignore::DeprecationWarning
 

@@ -1,4 +1,4 @@
-"""Where each record lives. Addresses never change once published (see ARCHITECTURE.md)."""
+"""Where each record lives. Addresses never change once published (decisions/2026-11-22-what-was-published-stays.md)."""
 
 from collections.abc import Mapping
 from functools import singledispatch
