@@ -11,7 +11,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PYTHONWARNINGS := ignore::DeprecationWarning
 
 .DEFAULT_GOAL := help
-.PHONY: help build check serve test bless bench new schemas lock audit links picture clean
+.PHONY: help build check serve test bless bench new schemas lock audit links same picture clean
 
 help:
 	@echo "make serve    build the site and show it on http://localhost:$(PORT)/, again after each change"
@@ -21,6 +21,7 @@ help:
 	@echo "make test     run every test"
 	@echo "make audit    the long checks: valid HTML, documents and feeds in other programs, Lighthouse, hostile texts, mistakes, other Pythons, known flaws"
 	@echo "make links    ask every outside address of the records whether it still answers; tells the dead, with a copy to try"
+	@echo "make same     say which files of the site a change of the program changes: make same BASE=<commit>"
 	@echo "make picture  take the picture of the README anew"
 	@echo "make bless    accept the pages, messages and schemas as they are now (look at git diff first)"
 	@echo "make bench    compare the speed with plain MkDocs + Material and with Hugo"
@@ -65,6 +66,9 @@ test: $(VENV)/chromium
 
 audit: $(VENV)/dev
 	$(PY) -m audit
+
+same: $(VENV)/site
+	@$(PY) -m tools.same_site $(BASE)
 
 links: $(VENV)/site
 	@$(PY) -m audit.links

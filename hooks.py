@@ -13,8 +13,8 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
 from portal.building import trouble, unfinished
-from portal.frame import json_ld
-from portal.frame import page as portal_page
+from portal.frame.page import Page as PortalPage
+from portal.frame.page import PageFacts
 from portal.host import pagefind
 from portal.prose import environment
 from portal.prose.files import published
@@ -28,7 +28,7 @@ _folders: set[Path] = set()
 class GeneratedPage(Page):
     """A page whose body comes from records. Python-Markdown and front matter have no part in it."""
 
-    def __init__(self, source: portal_page.Page, file: File, config: MkDocsConfig) -> None:
+    def __init__(self, source: PortalPage, file: File, config: MkDocsConfig) -> None:
         super().__init__(source.title, file, config)
         self.source = source
 
@@ -97,22 +97,22 @@ def on_env(env: object, config: MkDocsConfig, files: Files) -> object:
 
 
 def on_page_context(context: dict[str, object], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, object]:
-    """Gives the page frame its body, contents, breadcrumbs, feeds and JSON-LD."""
+    """Gives the page its body and its frame."""
     site: Site = config.extra["site"]
     if isinstance(page, GeneratedPage):
-        source = page.source
-        page.content = site.explained(source.body(site.templates), whole=False)
-        about = [source.linked_data] if source.amb is None else [source.linked_data, source.amb]
-        country, parents, name = source.country, source.parents, source.name
-        context["feeds"] = source.feeds
+        facts: PageFacts = page.source
+        page.content = site.explained(page.source.body(site.templates), whole=False)
     else:
+        menu = [(str(other.title), other.url) for other in nav.pages]
+        facts = site.written(page.url, page.meta["title"], page.meta["description"], str(page.title), menu)
         page.content = site.explained(page.content or "", whole=True)
-        about, country, name = [site.about(page.url, str(page.title))], None, None
-        parents = portal_page.above(page.url, [(str(other.title), other.url) for other in nav.pages])
-    crumbs = (*parents, (name or str(page.title), page.url))
-    context.update(crumbs=crumbs, country=country, contents=portal_page.contents(page.content or ""), site_url=site.url)
-    context["linked_data"] = [*about, json_ld.breadcrumbs(crumbs, site.url)]
-    context["entry"] = site.entry(page.url, str(page.meta.get("title", page.title)), country, page.content or "")
+    context["frame"] = site.frame(facts, page.content)
+    return context
+
+
+def on_template_context(context: dict[str, object], template_name: str, config: MkDocsConfig) -> dict[str, object]:
+    """Gives the page that is shown where none is found its frame."""
+    context["frame"] = config.extra["site"].not_found
     return context
 
 

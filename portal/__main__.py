@@ -4,7 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from portal import portal
+from portal.inspection import inspect
 from portal.problem import DataError
 
 
@@ -53,7 +53,7 @@ def _check(data: Path, against: Path | None) -> int:
         return 2
     try:
         docs = data.absolute().parent / "docs"
-        found, notices = portal.read(data, docs=docs if docs.exists() or docs.is_symlink() else None)
+        found, notices = inspect(data, docs=docs if docs.exists() or docs.is_symlink() else None)
     except DataError as error:
         print(error)
         return 1

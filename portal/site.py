@@ -1,23 +1,26 @@
-"""The whole site in four lines: load, check, pages, outputs."""
+"""The whole site: records, pages and every other file, at one address."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from portal import portal
 from portal.building.kept import Kept
 from portal.documents import Shelf, Style
 from portal.following.channels import Channel, channels
 from portal.frame import json_ld
-from portal.frame.page import Page
+from portal.frame.addresses import HOME
+from portal.frame.page import Crumb, Page, PageFacts, above, contents
+from portal.frame.sections import OTHER, section_of
 from portal.frame.templates import Templates
 from portal.host import headers, outputs, pagefind, search, security_txt
 from portal.host.outputs import Files
 from portal.host.previews import Gallery
+from portal.inspection import inspect
 from portal.open_data.catalogue import Catalogue
+from portal.page_frame import Frame
 from portal.parts import pages
 from portal.parts.about.terms import Terms
 from portal.parts.library import citations
@@ -26,6 +29,7 @@ from portal.parts.training.take_along import CourseFiles
 from portal.portal import Portal
 from portal.problem import Findings
 from portal.reading.folders import FILES, IMAGES
+from portal.words.language import _
 
 
 # Without repr: mkdocs-macros writes all of MkDocs' configuration out at each build, and the site stands in it.
@@ -77,15 +81,58 @@ class Site:
     def _terms(self) -> Terms:
         return Terms(self.portal.glossary.values())
 
-    def about(self, path: str, title: str) -> json_ld.LinkedData:
-        """JSON-LD of a hand-written page; that of the home page is about the site."""
-        if path == "":
-            return json_ld.website(self.portal, self.url)
-        return json_ld.web_page(title, f"{self.url}{path}")
+    def written(self, path: str, title: str, description: str, name: str, menu: Iterable[Crumb]) -> PageFacts:
+        """What is known of a hand-written page. The ``menu`` says where it stands, and calls it ``name``."""
+        parents = above(path, menu)
+        home = path == HOME
+        return PageFacts(
+            path=path,
+            title=title,
+            description=description,
+            section=section_of((*parents, (name, path))),
+            parents=parents,
+            linked_data=json_ld.website(self.portal, self.url) if home else json_ld.web_page(title, self.url + path),
+            name=name,
+            preview="home" if home else None,
+        )
 
-    def entry(self, path: str, title: str, country: str | None, body: str) -> search.Entry | None:
-        """What the search knows of a page beside its text; None where it leaves the page out."""
-        return search.entry(self.portal, path, title, country, body)
+    def frame(self, page: PageFacts, body: str) -> Frame:
+        """What stands round the ``body`` of a page."""
+        home = page.path == HOME
+        project = self.portal.project
+        about = [page.linked_data] if page.amb is None else [page.linked_data, page.amb]
+        return Frame(
+            page=page,
+            title=f"{project.acronym} – {project.name}" if home else page.title,
+            home=home,
+            address=f"{self.url}{page.path}",
+            root=self.url,
+            image=self.gallery.of(page),
+            touch_icon=self.gallery.touch_icon,
+            everything=self.channels["feed"],
+            channels=tuple(self.channels[path] for path in page.feeds if path in self.channels),
+            linked_data=(*about, json_ld.breadcrumbs(page.crumbs, self.url)),
+            contents=contents(body),
+            entry=search.entry(self.portal, page, body),
+        )
+
+    @cached_property
+    def not_found(self) -> Frame:
+        """What stands round the page that is shown where none is found."""
+        title, description = (
+            _("Page not found"),
+            _("There is no page at this address; from here you find what there is."),
+        )
+        page = PageFacts(
+            path="404.html",
+            title=title,
+            description=description,
+            section=OTHER,
+            parents=(),
+            linked_data={},
+            searched=False,
+        )
+        return replace(self.frame(page, ""), address=None, linked_data=())
 
     def outputs(self, paths: list[str]) -> Files:
         """Files beside the pages; ``paths`` are the addresses of all pages, hand-written ones too."""
@@ -118,7 +165,7 @@ def open_site(
     """
     url = url if url.endswith("/") else f"{url}/"
     data = data or root / "data"
-    found, notices = portal.read(data, as_of, docs)
+    found, notices = inspect(data, as_of, docs)
     templates = Templates(
         found,
         folders=folders,

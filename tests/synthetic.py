@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from portal import portal
+from portal.inspection import inspect
 from portal.problem import DataError
 
 DAY = date(2022, 1, 1)
@@ -88,10 +88,20 @@ def small(folder: Path, files: Mapping[str, str | bytes] | None = None) -> Path:
     return data
 
 
-def problems(data: Path, as_of: date = DAY) -> list[str]:
+def hand_written(folder: Path) -> Path:
+    """A folder ``docs`` in ``folder`` with three pages, beside a ``mkdocs.yml`` without a menu."""
+    docs = folder / "docs"
+    for page in ("index.md", "mentoring/index.md", "contribute/index.md"):
+        (docs / page).parent.mkdir(parents=True, exist_ok=True)
+        (docs / page).write_text("---\ntitle: A page\ndescription: What is on it.\n---\n# A page\n", encoding="utf-8")
+    (folder / "mkdocs.yml").write_text("site_name: Synthetic\n", encoding="utf-8")
+    return docs
+
+
+def problems(data: Path, as_of: date = DAY, docs: Path | None = None) -> list[str]:
     """The lines that are printed about the folder; none where all is well."""
     try:
-        portal.read(data, as_of)
+        inspect(data, as_of, docs)
     except DataError as error:
         return [str(problem) for problem in error.problems]
     return []

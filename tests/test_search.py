@@ -13,10 +13,12 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from portal.frame.sections import OTHER, SECTIONS, section
+from portal.frame.page import PageFacts
+from portal.frame.sections import OTHER, SECTIONS, section_of
 from portal.host import pagefind, search
 from portal.portal import Portal
 from portal.problem import UnmadeError
+from portal.site import open_site
 from tests import synthetic
 from tests.conftest import ROOT, build, copy_of_project
 from tests.document import Document
@@ -425,9 +427,9 @@ def test_titles_in_the_index_are_those_of_the_pages(site: Path, pages: list[Docu
 
 
 def test_every_page_stands_in_a_section_with_a_name(site: Path) -> None:
-    strays = [one["url"] for one in fragments(site) if one["filters"]["section"] == [OTHER]]
+    strays = [one["url"] for one in fragments(site) if one["filters"]["section"] == [OTHER.name]]
     assert strays == [], "add the section to portal/frame/sections.py"
-    assert section("somewhere/else/") == OTHER
+    assert section_of((("Home", ""), ("Elsewhere", "somewhere/else/"))) == OTHER
 
 
 def test_sources_and_lists_do_not_find_pages(site: Path) -> None:
@@ -455,17 +457,35 @@ def test_all_that_is_left_out_is_there_to_be_left_out(browser: Browser, server: 
 
 
 def test_letters_that_are_not_folded_are_written_plainly_too(real: Portal) -> None:
-    found = search.entry(real, "about/x/", "Đakovo", None, "<p>Škola u Đakovu, Łódź, Weiß</p>")
+    page = PageFacts(path="x/", title="Đakovo", description="", section=OTHER, parents=(), linked_data={})
+    found = search.entry(real, page, "<p>Škola u Đakovu, Łódź, Weiß</p>")
     assert found is not None
     assert found.also.split() == ["dakovu", "lódź", "weiss"]
 
 
-def test_a_country_is_found_by_its_own_name(real: Portal) -> None:
-    found = search.entry(real, "countries/cz/", "Czech Republic in the network", "cz", "")
+def test_a_country_is_found_by_its_own_name(tmp_path: Path) -> None:
+    site = open_site(ROOT, "https://portal.invalid/", [ROOT / "overrides"], synthetic.small(tmp_path), synthetic.DAY)
+    (page,) = (page for page in site.pages if page.path == "countries/hr/")
+    found = search.entry(site.portal, page, "")
     assert found is not None
-    assert (found.section, found.country) == ("Network", "Czech Republic")
-    assert "Česko" in found.also
-    assert "Czechia" in found.also
+    assert (found.section, found.country) == ("Network", "Croatia")
+    assert "Hrvatska" in found.also
+
+
+@pytest.mark.parametrize("kind", ["news", "resources", "case_studies", "events"])
+def test_a_record_is_found_whatever_its_id_looks_like(tmp_path: Path, kind: str) -> None:
+    text = (ROOT / "tests" / "valid" / f"{kind}.yaml").read_text(encoding="utf-8")
+    record = next(line for line in text.splitlines() if line.startswith("- id: "))
+    renamed = f"- id: survey-results\n  formerly: [{record.removeprefix('- id: ')}]"
+    data = synthetic.small(tmp_path)
+    for file in data.rglob("*.yaml"):
+        old = file.read_text(encoding="utf-8")
+        new = old.replace(record, renamed, 1) if file.stem == kind else old
+        references = new.replace(f"[{record.removeprefix('- id: ')}]", "[survey-results]")
+        file.write_text(new if file.stem == kind else references, encoding="utf-8")
+    site = open_site(ROOT, "https://portal.invalid/", [ROOT / "overrides"], data, synthetic.DAY)
+    (page,) = (page for page in site.pages if page.record is not None and page.record.id == "survey-results")
+    assert search.entry(site.portal, page, "") is not None, page.path
 
 
 def test_an_index_that_cannot_be_made_stops_the_build_with_the_reason(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from portal.following.feeds import MOST, OPML
 from portal.frame import json_ld
 from portal.frame.addresses import SUBSCRIBE
 from portal.frame.page import Crumb, Page
+from portal.frame.sections import SUBSCRIBE_SECTION
 from portal.parts.events.calendars import ALL
 from portal.parts.network.records import Cluster, Country
 from portal.portal import Portal
@@ -78,6 +79,7 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...], channels: Mapp
             "all_events": ALL,
             "most": MOST,
         },
+        section=SUBSCRIBE_SECTION,
         parents=root,
         linked_data=json_ld.web_page(title, f"{site_url}{SUBSCRIBE}"),
     )

@@ -45,14 +45,6 @@ PRIVACY = "about/privacy/"
 MAKING = "about/site/"
 CONTRIBUTE = "contribute/"
 
-PAGES = frozenset(
-    {
-        *(HOME, NETWORK, CASES, NEWS, EVENTS, NEWSLETTER, LIBRARY, TRAINING, SUBSCRIBE, BOARD, EXCHANGE, GUIDE),
-        *(ABOUT, PARTNERS, DELIVERABLES, ACCESSIBILITY, GLOSSARY, CONTACT, PRIVACY, MAKING, CONTRIBUTE),
-    }
-)
-"""Every page that is always there, whatever records there are; hand-written ones too."""
-
 FOLDERS = {
     "school": "schools/",
     "cluster": "hubs/",

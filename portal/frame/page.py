@@ -1,4 +1,4 @@
-"""What a generated page is, before any framework sees it."""
+"""What a page is, before any framework sees it."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -10,8 +10,10 @@ from typing import Any
 from markupsafe import Markup
 
 from portal.frame.json_ld import LinkedData
+from portal.frame.sections import Section
 from portal.frame.templates import Templates
-from portal.words.language import _
+from portal.records.base import Record
+from portal.words.language import LANGUAGE, _
 
 _HEADING = re.compile(r'<h2 id="([^"]+)"[^>]*>(.*?)</h2>', re.DOTALL)
 
@@ -19,9 +21,9 @@ Crumb = tuple[str, str]
 """Title of a page and its path below the site's root."""
 
 
-@dataclass(frozen=True)
-class Page:
-    """A page made from records. The body is rendered when it is written, so that a large site needs little memory."""
+@dataclass(frozen=True, kw_only=True)
+class PageFacts:
+    """What is known of a page beside its body. Nothing of it is read from the address."""
 
     path: str
     """Address below the site's root, for example "hubs/hr-hub-1/"."""
@@ -29,25 +31,52 @@ class Page:
     """Unique title, plain text."""
     description: str
     """One sentence for search engines and previews, plain text."""
-    template: str
-    """Template of the body, under ``overrides/``."""
-    values: Mapping[str, Any]
-    """What the template is filled with."""
+    section: Section
+    """Where readers find it."""
     parents: tuple[Crumb, ...]
     """The pages above this one, the home page first."""
     linked_data: LinkedData
     """JSON-LD that describes the page's subject, as schema.org."""
     amb: LinkedData | None = None
     """The same for registries of open resources, as AMB; None where the page is no resource."""
+    record: Record | None = None
+    """The record that the page is about."""
     country: str | None = None
     """Code of the country whose colour the page carries."""
     name: str | None = None
     """A shorter title for the trail of breadcrumbs, where the page stands under its country."""
-
+    searched: bool = True
+    """False where the search leaves the page out, because all that it says has pages of its own."""
+    names: tuple[str, ...] = ()
+    """What readers may call the page's subject, for the search; "" where there is no such name."""
+    preview: str | None = None
+    """Name of the image that other sites show beside a link; None for that of the section."""
     feeds: tuple[str, ...] = ()
-    """Paths of the channels (``portal.channels``) that announce what is on the page; others do not count."""
+    """Paths of the channels (``portal.following.channels``) that announce what is on it; others do not count."""
     changed: date | None = None
     """Day of the last change, where the records tell."""
+    language: str = LANGUAGE
+    """Language of the page, as BCP 47 has it."""
+
+    @property
+    def crumbs(self) -> tuple[Crumb, ...]:
+        """The trail that leads to the page, itself at the end."""
+        return (*self.parents, (self.name or self.title, self.path))
+
+    @property
+    def styles(self) -> tuple[str, ...]:
+        """Style sheets that the page needs beside the one of all pages: names of files in ``docs/assets/``."""
+        return self.section.styles
+
+
+@dataclass(frozen=True, kw_only=True)
+class Page(PageFacts):
+    """A page made from records. The body is rendered when it is written, so that a large site needs little memory."""
+
+    template: str
+    """Template of the body, under ``overrides/``."""
+    values: Mapping[str, Any]
+    """What the template is filled with."""
 
     @property
     def source(self) -> str:

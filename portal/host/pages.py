@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from portal.frame import json_ld
 from portal.frame.addresses import SEARCH
 from portal.frame.page import Crumb, Page
-from portal.frame.sections import SECTIONS
+from portal.frame.sections import OTHER, SECTIONS
 from portal.words.language import _
 
 
@@ -17,6 +17,8 @@ def pages(site_url: str, root: tuple[Crumb, ...]) -> Iterator[Page]:
         description=_("Search all pages of this site for a school, a town, a hub or a word, by section and country."),
         template="pages/search.html",
         values={"sections": SECTIONS},
+        section=OTHER,
         parents=root,
         linked_data=json_ld.web_page(_("Search"), f"{site_url}{SEARCH}"),
+        searched=False,
     )

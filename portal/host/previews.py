@@ -15,7 +15,7 @@ from pathlib import Path
 from resvg_py import svg_to_bytes
 
 from portal.building.kept import Kept
-from portal.frame.addresses import FOLDERS
+from portal.frame.page import PageFacts
 from portal.frame.templates import Templates
 from portal.portal import Portal
 from portal.reading import textfile
@@ -91,16 +91,15 @@ def previews(portal: Portal) -> Iterator[Preview]:
     yield Preview("mentoring", _("Mentoring guide"), _("How schools help each other"), "mentoring")
     yield Preview("training", _("Training"), _("Courses at your own pace"), "steps")
     yield Preview("contribute", _("Contribute"), _("Add or correct what is told here"), "contribute")
-    kinds = {
-        FOLDERS["country"]: (_("Hubs, schools and stories"), "country"),
-        FOLDERS["cluster"]: (_("A hub of the network"), "hub"),
-        FOLDERS["school"]: (_("A school of the network"), "school"),
-        FOLDERS["case study"]: (_("A story from the network"), "story"),
+    drawn = {
+        "countries": (_("Hubs, schools and stories"), "country"),
+        "hubs": (_("A hub of the network"), "hub"),
+        "schools": (_("A school of the network"), "school"),
+        "cases": (_("A story from the network"), "story"),
     }
     for country in portal.countries.values():
-        for folder, (line, drawing) in kinds.items():
-            name = f"{folder.strip('/')}-{country.id}"
-            yield Preview(name, country.name, line, drawing, country.colour)
+        for name, (line, drawing) in drawn.items():
+            yield Preview(f"{name}-{country.id}", country.name, line, drawing, country.colour)
 
 
 class Gallery:
@@ -109,10 +108,9 @@ class Gallery:
     def __init__(self, portal: Portal, templates: Templates, icon: Path, kept: Kept) -> None:
         self._portal, self._templates, self._icon, self._kept = portal, templates, icon, kept
 
-    def of(self, path: str, country: str | None) -> Image:
-        """The image of the page at ``path`` below the site's root, which carries the colour of ``country``."""
-        section = path.partition("/")[0]
-        return self._images.get(f"{section}-{country}") or self._images.get(section) or self._images["home"]
+    def of(self, page: PageFacts) -> Image:
+        """The image of the page."""
+        return self._images[page.preview or page.section.preview]
 
     def files(self) -> Mapping[str, bytes]:
         """Path below the site's root -> PNG of every image, drawn or kept."""

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from portal.frame import json_ld
 from portal.frame.addresses import ABOUT, OPEN_DATA
 from portal.frame.page import Crumb, Page
+from portal.frame.sections import ABOUT_SECTION
 from portal.host.embeds import country_embed, theme_embed, themes
 from portal.open_data.catalogue import Catalogue
 from portal.portal import Portal
@@ -27,6 +28,7 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...], catalogue: Cat
             "lists": lists,
             "themes": on_themes,
         },
+        section=ABOUT_SECTION,
         parents=(*root, (_("About the project"), ABOUT)),
         linked_data=json_ld.data_catalogue(portal, catalogue, site_url),
     )

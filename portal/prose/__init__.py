@@ -33,6 +33,12 @@ def problems(docs: Path, ids: Ids) -> list[Problem]:
     return sorted(set(found))
 
 
+def addresses(docs: Path) -> tuple[str, ...]:
+    """The addresses of the hand-written pages below the site's root, of a folder in which nothing is wrong."""
+    paths, _problems = files.judged(docs)
+    return tuple(f"{path.removesuffix('.md')}/".removesuffix("index/") for path in paths)
+
+
 def _in_page(page: Page, said: Settings, ids: Ids) -> Iterator[Problem]:
     if said.menu is not None and page.path not in said.menu:
         text = "the page is not in the menu, so nobody would find it; a maintainer adds it under nav in mkdocs.yml"

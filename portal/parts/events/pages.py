@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 from itertools import groupby
-from math import ceil
 
 from portal.frame.addresses import EVENTS, address
 from portal.frame.page import Crumb, Page
+from portal.frame.paging import sheet_path, sheets
+from portal.frame.sections import EVENTS_SECTION
 from portal.parts.events import linked_data
 from portal.parts.events.calendars import event_calendar
 from portal.parts.events.months import Month, months
@@ -23,16 +24,11 @@ NEWS_SHOWN = 12
 def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Page]:
     """All events, the latest first, at most EVENTS_A_PAGE a page; each event; each month that has one."""
     above = (*root, (_("Events"), EVENTS))
-    sheets = months(portal)
-    yield from _lists(portal, site_url, root, above, sheets)
+    within = months(portal)
+    yield from _lists(portal, site_url, root, above, within)
     for event in portal.latest_events:
         yield _event(portal, site_url, above, event)
-    yield from _months(portal, site_url, above, sheets)
-
-
-def path(number: int) -> str:
-    """Address of a page of the list, counted from 1."""
-    return EVENTS if number == 1 else f"{EVENTS}page-{number}/"
+    yield from _months(portal, site_url, above, within)
 
 
 def month_path(id: str) -> str:
@@ -41,30 +37,30 @@ def month_path(id: str) -> str:
 
 
 def _lists(
-    portal: Portal, site_url: str, root: tuple[Crumb, ...], above: tuple[Crumb, ...], sheets: tuple[Month, ...]
+    portal: Portal, site_url: str, root: tuple[Crumb, ...], above: tuple[Crumb, ...], within: tuple[Month, ...]
 ) -> Iterator[Page]:
     events = portal.latest_events
-    last = max(1, ceil(len(events) / EVENTS_A_PAGE))
-    paths = tuple(path(other) for other in range(1, last + 1))
-    for number in range(1, last + 1):
-        shown = events[(number - 1) * EVENTS_A_PAGE : number * EVENTS_A_PAGE]
+    for sheet in sheets(events, EVENTS_A_PAGE, EVENTS):
+        shown = sheet.items
         yield Page(
-            path=path(number),
-            title=_("Events") if number == 1 else _("Events, page %(number)d") % {"number": number},
+            path=sheet.path,
+            title=sheet.title(_("Events")),
             description=_(
                 "Meetings, conferences, workshops and trainings of the network, the latest first, with sources."
             ),
             template="pages/events.html",
             values={
                 "years": [
-                    (year, tuple(found), [sheet.id for sheet in sheets if sheet.id.startswith(year)])
+                    (year, tuple(found), [month.id for month in within if month.id.startswith(year)])
                     for year, found in groupby(shown, lambda event: event.start[:4])
                 ],
-                "number": number,
-                "pages": paths,
+                "number": sheet.number,
+                "pages": sheet.paths,
             },
-            parents=root if number == 1 else above,
+            section=EVENTS_SECTION,
+            parents=root if sheet.first else above,
             linked_data=linked_data.events(shown, site_url),
+            searched=sheet.first,
             feeds=("feeds/events",),
         )
 
@@ -85,17 +81,19 @@ def _event(portal: Portal, site_url: str, above: tuple[Crumb, ...], event: Event
             "calendar": event_calendar(event),
             "month": event.start[:7] if month_known(event.start) else None,
         },
+        section=EVENTS_SECTION,
         parents=above,
         linked_data=linked_data.event(portal, event, site_url),
+        record=event,
         country=codes[0] if len(codes) == 1 else None,
         feeds=("feeds/events", *(f"feeds/country/{code}/events" for code in codes)),
         changed=event.changed,
     )
 
 
-def _months(portal: Portal, site_url: str, above: tuple[Crumb, ...], sheets: tuple[Month, ...]) -> Iterator[Page]:
+def _months(portal: Portal, site_url: str, above: tuple[Crumb, ...], within: tuple[Month, ...]) -> Iterator[Page]:
     listed = _listed(portal)
-    for index, sheet in enumerate(sheets):
+    for index, sheet in enumerate(within):
         name = when.month(sheet.id)
         yield Page(
             path=month_path(sheet.id),
@@ -104,14 +102,16 @@ def _months(portal: Portal, site_url: str, above: tuple[Crumb, ...], sheets: tup
             template="pages/month.html",
             values={
                 "month": sheet,
-                "before": sheets[index - 1].id if index else None,
-                "after": sheets[index + 1].id if index + 1 < len(sheets) else None,
+                "before": within[index - 1].id if index else None,
+                "after": within[index + 1].id if index + 1 < len(within) else None,
                 "weekdays": when.weekdays(),
                 "listed": listed,
             },
+            section=EVENTS_SECTION,
             parents=above,
             linked_data=linked_data.events(sheet.events, site_url),
             name=name,
+            searched=False,
             feeds=("feeds/events",),
         )
 
@@ -119,6 +119,6 @@ def _months(portal: Portal, site_url: str, above: tuple[Crumb, ...], sheets: tup
 def _listed(portal: Portal) -> Mapping[str, str]:
     """Where in the list each event stands, by its id."""
     return {
-        event.id: f"{path(index // EVENTS_A_PAGE + 1)}#event-{event.id}"
+        event.id: f"{sheet_path(index // EVENTS_A_PAGE + 1, EVENTS)}#event-{event.id}"
         for index, event in enumerate(portal.latest_events)
     }

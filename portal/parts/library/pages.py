@@ -3,13 +3,14 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from math import ceil
 
 from portal.following.channels import Channel
 from portal.following.follow_line import follow
 from portal.frame import json_ld
 from portal.frame.addresses import LIBRARY, address
 from portal.frame.page import Crumb, Page
+from portal.frame.paging import sheets
+from portal.frame.sections import LIBRARY_SECTION
 from portal.host.embeds import theme_embed, themes
 from portal.parts.library import amb, citations, linked_data
 from portal.parts.library.downloads import Download
@@ -62,15 +63,12 @@ def pages(
     """All resources, the latest first, at most RESOURCES_A_PAGE a page, and a page for each."""
     resources = portal.latest_resources
     own = tuple(resource for resource in resources if resource.own)
-    last = max(1, ceil(len(resources) / RESOURCES_A_PAGE))
     above = (*root, (_("Library"), LIBRARY))
-    paths = tuple(path(other) for other in range(1, last + 1))
-    for number in range(1, last + 1):
-        shown = resources[(number - 1) * RESOURCES_A_PAGE : number * RESOURCES_A_PAGE]
-        title = _("Library") if number == 1 else _("Library, page %(number)d") % {"number": number}
+    for sheet in sheets(resources, RESOURCES_A_PAGE, LIBRARY):
+        shown, title = sheet.items, sheet.title(_("Library"))
         listed = tuple(_listed(portal, shown))
         yield Page(
-            path=path(number),
+            path=sheet.path,
             title=title,
             description=_(
                 "Checklists, templates, guides, courses and reports on schools that help each other: what each is good "
@@ -80,27 +78,24 @@ def pages(
             values={
                 "listed": listed,
                 "total": len(resources),
-                "own": own[:OWN_SHOWN] if number == 1 else (),
+                "own": own[:OWN_SHOWN] if sheet.first else (),
                 "facets": _facets(portal, listed),
                 "follow": follow(channels, "feeds/library", _("the library")),
-                "themes": tuple((theme, theme_embed(theme)) for theme in themes(portal)) if number == last else (),
+                "themes": tuple((theme, theme_embed(theme)) for theme in themes(portal)) if sheet.last else (),
                 "site_url": site_url,
-                "number": number,
-                "pages": paths,
+                "number": sheet.number,
+                "pages": sheet.paths,
             },
-            parents=root if number == 1 else above,
+            section=LIBRARY_SECTION,
+            parents=root if sheet.first else above,
             linked_data=json_ld.item_list(title, shown, site_url),
+            searched=sheet.first,
             feeds=("feeds/library",),
             changed=max((resource.changed for resource in shown), default=None),
         )
     told_of = _news_by_address(portal)
     for resource in resources:
         yield _page(portal, resource, site_url, above, told_of, downloads(resource))
-
-
-def path(number: int) -> str:
-    """Address of a page of the list, counted from 1."""
-    return LIBRARY if number == 1 else f"{LIBRARY}page-{number}/"
 
 
 def _page(
@@ -133,9 +128,11 @@ def _page(
             "cases": tuple(portal.case_studies[id] for id in resource.case_studies[:CASES_SHOWN]),
             "news": told_of.get(resource.url or "", ()),
         },
+        section=LIBRARY_SECTION,
         parents=above,
         linked_data=linked_data.resource(portal, resource, site_url, downloads),
         amb=amb.resource(portal, resource, site_url, downloads),
+        record=resource,
         country=codes[0] if len(codes) == 1 else None,
         feeds=("feeds/library", *(f"feeds/theme/{id}/library" for id in resource.themes[:2])),
         changed=resource.changed,

@@ -15,6 +15,7 @@ from portal.frame.addresses import (
     unit_page,
 )
 from portal.frame.page import Crumb, Page
+from portal.frame.sections import TRAINING_SECTION
 from portal.parts.training import linked_data
 from portal.parts.training.records import Course, Survey
 from portal.parts.training.records.course import Module, Unit
@@ -51,6 +52,7 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...], course_files: 
         ),
         template="pages/training.html",
         values={"courses": courses, "result_sources": {course.id: _result_sources(course) for course in courses}},
+        section=TRAINING_SECTION,
         parents=root,
         linked_data=linked_data.courses(portal, site_url),
         changed=max((course.changed for course in courses), default=None),
@@ -100,8 +102,10 @@ def _course(
             "surveys": surveys,
             "downloads": course_files(course, None),
         },
+        section=TRAINING_SECTION,
         parents=above,
         linked_data=linked_data.course(portal, course, site_url),
+        record=course,
         name=course.title,
         changed=course.changed,
     )
@@ -131,6 +135,7 @@ def _modules(
             % words,
             template="pages/module.html",
             values={**values, "downloads": course_files(course, module)},
+            section=TRAINING_SECTION,
             parents=above,
             linked_data=about,
             name=name,
@@ -145,9 +150,11 @@ def _modules(
             description=_("All of module %(number)d of the course “%(course)s” on one page, to print or save.") % words,
             template="pages/module_print.html",
             values={**values, "texts": portal.texts, "url": f"{site_url}{path}"},
+            section=TRAINING_SECTION,
             parents=below,
             linked_data=about,
             name=_("The whole module"),
+            searched=False,
             changed=course.changed,
         )
         if module.peer_review is not None:
@@ -159,6 +166,7 @@ def _modules(
                 % words,
                 template="pages/peer_review.html",
                 values={**values, "review": module.peer_review},
+                section=TRAINING_SECTION,
                 parents=below,
                 linked_data=linked_data.companion(portal, course, title, review_page(course, module), site_url),
                 name=_("Peer review"),
@@ -196,6 +204,7 @@ def _unit(
             "before": every[index - 1] if index else None,
             "after": every[index + 1] if index + 1 < len(every) else None,
         },
+        section=TRAINING_SECTION,
         parents=above,
         linked_data=linked_data.unit(portal, course, lesson.module, unit, site_url),
         name=lesson.title,
@@ -211,6 +220,7 @@ def _guide(portal: Portal, course: Course, text: str, site_url: str, above: tupl
         description=_("How to lead a group through the course “%(course)s”, week by week.") % {"course": course.title},
         template="pages/course_guide.html",
         values={"course": course, "text": portal.texts[text], "licence": portal.licences[course.licence]},
+        section=TRAINING_SECTION,
         parents=above,
         linked_data=linked_data.companion(portal, course, title, guide_page(course), site_url),
         name=_("Facilitator’s guide"),
@@ -230,9 +240,12 @@ def _survey(portal: Portal, course: Course, survey: Survey, site_url: str, above
         description=_("An anonymous survey of the course “%(course)s”: its questions, to print or to answer.") % words,
         template="pages/survey.html",
         values={"course": course, "survey": survey, "thanks": thank_you_page(survey)},
+        section=TRAINING_SECTION,
         parents=above,
         linked_data=about,
+        record=survey,
         name=name,
+        searched=False,
         changed=course.changed,
     )
     if survey.open:
@@ -242,8 +255,10 @@ def _survey(portal: Portal, course: Course, survey: Survey, site_url: str, above
             description=_("Your answers to the survey of the course “%(course)s” have reached us.") % words,
             template="pages/survey_thanks.html",
             values={"course": course, "survey": survey},
+            section=TRAINING_SECTION,
             parents=(*above, (name, survey_page(survey))),
             linked_data=about,
             name=_("Thank you"),
+            searched=False,
             changed=course.changed,
         )

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from portal.frame import json_ld
 from portal.frame.addresses import ABOUT, ACCESSIBILITY, BOARD, DELIVERABLES, EXCHANGE, PARTNERS, THANK_YOU
 from portal.frame.page import Crumb, Page
+from portal.frame.sections import ABOUT_SECTION, BOARD_SECTION, EXCHANGE_SECTION
 from portal.parts.events import linked_data
 from portal.portal import Portal
 from portal.words.language import _
@@ -20,6 +21,7 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Pa
         % {"count": len(partners)},
         template="pages/partners.html",
         values={"partners": partners},
+        section=ABOUT_SECTION,
         parents=(*root, (_("About the project"), ABOUT)),
         linked_data=json_ld.partners(partners, site_url),
     )
@@ -33,6 +35,7 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Pa
             "members": tuple(portal.advisory_members.values()),
             "types": list(portal.vocabularies["advisory_types"].values()),
         },
+        section=BOARD_SECTION,
         parents=root,
         linked_data=json_ld.board(portal, site_url),
     )
@@ -43,8 +46,10 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Pa
             description=_("Your answers have reached us, and this is what happens next."),
             template="pages/thank_you.html",
             values={"board": portal.board},
+            section=BOARD_SECTION,
             parents=(*root, (_("Advisory board"), BOARD)),
             linked_data=json_ld.board(portal, site_url),
+            searched=False,
         )
     yield Page(
         path=EXCHANGE,
@@ -52,6 +57,7 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Pa
         description=_("Where those who make education policy compare how countries support mentoring between schools."),
         template="pages/exchange.html",
         values={"exchange": portal.policy_exchange, "meetings": portal.policy_meetings[:60]},
+        section=EXCHANGE_SECTION,
         parents=root,
         linked_data=linked_data.events(portal.policy_meetings[:60], site_url),
         feeds=("feeds/events",),
@@ -65,6 +71,7 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Pa
         ),
         template="pages/deliverables.html",
         values={"deliverables": deliverables},
+        section=ABOUT_SECTION,
         parents=(*root, (_("About the project"), ABOUT)),
         linked_data=json_ld.deliverables(deliverables, site_url),
         name=_("Deliverables"),
@@ -75,6 +82,7 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Pa
         description=_("How accessible this site is, how that was checked, and where to report a barrier."),
         template="pages/accessibility.html",
         values={"statement": portal.accessibility},
+        section=ABOUT_SECTION,
         parents=(*root, (_("About the project"), ABOUT)),
         linked_data=json_ld.web_page(_("Accessibility statement"), f"{site_url}{ACCESSIBILITY}"),
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from portal.frame import json_ld
 from portal.frame.addresses import ABOUT, GLOSSARY
 from portal.frame.page import Crumb, Page
+from portal.frame.sections import ABOUT_SECTION
 from portal.parts.about.records import GlossaryTerm
 from portal.portal import Portal
 from portal.words.language import _
@@ -22,6 +23,7 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Pa
         % {"count": len(terms)},
         template="pages/glossary.html",
         values={"letters": by_letter(terms)},
+        section=ABOUT_SECTION,
         parents=(*root, (_("About the project"), ABOUT)),
         linked_data=json_ld.glossary(title, terms, f"{site_url}{GLOSSARY}"),
     )

@@ -2,14 +2,19 @@
 
 from collections.abc import Iterator, Mapping
 
+from babel import Locale, UnknownLocaleError
+
 from portal.following.channels import Channel
 from portal.following.follow_line import follow, with_sections
 from portal.frame import json_ld
 from portal.frame.addresses import address
 from portal.frame.page import Crumb, Page
+from portal.frame.sections import NETWORK_SECTION
 from portal.host.embeds import country_embed
+from portal.parts.network.records import Country
 from portal.portal import Portal
 from portal.words.language import _
+from portal.words.territories import territories
 
 HUBS_SHOWN = 60
 """No page lists all records; a larger country sends readers on to the directory."""
@@ -59,9 +64,26 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...], channels: Mapp
                 "more_cases": max(0, len(portal.cases_of(country)) - OTHERS_SHOWN),
                 "cases": portal.cases_of(country)[:OTHERS_SHOWN],
             },
+            section=NETWORK_SECTION,
             parents=root,
             linked_data=json_ld.item_list(country.name, hubs[:HUBS_SHOWN], site_url),
+            record=country,
             country=country.id,
             name=country.name,
+            names=_names(country),
+            preview=f"countries-{country.id}",
             feeds=with_sections(f"feeds/country/{country.id}"),
         )
+
+
+def _names(country: Country) -> tuple[str, ...]:
+    """What readers call the country: as the network does, in English, and in its own languages."""
+    return (country.name, territories()[country.id], *(_own_name(country.id, tag) for tag in country.languages))
+
+
+def _own_name(code: str, language: str) -> str:
+    """The country's name in one of its languages, "" where Unicode knows none."""
+    try:
+        return str(Locale.parse(language, sep="-").territories.get(code.upper(), ""))
+    except UnknownLocaleError:
+        return ""

@@ -6,6 +6,8 @@ from math import ceil
 from portal.frame import json_ld
 from portal.frame.addresses import NETWORK
 from portal.frame.page import Crumb, Page
+from portal.frame.paging import sheets
+from portal.frame.sections import NETWORK_SECTION
 from portal.parts.network.records import Cluster, School
 from portal.portal import Portal
 from portal.words.language import _
@@ -20,14 +22,12 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Pa
     countries = list(portal.countries.values())
     hubs = [hub for country in countries for hub in portal.clusters_in(country)]
     alone = [school for school in portal.schools.values() if portal.cluster_of(school) is None]
-    last = max(1, ceil(len(hubs) / HUBS_A_PAGE), ceil(len(alone) / SCHOOLS_A_PAGE))
-    paths = tuple(path(other) for other in range(1, last + 1))
-    for number in range(1, last + 1):
-        shown = hubs[(number - 1) * HUBS_A_PAGE : number * HUBS_A_PAGE]
+    for sheet in sheets(hubs, HUBS_A_PAGE, NETWORK, further="", least=max(1, ceil(len(alone) / SCHOOLS_A_PAGE))):
+        shown, number = sheet.items, sheet.number
         schools: list[tuple[Cluster | None, School]] = []
         schools += [(hub, school) for hub in shown for school in portal.members(hub)]
         schools += [(None, school) for school in alone[(number - 1) * SCHOOLS_A_PAGE : number * SCHOOLS_A_PAGE]]
-        title = _("Network") if number == 1 else _("Network, page %(number)d") % {"number": number}
+        title = sheet.title(_("Network"))
         used = {"levels": set[str](), "themes": set[str]()}
         for hub, school in schools:
             for name, found in used.items():
@@ -35,7 +35,7 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Pa
                 if hub is not None:
                     found.update(getattr(hub, name))
         yield Page(
-            path=path(number),
+            path=sheet.path,
             title=title,
             description=_(
                 "Every hub and school of the network that is published, in %(countries)d countries, to filter by "
@@ -48,17 +48,14 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Pa
                 "schools": schools,
                 "countries": countries,
                 "number": number,
-                "pages": paths,
+                "pages": sheet.paths,
                 "used": {
                     name: [term for term in portal.vocabularies[name].values() if term.id in ids]
                     for name, ids in used.items()
                 },
             },
-            parents=root[:1] if number == 1 else root,
+            section=NETWORK_SECTION,
+            parents=root[:1] if sheet.first else root,
             linked_data=json_ld.item_list(title, shown, site_url),
+            searched=sheet.first,
         )
-
-
-def path(number: int) -> str:
-    """Address of a page of the directory, counted from 1."""
-    return NETWORK if number == 1 else f"{NETWORK}{number}/"

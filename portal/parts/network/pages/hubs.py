@@ -7,6 +7,7 @@ from portal.following.follow_line import follow
 from portal.frame import json_ld
 from portal.frame.addresses import address
 from portal.frame.page import Crumb, Page
+from portal.frame.sections import NETWORK_SECTION
 from portal.parts.network.records import Cluster
 from portal.portal import Portal
 from portal.words.language import _
@@ -36,10 +37,14 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...], channels: Mapp
                 "cases": portal.cases_of(cluster)[:12],
                 "events": portal.events_of(cluster)[:12],
             },
+            section=NETWORK_SECTION,
             parents=(*root, (country.name, address(country))),
             linked_data=json_ld.hub(portal, cluster, site_url),
+            record=cluster,
             country=country.id,
             name=cluster.name,
+            names=(cluster.name, cluster.id.replace("-", " ")),
+            preview=f"hubs-{country.id}",
             feeds=(f"feeds/hub/{cluster.id}",),
         )
 

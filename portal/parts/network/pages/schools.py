@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from portal.frame import json_ld
 from portal.frame.addresses import address
 from portal.frame.page import Crumb, Page
+from portal.frame.sections import NETWORK_SECTION
 from portal.parts.network.records import School
 from portal.portal import Portal
 from portal.words.language import _
@@ -29,14 +30,18 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Pa
                 "siblings": [member for member in portal.members(cluster) if member.id != school.id] if cluster else [],
                 "cases": portal.cases_of(school)[:12],
             },
+            section=NETWORK_SECTION,
             parents=(
                 *root,
                 (country.name, address(country)),
                 *(((cluster.name, address(cluster)),) if cluster else ()),
             ),
             linked_data=json_ld.school(portal, school, site_url),
+            record=school,
             country=country.id,
             name=school.name,
+            names=(school.name, school.place.town if school.place else ""),
+            preview=f"schools-{country.id}",
         )
 
 

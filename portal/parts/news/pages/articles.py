@@ -4,13 +4,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
-from math import ceil
 
 from portal.following.channels import Channel
 from portal.following.follow_line import Follow, follow
 from portal.frame import json_ld
 from portal.frame.addresses import NEWS, address, news_archive
 from portal.frame.page import Crumb, Page
+from portal.frame.paging import sheets
+from portal.frame.sections import NEWS_SECTION
 from portal.parts.news import linked_data
 from portal.parts.news.records import News
 from portal.portal import Portal
@@ -39,10 +40,6 @@ class Archive:
     """Paths of the channels that announce what is in it."""
     country: str | None = None
     """Code of the country it is about."""
-
-    def page(self, number: int) -> str:
-        """Address of one of its pages, counted from 1."""
-        return self.path if number == 1 else f"{self.path}page-{number}/"
 
 
 @dataclass(frozen=True)
@@ -131,14 +128,11 @@ def _list(
     parents: tuple[Crumb, ...],
     line: Follow,
 ) -> Iterator[Page]:
-    last = max(1, ceil(len(archive.items) / NEWS_A_PAGE))
-    paths = tuple(archive.page(other) for other in range(1, last + 1))
-    for number in range(1, last + 1):
-        shown = archive.items[(number - 1) * NEWS_A_PAGE : number * NEWS_A_PAGE]
-        title = _("%(title)s, page %(number)d") % {"title": archive.title, "number": number}
+    for sheet in sheets(archive.items, NEWS_A_PAGE, archive.path):
+        shown = sheet.items
         yield Page(
-            path=archive.page(number),
-            title=archive.title if number == 1 else title,
+            path=sheet.path,
+            title=sheet.title(archive.title),
             description=archive.description,
             template="pages/news.html",
             values={
@@ -147,11 +141,13 @@ def _list(
                 "shelves": shelves,
                 "follow": line,
                 "years": tuple((year, tuple(items)) for year, items in groupby(shown, _year)),
-                "number": number,
-                "pages": paths,
+                "number": sheet.number,
+                "pages": sheet.paths,
             },
-            parents=parents if number == 1 else (*parents, (archive.title, archive.path)),
+            section=NEWS_SECTION,
+            parents=parents if sheet.first else (*parents, (archive.title, archive.path)),
             linked_data=json_ld.item_list(archive.title, shown, site_url),
+            searched=archive is whole and sheet.first,
             country=archive.country,
             feeds=archive.feeds,
             changed=_changed(shown),
@@ -181,8 +177,10 @@ def _items(portal: Portal, site_url: str, above: tuple[Crumb, ...]) -> Iterator[
                 "later": items[index - 1] if index else None,
                 "earlier": items[index + 1] if index + 1 < len(items) else None,
             },
+            section=NEWS_SECTION,
             parents=above,
             linked_data=linked_data.item(portal, item, site_url),
+            record=item,
             country=codes[0] if len(codes) == 1 else None,
             feeds=("feeds/news", *(f"feeds/country/{code}/news" for code in codes[:2])),
             changed=item.changed,

@@ -1,11 +1,12 @@
 """The newsletter: its archive /newsletter/ and a page for each issue."""
 
 from collections.abc import Iterator
-from math import ceil
 
 from portal.frame import json_ld
 from portal.frame.addresses import NEWSLETTER, address
 from portal.frame.page import Crumb, Page
+from portal.frame.paging import sheets
+from portal.frame.sections import NEWSLETTER_SECTION
 from portal.parts.news import linked_data
 from portal.parts.news.issue import issue
 from portal.portal import Portal
@@ -19,24 +20,23 @@ SHOWN = 30
 def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Page]:
     """All issues, the latest first, at most ISSUES_A_PAGE a page, and a page for each."""
     issues = portal.latest_newsletters
-    last = max(1, ceil(len(issues) / ISSUES_A_PAGE))
     above = (*root, (_("Newsletter"), NEWSLETTER))
-    paths = tuple(path(other) for other in range(1, last + 1))
-    for number in range(1, last + 1):
-        shown = issues[(number - 1) * ISSUES_A_PAGE : number * ISSUES_A_PAGE]
-        title = _("Newsletter") if number == 1 else _("Newsletter, page %(number)d") % {"number": number}
+    for sheet in sheets(issues, ISSUES_A_PAGE, NEWSLETTER):
+        shown, title = sheet.items, sheet.title(_("Newsletter"))
         yield Page(
-            path=path(number),
+            path=sheet.path,
             title=title,
             description=_("All issues of the newsletter: what was new in the network, period by period."),
             template="pages/newsletters.html",
             values={
                 "issues": [(newsletter, issue(portal, newsletter)) for newsletter in shown],
-                "number": number,
-                "pages": paths,
+                "number": sheet.number,
+                "pages": sheet.paths,
             },
-            parents=root if number == 1 else above,
+            section=NEWSLETTER_SECTION,
+            parents=root if sheet.first else above,
             linked_data=json_ld.item_list(title, shown, site_url),
+            searched=sheet.first,
             feeds=("feeds/newsletter",),
             changed=max((newsletter.changed for newsletter in shown), default=None),
         )
@@ -56,13 +56,10 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Pa
                 "later": issues[index - 1] if index else None,
                 "earlier": issues[index + 1] if index + 1 < len(issues) else None,
             },
+            section=NEWSLETTER_SECTION,
             parents=above,
             linked_data=linked_data.newsletter(portal, newsletter, contents.first(SHOWN), site_url),
+            record=newsletter,
             feeds=("feeds/newsletter",),
             changed=newsletter.changed,
         )
-
-
-def path(number: int) -> str:
-    """Address of a page of the archive, counted from 1."""
-    return NEWSLETTER if number == 1 else f"{NEWSLETTER}page-{number}/"

@@ -2,20 +2,21 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import TYPE_CHECKING
 
-from portal.frame import addresses
 from portal.parts.library.records import Resource
-from portal.parts.training.records import Course, Survey
+from portal.parts.training.records import Course
 from portal.problem import Hints, Problem, did_you_mean, shortened
 from portal.reading import textfile
 from portal.reading.folders import TEXTS
 from portal.reading.load import Records
 
+if TYPE_CHECKING:
+    from portal.portal import Portal
+
 
 def course_texts_can_be_read(records: Records, day: date) -> Iterator[Problem]:
-    """Every text that a course names is in data/texts/, can be published, and links to pages of the portal only."""
-    pages: frozenset[str] | None = None
-    hints = Hints()
+    """Every text that a course names is in data/texts/ and can be published."""
     looked_at: set[str] = set()
     for course in records.all("course", Course):
         for path, name in named(course):
@@ -24,8 +25,7 @@ def course_texts_can_be_read(records: Records, day: date) -> Iterator[Problem]:
                 text = f'"{name}" is not in data/{TEXTS}/; put the text there or correct the name'
                 yield records.problem("course", course.id, path, text)
             elif name not in looked_at:
-                pages = pages if pages is not None else _pages(records)
-                for line, text in _faults(textfile.evened(file.read_bytes()), pages, hints):
+                for line, text in _faults(textfile.evened(file.read_bytes())):
                     yield Problem(f"data/{TEXTS}/{name}", line, "", text)
             looked_at.add(name)
 
@@ -58,7 +58,7 @@ def named(course: Course) -> Iterator[tuple[list[str | int], str]]:
                 yield ["modules", place, "units", index, "text"], unit.text
 
 
-def _faults(content: bytes, pages: frozenset[str], hints: Hints) -> Iterator[tuple[int, str]]:
+def _faults(content: bytes) -> Iterator[tuple[int, str]]:
     from portal.parts.training import lessons  # noqa: PLC0415 (only where there is a text)
 
     try:
@@ -69,32 +69,21 @@ def _faults(content: bytes, pages: frozenset[str], hints: Hints) -> Iterator[tup
     if (fault := lessons.fault(text)) is not None:
         yield fault
         return
-    for line, written in lessons.links(text):
-        if (path := written.partition("#")[0]) not in pages:
-            hint = _hint(path, pages) if hints.wanted() else ""
-            yield (
-                line,
-                f'links to "SITE:/{shortened(written)}", and the portal has no such page{hint}; correct the link',
-            )
+
+
+def lost_links(portal: "Portal", pages: frozenset[str]) -> Iterator[Problem]:
+    """The links in the texts of courses that lead to none of the ``pages``, which are addresses below the root."""
+    from portal.parts.training import lessons  # noqa: PLC0415 (only where the texts can be read)
+
+    hints = Hints()
+    for name in dict.fromkeys(name for course in portal.courses.values() for name in course.texts):
+        for line, written in lessons.links(portal.texts[name]):
+            if (path := written.partition("#")[0]) not in pages:
+                hint = _hint(path, pages) if hints.wanted() else ""
+                text = f'links to "SITE:/{shortened(written)}", and the portal has no such page{hint}; correct the link'
+                yield Problem(f"data/{TEXTS}/{name}", line, "", text)
 
 
 def _hint(path: str, pages: frozenset[str]) -> str:
     folder = path.partition("/")[0]
-    return did_you_mean(path, [page for page in pages if page.startswith(f"{folder}/")])
-
-
-def _pages(records: Records) -> frozenset[str]:
-    """Addresses of pages below the site's root: those that are always there, those of records, those of courses."""
-    found = set(addresses.PAGES)
-    for name, folder in addresses.FOLDERS.items():
-        found.update(f"{folder}{id}/" for id in records.seen[name])
-    for course in filter(lambda course: course.offered, records.all("course", Course)):
-        if course.guide is not None:
-            found.add(addresses.guide_page(course))
-        for module in course.modules:
-            found |= {addresses.module_page(course, module), addresses.print_page(course, module)}
-            found.update(addresses.unit_page(course, module, unit) for unit in module.units)
-            if module.peer_review is not None:
-                found.add(addresses.review_page(course, module))
-    found.update(addresses.survey_page(survey) for survey in records.all("survey", Survey))
-    return frozenset(found)
+    return did_you_mean(path, sorted(page for page in pages if page.startswith(f"{folder}/")))
