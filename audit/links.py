@@ -18,7 +18,7 @@ from urllib.error import HTTPError, URLError
 from urllib.parse import quote, urlsplit
 from urllib.request import Request, urlopen
 
-from portal.kinds import KINDS
+from portal.parts.registry import KINDS
 from portal.reading import yamlfile
 from portal.reading.load import files_of
 from portal.reading.yamlfile import Listing, Mapping, Node, Text

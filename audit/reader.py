@@ -7,16 +7,17 @@ import sqlite3
 import subprocess
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from audit.programs import HERE
 from portal.following import feeds
 from portal.following.channels import channels
+from portal.parts.stories.records import CaseStudy
 from portal.portal import Portal
 from portal.site import open_site
 from tests.server import Server
+from tests.synthetic import holding
 
 ROOT = HERE.parent
 PLANTED = "https://another.invalid/"
@@ -73,7 +74,7 @@ def _edited(portal: Portal) -> Portal:
     (channel,) = (channel for channel in channels(portal) if channel.path == "feeds/cases")
     case = portal.case_studies[channel.entries[0].record.id]
     corrected = case.model_copy(update={"title": f"{case.title} (corrected)"})
-    return replace(portal, case_studies={**portal.case_studies, case.id: corrected})
+    return holding(portal, CaseStudy, {**portal.case_studies, case.id: corrected})
 
 
 def _write(folder: Path, files: Mapping[str, str | bytes]) -> None:

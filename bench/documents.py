@@ -10,8 +10,8 @@ from pathlib import Path, PurePosixPath
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from portal.frame.addresses import address
-from portal.parts.pages import pages
+from portal.parts.making import Making
+from portal.parts.registry import PARTS
 from portal.portal import Portal
 
 
@@ -23,8 +23,8 @@ def documents(portal: Portal) -> Iterator[tuple[str, str]]:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals.update(portal=portal, address=lambda record: address(record).partition("#")[0])
-    for page in pages(portal, "/", lambda _resource: (), lambda _course, _module: ()):
+    environment.globals.update(portal=portal, address=lambda record: record.path.partition("#")[0])
+    for page in Making(portal, "/", PARTS).pages:
         template = environment.get_template(f"{PurePosixPath(page.template).stem}.md")
         # A title in JSON is one in YAML too.
         head = f"---\ntitle: {json.dumps(page.title)}\ndescription: {json.dumps(page.description)}\n---\n\n"

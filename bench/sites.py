@@ -9,7 +9,7 @@ from pathlib import Path
 
 from bench import measure
 from bench.documents import documents
-from portal import portal
+from portal import inspection
 from portal.frame.addresses import EMBEDS
 
 ROOT = Path(__file__).parents[1]
@@ -80,7 +80,7 @@ def others(folder: Path, data: Path, program: str) -> Mapping[str, Job]:
     """Plain MkDocs + Material with its search, and Hugo without any, with the same pages as Markdown files."""
     plain, with_hugo = folder / "plain", folder / "hugo"
     shutil.copytree(Path(__file__).parent / "hugo", with_hugo)
-    for path, text in (*documents(portal.read(data)[0]), *_handwritten()):
+    for path, text in (*documents(inspection.read(data)[0]), *_handwritten()):
         _put(plain / "docs" / path, text)
         # Hugo names a page after its file, and calls a page that others stand below a section.
         name = "_index.md" if path == "index.md" else f"{path.removesuffix('/index.md')}.md"

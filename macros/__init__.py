@@ -37,7 +37,7 @@ def define_env(env) -> None:  # type: ignore[no-untyped-def]
     macro("work_packages", lambda: component("work_packages"))
     macro("privacy_of_forms", lambda: component("privacy_of_forms"))
     macro("latest_events", lambda count: component("event_list", events=portal.latest_events[:count]))
-    macro("latest_news", lambda count: component("news_cards", items=portal.latest_news[:count]))
+    macro("latest", lambda key, count: component(f"{key}_cards", items=site.latest(key, count)))
     macro("timeline", lambda: component("timeline"))
     macro("grant", lambda: component("grant"))
     macro("project_about", lambda: component("project_about"))

@@ -5,6 +5,8 @@ import sys
 from pathlib import Path
 
 from portal.inspection import inspect
+from portal.parts.part import kinds_of
+from portal.parts.registry import PARTS
 from portal.problem import DataError
 
 
@@ -21,7 +23,7 @@ def main(arguments: list[str] | None = None) -> int:
         help="a built site or its feeds: say also what readers of that would lose (run this in the project's folder)",
     )
     new = commands.add_parser("new", help="print a commented record to fill in")
-    new.add_argument("kind", nargs="?", default="", help="what to add, like school or news-item")
+    new.add_argument("kind", nargs="?", default="", help="what to add, like school")
     commands.add_parser("schemas", help="write schemas/ anew from the models and vocabularies")
     options = parser.parse_args(arguments)
     match options.command:
@@ -32,7 +34,7 @@ def main(arguments: list[str] | None = None) -> int:
         case "schemas":
             from portal.reading import schema  # noqa: PLC0415
 
-            schema.write(Path("schemas"), Path("data"))
+            schema.write(Path("schemas"), Path("data"), kinds_of(PARTS))
     return 0
 
 
@@ -40,7 +42,7 @@ def _new(name: str) -> int:
     from portal.reading import draft  # noqa: PLC0415
 
     try:
-        print(draft.record(draft.wanted(name).name), end="")
+        print(draft.record(draft.wanted(name, kinds_of(PARTS))), end="")
     except ValueError as error:
         print(error, file=sys.stderr)
         return 2
@@ -71,7 +73,6 @@ def _lost(data: Path, against: Path) -> list[str]:
     from portal.building import unfinished  # noqa: PLC0415
     from portal.host import (  # noqa: PLC0415
         continuity,
-        outputs,
     )
     from portal.reading import textfile  # noqa: PLC0415
     from portal.site import open_site  # noqa: PLC0415
@@ -86,7 +87,7 @@ def _lost(data: Path, against: Path) -> list[str]:
         before = continuity.read(against)
     except ValueError as error:
         return [str(error)]
-    rules = continuity.redirects(outputs.redirects(site.portal), textfile.read(root / "netlify.toml"))
+    rules = continuity.redirects(site.redirects, textfile.read(root / "netlify.toml"))
     return continuity.breaks(before, continuity.present(site, root), rules, site.url)
 
 

@@ -4,31 +4,69 @@ Where links may lead is known only when there are pages, and pages are made from
 links between pages are looked at last.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
-from portal import portal
-from portal.parts import pages
+from portal import prose
+from portal.checks import check
+from portal.parts.making import Making
+from portal.parts.part import Part, checks_of, kinds_of
+from portal.parts.registry import PARTS
 from portal.parts.training.checks.course_texts import lost_links
-from portal.portal import Portal
+from portal.portal import Portal, made
 from portal.problem import DataError, Findings, Problem
-from portal.prose import addresses
+from portal.reading import folders, load
+from portal.records.kind import Kind
+from portal.words import moment
 
 
-def inspect(data: Path, as_of: date | None = None, docs: Path | None = None) -> tuple[Portal, Findings]:
-    """The portal in ``data``, and mere notices.
+def inspect(
+    data: Path, as_of: date | None = None, docs: Path | None = None, parts: Sequence[Part] = PARTS
+) -> tuple[Portal, Findings]:
+    """The portal in ``data``, in which records of these parts of the site lie, and mere notices.
 
     Consents are judged on the day ``as_of``, today where left out. Raises DataError with every problem in the data and,
     where their folder ``docs`` is given, in the hand-written pages. Without that folder it is not known which pages
     there are, and links between pages are not looked at.
     """
-    found, notices = portal.read(data, as_of, docs)
-    if docs is not None and (problems := Findings(_lost_links(found, docs))):
+    found, notices = read(data, as_of, docs, parts)
+    if docs is not None and (problems := Findings(_in_addresses(found, docs, parts))):
         raise DataError(problems)
     return found, notices
 
 
-def _lost_links(found: Portal, docs: Path) -> Iterator[Problem]:
-    made = (page.path for page in pages.pages(found, "/", lambda _resource: (), lambda _course, _module: ()))
-    return lost_links(found, frozenset((*made, *addresses(docs))))
+def read(
+    data: Path, as_of: date | None = None, docs: Path | None = None, parts: Sequence[Part] = PARTS
+) -> tuple[Portal, Findings]:
+    """As ``inspect``, but for links between pages."""
+    day = as_of or moment.today()
+    folders.refuse_links(data, docs)
+    kinds = kinds_of(parts)
+    records, problems = load.load(data, kinds)
+    notices = Findings()
+    for problem in check(records, day, checks_of(parts)):
+        (notices if problem.notice else problems).add([problem])
+    if docs is not None:
+        keys = [kind.section.key for kind in kinds if kind.section is not None and kind.announced is not None]
+        problems.add(prose.problems(docs, records.seen, owned(kinds), keys))
+    if problems:
+        raise DataError(problems)
+    return made(records, day), notices
+
+
+def owned(kinds: Iterable[Kind]) -> frozenset[str]:
+    """The folders in which every address belongs to records of these kinds, now or with the next record."""
+    found = [kind for kind in kinds if kind.folder]
+    sections = {kind.section.path for kind in found if kind.section is not None}
+    return frozenset({f"{kind.folder}" for kind in found} | sections)
+
+
+def _in_addresses(found: Portal, docs: Path, parts: Sequence[Part]) -> Iterator[Problem]:
+    making = Making(found, "/", parts)
+    generated = frozenset(page.path for page in making.pages)
+    written = prose.addresses(docs)
+    for path, file in written.items():
+        if path in generated:
+            yield Problem(file, 1, "", prose.files.stands_in_the_way(path))
+    yield from lost_links(found, generated.union(written))

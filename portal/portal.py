@@ -1,18 +1,14 @@
 """The portal: every record, frozen, with look-ups in both directions."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from itertools import islice
-from pathlib import Path
 from types import MappingProxyType
-from typing import Literal, TypeVar
+from typing import Any, Literal, TypeVar
 
-from portal import prose
-from portal.checks import check
-from portal.kinds import VOCABULARIES
 from portal.open_data.records import OpenData
 from portal.parts.about.records import (
     Accessibility,
@@ -29,20 +25,18 @@ from portal.parts.events.records import Event
 from portal.parts.library.records import Licence, Resource
 from portal.parts.mentoring.records import Guide
 from portal.parts.network.records import Cluster, Country, Programme, School
-from portal.parts.news.records import News, Newsletter
 from portal.parts.stories.records import CaseStudy
 from portal.parts.training.records import Course, Survey
-from portal.problem import DataError, Findings
-from portal.reading import folders, load
+from portal.reading import load
 from portal.reading.load import Records
-from portal.records.base import Contact
+from portal.records.base import Contact, Piece, Publication
+from portal.records.kind import Kind
 from portal.records.vocabulary import VocabularyTerm
-from portal.words import moment
 
 Role = Literal["mentor", "mentee", "not-stated"]
-R = TypeVar("R")
+R = TypeVar("R", bound=Piece)
 T = TypeVar("T")
-P = TypeVar("P", News, Event)
+V = TypeVar("V")
 
 
 @dataclass(frozen=True)
@@ -51,31 +45,113 @@ class Portal:
 
     as_of: date
     """The day on which consents are judged."""
-    project: Project
-    board: AdvisoryBoard
-    sources: Mapping[str, Source]
-    licences: Mapping[str, Licence]
-    countries: Mapping[str, Country]
-    partners: Mapping[str, Partner]
-    schools: Mapping[str, School]
-    clusters: Mapping[str, Cluster]
-    advisory_members: Mapping[str, AdvisoryMember]
-    case_studies: Mapping[str, CaseStudy]
-    resources: Mapping[str, Resource]
-    courses: Mapping[str, Course]
-    surveys: Mapping[str, Survey]
+    kinds: tuple[Kind, ...]
+    """The kinds of its records."""
+    tables: Mapping[str, Mapping[str, Any]]
+    """The records by the name of their kind and by id."""
     texts: Mapping[str, str]
     """Markdown of our own resources and courses, by the name of its file in data/texts/."""
-    events: Mapping[str, Event]
-    news: Mapping[str, News]
-    newsletters: Mapping[str, Newsletter]
-    deliverables: Mapping[str, Deliverable]
-    policy_exchange: PolicyExchange
-    accessibility: Accessibility
-    open_data: OpenData
-    guide: Guide
-    glossary: Mapping[str, GlossaryTerm]
-    vocabularies: Mapping[str, Mapping[str, VocabularyTerm]]
+    _views: dict[Callable[["Portal"], Any], Any] = field(default_factory=dict, init=False, compare=False, repr=False)
+
+    def table(self, model: type[R]) -> Mapping[str, R]:
+        """The records of the kind that has this model, by id. Raises KeyError where there is no such kind."""
+        for kind in self.kinds:
+            if kind.model is model:
+                return self.tables[kind.name]
+        raise KeyError(model)
+
+    def view(self, make: Callable[["Portal"], T]) -> T:
+        """What ``make`` makes of the portal, made once."""
+        if make not in self._views:
+            self._views[make] = make(self)
+        return self._views[make]  # type: ignore[no-any-return]
+
+    def _single(self, model: type[R]) -> R:
+        return next(iter(self.table(model).values()))
+
+    @cached_property
+    def project(self) -> Project:
+        return self._single(Project)
+
+    @cached_property
+    def board(self) -> AdvisoryBoard:
+        return self._single(AdvisoryBoard)
+
+    @cached_property
+    def policy_exchange(self) -> PolicyExchange:
+        return self._single(PolicyExchange)
+
+    @cached_property
+    def accessibility(self) -> Accessibility:
+        return self._single(Accessibility)
+
+    @cached_property
+    def open_data(self) -> OpenData:
+        return self._single(OpenData)
+
+    @cached_property
+    def guide(self) -> Guide:
+        return self._single(Guide)
+
+    @cached_property
+    def sources(self) -> Mapping[str, Source]:
+        return self.table(Source)
+
+    @cached_property
+    def licences(self) -> Mapping[str, Licence]:
+        return self.table(Licence)
+
+    @cached_property
+    def countries(self) -> Mapping[str, Country]:
+        return self.table(Country)
+
+    @cached_property
+    def partners(self) -> Mapping[str, Partner]:
+        return self.table(Partner)
+
+    @cached_property
+    def schools(self) -> Mapping[str, School]:
+        return self.table(School)
+
+    @cached_property
+    def clusters(self) -> Mapping[str, Cluster]:
+        return self.table(Cluster)
+
+    @cached_property
+    def advisory_members(self) -> Mapping[str, AdvisoryMember]:
+        return self.table(AdvisoryMember)
+
+    @cached_property
+    def case_studies(self) -> Mapping[str, CaseStudy]:
+        return self.table(CaseStudy)
+
+    @cached_property
+    def resources(self) -> Mapping[str, Resource]:
+        return self.table(Resource)
+
+    @cached_property
+    def courses(self) -> Mapping[str, Course]:
+        return self.table(Course)
+
+    @cached_property
+    def surveys(self) -> Mapping[str, Survey]:
+        return self.table(Survey)
+
+    @cached_property
+    def events(self) -> Mapping[str, Event]:
+        return self.table(Event)
+
+    @cached_property
+    def deliverables(self) -> Mapping[str, Deliverable]:
+        return self.table(Deliverable)
+
+    @cached_property
+    def glossary(self) -> Mapping[str, GlossaryTerm]:
+        return self.table(GlossaryTerm)
+
+    @cached_property
+    def vocabularies(self) -> Mapping[str, Mapping[str, VocabularyTerm]]:
+        return {kind.name: self.tables[kind.name] for kind in self.kinds if kind.vocabulary}
 
     def term(self, vocabulary: str, id: str) -> VocabularyTerm:
         """A term of a vocabulary. Raises KeyError where there is none."""
@@ -144,7 +220,7 @@ class Portal:
             for country in self.countries.values()
             for programme in country.programmes
         ]
-        found = _grouped(pairs)
+        found = grouped(pairs)
         return {term: found[id] for id, term in self.vocabularies["policy_challenges"].items() if id in found}
 
     # Stories
@@ -154,38 +230,10 @@ class Portal:
         key = {School: "school", Cluster: "cluster", Country: "country"}[type(record)]
         return self._cases.get((key, record.id), ())
 
-    # News
-
-    @cached_property
-    def latest_news(self) -> tuple[News, ...]:
-        """All news, the latest first."""
-        return tuple(sorted(self.news.values(), key=lambda item: (item.published, item.id), reverse=True))
-
-    def news_of(self, record: Cluster | Country) -> tuple[News, ...]:
-        """The news about a hub or country, the latest first. News about all countries is not among them."""
-        return self._news.get(("country" if isinstance(record, Country) else "cluster", record.id), ())
-
-    def news_on(self, theme: VocabularyTerm) -> tuple[News, ...]:
-        """The news on a theme, the latest first."""
-        return self._news_of_theme.get(theme.id, ())
-
-    def news_about(self, event: Event) -> tuple[News, ...]:
-        """The news that tell of an event, the latest first."""
-        return self._news_of_event.get(event.id, ())
-
-    @cached_property
-    def latest_newsletters(self) -> tuple[Newsletter, ...]:
-        """All issues of the newsletter, the latest period first."""
-        return tuple(sorted(self.newsletters.values(), key=lambda issue: (issue.end, issue.id), reverse=True))
-
-    def countries_of(self, record: News | Event | CaseStudy | Resource) -> tuple[str, ...]:
+    def countries_of(self, record: Publication) -> tuple[str, ...]:
         """Codes of the countries that a record is about, those of its hubs among them; none where it is about all."""
-        own: tuple[str, ...] = ()
-        if isinstance(record, CaseStudy):
-            own = (record.country,)
-        elif not isinstance(record, Resource):
-            own = record.countries
-        return tuple(dict.fromkeys((*own, *(self.clusters[id].country for id in record.clusters))))
+        of_hubs = (self.clusters[id].country for id in record.clusters_named)
+        return tuple(dict.fromkeys((*record.countries_named, *of_hubs)))
 
     # Resources
 
@@ -242,44 +290,28 @@ class Portal:
 
     @cached_property
     def _clusters_by_country(self) -> Mapping[str, tuple[Cluster, ...]]:
-        return _grouped((cluster.country, cluster) for cluster in self.clusters.values())
+        return grouped((cluster.country, cluster) for cluster in self.clusters.values())
 
     @cached_property
     def _schools_by_country(self) -> Mapping[str, tuple[School, ...]]:
-        return _grouped((school.country, school) for school in self.schools.values())
+        return grouped((school.country, school) for school in self.schools.values())
 
     @cached_property
     def _resources(self) -> Mapping[str, tuple[Resource, ...]]:
-        return _grouped((id, resource) for resource in self.latest_resources for id in resource.clusters)
+        return grouped((id, resource) for resource in self.latest_resources for id in resource.clusters)
 
     @cached_property
     def _translations(self) -> Mapping[str, tuple[Resource, ...]]:
         pairs = [(resource.translation_of, resource) for resource in self.resources.values()]
-        return _grouped((original, resource) for original, resource in pairs if original is not None)
+        return grouped((original, resource) for original, resource in pairs if original is not None)
 
     @cached_property
     def _events(self) -> Mapping[tuple[str, str], tuple[Event, ...]]:
-        return self._by_place(self.latest_events)
-
-    @cached_property
-    def _news(self) -> Mapping[tuple[str, str], tuple[News, ...]]:
-        return self._by_place(self.latest_news)
-
-    @cached_property
-    def _news_of_theme(self) -> Mapping[str, tuple[News, ...]]:
-        return _grouped((id, item) for item in self.latest_news for id in item.themes)
-
-    @cached_property
-    def _news_of_event(self) -> Mapping[str, tuple[News, ...]]:
-        return _grouped((id, item) for item in self.latest_news for id in item.events)
-
-    def _by_place(self, records: Iterable[P]) -> Mapping[tuple[str, str], tuple[P, ...]]:
-        """The records by country and by hub, in their order."""
-        pairs: list[tuple[tuple[str, str], P]] = []
-        for record in records:
-            pairs += [(("country", id), record) for id in self.countries_of(record)]
-            pairs += [(("cluster", id), record) for id in record.clusters]
-        return _grouped(pairs)
+        pairs: list[tuple[tuple[str, str], Event]] = []
+        for event in self.latest_events:
+            pairs += [(("country", id), event) for id in self.countries_of(event)]
+            pairs += [(("cluster", id), event) for id in event.clusters]
+        return grouped(pairs)
 
     @cached_property
     def _cases(self) -> Mapping[tuple[str, str], tuple[CaseStudy, ...]]:
@@ -289,58 +321,26 @@ class Portal:
             pairs += [(("cluster", id), case) for id in case.clusters]
             about = dict.fromkeys((*case.schools, *(m for id in case.clusters for m in self.clusters[id].members)))
             pairs += [(("school", id), case) for id in about]
-        return _grouped(pairs)
+        return grouped(pairs)
 
 
-def read(data: Path, as_of: date | None = None, docs: Path | None = None) -> tuple[Portal, Findings]:
-    """The portal in ``data`` and mere notices. Raises DataError with every problem there and in the pages ``docs``."""
-    day = as_of or moment.today()
-    folders.refuse_links(data, docs)
-    records, problems = load.load(data)
-    notices = Findings()
-    for problem in check(records, day):
-        (notices if problem.notice else problems).add([problem])
-    problems.add(prose.problems(docs, records.seen) if docs is not None else ())
-    if problems:
-        raise DataError(problems)
-    return _portal(records, day), notices
-
-
-def _portal(records: Records, day: date) -> Portal:
-    def table(kind: str, model: type[T]) -> Mapping[str, T]:
-        return MappingProxyType({id: entry.record for id, entry in records.entries[kind].items()})
-
+def made(records: Records, day: date) -> Portal:
+    """The portal made of records in which nothing is wrong; consents are judged on ``day``."""
+    tables = {
+        name: MappingProxyType({id: entry.record for id, entry in entries.items()})
+        for name, entries in records.entries.items()
+    }
     return Portal(
         as_of=day,
-        project=next(records.all("project", Project)),
-        board=next(records.all("advisory board", AdvisoryBoard)),
-        sources=table("source", Source),
-        licences=table("licence", Licence),
-        countries=table("country", Country),
-        partners=table("partner", Partner),
-        schools=table("school", School),
-        clusters=table("cluster", Cluster),
-        advisory_members=table("advisory member", AdvisoryMember),
-        case_studies=table("case study", CaseStudy),
-        resources=table("resource", Resource),
-        courses=table("course", Course),
-        surveys=table("survey", Survey),
+        kinds=records.kinds,
+        tables=MappingProxyType(tables),
         texts=MappingProxyType(load.texts(records)),
-        events=table("event", Event),
-        news=table("news item", News),
-        newsletters=table("newsletter", Newsletter),
-        deliverables=table("deliverable", Deliverable),
-        policy_exchange=next(records.all("policy exchange", PolicyExchange)),
-        accessibility=next(records.all("accessibility statement", Accessibility)),
-        open_data=next(records.all("open data", OpenData)),
-        guide=next(records.all("guide", Guide)),
-        glossary=table("glossary term", GlossaryTerm),
-        vocabularies=MappingProxyType({name: table(name, VocabularyTerm) for name in VOCABULARIES}),
     )
 
 
-def _grouped(pairs: Iterable[tuple[T, "R"]]) -> Mapping[T, tuple["R", ...]]:
-    groups: dict[T, list[R]] = defaultdict(list)
+def grouped(pairs: Iterable[tuple[T, V]]) -> Mapping[T, tuple[V, ...]]:
+    """The values by their keys, in the order in which they come."""
+    groups: dict[T, list[V]] = defaultdict(list)
     for key, value in pairs:
         groups[key].append(value)
     return {key: tuple(values) for key, values in groups.items()}

@@ -9,26 +9,28 @@ from urllib.parse import urlsplit
 
 from portal.building.kept import Kept
 from portal.documents import Shelf, Style
-from portal.following.channels import Channel, channels
+from portal.following.channels import Channel
 from portal.frame import json_ld
 from portal.frame.addresses import HOME
 from portal.frame.page import Crumb, Page, PageFacts, above, contents
 from portal.frame.sections import OTHER, section_of
 from portal.frame.templates import Templates
-from portal.host import headers, outputs, pagefind, search, security_txt
-from portal.host.outputs import Files
+from portal.host import headers, outputs, pagefind, search
 from portal.host.previews import Gallery
 from portal.inspection import inspect
-from portal.open_data.catalogue import Catalogue
 from portal.page_frame import Frame
-from portal.parts import pages
+from portal.parts.about import linked_data
+from portal.parts.about.sections import ABOUT
 from portal.parts.about.terms import Terms
-from portal.parts.library import citations
 from portal.parts.library.downloads import Downloads
+from portal.parts.making import Files, Making
+from portal.parts.part import Part, sections_of
+from portal.parts.registry import PARTS
 from portal.parts.training.take_along import CourseFiles
 from portal.portal import Portal
 from portal.problem import Findings
 from portal.reading.folders import FILES, IMAGES
+from portal.records.base import Publication
 from portal.words.language import _
 
 
@@ -45,29 +47,30 @@ class Site:
     """The images that other sites show beside a link to a page."""
     kept: Kept
     """What the next build need not make again."""
-    downloads: Downloads
-    """What can be taken from the library."""
-    course_files: CourseFiles
-    """What courses can be taken as."""
+    making: Making
+    """What the parts of the site make their pages and files from."""
     images: Path
     """Folder of the pictures that records name."""
-    url: str
-    """Whole address of the home page, with a slash at its end."""
+
+    @property
+    def url(self) -> str:
+        """Whole address of the home page, with a slash at its end."""
+        return self.making.url
+
+    @property
+    def channels(self) -> Mapping[str, Channel]:
+        """What readers can subscribe to, by path."""
+        return self.making.channels
 
     @cached_property
     def pages(self) -> tuple[Page, ...]:
         """Every generated page."""
-        return tuple(pages.pages(self.portal, self.url, self.downloads.of, self.course_files.of, self.catalogue))
+        return tuple(self.making.pages)
 
-    @cached_property
-    def catalogue(self) -> Catalogue:
-        """The files for programs."""
-        return Catalogue(self.portal, self.url)
-
-    @cached_property
-    def channels(self) -> Mapping[str, Channel]:
-        """What readers can subscribe to, by path."""
-        return {channel.path: channel for channel in channels(self.portal)}
+    def latest(self, section: str, count: int) -> tuple[Publication, ...]:
+        """The latest records that are announced in the section of that key."""
+        channel = self.making.channels.get(f"feeds/{section}")
+        return tuple(entry.record for entry in channel.entries[:count]) if channel is not None else ()
 
     def explained(self, body: str, *, whole: bool) -> str:
         """The body of a page with words of the glossary linked to their entries, and the definitions after it.
@@ -85,13 +88,16 @@ class Site:
         """What is known of a hand-written page. The ``menu`` says where it stands, and calls it ``name``."""
         parents = above(path, menu)
         home = path == HOME
+        about = linked_data.website(self.portal, self.url) if home else json_ld.web_page(title, f"{self.url}{path}")
+        # The home page tells about the project.
+        trail = ((name, ABOUT.path),) if home else (*parents, (name, path))
         return PageFacts(
             path=path,
             title=title,
             description=description,
-            section=section_of((*parents, (name, path))),
+            section=section_of(trail, self.making.sections),
             parents=parents,
-            linked_data=json_ld.website(self.portal, self.url) if home else json_ld.web_page(title, self.url + path),
+            linked_data=about,
             name=name,
             preview="home" if home else None,
         )
@@ -134,19 +140,30 @@ class Site:
         )
         return replace(self.frame(page, ""), address=None, linked_data=())
 
+    @property
+    def moved(self) -> tuple[tuple[str, str], ...]:
+        """Former addresses that no rule for all records covers, and where they lead."""
+        return tuple(pair for part in self.making.parts for pair in part.moved(self.portal))
+
+    @property
+    def redirects(self) -> str:
+        """Every address that a page or file had before, and where it is now."""
+        return outputs.redirects(self.portal, self.moved)
+
     def outputs(self, paths: list[str]) -> Files:
         """Files beside the pages; ``paths`` are the addresses of all pages, hand-written ones too."""
+        making, parts = self.making, self.making.parts
         changed = {page.path: page.changed for page in self.pages}
         dated = {path: changed.get(path) for path in paths}
         files = {
-            **outputs.outputs(self.portal, self.templates, self.url, dated),
+            **making.files(self.templates),
+            **outputs.outputs(self.portal, self.templates, self.url, dated, self.moved),
             **outputs.pictures(self.portal, self.images),
             **self.gallery.files(),
-            **self.downloads.files(),
-            **self.catalogue.files,
-            **self.course_files.files(),
         }
-        types = {**self.catalogue.types, **citations.types(files), **security_txt.types(files)}
+        types = dict(making.catalogue.types)
+        for part in parts:
+            types |= part.types(files) if part.types is not None else {}
         return {**files, "_headers": headers.headers([*paths, *files, f"{pagefind.FOLDER}/"], types)}
 
 
@@ -157,6 +174,7 @@ def open_site(
     data: Path | None = None,
     as_of: date | None = None,
     docs: Path | None = None,
+    parts: Sequence[Part] = PARTS,
 ) -> Site:
     """The site of the project in the folder ``root``, with templates from ``folders``.
 
@@ -165,25 +183,31 @@ def open_site(
     """
     url = url if url.endswith("/") else f"{url}/"
     data = data or root / "data"
-    found, notices = inspect(data, as_of, docs)
+    found, notices = inspect(data, as_of, docs, parts)
     templates = Templates(
         found,
         folders=folders,
         assets=root / "docs" / "assets",
         images=data / IMAGES,
         base=urlsplit(url).path,
+        sections=sections_of(parts),
     )
     icon, kept = root / "docs" / "assets" / "icon.svg", Kept(root / ".cache")
     style = Style(root.resolve() / "overrides" / "documents", str(templates.render("editions/emblem.svg.jinja", {})))
     shelf = Shelf(style, kept)
+    making = Making(
+        found,
+        url,
+        tuple(parts),
+        Downloads(found, shelf, data / FILES, url),
+        CourseFiles(found, templates, shelf, url),
+    )
     return Site(
         portal=found,
         notices=notices,
         templates=templates,
-        gallery=Gallery(found, templates, icon, kept),
+        gallery=Gallery(found, making.sections, templates, icon, kept),
         kept=kept,
-        downloads=Downloads(found, shelf, data / FILES, url),
-        course_files=CourseFiles(found, templates, shelf, url),
+        making=making,
         images=data / IMAGES,
-        url=url,
     )

@@ -11,11 +11,12 @@ from typing import Any
 from markupsafe import Markup, escape
 from playwright.sync_api import Page
 
-from portal.frame.addresses import address, module_page, review_page, unit_page
 from portal.frame.templates import Templates
 from portal.host.headers import headers
 from portal.parts.training import quizzes
-from portal.parts.training.records.course import Course, Question, Quiz
+from portal.parts.training.addresses import module_page, review_page, unit_page
+from portal.parts.training.records.course import Course
+from portal.parts.training.records.quiz import Question, Quiz
 from portal.site import open_site
 from tests import synthetic
 from tests.conftest import ROOT
@@ -164,7 +165,7 @@ def classroom(folder: Path) -> Iterator[Server]:
 def _pages(course: Course, made: Templates) -> Mapping[str, Markup]:
     tools = made.component("progress_tools", course=course)
     calendar = made.component("course_calendar", course=course)
-    pages = {address(course): tools + Markup("<h2>Calendar</h2>") + calendar}
+    pages = {course.path: tools + Markup("<h2>Calendar</h2>") + calendar}
     for module in course.modules:
         links = Markup("").join(
             Markup('<li><a href="/{}">{}</a>{}</li>').format(

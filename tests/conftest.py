@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from portal import portal
+from portal import inspection
 from portal.portal import Portal
 from tests import chromium
 from tests.document import Document, documents
@@ -54,7 +54,7 @@ def copy_of_project(folder: Path) -> Path:
 @pytest.fixture(scope="session")
 def real() -> Portal:
     """The records of the real site. Tests count in it, so that a contribution breaks none of them."""
-    return portal.read(ROOT / "data")[0]
+    return inspection.read(ROOT / "data")[0]
 
 
 @pytest.fixture(scope="session")

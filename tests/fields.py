@@ -8,8 +8,9 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from portal.kinds import KINDS, Kind
+from portal.parts.registry import KINDS
 from portal.records.fields import Refers, Term
+from portal.records.kind import Kind
 
 Steps = tuple[str | int, ...]
 ENTRY = "*"

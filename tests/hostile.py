@@ -9,11 +9,12 @@ from datetime import date
 from itertools import chain, islice
 from pathlib import Path
 
-from portal import portal
-from portal.kinds import KINDS, Kind
+from portal import inspection
 from portal.parts.library import sheet
+from portal.parts.registry import KINDS
 from portal.problem import DataError, Problem
 from portal.reading.folders import TEXTS
+from portal.records.kind import Kind
 from tests import synthetic
 from tests.fields import Leaf, Steps, leaves, values
 from tests.payloads import Payload, payloads
@@ -177,7 +178,7 @@ def _together(leaf: Leaf, taken: list[Payload], more: list[Payload], between: st
 
 def _refused(data: Path, day: date) -> tuple[Problem, ...]:
     try:
-        portal.read(data, day)
+        inspection.read(data, day)
     except DataError as error:
         return error.problems
     return ()

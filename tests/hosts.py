@@ -7,9 +7,9 @@ from annotated_types import MinLen
 from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
-from portal.kinds import Kind
 from portal.reading.references import models_in, target_of
 from portal.records.fields import Refers, Term
+from portal.records.kind import Kind
 
 Path = tuple[str | int, ...]
 

@@ -15,9 +15,10 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from portal.checks.cross_references import references_exist
-from portal.kinds import KINDS, Kind
+from portal.parts.registry import KINDS
 from portal.reading import load, yamlfile
 from portal.reading.references import target_of
+from portal.records.kind import Kind
 from tests.hosts import Path, fields, records
 
 REMEDY = re.compile(
@@ -479,7 +480,7 @@ def judge(spot: Spot, mistake: Mistake, folder: File) -> Verdict:
     start, end = mistake.encoding
     lines = mistake.lines if spot.kind.single else [*mistake.lines, *_last(spot.kind)]
     path.write_bytes((start + end.join([*lines, ""])).encode())
-    found, findings = load.load(folder)
+    found, findings = load.load(folder, KINDS)
     file = f"{folder.name}/{spot.kind.stem}.yaml"
     problems = [problem for problem in findings if problem.file == file and problem.record != "hr-last"]
     if not problems:

@@ -15,9 +15,10 @@ from urllib.parse import urlsplit
 
 from lxml import html
 
-from portal.kinds import Kind, kind
+from portal.parts.registry import KINDS, kind
 from portal.problem import Problem
 from portal.reading.load import Records, load
+from portal.records.kind import Kind
 from portal.words import richtext
 from tests.fields import Leaf, value_at
 from tests.payloads import Payload
@@ -118,7 +119,7 @@ def _loaded(kind: Kind, text: str) -> tuple[Records, list[Problem]]:
         path = Path(folder) / "data" / f"{kind.stem}.yaml"
         path.parent.mkdir(parents=True)
         path.write_text(text, encoding="utf-8", newline="\n")
-        records, problems = load(Path(folder) / "data")
+        records, problems = load(Path(folder) / "data", KINDS)
     return records, [problem for problem in problems if problem.file == f"data/{kind.stem}.yaml"]
 
 

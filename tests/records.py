@@ -15,9 +15,10 @@ from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
 
-from portal.kinds import KINDS, Kind, kind
+from portal.parts.registry import KINDS, kind
 from portal.reading import load, yamlfile
 from portal.reading.references import models_in
+from portal.records.kind import Kind
 from tests import synthetic
 from tests.fields import ENTRY, Leaf, Steps, Type, leaves, leaves_of, value_at, values
 

@@ -7,14 +7,14 @@ from pathlib import Path
 from portal.building.kept import Kept
 from portal.documents import FORMATS, Shelf, Source
 from portal.documents.manuscript import Format
-from portal.host import outputs
-from portal.kinds import KINDS, Kind
 from portal.parts.library.downloads import Downloads
+from portal.parts.registry import KINDS
 from portal.parts.training.take_along import CourseFiles
 from portal.problem import DataError
 from portal.reading.folders import FILES, IMAGES, TEXTS
 from portal.reading.references import models_in
 from portal.records.fields import Refers
+from portal.records.kind import Kind
 from portal.site import open_site
 from tests import synthetic
 from tests.conftest import ROOT
@@ -42,13 +42,15 @@ def accepted(data: Path) -> bool:
     shelf = _EmptyShelf(None, Kept(data.parent / "cache"))  # type: ignore[arg-type]
     site = replace(
         site,
-        downloads=Downloads(site.portal, shelf, data / FILES, URL),
-        course_files=CourseFiles(site.portal, site.templates, shelf, URL),
+        making=replace(
+            site.making,
+            library=Downloads(site.portal, shelf, data / FILES, URL),
+            courses=CourseFiles(site.portal, site.templates, shelf, URL),
+        ),
     )
     for page in site.pages:
         site.explained(page.body(site.templates), whole=False)
-    outputs.outputs(site.portal, site.templates, URL, {page.path: page.changed for page in site.pages})
-    return bool(site.catalogue.files)
+    return bool(site.outputs([page.path for page in site.pages]))
 
 
 def write(network: Network) -> None:

@@ -10,11 +10,16 @@ import json
 import re
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from portal.inspection import inspect
+from portal.open_data.catalogue import Catalogue
+from portal.parts.making import Making
+from portal.parts.registry import PARTS
+from portal.portal import Portal
 from portal.problem import DataError
 
 DAY = date(2022, 1, 1)
@@ -86,6 +91,17 @@ def small(folder: Path, files: Mapping[str, str | bytes] | None = None) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content.encode() if isinstance(content, str) else content)
     return data
+
+
+def holding(portal: Portal, model: type[Any], records: Mapping[str, Any]) -> Portal:
+    """The portal with these records of a kind, and no others of it."""
+    (name,) = (kind.name for kind in portal.kinds if kind.model is model)
+    return replace(portal, tables={**portal.tables, name: records})
+
+
+def catalogue(portal: Portal, url: str) -> Catalogue:
+    """The files for programs of the portal at that address."""
+    return Making(portal, url, PARTS).catalogue
 
 
 def hand_written(folder: Path) -> Path:

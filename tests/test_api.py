@@ -4,7 +4,6 @@ import csv
 import json
 import tracemalloc
 from collections.abc import Mapping
-from dataclasses import replace
 from io import StringIO
 from pathlib import Path
 from time import perf_counter
@@ -16,12 +15,12 @@ import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 from playwright.sync_api import Browser
 
-from portal import portal
-from portal.frame.addresses import address
+from portal import inspection
 from portal.open_data.catalogue import Catalogue
 from portal.open_data.csv_table import LIST_SEPARATOR, MARK, cell, harmless
-from portal.open_data.items import HubItem, ResourceItem, SchoolItem
+from portal.parts.library.api import ResourceItem
 from portal.parts.library.records import Resource
+from portal.parts.network.api import HubItem, SchoolItem
 from portal.parts.network.records import Cluster, School
 from portal.portal import Portal
 from tests import synthetic
@@ -37,7 +36,7 @@ JSON = ("schools.json", "hubs.json", "resources.json", "schools.geojson", "hubs.
 @pytest.fixture(scope="module")
 def catalogue(real: Portal) -> Catalogue:
     """The files of the real records."""
-    return Catalogue(real, URL)
+    return synthetic.catalogue(real, URL)
 
 
 def read(catalogue: Catalogue, name: str) -> Any:
@@ -92,7 +91,7 @@ def test_the_schema_finds_a_planted_fault(catalogue: Catalogue, name: str, fault
 
 
 def test_a_network_without_schools_has_a_file_without_schools(real: Portal) -> None:
-    files = Catalogue(replace(real, schools={}, clusters={}), URL).files
+    files = synthetic.catalogue(synthetic.holding(synthetic.holding(real, School, {}), Cluster, {}), URL).files
     assert json.loads(files["api/schools.json"])["items"] == []
     assert json.loads(files["api/hubs.geojson"])["features"] == []
     assert rows(files["api/schools.csv"]) == []
@@ -122,7 +121,7 @@ def test_schools_are_the_records(catalogue: Catalogue, real: Portal) -> None:
         place = record.place
         assert item["id"] == record.id
         assert item["name"] == record.name
-        assert item["url"] == f"{URL}{address(record)}"
+        assert item["url"] == f"{URL}{record.path}"
         assert item["country_code"].lower() == record.country
         assert item["country_name"] == real.countries[record.country].name
         assert item["town"] == (place.town if place else None)
@@ -148,7 +147,7 @@ def test_hubs_are_the_records(catalogue: Catalogue, real: Portal) -> None:
         mentor = real.mentor(record)
         place = record.place or (mentor.place if mentor else None)
         placed += item["latitude"] is not None
-        assert item["url"] == f"{URL}{address(record)}"
+        assert item["url"] == f"{URL}{record.path}"
         assert item["town"] == (place.town if place else None)
         assert (item["mentor"], item["mentees"]) == (record.mentor, list(record.mentees))
         assert (item["size"], item["named"]) == (record.size, len(record.members))
@@ -186,7 +185,7 @@ def test_resources_are_the_records(catalogue: Catalogue, real: Portal, site: Pat
     offered = 0
     for item in items:
         record = real.resources[item["id"]]
-        assert item["url"] == f"{URL}{address(record)}"
+        assert item["url"] == f"{URL}{record.path}"
         assert (item["licence"], item["licence_url"]) == (record.licence, real.licences[record.licence].url)
         assert item["authors"] == [real.author(written) for written in record.authors]
         assert (item["date"], item["version"], item["minutes"]) == (record.date, record.version, record.minutes)
@@ -269,8 +268,8 @@ def test_negative_numbers_stay_numbers(catalogue: Catalogue) -> None:
 
 def test_no_cell_of_a_hostile_network_is_a_formula_wherever_it_is_cut(tmp_path: Path) -> None:
     synthetic.write(tmp_path / "data", 10, text=lambda label: f'=HYPERLINK("{label}");@x ; -1",\'=2')
-    found, _notices = portal.read(tmp_path / "data", synthetic.DAY)
-    files = Catalogue(found, URL).files
+    found, _notices = inspection.read(tmp_path / "data", synthetic.DAY)
+    files = synthetic.catalogue(found, URL).files
     dangerous = 0
     for name in ("schools", "hubs", "resources"):
         content = files[f"api/{name}.csv"]
@@ -287,11 +286,11 @@ def test_no_cell_of_a_hostile_network_is_a_formula_wherever_it_is_cut(tmp_path: 
 
 def test_nobody_is_named(tmp_path: Path) -> None:
     synthetic.write(tmp_path / "data", 10)
-    found, _notices = portal.read(tmp_path / "data", synthetic.DAY)
+    found, _notices = inspection.read(tmp_path / "data", synthetic.DAY)
     school = next(iter(found.schools.values()))
     assert school.contact is not None
     assert found.person_of(school.contact) == "Synthetic Head"
-    for path, content in Catalogue(found, URL).files.items():
+    for path, content in synthetic.catalogue(found, URL).files.items():
         for personal in (b"Synthetic Head", b"Synthetic Person", b"Head teacher", b"@synthetic"):
             assert personal not in content, path
 
@@ -299,9 +298,9 @@ def test_nobody_is_named(tmp_path: Path) -> None:
 def test_a_large_network_takes_a_share_that_does_not_grow(tmp_path: Path) -> None:
     def costs(schools: int) -> tuple[float, int]:
         synthetic.write(tmp_path / str(schools), schools)
-        found, _notices = portal.read(tmp_path / str(schools), synthetic.DAY)
+        found, _notices = inspection.read(tmp_path / str(schools), synthetic.DAY)
         start = perf_counter()
-        size = sum(len(content) for content in Catalogue(found, URL).files.values())
+        size = sum(len(content) for content in synthetic.catalogue(found, URL).files.values())
         return perf_counter() - start, size
 
     (before, small), (after, large) = costs(500), costs(2000)
@@ -311,10 +310,10 @@ def test_a_large_network_takes_a_share_that_does_not_grow(tmp_path: Path) -> Non
 
 def test_files_hold_little_more_than_themselves_in_memory(tmp_path: Path) -> None:
     synthetic.write(tmp_path / "data", 1500)
-    found, _notices = portal.read(tmp_path / "data", synthetic.DAY)
-    Catalogue(found, URL).files.items()
+    found, _notices = inspection.read(tmp_path / "data", synthetic.DAY)
+    synthetic.catalogue(found, URL).files.items()
     tracemalloc.start()
-    catalogue = Catalogue(found, URL)
+    catalogue = synthetic.catalogue(found, URL)
     size = sum(len(content) for content in catalogue.files.values())
     kept, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
@@ -323,8 +322,8 @@ def test_files_hold_little_more_than_themselves_in_memory(tmp_path: Path) -> Non
 
 
 def test_two_runs_are_byte_identical(real: Portal, catalogue: Catalogue, site: Path) -> None:
-    again = portal.read(ROOT / "data")[0]
-    assert Catalogue(again, URL).files == catalogue.files
+    again = inspection.read(ROOT / "data")[0]
+    assert synthetic.catalogue(again, URL).files == catalogue.files
     for path in catalogue.files:
         assert (site / path).is_file()
 

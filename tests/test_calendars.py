@@ -10,10 +10,10 @@ from zoneinfo import ZoneInfo
 import icalendar
 import pytest
 
-from portal import portal
-from portal.host import outputs
+from portal import inspection
 from portal.parts.events.calendars import calendars, event_uid
 from portal.portal import Portal
+from portal.site import open_site
 from tests import synthetic
 from tests.conftest import ROOT
 from tests.server import Server
@@ -38,7 +38,7 @@ def record(fields: str, *, id: str = "meeting", title: str = "Meeting") -> str:
 
 def read(folder: Path, *events: str) -> Portal:
     """The small portal with these events instead of its own."""
-    return portal.read(synthetic.small(folder, {"events.yaml": "".join(events)}), synthetic.DAY)[0]
+    return inspection.read(synthetic.small(folder, {"events.yaml": "".join(events)}), synthetic.DAY)[0]
 
 
 def files(folder: Path, *events: str) -> Mapping[str, bytes]:
@@ -76,7 +76,7 @@ def well_formed(content: bytes) -> bool:
 
 
 def test_the_calendars_of_the_real_site_are_well_formed_and_complete() -> None:
-    real = portal.read(ROOT / "data")[0]
+    real = inspection.read(ROOT / "data")[0]
     made = calendars(real, URL)
     known = {event.id for event in real.events.values() if len(event.start) >= 10}
     assert known
@@ -192,7 +192,7 @@ def test_the_calendar_of_a_renamed_event_or_country_leads_on(tmp_path: Path) -> 
     assert countries.count("- id: hr\n") == 1
     renamed = countries.replace("- id: hr\n", "- id: hr\n  formerly: [yu]\n")
     data = synthetic.small(tmp_path, {"events.yaml": event, "countries.yaml": renamed})
-    lines = outputs.redirects(portal.read(data, synthetic.DAY)[0]).splitlines()
+    lines = open_site(ROOT, URL, [ROOT / "overrides"], data, synthetic.DAY).redirects.splitlines()
     for former, now in {
         "event/assembly": "event/meeting",
         "event/gathering": "event/meeting",
@@ -268,8 +268,8 @@ def test_hostile_and_long_titles_stay_one_text(tmp_path: Path, title: str) -> No
 
 def test_calendars_depend_on_the_records_alone(tmp_path: Path) -> None:
     synthetic.write(tmp_path / "data", 20)
-    first = calendars(portal.read(tmp_path / "data", date(2022, 1, 1))[0], URL)
-    second = calendars(portal.read(tmp_path / "data", date(2025, 6, 30))[0], URL)
+    first = calendars(inspection.read(tmp_path / "data", date(2022, 1, 1))[0], URL)
+    second = calendars(inspection.read(tmp_path / "data", date(2025, 6, 30))[0], URL)
     assert first
     assert dict(first) == dict(second)
 
@@ -277,7 +277,7 @@ def test_calendars_depend_on_the_records_alone(tmp_path: Path) -> None:
 def test_a_planted_text_in_every_field_is_inert(tmp_path: Path) -> None:
     payload = "</script><script>x</script>\\nEND:VEVENT\\,;:\"' BEGIN:VALARM"
     synthetic.write(tmp_path / "data", 20, text=lambda label: f"{label} {payload}")
-    made = calendars(portal.read(tmp_path / "data", synthetic.DAY)[0], URL)
+    made = calendars(inspection.read(tmp_path / "data", synthetic.DAY)[0], URL)
     planted = 0
     for content in made.values():
         assert isinstance(content, bytes)

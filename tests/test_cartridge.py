@@ -17,7 +17,8 @@ import pytest
 from portal.frame.templates import Templates
 from portal.parts.training import lessons
 from portal.parts.training.records import Course
-from portal.parts.training.records.course import Module, Question
+from portal.parts.training.records.course import Module
+from portal.parts.training.records.quiz import Question
 from portal.parts.training.take_along.cartridge import MANIFEST, Version, cartridge
 from portal.parts.training.take_along.qti import shares
 from portal.parts.training.take_along.volume import Volume, volumes
@@ -46,8 +47,8 @@ def small_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
 
 def with_course(site: Site, course: Course) -> Portal:
     """The portal of the site with that course and no other; each of its texts says the same."""
-    texts = dict.fromkeys(course.texts, "What [we](SITE:/cases/) teach.\n\n## Part\n\n- One\n")
-    return replace(site.portal, courses={course.id: course}, texts={**site.portal.texts, **texts})
+    texts = dict.fromkeys(course.texts_named, "What [we](SITE:/cases/) teach.\n\n## Part\n\n- One\n")
+    return replace(synthetic.holding(site.portal, Course, {course.id: course}), texts={**site.portal.texts, **texts})
 
 
 def invented(**changes: Any) -> Course:

@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from portal import portal
-from portal.checks import CHECKS, bounds
+from portal import inspection
+from portal.checks import bounds
 from portal.following import feeds
+from portal.parts.part import checks_of
+from portal.parts.registry import KINDS, PARTS
 from portal.portal import Portal
 from portal.problem import Findings
 from portal.reading import load
@@ -52,7 +54,7 @@ SCHOOL = "- id: hr-new\n  name: Nova škola\n  country: hr\n  language: hr\n  so
 def read(folder: Path, consent: str, as_of: date) -> tuple[Portal, Findings]:
     """The portal with a school whose head is named under such a consent."""
     written = f"        {consent}" if consent else ""
-    return portal.read(synthetic.small(folder, {"schools/new.yaml": PERSON.format(consent=written)}), as_of)
+    return inspection.read(synthetic.small(folder, {"schools/new.yaml": PERSON.format(consent=written)}), as_of)
 
 
 def name_of(found: Portal) -> str | None:
@@ -97,7 +99,7 @@ def test_a_name_is_left_out_when_consent_does_not_hold(tmp_path: Path, consent: 
 
 def test_a_consent_withdrawn_before_it_is_known_leaves_every_notice_in_order(tmp_path: Path) -> None:
     data = synthetic.small(tmp_path, {"schools/new.yaml": PERSON.format(consent="        until: 2021-12-31")})
-    _found, notices = portal.read(data, date(2020, 12, 1))
+    _found, notices = inspection.read(data, date(2020, 12, 1))
     assert [(notice.file, notice.line, notice.notice) for notice in notices] == [
         ("data/countries.yaml", 19, True),
         ("data/schools/new.yaml", 7, True),
@@ -272,7 +274,7 @@ def test_news_in_too_many_feeds_are_named(tmp_path: Path) -> None:
     (first,) = [line for line in found if "new-0: would" in line]
     assert first == (
         "data/news/new.yaml:1: new-0: would stand in the feeds of 50 countries, themes and hubs, with 20971 "
-        "characters in each; all feeds together would have 42998816 and can have 40000000, so name fewer of them"
+        "characters in each; all feeds together would have 42999976 and can have 40000000, so name fewer of them"
     )
 
 
@@ -295,10 +297,10 @@ def test_every_check_finds_something_in_the_broken_files(tmp_path: Path) -> None
         "feeds": {"news/new.yaml": ANNOUNCED},
         "book": {"courses/new.yaml": BOOK, "texts/long.md": "word " * 3_990},
     }
-    idle = set(CHECKS)
+    idle = set(checks_of(PARTS))
     for name, broken in folders.items():
         try:
-            records, _problems = load.load(synthetic.small(tmp_path / name, broken))
+            records, _problems = load.load(synthetic.small(tmp_path / name, broken), KINDS)
         except KeyError:  # a message that cannot be made is test_messages' business
             continue
         idle -= {check for check in idle if any(check(records, synthetic.DAY))}
@@ -306,9 +308,9 @@ def test_every_check_finds_something_in_the_broken_files(tmp_path: Path) -> None
 
 
 def test_the_valid_folder_trips_no_check(tmp_path: Path) -> None:
-    records, problems = load.load(synthetic.small(tmp_path))
+    records, problems = load.load(synthetic.small(tmp_path), KINDS)
     assert list(problems) == []
-    for check in CHECKS:
+    for check in checks_of(PARTS):
         assert list(check(records, synthetic.DAY)) == [], check.__name__
 
 

@@ -10,13 +10,13 @@ import pytest
 from icalendar import Calendar
 from playwright.sync_api import Browser, Page, expect
 
-from portal.frame.addresses import address, module_page
+from portal.parts.training.addresses import module_page
 from tests.classroom import COURSES, URL, classroom
 from tests.server import Server
 from tests.test_browser import open_page
 
 COURSE = COURSES[0]
-ADDRESS = f"/{address(COURSE)}"
+ADDRESS = f"/{COURSE.path}"
 
 
 @pytest.fixture(scope="module")

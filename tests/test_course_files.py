@@ -17,10 +17,10 @@ from portal.building.kept import Kept
 from portal.documents import Shelf, Style
 from portal.documents.markdown_tree import read
 from portal.documents.nodes import nodes
-from portal.frame.addresses import address, module_page
 from portal.parts.training import quizzes
+from portal.parts.training.addresses import module_page
 from portal.parts.training.records import Course
-from portal.parts.training.take_along import CourseFiles, Download
+from portal.parts.training.take_along import CourseFile, CourseFiles
 from portal.parts.training.take_along.books import book
 from portal.parts.training.take_along.chapters import chapters
 from portal.parts.training.take_along.literal import literal, table
@@ -58,8 +58,9 @@ def invented(**changes: Any) -> Course:
 
 
 def portal_with(site: Site, *courses: Course) -> Portal:
-    texts = {name: TEXT for course in courses for name in course.texts}
-    return replace(site.portal, courses={course.id: course for course in courses}, texts={**site.portal.texts, **texts})
+    texts = {name: TEXT for course in courses for name in course.texts_named}
+    found = synthetic.holding(site.portal, Course, {course.id: course for course in courses})
+    return replace(found, texts={**site.portal.texts, **texts})
 
 
 def files_of(site: Site, made: Portal, cache: Path) -> CourseFiles:
@@ -68,7 +69,7 @@ def files_of(site: Site, made: Portal, cache: Path) -> CourseFiles:
 
 
 @pytest.fixture(scope="module")
-def made(small_site: Site, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Download]:
+def made(small_site: Site, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, CourseFile]:
     """The files of the invented course and of its first module, by the end of their names."""
     course = invented()
     files = files_of(small_site, portal_with(small_site, course), tmp_path_factory.mktemp("cache"))
@@ -78,7 +79,7 @@ def made(small_site: Site, tmp_path_factory: pytest.TempPathFactory) -> Mapping[
     }
 
 
-def content(download: Download) -> bytes:
+def content(download: CourseFile) -> bytes:
     return download.content.read_bytes() if isinstance(download.content, Path) else download.content
 
 
@@ -87,7 +88,7 @@ def parts_of(archive: bytes, *endings: str) -> Iterator[str]:
         yield from (opened.read(name).decode() for name in opened.namelist() if name.endswith(endings))
 
 
-def text_in(name: str, download: Download) -> str:
+def text_in(name: str, download: CourseFile) -> str:
     """What a reader of the file sees, on one line."""
     held = content(download)
     if name.endswith(".pdf"):
@@ -106,7 +107,7 @@ def text_in(name: str, download: Download) -> str:
 @pytest.mark.parametrize("whole", ["course", "module"])
 @pytest.mark.parametrize("end", FORMATS)
 def test_every_file_says_what_must_be_said_with_it(
-    whole: str, end: str, made: Mapping[str, Download], small_site: Site
+    whole: str, end: str, made: Mapping[str, CourseFile], small_site: Site
 ) -> None:
     text = text_in(f"{whole}{end}", made[f"{whole}{end}"])
     course, project = invented(), small_site.portal.project
@@ -117,7 +118,7 @@ def test_every_file_says_what_must_be_said_with_it(
     assert licence.reuse in text
     assert project.funding_statement in text
     assert " ".join(project.disclaimer.split()) in text
-    page = address(course) if whole == "course" else module_page(course, course.modules[0])
+    page = course.path if whole == "course" else module_page(course, course.modules[0])
     held = content(made[f"{whole}{end}"])
     everything = held.decode("utf-8", "ignore") + text
     everything += "".join(parts_of(held, ".xml", ".rels", "html", ".opf")) if held[:2] == b"PK" else ""
@@ -129,7 +130,7 @@ def test_every_file_says_what_must_be_said_with_it(
 
 @pytest.mark.parametrize("whole", ["course", "module"])
 @pytest.mark.parametrize("end", [".epub", ".pdf", ".docx", ".odt", ".md"])
-def test_books_hold_units_quizzes_and_peer_review(whole: str, end: str, made: Mapping[str, Download]) -> None:
+def test_books_hold_units_quizzes_and_peer_review(whole: str, end: str, made: Mapping[str, CourseFile]) -> None:
     text = text_in(f"{whole}{end}", made[f"{whole}{end}"])
     course = invented()
     for module in course.modules if whole == "course" else course.modules[:1]:
@@ -146,7 +147,7 @@ def test_books_hold_units_quizzes_and_peer_review(whole: str, end: str, made: Ma
     assert "A part" in text
 
 
-def test_paths_labels_and_sizes(made: Mapping[str, Download]) -> None:
+def test_paths_labels_and_sizes(made: Mapping[str, CourseFile]) -> None:
     course = invented()
     for end in FORMATS:
         assert made[f"course{end}"].path == f"training/{course.id}/{course.id}{end}"
@@ -176,7 +177,7 @@ def module_of(place: int, **changes: Any) -> dict[str, Any]:
 
 
 def test_the_same_source_again_gives_the_same_files(
-    made: Mapping[str, Download], small_site: Site, tmp_path: Path
+    made: Mapping[str, CourseFile], small_site: Site, tmp_path: Path
 ) -> None:
     course = invented()
     again = files_of(small_site, portal_with(small_site, course), tmp_path / "cache").of(course)
@@ -262,7 +263,7 @@ def test_markdown_holds_every_unit_whole(real_site: Site) -> None:
 def test_links_lead_to_pages_of_the_portal(real_site: Site) -> None:
     pages = {page.path for page in real_site.pages}
     pages |= {path.parent.relative_to(ROOT / "docs").as_posix() + "/" for path in (ROOT / "docs").rglob("index.md")}
-    pages |= {address(resource) for resource in real_site.portal.resources.values()}
+    pages |= {resource.path for resource in real_site.portal.resources.values()}
     for volume in volumes(real_site.portal, URL):
         links = set(re.findall(rf"\]\({URL}([^)#]*)", markdown(volume)))
         assert links
@@ -322,7 +323,7 @@ def test_the_site_offers_every_file(site: Path, pages: list[Document]) -> None:
     offered = open_site(ROOT, URL, folders=[ROOT / "overrides"]).portal.courses.values()
     checked = 0
     for course in offered:
-        places = [(address(course), course.id)]
+        places = [(course.path, course.id)]
         places += [(module_page(course, module), f"{course.id}-{module.id}") for module in course.modules]
         for path, name in places if course.offered else ():
             page = shown[f"/{path}"]

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from portal.frame.addresses import address, review_page, unit_page
+from portal.parts.training.addresses import review_page, unit_page
 from tests.classroom import COURSES, answer, check, classroom, kept, quiz_of, quiz_page
 from tests.conftest import ROOT
 from tests.server import Server
@@ -45,7 +45,7 @@ def _unit(number: str) -> str:
 
 
 def _tools(page: Page, school: Server) -> None:
-    page.goto(f"{school.url}/{address(COURSE)}")
+    page.goto(f"{school.url}/{COURSE.path}")
 
 
 def _put(page: Page, text: str, name: str = NAME) -> None:

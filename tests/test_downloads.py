@@ -10,10 +10,9 @@ from zipfile import ZipFile
 import pytest
 from pypdf import PdfReader
 
-from portal import portal
+from portal import inspection
 from portal.building.kept import Kept
 from portal.documents import FORMATS, Shelf, Source, Style, writer
-from portal.host import outputs
 from portal.parts.library import downloads
 from portal.parts.library.downloads import Downloads
 from portal.records.fields import _FILE
@@ -50,7 +49,7 @@ def opened(data: Path) -> Site:
 
 
 def test_a_text_of_ours_can_be_taken_in_four_formats(site: Site) -> None:
-    offered = site.downloads.of(site.portal.resources["tablet-rules"])
+    offered = site.making.downloads(site.portal.resources["tablet-rules"])
     assert [download.path for download in offered] == [f"library/tablet-rules/tablet-rules.{form}" for form in FORMATS]
     labels = ["Word (DOCX)", "OpenDocument (ODT)", "E-book (EPUB)", "PDF"]
     assert [download.label for download in offered] == labels
@@ -73,7 +72,7 @@ def test_a_text_of_ours_can_be_taken_in_four_formats(site: Site) -> None:
 
 
 def test_a_file_is_offered_as_it_is(site: Site) -> None:
-    (download,) = site.downloads.of(site.portal.resources["picture-of-rules"])
+    (download,) = site.making.downloads(site.portal.resources["picture-of-rules"])
     assert (download.path, download.label) == ("files/rules.png", "Picture (PNG)")
     assert (download.bytes, download.media_type) == (len(synthetic.PICTURE), "image/png")
     file = site.outputs([])[download.path]
@@ -81,11 +80,11 @@ def test_a_file_is_offered_as_it_is(site: Site) -> None:
 
 
 def test_where_a_file_was_before_leads_to_it(site: Site) -> None:
-    assert "/library/picture-of-rules/rules.png /files/rules.png 301" in outputs.redirects(site.portal).splitlines()
+    assert "/library/picture-of-rules/rules.png /files/rules.png 301" in site.redirects.splitlines()
 
 
 def test_what_another_site_offers_cannot_be_taken_from_here(site: Site) -> None:
-    assert site.downloads.of(site.portal.resources["reading-report"]) == ()
+    assert site.making.downloads(site.portal.resources["reading-report"]) == ()
     assert not [path for path in site.outputs([]) if path.startswith("library/reading-report/reading-report.pdf")]
 
 
@@ -98,7 +97,7 @@ def test_every_format_has_a_name_and_a_type() -> None:
 def test_sizes_stand_on_the_page(site: Site) -> None:
     (page,) = [page for page in site.pages if page.path == "library/tablet-rules/"]
     body = page.body(site.templates)
-    for download in site.downloads.of(site.portal.resources["tablet-rules"]):
+    for download in site.making.downloads(site.portal.resources["tablet-rules"]):
         assert f'href="/{download.path}"' in body
         assert f"{-(-download.bytes // 1000)} kB" in body
 
@@ -108,7 +107,7 @@ def test_documents_of_a_renamed_resource_lead_on(tmp_path: Path) -> None:
     resources = data / "resources.yaml"
     text = resources.read_text("utf-8")
     resources.write_text(text.replace("- id: tablet-rules\n", "- id: tablet-rules\n  formerly: [old-rules]\n"), "utf-8")
-    lines = outputs.redirects(opened(data).portal).splitlines()
+    lines = opened(data).redirects.splitlines()
     whole = lines.index("/library/old-rules/* /library/tablet-rules/:splat 301")
     for ending in (*FORMATS, "bib", "ris", "csl.json"):
         rule = f"/library/old-rules/old-rules.{ending} /library/tablet-rules/tablet-rules.{ending} 301"
@@ -116,12 +115,12 @@ def test_documents_of_a_renamed_resource_lead_on(tmp_path: Path) -> None:
 
 
 def test_a_build_that_finds_all_documents_kept_loads_no_tool(site: Site) -> None:
-    site.downloads.files()
+    site.outputs([])
     code = (
         "import sys; from pathlib import Path; from portal.site import open_site; from datetime import date\n"
         f"site = open_site(Path({str(ROOT)!r}), {URL!r}, [Path({str(ROOT / 'overrides')!r})],"
         f" Path({str(site.images.parent)!r}), date(2022, 1, 1))\n"
-        "assert len(site.downloads.files()) == 5\n"
+        "assert site.making.library and len(site.making.library.files()) == 5\n"
         "print([m for m in ('typst', 'pypandoc', 'pypdf', 'portal.documents.writer') if m in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
@@ -140,7 +139,7 @@ def test_only_what_changed_is_made_again(tmp_path: Path, monkeypatch: pytest.Mon
     shelf = Shelf(Style(ROOT / "overrides" / "documents", "<svg/>"), Kept(tmp_path / "cache"))
 
     def build() -> None:
-        Downloads(portal.read(data, synthetic.DAY)[0], shelf, data / "files", URL).files()
+        Downloads(inspection.read(data, synthetic.DAY)[0], shelf, data / "files", URL).files()
 
     build()
     expected = [f"Rules for shared tablets: {form}" for form in FORMATS]
@@ -177,7 +176,7 @@ def test_the_real_sheets_have_two_pages_at_most() -> None:
     own = [resource for resource in real.portal.resources.values() if resource.own]
     assert len(own) >= 10
     for resource in own:
-        (pdf,) = [download for download in real.downloads.of(resource) if download.ending == "pdf"]
+        (pdf,) = [download for download in real.making.downloads(resource) if download.ending == "pdf"]
         assert isinstance(pdf.content, Path)
         reader = PdfReader(pdf.content)
         assert len(reader.pages) <= 2, resource.id

@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from portal.kinds import KINDS, Kind
+from portal.parts.registry import KINDS
+from portal.parts.registry import kind as kind_named
 from portal.reading import draft, yamlfile
 from portal.reading.docstrings import docstrings
+from portal.records.kind import Kind
 from tests import synthetic
 
 MANY = [kind for kind in KINDS if not kind.single]
@@ -140,7 +142,7 @@ def record(folder: Path, text: str) -> object:
 
 @pytest.mark.parametrize("kind", MANY, ids=lambda kind: kind.name)
 def test_a_draft_names_and_explains_every_field(kind: Kind) -> None:
-    text = draft.record(kind.name)
+    text = draft.record(kind)
     explained = " ".join(re.findall(r"^ +# (.*)$", text, re.MULTILINE))
     for name in kind.model.model_fields:
         assert re.search(rf"^  (#|- )?{name}:|^- {name}:", text, re.MULTILINE), name
@@ -150,7 +152,7 @@ def test_a_draft_names_and_explains_every_field(kind: Kind) -> None:
 
 @pytest.mark.parametrize("kind", MANY, ids=lambda kind: kind.name)
 def test_what_is_required_stands_ready_and_what_is_optional_is_commented_out(kind: Kind) -> None:
-    text = draft.record(kind.name)
+    text = draft.record(kind)
     for name, field in kind.model.model_fields.items():
         commented = re.search(rf"^  #{name}:", text, re.MULTILINE) is not None
         assert commented is not field.is_required(), name
@@ -159,7 +161,7 @@ def test_what_is_required_stands_ready_and_what_is_optional_is_commented_out(kin
 @pytest.mark.parametrize("kind", MANY, ids=lambda kind: kind.name)
 def test_a_filled_draft_is_a_valid_record(tmp_path: Path, kind: Kind) -> None:
     id = "hr" if kind.name == "country" else "hr-new"
-    text = filled(draft.record(kind.name), id)
+    text = filled(draft.record(kind), id)
     if kind.name == "resource":  # It is found somewhere.
         text += "  url: https://nova.example.eu/sheet\n"
     if kind.name == "survey":  # A scale has two ends.
@@ -170,7 +172,7 @@ def test_a_filled_draft_is_a_valid_record(tmp_path: Path, kind: Kind) -> None:
 @pytest.mark.parametrize("kind", MANY, ids=lambda kind: kind.name)
 def test_a_draft_with_every_optional_field_is_a_valid_record(tmp_path: Path, kind: Kind) -> None:
     id = "hr" if kind.name == "country" else "hr-new"
-    text = filled(uncommented(draft.record(kind.name)), id)
+    text = filled(uncommented(draft.record(kind)), id)
     if kind.name == "event":  # A time zone goes with times of the clock, a former time with the status moved.
         text = text.replace("status: planned", "status: moved").replace("revision: 0", "revision: 1")
         text = re.sub(r"(?m)^(  (?:start|end): [\d-]+)$", r"\1 10:00", text)
@@ -188,7 +190,7 @@ def test_a_draft_with_every_optional_field_is_a_valid_record(tmp_path: Path, kin
 
 @pytest.mark.parametrize("name", ["school", "cluster"])
 def test_a_filled_draft_can_be_put_where_it_says(tmp_path: Path, name: str) -> None:
-    text = filled(draft.record(name))
+    text = filled(draft.record(kind_named(name)))
     if name == "cluster":
         text += "  unnamed: [{role: mentor}, {role: mentee, count: 4}]\n"
     assert f"data/{name}s.yaml" in text
@@ -202,17 +204,15 @@ def test_a_filled_draft_can_be_put_where_it_says(tmp_path: Path, name: str) -> N
 
 @pytest.mark.parametrize("kind", MANY, ids=lambda kind: kind.name)
 def test_an_unfilled_draft_is_never_published(tmp_path: Path, kind: Kind) -> None:
-    found = synthetic.problems(synthetic.small(tmp_path, {f"{kind.stem}/new.yaml": draft.record(kind.name)}))
-    dots = [
-        index for index, line in enumerate(draft.record(kind.name).split("\n"), 1) if re.match(r"^[^#]+: \.\.\.", line)
-    ]
+    found = synthetic.problems(synthetic.small(tmp_path, {f"{kind.stem}/new.yaml": draft.record(kind)}))
+    dots = [index for index, line in enumerate(draft.record(kind).split("\n"), 1) if re.match(r"^[^#]+: \.\.\.", line)]
     assert {int(line.split(":")[1]) for line in found} >= set(dots)
 
 
 @pytest.mark.parametrize("name", ["school", "cluster", "country"])
 def test_coordinates_can_be_found_in_the_draft(name: str) -> None:
     """Parts show their optional fields too: who wants to give coordinates must learn what they are called."""
-    text = draft.record(name)
+    text = draft.record(kind_named(name))
     fields = ("role", "email") if name == "country" else ("town", "lat", "lon")
     for field in fields:
         assert re.search(rf"\b{field}:", text), field
@@ -220,7 +220,7 @@ def test_coordinates_can_be_found_in_the_draft(name: str) -> None:
 
 def test_lines_are_short_enough_to_read() -> None:
     for kind in MANY:
-        assert max(map(len, draft.record(kind.name).split("\n"))) <= 120
+        assert max(map(len, draft.record(kind).split("\n"))) <= 120
 
 
 @pytest.mark.parametrize(
@@ -235,10 +235,10 @@ def test_lines_are_short_enough_to_read() -> None:
 )
 def test_what_cannot_be_drafted_is_said(name: str, said: str) -> None:
     with pytest.raises(ValueError, match=re.escape(said)):
-        draft.wanted(name)
+        draft.wanted(name, KINDS)
 
 
 @pytest.mark.parametrize("kind", MANY, ids=lambda kind: kind.name)
 def test_no_hint_stands_behind_a_value(kind: Kind) -> None:
-    assert not re.search(r"(?m)^[^#\n]*\S[ \t]+#", uncommented(draft.record(kind.name)).split("\n", 5)[5])
-    assert draft.wanted(kind.name.replace(" ", "-").upper()) == kind
+    assert not re.search(r"(?m)^[^#\n]*\S[ \t]+#", uncommented(draft.record(kind)).split("\n", 5)[5])
+    assert draft.wanted(kind.name.replace(" ", "-").upper(), KINDS) == kind

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import get_args
 from urllib.parse import urlsplit
@@ -10,10 +9,10 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser
 
-from portal import portal
-from portal.frame.addresses import address
+from portal import inspection
 from portal.host import embeds
 from portal.host.embeds import MOST, country_embed, theme_embed, themes
+from portal.parts.library.records import Resource
 from portal.portal import Portal
 from portal.site import open_site
 from tests import synthetic
@@ -95,10 +94,10 @@ def test_there_is_one_for_each_country(lists: list[Document], real: Portal) -> N
     for country in real.countries.values():
         page = by_address[f"/{country_embed(country)}"]
         links = [link.get("href") for link in page.all("a")]
-        assert f"/{address(country)}" in links
+        assert f"/{country.path}" in links
         assert "/" in links
         for hub in real.clusters_in(country):
-            assert f"/{address(hub)}" in links
+            assert f"/{hub.path}" in links
             assert hub.name in page.text
             mentor = real.mentor(hub)
             assert mentor is None or mentor.name in page.text
@@ -112,7 +111,7 @@ def test_there_is_one_for_each_theme_with_a_resource(lists: list[Document], real
         page = by_address[f"/{theme_embed(theme)}"]
         links = [link.get("href") for link in page.all("a")]
         of_theme = [record for record in real.resources.values() if theme.id in record.themes]
-        assert {f"/{address(record)}" for record in of_theme} == {
+        assert {f"/{record.path}" for record in of_theme} == {
             link for link in links if link and re.fullmatch(r"/library/[^/?]+/", link)
         }
         for record in of_theme:
@@ -198,7 +197,7 @@ def test_it_follows_the_colours_of_the_device(browser: Browser, server: Server, 
 def test_a_list_of_a_theme_is_bounded(real: Portal) -> None:
     first = next(record for record in real.resources.values() if record.themes)
     many = {f"copy-{number}": first.model_copy(update={"id": f"copy-{number}"}) for number in range(MOST + 5)}
-    grown = replace(real, resources=many)
+    grown = synthetic.holding(real, Resource, many)
     (embed,) = [embed for embed in embeds.embeds(grown) if embed.path == f"embed/theme/{first.themes[0]}/"]
     assert len(embed.values["resources"]) == MOST
     assert embed.values["total"] == MOST + 5
@@ -221,7 +220,7 @@ def test_a_list_is_bounded(tmp_path: Path, schools: int) -> None:
 def test_the_code_to_copy_is_on_the_page_of_the_country(pages: list[Document], real: Portal) -> None:
     by_address = {page.address: page for page in pages}
     for country in real.countries.values():
-        codes = [text.text or "" for text in by_address[f"/{address(country)}"].all("code")]
+        codes = [text.text or "" for text in by_address[f"/{country.path}"].all("code")]
         (code,) = [text for text in codes if text.startswith("<iframe")]
         assert f'src="https://mensi.eun.org/{country_embed(country)}"' in code
         assert f'title="Hubs in {country.phrase}"' in code
@@ -235,5 +234,5 @@ def test_the_code_to_copy_is_on_the_page_of_the_country(pages: list[Document], r
 
 def test_a_renamed_country_keeps_its_list(tmp_path: Path) -> None:
     synthetic.write(tmp_path / "data", 10)
-    found, _notices = portal.read(tmp_path / "data", synthetic.DAY)
+    found, _notices = inspection.read(tmp_path / "data", synthetic.DAY)
     assert ("embed/country/old-hr/*", "embed/country/hr/:splat") in list(embeds.moved(found))

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from portal import portal
+from portal import inspection
 from portal.parts.events import months
 from portal.parts.events.pages import EVENTS_A_PAGE
 from portal.portal import Portal
@@ -232,7 +232,9 @@ def test_the_list_is_cut_into_pages_by_year_the_latest_first(tmp_path: Path) -> 
 
 def sheet(*events: str, folder: Path) -> list[months.Month]:
     """The months of the small portal with these events."""
-    return list(months.months(portal.read(synthetic.small(folder, {"events.yaml": "".join(events)}), synthetic.DAY)[0]))
+    return list(
+        months.months(inspection.read(synthetic.small(folder, {"events.yaml": "".join(events)}), synthetic.DAY)[0])
+    )
 
 
 def test_a_sheet_has_whole_weeks_from_monday_to_sunday(tmp_path: Path) -> None:

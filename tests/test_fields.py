@@ -2,7 +2,7 @@
 
 import random
 
-from portal.kinds import KINDS
+from portal.parts.registry import KINDS
 from tests.fields import all_leaves
 from tests.model_lane import Pair, judged
 from tests.payloads import payloads

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from portal import portal
+from portal import inspection
 from portal.problem import DataError
 from portal.reading import folders
 from tests import synthetic
@@ -78,7 +78,7 @@ def test_links_in_pages_and_data_are_said_together_and_nothing_else(tmp_path: Pa
     (data / "schools").mkdir(exist_ok=True)
     (data / "schools" / "x.yaml").symlink_to("/proc/self/environ")
     with pytest.raises(DataError) as caught:
-        portal.read(data, synthetic.DAY, docs)
+        inspection.read(data, synthetic.DAY, docs)
     files = [problem.file for problem in caught.value.problems]
     assert files == ["data/schools/x.yaml", "docs/l1", "docs/l2", "docs/leak.txt"]
 

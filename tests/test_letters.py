@@ -17,11 +17,13 @@ import pytest
 from PIL import ImageFont
 from pydantic import AfterValidator, BaseModel
 
-from portal import portal as reading
+from portal import inspection
 from portal.checks.fonts import documents_can_be_printed, previews_can_be_drawn
 from portal.parts.library.downloads import Downloads
+from portal.parts.registry import KINDS
 from portal.parts.training.take_along.books import book
 from portal.parts.training.take_along.volume import volumes
+from portal.portal import made
 from portal.reading import load
 from portal.reading.load import Records
 from portal.records.fields import Refers, Term
@@ -38,7 +40,7 @@ FIRST = 0x4E00
 def planted(folder: Path) -> tuple[Records, dict[str, str]]:
     """Records with a letter of its own in every free text, and what each letter stands in."""
     synthetic.write(folder / "data")
-    records, problems = load.load(folder / "data")
+    records, problems = load.load(folder / "data", KINDS)
     assert not problems
     numbers, places = count(FIRST), dict[str, str]()
 
@@ -88,7 +90,7 @@ def cjk(text: str) -> set[str]:
 
 def test_the_check_looks_at_all_that_documents_say(tmp_path: Path) -> None:
     records, places = planted(tmp_path)
-    portal = reading._portal(records, synthetic.DAY)
+    portal = made(records, synthetic.DAY)
     library = Downloads(portal, None, tmp_path, URL)  # type: ignore[arg-type]
     sources = [library._source(resource) for resource in portal.resources.values() if resource.own]
     sources += [book(volume) for volume in volumes(portal, URL)]
@@ -101,8 +103,8 @@ def test_the_check_looks_at_all_that_documents_say(tmp_path: Path) -> None:
 
 def test_the_check_looks_at_all_that_previews_show(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     records, places = planted(tmp_path)
-    portal = reading._portal(records, synthetic.DAY)
-    monkeypatch.setattr(reading, "read", lambda *_given: (portal, []))
+    portal = made(records, synthetic.DAY)
+    monkeypatch.setattr(inspection, "read", lambda *_given: (portal, []))
     gallery = open_site(ROOT, URL, folders=[ROOT / "overrides"]).gallery
     drawn = {letter for _key, svg in gallery._drawings.values() for letter in cjk(svg)}
     found = named(previews_can_be_drawn(records, synthetic.DAY))

@@ -8,11 +8,11 @@ import pytest
 from markdown_it import MarkdownIt
 from pydantic import BaseModel, ValidationError
 
-from portal import portal
+from portal import inspection
 from portal.__main__ import main
 from portal.host import outputs
-from portal.kinds import KINDS
 from portal.parts.library import sheet
+from portal.parts.registry import KINDS
 from portal.problem import DataError, Findings, Problem
 from portal.reading.messages import message
 from portal.reading.schema import models_of
@@ -66,7 +66,7 @@ def test_the_line_inside_a_text_of_a_record_is_said(tmp_path: Path) -> None:
 def printed(data: Path) -> list[str]:
     """What the check prints about the folder, which is not valid."""
     with pytest.raises(DataError) as caught:
-        portal.read(data, synthetic.DAY)
+        inspection.read(data, synthetic.DAY)
     return str(caught.value).splitlines()
 
 
@@ -284,5 +284,5 @@ def _written(folder: Path, shape: str, count: int) -> int:
     data = synthetic.small(folder, {name: made(count) for name, made in SHAPES[shape].items()})
     site = open_site(ROOT, "https://portal.example.eu/", [ROOT / "overrides"], data, synthetic.DAY)
     size = sum(len(site.explained(page.body(site.templates), whole=False)) for page in site.pages)
-    found = outputs.outputs(site.portal, site.templates, site.url, dict.fromkeys(page.path for page in site.pages))
+    found = outputs.outputs(site.portal, site.templates, site.url, dict.fromkeys(page.path for page in site.pages), ())
     return size + sum(map(len, found.values()))

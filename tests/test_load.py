@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 from pydantic import AfterValidator, BaseModel, ValidationError
 
-from portal import portal
+from portal import inspection
 from portal.__main__ import main
-from portal.kinds import KINDS
+from portal.parts.registry import KINDS
 from portal.portal import Portal
 from portal.problem import DataError, Findings, Problem, report
 from portal.reading import yamlfile
@@ -30,7 +30,7 @@ SCHOOL = "- id: hr-new\n  name: Nova škola\n  country: hr\n  language: hr\n  so
 @pytest.fixture(scope="module")
 def small(tmp_path_factory: pytest.TempPathFactory) -> Portal:
     """The portal of the hand-written folder."""
-    found, notices = portal.read(synthetic.small(tmp_path_factory.mktemp("small")), synthetic.DAY)
+    found, notices = inspection.read(synthetic.small(tmp_path_factory.mktemp("small")), synthetic.DAY)
     assert list(notices) == []
     return found
 
@@ -42,7 +42,7 @@ def test_one_file_and_a_folder_of_files_are_read_together(tmp_path: Path) -> Non
     other = SCHOOL.replace("hr-new", "hr-other").replace("Nova", "Druga")
     single = SCHOOL.replace("- id: hr-new", "id: hr-single").replace("Nova", "Treća").replace("\n  ", "\n")
     files = {"schools/b.yaml": SCHOOL, "schools/a.yaml": other, "schools/deep/er.yaml": single}
-    found, _notices = portal.read(synthetic.small(tmp_path, files), synthetic.DAY)
+    found, _notices = inspection.read(synthetic.small(tmp_path, files), synthetic.DAY)
     assert len(found.schools) == 13
     assert list(found.schools)[10:] == ["hr-other", "hr-new", "hr-single"]
 
@@ -51,7 +51,7 @@ def test_a_folder_alone_is_enough(tmp_path: Path) -> None:
     data = synthetic.small(tmp_path)
     (data / "schools").mkdir()
     (data / "schools.yaml").rename(data / "schools" / "all.yaml")
-    found, _notices = portal.read(data, synthetic.DAY)
+    found, _notices = inspection.read(data, synthetic.DAY)
     assert len(found.schools) == 10
 
 
@@ -64,7 +64,7 @@ def test_files_are_taken_in_the_same_order_everywhere(tmp_path: Path) -> None:
 
 def test_an_empty_list_says_there_is_none_yet(tmp_path: Path) -> None:
     data = synthetic.small(tmp_path, {"advisory_members.yaml": "[]\n"})
-    found, _notices = portal.read(data, synthetic.DAY)
+    found, _notices = inspection.read(data, synthetic.DAY)
     assert len(found.advisory_members) == 0
 
 
@@ -162,7 +162,7 @@ def test_a_code_keeps_its_zeros(small: Portal) -> None:
 def test_one_line_texts_are_kept_as_written(tmp_path: Path, written: str) -> None:
     name = f'"{written}"' if written.startswith("{") else written
     data = synthetic.small(tmp_path, {"schools/new.yaml": SCHOOL.replace("Nova škola", name)})
-    found, _notices = portal.read(data, synthetic.DAY)
+    found, _notices = inspection.read(data, synthetic.DAY)
     assert found.schools["hr-new"].name == written
 
 
@@ -184,7 +184,7 @@ def test_records_are_frozen(small: Portal) -> None:
     with pytest.raises(TypeError):
         small.schools["be-other"] = school  # type: ignore[index]
     with pytest.raises(AttributeError):
-        small.project = small.project  # type: ignore[misc]
+        small.project = small.project
     assert isinstance(school.levels, tuple)
 
 
@@ -218,7 +218,7 @@ def test_roles(small: Portal) -> None:
 def test_hub_without_named_mentor(tmp_path: Path) -> None:
     hub = "- id: hr-hub-2\n  name: New hub\n  country: hr\n  sources: [annual-report]\n"
     hub += "  unnamed: [{role: mentor}, {role: mentee, count: 4}]\n"
-    found, _notices = portal.read(synthetic.small(tmp_path, {"clusters/new.yaml": hub}), synthetic.DAY)
+    found, _notices = inspection.read(synthetic.small(tmp_path, {"clusters/new.yaml": hub}), synthetic.DAY)
     assert found.mentor(found.clusters["hr-hub-2"]) is None
     assert found.members(found.clusters["hr-hub-2"]) == ()
     assert found.clusters["hr-hub-2"].size == 5
@@ -264,7 +264,7 @@ def test_a_story_that_names_hub_and_school_is_listed_once(tmp_path: Path) -> Non
         "clusters: [be-hub-1]", "clusters: [be-hub-1]\n  schools: [be-mentor]"
     )
     path.write_text(content, encoding="utf-8")
-    found, _notices = portal.read(data, synthetic.DAY)
+    found, _notices = inspection.read(data, synthetic.DAY)
     assert [case.id for case in found.cases_of(found.schools["be-mentor"])] == ["reading-aloud"]
 
 
@@ -288,7 +288,7 @@ BROKEN = {
 def test_all_problems_are_said_at_once_and_sorted(tmp_path: Path) -> None:
     data = synthetic.small(tmp_path, BROKEN)
     with pytest.raises(DataError) as caught:
-        portal.read(data, synthetic.DAY)
+        inspection.read(data, synthetic.DAY)
     problems = caught.value.problems
     assert {problem.file for problem in problems} == {f"data/{name}" for name in BROKEN}
     assert [(problem.file, problem.line) for problem in problems] == sorted((p.file, p.line) for p in problems)
@@ -399,7 +399,7 @@ def test_the_day_of_a_build_can_be_given(monkeypatch: pytest.MonkeyPatch) -> Non
 @pytest.mark.parametrize("schools", [1, 10, 23, 150])
 def test_synthetic_folders_are_valid(tmp_path: Path, schools: int) -> None:
     synthetic.write(tmp_path / "data", schools)
-    found, notices = portal.read(tmp_path / "data", synthetic.DAY)
+    found, notices = inspection.read(tmp_path / "data", synthetic.DAY)
     assert list(notices) == []
     count = max(10, -(-schools // 5) * 5)
     assert len(found.schools) == count
@@ -471,7 +471,7 @@ def _metadata(field: Any) -> list[Any]:
 def test_synthetic_records_plant_a_text_in_every_free_field(tmp_path: Path) -> None:
     payload = "<script>planted()</script> & \"quoted\" 'single' {{ 7*7 }} \\ # : - € čжΩ"
     synthetic.write(tmp_path / "data", 10, text=lambda _label: payload)
-    found, _notices = portal.read(tmp_path / "data", synthetic.DAY)
+    found, _notices = inspection.read(tmp_path / "data", synthetic.DAY)
     filled, free = set(), set()
     for record in records(found):
         for path, value, field in leaves(record):

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from pyproj import Transformer
 
-from portal import portal
+from portal import inspection
 from portal.parts.network.maps import land, prepare, topology
 from portal.parts.network.maps.atlas import Atlas
 from portal.parts.network.maps.chart import COUNT_RADIUS, GROWTH, MARKS, RADIUS, RADIUS_SMALL, Chart, square
@@ -22,7 +22,7 @@ from tests.conftest import ROOT
 from tests.document import Document
 from tests.synthetic import DAY, write
 
-REAL = portal.read(ROOT / "data")[0]
+REAL = inspection.read(ROOT / "data")[0]
 
 
 def charts(of: Portal) -> Iterator[tuple[str, Chart]]:
@@ -227,7 +227,7 @@ def test_nothing_is_drawn_for_a_hub_without_places() -> None:
 
 
 def test_maps_are_the_same_each_time() -> None:
-    again = dict(charts(portal.read(ROOT / "data")[0]))
+    again = dict(charts(inspection.read(ROOT / "data")[0]))
     assert again == CHARTS
 
 

@@ -12,7 +12,6 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator, FormatChecker
 
-from portal.frame.addresses import address
 from portal.parts.library.linked_data import TRAINING_MATERIAL
 from portal.parts.library.records import Licence, Resource
 from portal.portal import Portal
@@ -69,7 +68,7 @@ def described(real: Portal, pages: list[Document]) -> dict[str, tuple[Resource, 
     by_address = {page.address: page for page in pages}
     found = {}
     for record in real.resources.values():
-        plain, amb, trail = by_address[f"/{address(record)}"].linked_data
+        plain, amb, trail = by_address[f"/{record.path}"].linked_data
         assert trail["@type"] == "BreadcrumbList"
         found[record.id] = (record, plain, amb)
     assert len(found) > 15
@@ -183,7 +182,7 @@ def test_both_say_what_the_record_says(described: dict[str, tuple[Resource, Data
             assert data.get("keywords", []) == [real.term("themes", id).label for id in record.themes]
         assert [maker["name"] for maker in amb["creator"]] == [maker["name"] for maker in plain["author"]]
         assert plain["@type"] == amb["type"]
-        page = f"{SITE}{address(record)}"
+        page = f"{SITE}{record.path}"
         assert plain["@id"] == amb["mainEntityOfPage"][0]["id"] == page
         assert amb["id"] == (page if record.offered else record.url)
         assert ("conditionsOfAccess" in amb) == record.offered

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from portal.kinds import KINDS
+from portal.parts.registry import KINDS
 from portal.reading.schema import models_of
 from tests import hosts, mistakes
 from tests.mistakes import MAKERS, Spot

@@ -8,7 +8,7 @@ from shutil import which
 import pytest
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from portal.kinds import KINDS
+from portal.parts.registry import KINDS
 from portal.reading.schema import models_of
 from portal.records.fields import FileName, Id, TextName
 from portal.records.image import Image

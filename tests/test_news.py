@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from portal.frame.addresses import address
+from portal.following.told import Told
 from portal.parts.network.records import Cluster, Country
+from portal.parts.news.newsroom import Newsroom
 from portal.parts.news.pages.articles import NEWS_A_PAGE
+from portal.parts.news.records import News
 from portal.portal import Portal
 from portal.site import Site, open_site
 from tests import synthetic
@@ -49,9 +51,9 @@ def by_address(pages: list[Document]) -> dict[str, Document]:
 
 
 def test_every_item_has_its_page_with_all_that_is_known(by_address: dict[str, Document], real: Portal) -> None:
-    assert len(real.news) > 10
-    for record in real.news.values():
-        page = by_address[f"/{address(record)}"]
+    assert len(real.table(News)) > 10
+    for record in real.table(News).values():
+        page = by_address[f"/{record.path}"]
         assert text_of(next(page.all("h1"))) == record.title
         assert record.summary in page.text
         assert record.note is None or record.note in page.text
@@ -62,7 +64,7 @@ def test_every_item_has_its_page_with_all_that_is_known(by_address: dict[str, Do
             *(real.events[id] for id in record.events),
             *(real.case_studies[id] for id in record.case_studies),
         ]
-        assert {f"/{address(other)}" for other in others} <= set(targets), page.address
+        assert {f"/{other.path}" for other in others} <= set(targets), page.address
         assert {link.url for link in record.links} <= set(targets)
         licence = real.licences[record.licence]
         assert licence.url in targets
@@ -71,7 +73,7 @@ def test_every_item_has_its_page_with_all_that_is_known(by_address: dict[str, Do
 
 
 def test_the_list_has_every_item_once_and_the_latest_first(by_address: dict[str, Document], real: Portal) -> None:
-    items = {f"/{address(record)}": record for record in real.news.values()}
+    items = {f"/{record.path}": record for record in real.table(News).values()}
     listed = [items[link] for link in links(by_address["/news/"], "/news/") if link in items]
     assert len(listed) == len(items) <= NEWS_A_PAGE
     days = [record.published for record in listed]
@@ -82,22 +84,22 @@ def test_archives_are_those_of_the_years_countries_and_themes_that_have_news(
     by_address: dict[str, Document], real: Portal
 ) -> None:
     expected: dict[str, set[str]] = {}
-    for record in real.news.values():
+    for record in real.table(News).values():
         own = [f"/news/year/{record.published.year}/"]
         own += [f"/news/country/{code}/" for code in real.countries_of(record)]
         own += [f"/news/theme/{id}/" for id in record.themes]
         for path in own:
-            expected.setdefault(path, set()).add(f"/{address(record)}")
+            expected.setdefault(path, set()).add(f"/{record.path}")
     found = {path for path in by_address if re.match("/news/(year|country|theme)/", path)}
     assert found == set(expected)
     assert 3 < len(found) < 5 + len(real.countries) + len(real.vocabularies["themes"])
     for path, items in expected.items():
-        assert set(links(by_address[path], "/news/")) & {f"/{address(r)}" for r in real.news.values()} == items
+        assert set(links(by_address[path], "/news/")) & {f"/{r.path}" for r in real.table(News).values()} == items
         assert set(links(by_address[path], "/news/")) >= found
 
 
 def test_earlier_and_later_lead_through_all_items(by_address: dict[str, Document], real: Portal) -> None:
-    path, seen = f"/{address(real.latest_news[0])}", []
+    path, seen = f"/{real.view(Newsroom).latest[0].path}", []
     while path:
         seen.append(path)
         page = by_address[path]
@@ -105,23 +107,24 @@ def test_earlier_and_later_lead_through_all_items(by_address: dict[str, Document
         later = [link.get("href", "") for link in page.all("a") if link.get("rel") == "next"]
         assert later == seen[-2:-1]
         path = earlier[0] if earlier else ""
-    assert seen == [f"/{address(record)}" for record in real.latest_news]
+    assert seen == [f"/{record.path}" for record in real.view(Newsroom).latest]
 
 
 def test_places_and_the_home_page_show_their_news(by_address: dict[str, Document], real: Portal) -> None:
+    kinds = {Country: "country", Cluster: "cluster"}
     places: list[Country | Cluster] = [*real.countries.values(), *real.clusters.values()]
     for place in places:
-        expected = [f"/{address(record)}" for record in real.news_of(place)[:6]]
-        shown = [link for link in links(by_address[f"/{address(place)}"], "/news/") if "/country/" not in link]
+        expected = [f"/{record.path}" for record in real.view(Told).of(kinds[type(place)], place, 6).get("news", ())]
+        shown = [link for link in links(by_address[f"/{place.path}"], "/news/") if "/country/" not in link]
         assert shown == expected, place.id
-    assert any(real.news_of(place) for place in real.clusters.values())
-    latest = [f"/{address(record)}" for record in real.latest_news[:3]]
+    assert any(real.view(Told).of("cluster", place, 6).get("news") for place in real.clusters.values())
+    latest = [f"/{record.path}" for record in real.view(Newsroom).latest[:3]]
     assert [link for link in links(by_address["/"], "/news/") if link != "/news/"] == latest
 
 
 def test_an_item_describes_itself_to_machines(by_address: dict[str, Document], real: Portal) -> None:
-    record = real.news["croatian-hubs-close"]
-    data = by_address[f"/{address(record)}"].linked_data[0]
+    record = real.table(News)["croatian-hubs-close"]
+    data = by_address[f"/{record.path}"].linked_data[0]
     assert data["@type"] == "NewsArticle"
     assert data["headline"] == record.title
     assert data["datePublished"] == record.published.isoformat()
@@ -130,7 +133,7 @@ def test_an_item_describes_itself_to_machines(by_address: dict[str, Document], r
 
 
 def test_items_are_of_the_time_of_their_sources_and_told_at_length(real: Portal) -> None:
-    for record in real.news.values():
+    for record in real.table(News).values():
         assert real.project.start <= record.published <= date(2026, 11, 22)
         assert 60 <= len(record.body.split()) <= 150, record.id
         assert record.licence == "CC-BY-NC-SA-4.0"

@@ -8,11 +8,11 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser
 
-from portal import portal
-from portal.frame.addresses import address
+from portal import inspection
 from portal.parts.news.editions import MOST_BYTES, editions, of
 from portal.parts.news.issue import issue
 from portal.parts.news.pages.newsletters import SHOWN
+from portal.parts.news.records import News, Newsletter
 from portal.portal import Portal
 from portal.records.base import Addressed
 from portal.site import Site, open_site
@@ -32,7 +32,7 @@ def opened(data: Path) -> Site:
 
 def records_of(found: Portal) -> list[Addressed]:
     """Everything that an issue can contain."""
-    tables = (found.news, found.events, found.case_studies, found.resources, found.clusters, found.schools)
+    tables = (found.table(News), found.events, found.case_studies, found.resources, found.clusters, found.schools)
     return [record for table in tables for record in table.values()]
 
 
@@ -53,18 +53,18 @@ def full(tmp_path_factory: pytest.TempPathFactory) -> Site:
 def test_the_issues_stand_in_the_archive_the_latest_first(pages: list[Document], real: Portal) -> None:
     page = next(page for page in pages if page.address == "/newsletter/")
     links = [link.get("href", "") for main in page.all("main") for link in main.iter("a")]
-    assert len(real.newsletters) > 5
-    latest_first = sorted(real.newsletters.values(), key=lambda newsletter: newsletter.end, reverse=True)
-    assert [link for link in links if link.startswith("/newsletter/")] == [f"/{address(n)}" for n in latest_first]
+    assert len(real.table(Newsletter)) > 5
+    latest_first = sorted(real.table(Newsletter).values(), key=lambda newsletter: newsletter.end, reverse=True)
+    assert [link for link in links if link.startswith("/newsletter/")] == [f"/{n.path}" for n in latest_first]
 
 
 def test_an_issue_has_what_was_published_in_its_period_and_nothing_else(pages: list[Document], real: Portal) -> None:
     by_address = {page.address: page for page in pages}
     titles = 0
-    for newsletter in real.newsletters.values():
-        page = by_address[f"/{address(newsletter)}"]
+    for newsletter in real.table(Newsletter).values():
+        page = by_address[f"/{newsletter.path}"]
         expected = {
-            f"/{address(record)}"
+            f"/{record.path}"
             for record in records_of(real)
             if (day := getattr(record, "published", None)) and newsletter.start <= day <= newsletter.end
         }
@@ -79,21 +79,21 @@ def test_an_issue_has_what_was_published_in_its_period_and_nothing_else(pages: l
 
 
 def test_every_record_stands_in_one_issue_at_the_most(real: Portal) -> None:
-    contents = [issue(real, newsletter) for newsletter in real.newsletters.values()]
+    contents = [issue(real, newsletter) for newsletter in real.table(Newsletter).values()]
     for name in ("news", "events", "cases", "resources", "clusters", "schools"):
         ids = [record.id for found in contents for record in getattr(found, name)]
         assert len(ids) == len(set(ids))
 
 
 def test_issues_before_the_portal_say_who_put_them_together(real: Portal) -> None:
-    for newsletter in real.newsletters.values():
+    for newsletter in real.table(Newsletter).values():
         if newsletter.end.year < 2026:
             assert "put together afterwards by this portal" in " ".join(newsletter.introduction.split())
 
 
 def test_an_issue_describes_itself_to_machines(pages: list[Document], real: Portal) -> None:
-    newsletter = real.newsletters["may-2021"]
-    page = next(page for page in pages if page.address == f"/{address(newsletter)}")
+    newsletter = real.table(Newsletter)["may-2021"]
+    page = next(page for page in pages if page.address == f"/{newsletter.path}")
     data = page.linked_data[0]
     assert data["@type"] == "PublicationIssue"
     assert data["temporalCoverage"] == f"{newsletter.start}/{newsletter.end}"
@@ -102,12 +102,12 @@ def test_an_issue_describes_itself_to_machines(pages: list[Document], real: Port
 
 def test_the_editions_are_offered_with_their_size(site: Path, pages: list[Document], real: Portal) -> None:
     by_address = {page.address: page for page in pages}
-    for newsletter in real.newsletters.values():
-        page = by_address[f"/{address(newsletter)}"]
+    for newsletter in real.table(Newsletter).values():
+        page = by_address[f"/{newsletter.path}"]
         offered = {link.get("href"): link.get("download") for link in page.all("a") if "download" in link.attrib}
         assert offered == {
-            f"/{address(newsletter)}email.html": f"newsletter-{newsletter.id}.html",
-            f"/{address(newsletter)}email.txt": f"newsletter-{newsletter.id}.txt",
+            f"/{newsletter.path}email.html": f"newsletter-{newsletter.id}.html",
+            f"/{newsletter.path}email.txt": f"newsletter-{newsletter.id}.txt",
         }
         for path in offered:
             size = -(-(site / str(path)[1:]).stat().st_size // 1000)
@@ -115,8 +115,8 @@ def test_the_editions_are_offered_with_their_size(site: Path, pages: list[Docume
 
 
 def test_a_long_issue_is_cut_and_leads_on(full: Site) -> None:
-    newsletter = full.portal.newsletters["synthetic-issue"]
-    page = next(page for page in full.pages if page.path == address(newsletter))
+    newsletter = full.portal.table(Newsletter)["synthetic-issue"]
+    page = next(page for page in full.pages if page.path == newsletter.path)
     assert len(page.values["issue"].news) == 1000
     assert len(page.values["shown"].news) == SHOWN
     assert f"{1000 - SHOWN} more" in page.body(full.templates)
@@ -126,7 +126,7 @@ def test_a_long_issue_is_cut_and_leads_on(full: Site) -> None:
 
 
 def test_an_edition_is_of_bounded_size_whatever_the_period_holds(full: Site) -> None:
-    newsletter = full.portal.newsletters["synthetic-issue"]
+    newsletter = full.portal.table(Newsletter)["synthetic-issue"]
     assert len(issue(full.portal, newsletter).news) == 1000
     for edition in of(full.portal, full.templates, newsletter, SITE_URL):
         assert edition.bytes <= MOST_BYTES == 100_000
@@ -139,7 +139,7 @@ def test_an_introduction_that_has_no_room_is_read_online(tmp_path: Path) -> None
     long = letter.replace("The schools are back at work.", "'a" + f"{'&' * 1_990} " * 10 + "b'")
     assert long != letter
     site = opened(synthetic.small(tmp_path, {"newsletters.yaml": long}))
-    html, _text = of(site.portal, site.templates, site.portal.newsletters["autumn-2021"], SITE_URL)
+    html, _text = of(site.portal, site.templates, site.portal.table(Newsletter)["autumn-2021"], SITE_URL)
     assert html.bytes <= MOST_BYTES
     assert "The introduction is too long for a letter" in html.content
     assert "Loans begin" in html.content
@@ -147,7 +147,7 @@ def test_an_introduction_that_has_no_room_is_read_online(tmp_path: Path) -> None
 
 def test_every_issue_has_its_two_editions(site: Path, real: Portal) -> None:
     found = {file.relative_to(site).as_posix() for file in site.glob("newsletter/*/email.*")}
-    issues = {address(newsletter) for newsletter in real.newsletters.values()}
+    issues = {newsletter.path for newsletter in real.table(Newsletter).values()}
     assert found == {f"{path}email.{format}" for path in issues for format in ("html", "txt")}
 
 
@@ -179,7 +179,7 @@ def test_links_of_an_edition_are_whole_and_lead_to_pages(
         assert "/subscribe/" in own
         text = (site / letter.address[1:]).with_suffix(".txt").read_text(encoding="utf-8")
         own += [urlsplit(url).path for url in re.findall(r"https://mensi\.eun\.org/[^\s>]*", text)]
-        external = {urlsplit(link.url).path for record in real.news.values() for link in record.links}
+        external = {urlsplit(link.url).path for record in real.table(News).values() for link in record.links}
         assert [path for path in own if path not in addresses and path not in external] == []
 
 
@@ -193,8 +193,8 @@ def test_funding_sentence_and_disclaimer_stand_in_every_edition(letters: list[Do
 
 def test_an_edition_tells_what_stands_in_the_issue(letters: list[Document], real: Portal) -> None:
     by_address = {letter.address: letter for letter in letters}
-    for newsletter in real.newsletters.values():
-        letter = by_address[f"/{address(newsletter)}email.html"]
+    for newsletter in real.table(Newsletter).values():
+        letter = by_address[f"/{newsletter.path}email.html"]
         text = " ".join(letter.file.with_suffix(".txt").read_text(encoding="utf-8").split())
         assert newsletter.title in letter.title
         contents = issue(real, newsletter)
@@ -231,7 +231,7 @@ def test_markdown_becomes_plain_text() -> None:
 
 
 def test_hostile_text_makes_no_element(full: Site, tmp_path: Path) -> None:
-    newsletter = full.portal.newsletters["synthetic-issue"]
+    newsletter = full.portal.table(Newsletter)["synthetic-issue"]
     html, text = of(full.portal, full.templates, newsletter, SITE_URL)
     file = tmp_path / "email.html"
     file.write_text(html.content, encoding="utf-8")
@@ -288,8 +288,8 @@ def test_an_issue_without_contents_is_noticed_and_built(tmp_path: Path) -> None:
     letter = (ROOT / "tests" / "valid" / "newsletters.yaml").read_text(encoding="utf-8")
     empty = letter.replace("2021-09-01", "2021-11-20").replace("autumn-2021", "empty")
     data = synthetic.small(tmp_path, {"newsletters.yaml": empty})
-    found, notices = portal.read(data, synthetic.DAY)
-    assert issue(found, found.newsletters["empty"]).empty
+    found, notices = inspection.read(data, synthetic.DAY)
+    assert issue(found, found.table(Newsletter)["empty"]).empty
     assert [notice.message for notice in notices if notice.record == "empty"] == [
         "nothing was published from 2021-11-20 to 2021-11-30, so the issue has only its introduction"
     ]
@@ -298,7 +298,7 @@ def test_an_issue_without_contents_is_noticed_and_built(tmp_path: Path) -> None:
     assert "The schools are back at work." in page.body(site.templates)
     whole = tmp_path / "whole"
     whole.mkdir()
-    assert not portal.read(synthetic.small(whole), synthetic.DAY)[1]
+    assert not inspection.read(synthetic.small(whole), synthetic.DAY)[1]
 
 
 def test_periods_that_touch_do_not_overlap(tmp_path: Path) -> None:
@@ -311,10 +311,12 @@ def test_periods_that_touch_do_not_overlap(tmp_path: Path) -> None:
 
 
 def test_the_changed_day_of_an_issue_is_known(real: Portal) -> None:
-    assert all(newsletter.changed >= newsletter.end >= date(2021, 5, 31) for newsletter in real.newsletters.values())
+    assert all(
+        newsletter.changed >= newsletter.end >= date(2021, 5, 31) for newsletter in real.table(Newsletter).values()
+    )
 
 
 def test_titles_of_pages_and_letters_are_the_titles_of_the_issues(pages: list[Document], real: Portal) -> None:
     by_address = {page.address: page for page in pages}
-    for newsletter in real.newsletters.values():
-        assert text_of(next(by_address[f"/{address(newsletter)}"].all("h1"))) == newsletter.title
+    for newsletter in real.table(Newsletter).values():
+        assert text_of(next(by_address[f"/{newsletter.path}"].all("h1"))) == newsletter.title

@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 import pytest
 from playwright.sync_api import Browser, expect
 
-from portal.kinds import KINDS
+from portal.parts.registry import KINDS
 from tests import scan
 from tests.conftest import ROOT, build, copy_of_project
 from tests.document import documents, embeds

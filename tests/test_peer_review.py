@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from portal.frame.addresses import review_page
+from portal.parts.training.addresses import review_page
 from portal.parts.training.records.course import Course
 from portal.parts.training.records.peer_review import PeerReview
 from tests.classroom import COURSES, classroom, faults, kept, unmarked_stops

@@ -15,19 +15,23 @@ import pytest
 from portal.building.kept import Kept
 from portal.host import previews
 from portal.host.previews import DRAWINGS, Gallery, Preview
-from portal.portal import Portal, read
+from portal.inspection import read
+from portal.parts.part import sections_of
+from portal.parts.registry import PARTS
+from portal.portal import Portal
 from portal.site import open_site
 from tests import synthetic
 from tests.conftest import ROOT
 from tests.document import Document
 from tests.picture import LIMIT, PICTURE
 
+SECTIONS = sections_of(PARTS)
 _PNG = b"\x89PNG\r\n\x1a\n"
 
 
 def _gallery(portal: Portal, cache: Path) -> Gallery:
     templates = open_site(ROOT, "https://portal.invalid/", folders=[ROOT / "overrides"]).templates
-    return Gallery(portal, templates, ROOT / "docs" / "assets" / "icon.svg", Kept(cache))
+    return Gallery(portal, SECTIONS, templates, ROOT / "docs" / "assets" / "icon.svg", Kept(cache))
 
 
 def _size(content: bytes) -> tuple[int, ...]:
@@ -82,7 +86,7 @@ def test_the_number_of_images_does_not_grow_with_the_schools(tmp_path: Path) -> 
     counts = []
     for schools in (60, 1200):
         synthetic.write(tmp_path / str(schools), schools)
-        counts.append(len(list(previews.previews(read(tmp_path / str(schools), synthetic.DAY)[0]))))
+        counts.append(len(list(previews.previews(read(tmp_path / str(schools), synthetic.DAY)[0], SECTIONS))))
     assert counts[0] == counts[1] <= 40
 
 
@@ -155,7 +159,9 @@ def test_titles_stay_in_their_column(title: str) -> None:
 
 
 def test_lines_below_titles_fit(real: Portal) -> None:
-    assert [preview.line for preview in previews.previews(real) if previews._width(preview.line) * 30 > 640] == []
+    assert [
+        preview.line for preview in previews.previews(real, SECTIONS) if previews._width(preview.line) * 30 > 640
+    ] == []
 
 
 _NS = "http://www.w3.org/2000/svg"
@@ -174,7 +180,7 @@ def test_the_font_has_every_letter() -> None:
 
 
 def test_every_drawing_is_described_and_drawn(real: Portal) -> None:
-    used = {preview.drawing for preview in previews.previews(real)}
+    used = {preview.drawing for preview in previews.previews(real, SECTIONS)}
     assert used == set(DRAWINGS)
     empty = _svg(real, drawing="")
     assert len({_svg(real, drawing=name) for name in DRAWINGS} | {empty}) == len(DRAWINGS) + 1

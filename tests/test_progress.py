@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from portal.frame.addresses import address, module_page, unit_page
+from portal.parts.training.addresses import module_page, unit_page
 from portal.parts.training.records.course import Course
 from tests.classroom import COURSES, answer_all, check, classroom, faults, kept, quiz_of, quiz_page, unmarked_stops
 from tests.server import Server
@@ -46,7 +46,7 @@ def _mark(page: Page, school: Server, *numbers: str, course: Course = COURSE) ->
 
 
 def _tools(page: Page, school: Server, course: Course = COURSE) -> Page:
-    page.goto(f"{school.url}/{address(course)}")
+    page.goto(f"{school.url}/{course.path}")
     return page
 
 

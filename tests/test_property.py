@@ -13,11 +13,12 @@ from hypothesis import strategies as st
 
 from portal.documents import FORMATS
 from portal.documents.writer import document
-from portal.kinds import KINDS, Kind
 from portal.open_data.csv_table import harmless
 from portal.parts.library import sheet
 from portal.parts.library.citations import Citation
+from portal.parts.registry import KINDS
 from portal.parts.training.take_along.literal import literal
+from portal.records.kind import Kind
 from portal.words import plaintext, richtext
 from portal.words.letters import unprintable
 from portal.words.richtext import fault

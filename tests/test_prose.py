@@ -6,14 +6,18 @@ from pathlib import Path
 
 import pytest
 
-from portal import prose
+from portal import inspection, prose
+from portal.parts.registry import KINDS
 from portal.problem import DataError
 from portal.prose import allowed, front_matter, handwritten, markup, rendering, settings, targets
+from portal.prose.files import _OWNED
 from tests.conftest import ROOT, build, copy_of_project
 from tests.uploaded import photo, taken
 
 SAID = settings.read(ROOT / "mkdocs.yml")
 TOP = "---\ntitle: A page\ndescription: What it is about.\n---\n"
+
+OWNED = inspection.owned(KINDS)
 
 
 def _project(folder: Path, text: str | bytes, name: str = "index.md") -> Path:
@@ -28,7 +32,7 @@ def _project(folder: Path, text: str | bytes, name: str = "index.md") -> Path:
 
 
 def _found(folder: Path, text: str | bytes, name: str = "index.md") -> list[str]:
-    return [str(problem) for problem in prose.problems(_project(folder, text, name), {})]
+    return [str(problem) for problem in prose.problems(_project(folder, text, name), {}, OWNED, ())]
 
 
 # Each begins on line 9 of its page, after a listing that shows the same as text.
@@ -456,7 +460,7 @@ def test_a_picture_beside_a_page_and_hidden_files_pass(tmp_path: Path) -> None:
     docs = _project(tmp_path, f"{TOP}\n![x](school.png)\n")
     (docs / "school.png").write_bytes(photo("PNG"))
     (docs / ".DS_Store").write_bytes(b"\x00")
-    assert prose.problems(docs, {}) == []
+    assert prose.problems(docs, {}, OWNED, ()) == []
 
 
 def test_generated_files_lie_where_no_page_may(site: Path) -> None:
@@ -466,11 +470,11 @@ def test_generated_files_lie_where_no_page_may(site: Path) -> None:
         name = path.relative_to(site).as_posix()
         if path.is_file() and name not in ours and name != "assets/touch-icon.png":
             page = name.removesuffix("/index.html") + ".md" if name.endswith("/index.html") else name
-            assert list(prose.files._faults(path, page)), name
+            assert list(prose.files._faults(path, page, _OWNED.union(OWNED))), name
 
 
 def test_real_pages_pass(real: object) -> None:
-    assert prose.problems(ROOT / "docs", {}) == []
+    assert prose.problems(ROOT / "docs", {}, OWNED, ()) == []
 
 
 def test_addresses() -> None:
@@ -498,7 +502,7 @@ def test_a_link_whose_words_name_another_place_is_refused_with_its_line(written:
     docs = tmp_path / "docs"
     docs.mkdir()
     (docs / "page.md").write_text(f"---\ntitle: A\ndescription: B.\n---\n\nWords\n\nSee {written}.\n", "utf-8")
-    (problem,) = prose.problems(docs, {})
+    (problem,) = prose.problems(docs, {}, OWNED, ())
     assert str(problem).startswith("docs/page.md:8: "), problem
     assert "and leads to" in str(problem)
     for fair in (
@@ -509,7 +513,7 @@ def test_a_link_whose_words_name_another_place_is_refused_with_its_line(written:
         "<office@school.eu>",
     ):
         (docs / "page.md").write_text(f"---\ntitle: A\ndescription: B.\n---\n\nSee {fair}.\n", "utf-8")
-        assert prose.problems(docs, {}) == []
+        assert prose.problems(docs, {}, OWNED, ()) == []
 
 
 def test_a_hostile_folder_stops_check_and_build_with_the_same_words_and_writes_nothing(tmp_path: Path) -> None:
@@ -523,9 +527,9 @@ def test_a_hostile_folder_stops_check_and_build_with_the_same_words_and_writes_n
     (pages_of / "evil.html").write_text("x", "utf-8")
     (pages_of / "broken.md").write_bytes(b"\xff")
     with pytest.raises(DataError) as caught:
-        from portal import portal
+        from portal import inspection
 
-        portal.read(project / "data", docs=pages_of)
+        inspection.read(project / "data", docs=pages_of)
     assert {problem.file for problem in caught.value.problems} == {
         "docs/index.md",
         "docs/contribute/index.md",
@@ -599,13 +603,15 @@ def test_pictures_beside_pages_are_judged_and_cut(tmp_path: Path) -> None:
 
     content = photo(exif=taken(way_up=6), comment=b"words")
     docs = _project(tmp_path, content, "about/a.jpg")
-    assert prose.problems(docs, {}) == []
+    assert prose.problems(docs, {}, OWNED, ()) == []
     cut = published(docs, "about/a.jpg")
     assert cut is not None
     assert not [words for words in (b"Maker", b"GPS", b"words", b"N\0\0\0") if words in cut]
     assert b"\x01\x12\0\x03\0\0\0\x01\0\x06" in cut
     (docs / "about/a.jpg").write_bytes(content[:200])
-    assert [str(problem) for problem in prose.problems(docs, {})] == ["docs/about/a.jpg:1: is damaged; save it anew"]
+    assert [str(problem) for problem in prose.problems(docs, {}, OWNED, ())] == [
+        "docs/about/a.jpg:1: is damaged; save it anew"
+    ]
     assert published(docs, "assets/a.png") is None
 
 
@@ -614,7 +620,7 @@ def test_two_pages_have_two_addresses(tmp_path: Path) -> None:
     (docs / "a.md").write_text(TOP, "utf-8")
     for name in ("index.md", "x.md", "xindex.md"):
         (docs / name).write_text(TOP, "utf-8")
-    (found,) = prose.problems(docs, {})
+    (found,) = prose.problems(docs, {}, OWNED, ())
     assert str(found) == "docs/a.md:1: has the same address as docs/a/index.md (/a/); rename one of them"
 
 
@@ -626,11 +632,11 @@ def test_names_that_windows_cannot_write_are_refused(path: str, tmp_path: Path) 
 def test_a_page_is_in_the_menu(tmp_path: Path) -> None:
     """MkDocs in strict mode refuses a page that is not, and the check would have said that all is well."""
     docs = _project(tmp_path, f"{TOP}Words.\n", "about/new.md")
-    assert prose.problems(docs, {}) == []
+    assert prose.problems(docs, {}, OWNED, ()) == []
     (tmp_path / "mkdocs.yml").write_text(
         "nav:\n  - index.md\n  - About:\n      - Old: about/old.md\n", encoding="utf-8"
     )
-    (found,) = prose.problems(docs, {})
+    (found,) = prose.problems(docs, {}, OWNED, ())
     assert str(found).startswith("docs/about/new.md:1: the page is not in the menu")
     (tmp_path / "mkdocs.yml").write_text("nav:\n  - About:\n      - New: about/new.md\n", encoding="utf-8")
-    assert prose.problems(docs, {}) == []
+    assert prose.problems(docs, {}, OWNED, ()) == []

@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from portal.frame.addresses import unit_page
 from portal.parts.training import quizzes
-from portal.parts.training.records.course import Course, Quiz
+from portal.parts.training.addresses import unit_page
+from portal.parts.training.records.course import Course
+from portal.parts.training.records.quiz import Quiz
 from portal.portal import Portal
 from tests.classroom import (
     COURSES,

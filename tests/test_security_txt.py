@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from portal import portal
+from portal import inspection
 from portal.host.security_txt import PATH, security_txt
 from portal.parts.about.records import Project
 from portal.portal import Portal
@@ -28,7 +28,7 @@ def _data(folder: Path, reports: str = REPORTS) -> Path:
 
 
 def _project(folder: Path, reports: str = REPORTS) -> Project:
-    return portal.read(_data(folder, reports), DAY)[0].project
+    return inspection.read(_data(folder, reports), DAY)[0].project
 
 
 def _fields(text: str) -> Mapping[str, list[str]]:
@@ -61,7 +61,7 @@ def test_only_addresses_with_https_are_written(tmp_path: Path) -> None:
 
 def test_without_a_day_of_expiry_there_is_none(tmp_path: Path) -> None:
     data = _data(tmp_path, "")
-    assert security_txt(portal.read(data, DAY)[0].project, URL) == {}
+    assert security_txt(inspection.read(data, DAY)[0].project, URL) == {}
     site = open_site(ROOT, URL, folders=[ROOT / "overrides"], data=data, as_of=DAY)
     assert PATH not in site.outputs([])
     assert PATH not in site.outputs([])["_headers"]  # type: ignore[operator]
@@ -80,7 +80,7 @@ def test_without_a_day_of_expiry_there_is_none(tmp_path: Path) -> None:
     ],
 )
 def test_it_is_said_before_and_after_it_expires(tmp_path: Path, day: date, said: str | None) -> None:
-    _portal, notices = portal.read(_data(tmp_path), day)
+    _portal, notices = inspection.read(_data(tmp_path), day)
     texts = [str(notice) for notice in notices if "security" in str(notice) or "come yet" in str(notice)]
     if said is None:
         assert texts == []
@@ -95,7 +95,7 @@ def test_it_is_said_before_and_after_it_expires(tmp_path: Path, day: date, said:
 
 def test_the_day_of_the_build_changes_nothing(tmp_path: Path) -> None:
     data = _data(tmp_path)
-    texts = {security_txt(portal.read(data, day)[0].project, URL)[PATH] for day in (DAY, date(2030, 1, 1))}
+    texts = {security_txt(inspection.read(data, day)[0].project, URL)[PATH] for day in (DAY, date(2030, 1, 1))}
     assert len(texts) == 1
 
 

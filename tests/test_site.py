@@ -13,8 +13,8 @@ from urllib.parse import unquote, urljoin, urlsplit
 import pytest
 import yaml
 
-from portal import portal
-from portal.frame.addresses import address
+from portal import inspection
+from portal.parts.news.records import News, Newsletter
 from portal.portal import Portal
 from portal.problem import DataError
 from tests.conftest import CLOSED, OPEN, ROOT, build, copy_of_project
@@ -147,13 +147,13 @@ def test_every_record_has_its_page_with_its_name(pages: list[Document], real: Po
         *real.case_studies.values(),
         *real.resources.values(),
         *real.events.values(),
-        *real.news.values(),
-        *real.newsletters.values(),
+        *real.table(News).values(),
+        *real.table(Newsletter).values(),
         *real.courses.values(),
     ]
     assert len(records) > 60
     for record in records:
-        page = by_address[f"/{address(record)}"]
+        page = by_address[f"/{record.path}"]
         assert text_of(next(page.all("h1"))).strip() == record.label
         assert "Sources" in page.text, page.address
 
@@ -161,17 +161,17 @@ def test_every_record_has_its_page_with_its_name(pages: list[Document], real: Po
 def test_hubs_and_schools_link_to_each_other(pages: list[Document], real: Portal) -> None:
     links = {page.address: set(_links(page)) for page in pages}
     for cluster in real.clusters.values():
-        hub, country = f"/{address(cluster)}", f"/{address(real.countries[cluster.country])}"
+        hub, country = f"/{cluster.path}", f"/{real.countries[cluster.country].path}"
         assert {hub, country} <= links["/network/"] | {country}
         assert country in links[hub]
         assert hub in links[country]
         for school in real.members(cluster):
-            assert f"/{address(school)}" in links[hub]
-            assert hub in links[f"/{address(school)}"]
-            assert f"/{address(school)}" in links["/network/"]
+            assert f"/{school.path}" in links[hub]
+            assert hub in links[f"/{school.path}"]
+            assert f"/{school.path}" in links["/network/"]
         for case in real.cases_of(cluster):
-            assert f"/{address(case)}" in links[hub]
-            assert hub in links[f"/{address(case)}"]
+            assert f"/{case.path}" in links[hub]
+            assert hub in links[f"/{case.path}"]
 
 
 def test_linked_data_describes_each_page(pages: list[Document]) -> None:
@@ -263,7 +263,7 @@ def test_a_broken_record_stops_the_build_with_the_same_text_as_the_check(tmp_pat
     schools = project / "data" / "schools.yaml"
     schools.write_text(schools.read_text(encoding="utf-8").replace("country: hr", "country: hrr", 1), encoding="utf-8")
     with pytest.raises(DataError) as error:
-        portal.read(project / "data")
+        inspection.read(project / "data")
     result = build(project, tmp_path / "site")
     assert result.returncode != 0
     folded = re.sub(r"\s+", "", result.stderr + result.stdout)
@@ -339,5 +339,5 @@ def test_the_form_does_not_open_while_something_is_missing(tmp_path: Path, field
     opening = re.sub(rf"(?m)^{field}: .*\n", "", OPEN)
     board.write_text(board.read_text(encoding="utf-8").replace(CLOSED, opening), encoding="utf-8")
     with pytest.raises(DataError) as error:
-        portal.read(data)
+        inspection.read(data)
     assert [problem for problem in error.value.problems if field in str(problem)]

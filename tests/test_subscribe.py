@@ -13,7 +13,6 @@ from playwright.sync_api import Browser, Page, expect
 from portal.following import feeds
 from portal.following import pages as following_pages
 from portal.following.channels import Channel, channels
-from portal.frame.addresses import address
 from portal.host import outputs
 from portal.portal import Portal
 from portal.site import Site, open_site
@@ -119,8 +118,8 @@ def test_pages_of_countries_hubs_and_stories_lead_to_their_feeds(pages: list[Doc
     found: dict[str, Channel] = {channel.path: channel for channel in channels(real)}
     by_address = {page.address: page for page in pages}
     wanted = {"/cases/": ("feeds/cases", "?interest=cases"), "/library/": ("feeds/library", "?interest=library")}
-    wanted |= {f"/{address(one)}": (f"feeds/country/{one.id}", f"?country={one.id}") for one in real.countries.values()}
-    wanted |= {f"/{address(one)}": (f"feeds/hub/{one.id}", f"?hub={one.id}") for one in real.clusters.values()}
+    wanted |= {f"/{one.path}": (f"feeds/country/{one.id}", f"?country={one.id}") for one in real.countries.values()}
+    wanted |= {f"/{one.path}": (f"feeds/hub/{one.id}", f"?hub={one.id}") for one in real.clusters.values()}
     for path, (channel, query) in wanted.items():
         (line,) = [p for p in by_address[path].all("p") if p.get("class") == "follow"]
         links = [str(link.get("href")) for link in line.iter("a")]
@@ -182,7 +181,7 @@ def test_what_is_told_of_is_there(site: Path, pages: list[Document]) -> None:
 def test_the_sitemap_tells_when_a_page_changed_where_records_say_so(tmp_path: Path) -> None:
     site = _site(synthetic.small(tmp_path))
     urls = {page.path: page.changed for page in site.pages} | {"about/": None}
-    files = outputs.outputs(site.portal, site.templates, URL, urls)
+    files = outputs.outputs(site.portal, site.templates, URL, urls, ())
     told = dict(
         re.findall(
             r"<url><loc>https://portal.invalid/(.*?)</loc>(?:<lastmod>(.*?)</lastmod>)?</url>",
@@ -191,7 +190,7 @@ def test_the_sitemap_tells_when_a_page_changed_where_records_say_so(tmp_path: Pa
     )
     assert told == {path: changed.isoformat() if changed else "" for path, changed in urls.items()}
     for case in site.portal.case_studies.values():
-        assert told[address(case)] == case.changed.isoformat()
+        assert told[case.path] == case.changed.isoformat()
 
 
 def test_feeds_and_calendars_of_renamed_records_lead_on(tmp_path: Path) -> None:
@@ -199,7 +198,7 @@ def test_feeds_and_calendars_of_renamed_records_lead_on(tmp_path: Path) -> None:
     found = _site(tmp_path / "data")
     site = tmp_path / "site"
     site.mkdir()
-    (site / "_redirects").write_text(outputs.redirects(found.portal), encoding="utf-8")
+    (site / "_redirects").write_text(found.redirects, encoding="utf-8")
     (site / "404.html").write_bytes(b"")
     moved = {
         "/feeds/hub/be-old-hub.xml": "/feeds/hub/be-hub-0001.xml",

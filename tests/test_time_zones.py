@@ -73,9 +73,9 @@ def test_every_place_can_be_read() -> None:
 PROGRAM = """
 import sys
 from pathlib import Path
-from portal import event_data, portal, when
+from portal import event_data, inspection, when
 from portal.calendars import calendars
-found = portal.read(Path(sys.argv[1]))[0]
+found = inspection.read(Path(sys.argv[1]))[0]
 event = found.events["meeting"]
 print(when.clocks(event.time_zone, event.start, event.end), event.instants())
 print(calendars(found, "https://portal.example.eu/")["calendar/event/meeting.ics"].decode())

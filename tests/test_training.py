@@ -8,17 +8,9 @@ from typing import Any
 
 import pytest
 
-from portal import portal
-from portal.frame.addresses import (
-    address,
-    guide_page,
-    module_page,
-    print_page,
-    review_page,
-    survey_page,
-    unit_page,
-)
+from portal import inspection
 from portal.parts.training import lessons, linked_data
+from portal.parts.training.addresses import guide_page, module_page, print_page, review_page, survey_page, unit_page
 from portal.parts.training.records import Course
 from portal.portal import Portal
 from portal.site import Site, open_site
@@ -131,7 +123,7 @@ def test_quizzes_of_all_courses_keep_their_answers_apart(real: Portal) -> None:
 
 
 def test_every_part_of_the_course_has_its_page(training: dict[str, Document], real: Portal, course: Course) -> None:
-    expected = {"training/", *(address(one) for one in real.courses.values()), guide_page(course)}
+    expected = {"training/", *(one.path for one in real.courses.values()), guide_page(course)}
     for module in course.modules:
         expected |= {module_page(course, module), print_page(course, module), review_page(course, module)}
         expected |= {unit_page(course, module, unit) for unit in module.units}
@@ -142,10 +134,10 @@ def test_every_part_of_the_course_has_its_page(training: dict[str, Document], re
 def test_the_catalogue_names_every_course_with_what_came_of_it(training: dict[str, Document], real: Portal) -> None:
     page = training["training/"]
     links = [link.get("href", "") for main in page.all("main") for link in main.iter("a")]
-    addresses = {f"/{address(one)}" for one in real.courses.values()}
+    addresses = {f"/{one.path}" for one in real.courses.values()}
     assert next(link for link in links if link in addresses) == f"/training/{OWN}/", "what can be followed comes first"
     for one in real.courses.values():
-        assert f"/{address(one)}" in links
+        assert f"/{one.path}" in links
         for result in one.results:
             assert f"{result.value:,} {result.label}" in page.text
     assert "995 people enrolled" in page.text
@@ -155,7 +147,7 @@ def test_the_catalogue_names_every_course_with_what_came_of_it(training: dict[st
 
 def test_the_course_says_that_it_is_not_the_academys(training: dict[str, Document], course: Course) -> None:
     said = "not the original of the European Schoolnet Academy"
-    for path in (address(course), *(module_page(course, module) for module in course.modules)):
+    for path in (course.path, *(module_page(course, module) for module in course.modules)):
         assert said in training[path].text, path
     for module in course.modules:
         assert said in training[print_page(course, module)].text
@@ -200,7 +192,7 @@ def test_a_unit_shows_its_text_activity_resources_and_sources(
             for heading in re.findall(r"(?m)^## (.+)$", real.texts[unit.text]):
                 assert heading in [text_of(h2).strip() for h2 in page.all("h2")], f"{unit.number}: {heading}"
             links = {link.get("href") for link in page.all("a")}
-            assert {f"/{address(real.resources[id])}" for id in unit.resources} <= links
+            assert {f"/{real.resources[id].path}" for id in unit.resources} <= links
             current = [link.get("href") for link in page.all("a") if link.get("aria-current") == "page"]
             assert f"/{unit_page(course, module, unit)}" in current
             assert f"{unit.minutes} minutes" in page.text
@@ -433,7 +425,7 @@ def test_a_unit_that_no_question_is_about_is_noticed_and_built(tmp_path: Path) -
             )
         },
     )
-    _found, notices = portal.read(data, synthetic.DAY)
+    _found, notices = inspection.read(data, synthetic.DAY)
     assert [notice.message for notice in notices] == [
         'no question of "reading-quiz" is about unit 1.1 (Practise together)'
     ]

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from portal import portal
+from portal import inspection
 from portal.records.fields import Count, Day, Decimal, Digits, Id, Line, Markdown, Moment, Month, When, Whole
 from portal.words.characters import composed, fault, has_letter
 from tests import synthetic
@@ -63,7 +63,7 @@ def test_text_is_published_in_one_form(written: str, shown: str) -> None:
 
 def test_texts_are_published_in_one_form(tmp_path: Path) -> None:
     lesson = (ROOT / "tests/valid/texts/reading-lesson.md").read_text("utf-8").replace("Slowly", "S\u030clowly")
-    found, _notices = portal.read(synthetic.small(tmp_path, {"texts/reading-lesson.md": lesson}), synthetic.DAY)
+    found, _notices = inspection.read(synthetic.small(tmp_path, {"texts/reading-lesson.md": lesson}), synthetic.DAY)
     assert all(unicodedata.is_normalized("NFC", text) for text in found.texts.values())
     assert "Šlowly" in found.texts["reading-lesson.md"]
 

@@ -9,17 +9,14 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
-from portal.kinds import KINDS
-from portal.parts.events.records import Event
 from portal.parts.library.records import Resource
 from portal.parts.network.records import Cluster
-from portal.parts.news.records import News
-from portal.parts.stories.records import CaseStudy
 from portal.parts.training.checks.course_texts import named
 from portal.parts.training.records import Course
 from portal.problem import Problem
 from portal.reading.folders import TEXTS
 from portal.reading.load import Records
+from portal.records.base import Publication
 
 Place = tuple[str, str]
 MOST_ANNOUNCED = 40_000_000
@@ -37,7 +34,7 @@ MOST_OF_A_BOOK = 600_000
 
 def kinds_are_not_too_many(records: Records, day: date) -> Iterator[Problem]:
     """No kind has more records than the pages that list all of them can show."""
-    for kind in KINDS:
+    for kind in records.kinds:
         found = records.entries[kind.name]
         for id in islice(found, kind.most, kind.most + 1):
             text = f"is one record too many: {kind.stem} can have {kind.most} in all; take out what is not needed"
@@ -57,18 +54,18 @@ def texts_and_files_are_not_named_again_and_again(records: Records, day: date) -
 
 
 def _named(records: Records) -> Iterator[tuple[str, str, list[str | int], str]]:
-    for resource in records.all("resource", Resource):
+    for resource in records.all(Resource):
         for field in ("text", "file"):
             if (name := getattr(resource, field)) is not None:
                 yield "resource", resource.id, [field], name
-    for course in records.all("course", Course):
+    for course in records.all(Course):
         yield from (("course", course.id, path, name) for path, name in named(course))
 
 
 def courses_fit_into_a_book(records: Records, day: date) -> Iterator[Problem]:
     """The texts of a course can be set as one book."""
-    for course in records.all("course", Course):
-        sizes = {name: _size(records.folder / TEXTS / name) for name in course.texts}
+    for course in records.all(Course):
+        sizes = {name: _size(records.folder / TEXTS / name) for name in course.texts_named}
         size = sum(sizes[name] for _path, name in named(course))
         if size > MOST_OF_A_BOOK:
             text = f"its texts have {size} bytes together and the limit is {MOST_OF_A_BOOK}; make it several courses"
@@ -101,18 +98,17 @@ def feeds_stay_small(records: Records, day: date) -> Iterator[Problem]:
             yield records.problem(kind, id, [], text)
 
 
-def _announced(records: Records) -> Iterator[tuple[str, Event | News | CaseStudy | Resource]]:
-    yield from (("event", event) for event in records.all("event", Event))
-    yield from (("news item", item) for item in records.all("news item", News))
-    yield from (("case study", case) for case in records.all("case study", CaseStudy))
-    yield from (("resource", resource) for resource in records.all("resource", Resource))
+def _announced(records: Records) -> Iterator[tuple[str, Publication]]:
+    """What is announced, but for what is composed of other records."""
+    for kind in records.kinds:
+        if kind.announced is not None and kind.announced.subjects is None:
+            yield from ((kind.name, entry.record) for entry in records.entries[kind.name].values())
 
 
-def _places(records: Records, record: Event | News | CaseStudy | Resource) -> set[Place]:
-    places = {("theme", id) for id in record.themes} | {("hub", id) for id in record.clusters}
-    if isinstance(record, Event | News):
-        places |= {("country", id) for id in record.countries}
-    hubs = (records.find("cluster", id, Cluster) for id in record.clusters)
+def _places(records: Records, record: Publication) -> set[Place]:
+    places = {("theme", id) for id in record.themes_named} | {("hub", id) for id in record.clusters_named}
+    places |= {("country", id) for id in record.countries_named}
+    hubs = (records.find(Cluster, id) for id in record.clusters_named)
     return places | {("country", hub.country) for hub in hubs if hub is not None}
 
 

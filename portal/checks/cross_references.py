@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from datetime import date
 
-from portal.kinds import VOCABULARIES, kind
 from portal.problem import Hints, Problem, did_you_mean, listed, shortened
 from portal.reading.load import Records
 from portal.reading.messages import field_path
@@ -15,7 +14,8 @@ from portal.words.alphabets import alike
 def references_exist(records: Records, day: date) -> Iterator[Problem]:
     """Every id in a record names a record or term that exists. Sources may be web addresses instead."""
     hints = Hints()
-    terms = {name: listed(sorted(records.seen[name])) for name in VOCABULARIES}
+    terms = {kind.name: listed(sorted(records.seen[kind.name])) for kind in records.kinds if kind.vocabulary}
+    stems = {kind.name: kind.stem for kind in records.kinds}
     for name, entries in records.entries.items():
         for id, entry in entries.items():
             for reference in references(entry.record):
@@ -24,7 +24,7 @@ def references_exist(records: Records, day: date) -> Iterator[Problem]:
                 known = records.seen[known_as]
                 if reference.value in known or known_as in records.unread or "://" in reference.value:
                     continue
-                where = f"data/{kind(known_as).stem}.yaml"
+                where = f"data/{stems[known_as]}.yaml"
                 if isinstance(target, Term):
                     what = f'{field_path(reference.path)}: "{shortened(reference.value)}" is not a term of {where}'
                     remedy = f"use one of: {terms[known_as]}"

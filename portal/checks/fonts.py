@@ -44,15 +44,15 @@ def documents_can_be_printed(records: Records, day: date) -> Iterator[Problem]:
     """Every letter that reaches a document is in a font: of our own texts, and of what documents say about them."""
     printed: dict[tuple[str, str], tuple[str, ...]] = {}
     texts: set[str] = set()
-    for resource in records.all("resource", Resource):
+    for resource in records.all(Resource):
         if resource.text is not None:
             printed["resource", resource.id] = _RESOURCE
             texts.add(resource.text)
             printed |= _around(records, resource.licence, resource.authors, (), ())
-    for course in records.all("course", Course):
+    for course in records.all(Course):
         if course.offered:
             printed["course", course.id] = _COURSE
-            texts.update(course.texts)
+            texts.update(course.texts_named)
             units = [unit for module in course.modules for unit in module.units]
             helping = [id for unit in units for id in unit.resources]
             sources = [id for unit in units for id in unit.sources]
@@ -68,9 +68,9 @@ def documents_can_be_printed(records: Records, day: date) -> Iterator[Problem]:
 def previews_can_be_drawn(records: Records, day: date) -> Iterator[Problem]:
     """Every letter of the words on preview images is in their font."""
     named: list[tuple[str, str, Sequence[str]]] = [
-        ("country", country.id, ("name",)) for country in records.all("country", Country)
+        ("country", country.id, ("name",)) for country in records.all(Country)
     ]
-    named += [("project", project.id, ("acronym", "name", "headline")) for project in records.all("project", Project)]
+    named += [("project", project.id, ("acronym", "name", "headline")) for project in records.all(Project)]
     for kind, id, fields in named:
         yield from _in_record(records, kind, id, fields, letters.undrawable, _DRAWN)
 

@@ -4,9 +4,6 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from portal.parts.events.records import Event
-from portal.parts.news.records import News
-from portal.parts.stories.records import CaseStudy
 from portal.problem import Problem
 from portal.reading.folders import IMAGES
 from portal.reading.load import Records
@@ -16,17 +13,16 @@ MAX_BYTES = 500_000
 
 def images_can_be_shown(records: Records, day: date) -> Iterator[Problem]:
     """Every picture that a record names is in data/images/, whole, of the format its name says, and not too large."""
-    images = [("case study", case.id, case.image) for case in records.all("case study", CaseStudy)]
-    images += [("event", event.id, event.image) for event in records.all("event", Event)]
-    images += [("news item", item.id, item.image) for item in records.all("news item", News)]
     faults: dict[str, str | None] = {}
-    for kind, id, image in images:
-        if image is None:
-            continue
-        if image.file not in faults:
-            faults[image.file] = _fault(records.folder / IMAGES / image.file)
-        if fault := faults[image.file]:
-            yield records.problem(kind, id, ["image", "file"], f"{image.file} {fault}")
+    for kind in (kind for kind in records.kinds if kind.illustrated):
+        for id, entry in records.entries[kind.name].items():
+            image = entry.record.image
+            if image is None:
+                continue
+            if image.file not in faults:
+                faults[image.file] = _fault(records.folder / IMAGES / image.file)
+            if fault := faults[image.file]:
+                yield records.problem(kind.name, id, ["image", "file"], f"{image.file} {fault}")
 
 
 def _fault(file: Path) -> str | None:

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from portal.following.entries import SECTIONS, Entry, Section, entries
-from portal.frame.addresses import CASES, EVENTS, LIBRARY, NEWS, NEWSLETTER, address
+from portal.following.entries import Entry, announced, entries
+from portal.frame.addresses import HOME
 from portal.parts.events.calendars import ALL, country_calendar, theme_calendar
 from portal.parts.events.records import Event
 from portal.portal import Portal
+from portal.records.kind import Announcement
 from portal.words import moment
 from portal.words.language import _
 
@@ -19,13 +20,6 @@ Format = Literal["rss", "atom", "json"]
 ENDINGS: dict[Format, str] = {"rss": ".xml", "atom": ".atom.xml", "json": ".json"}
 
 _FOLDER = "feeds/"
-_ARCHIVES: dict[Section, str] = {
-    "newsletter": NEWSLETTER,
-    "news": NEWS,
-    "events": EVENTS,
-    "cases": CASES,
-    "library": LIBRARY,
-}
 
 
 @dataclass(frozen=True)
@@ -35,10 +29,12 @@ class Channel:
     scope: Scope
     id: str
     """Id of the country, theme or hub; "" for the whole network."""
-    section: Section | None
-    """The one section it announces; None for all."""
+    section: str | None
+    """Key of the one section it announces; None for all."""
     name: str
     """Name of the country, theme or hub; "" for the whole network."""
+    what: str
+    """Name of what it announces: of the section, or words for all."""
     archive: str
     """Address, below the site's root, of the page that lists all there is."""
     entries: tuple[Entry, ...]
@@ -72,15 +68,7 @@ class Channel:
     @property
     def title(self) -> str:
         """What it announces, for a list of feeds, for example "News, Croatia"."""
-        what = {
-            None: _("Everything new"),
-            "newsletter": _("Newsletter"),
-            "news": _("News"),
-            "events": _("Events"),
-            "cases": _("Stories"),
-            "library": _("Library"),
-        }[self.section]
-        return f"{what}, {self.name}" if self.name else what
+        return f"{self.what}, {self.name}" if self.name else self.what
 
 
 def _has_day(entry: Entry) -> bool:
@@ -93,32 +81,53 @@ def channels(portal: Portal) -> tuple[Channel, ...]:
 
 
 def _channels(portal: Portal) -> Iterator[Channel]:
-    found: dict[tuple[Scope, str, Section | None], list[Entry]] = defaultdict(list)
-    for entry in entries(portal):
+    found: dict[tuple[Scope, str, str | None], list[Entry]] = defaultdict(list)
+    for entry in portal.view(entries):
         places: list[tuple[Scope, str]] = [("network", "")]
         places += [("country", id) for id in entry.countries]
         places += [("theme", id) for id in entry.themes]
         places += [("hub", id) for id in entry.clusters]
         for scope, id in places:
             found[scope, id, None].append(entry)
-            found[scope, id, entry.section].append(entry)
-    for section in (None, *SECTIONS):
-        archive = _ARCHIVES[section] if section else NEWS
-        yield Channel("network", "", section, "", archive, tuple(found["network", "", section]))
+            found[scope, id, entry.section.key].append(entry)
+    topics = tuple(_topics(portal))
+    for topic in topics:
+        yield Channel("network", "", topic.key, "", topic.name, topic.list, tuple(found["network", "", topic.key]))
     names: list[tuple[Scope, str, str, str]] = []
-    names += [("country", country.id, country.name, address(country)) for country in portal.countries.values()]
+    names += [("country", country.id, country.name, country.path) for country in portal.countries.values()]
     names += [("theme", id, term.label, "") for id, term in portal.vocabularies["themes"].items()]
-    names += [("hub", cluster.id, cluster.name, address(cluster)) for cluster in portal.clusters.values()]
+    names += [("hub", cluster.id, cluster.name, cluster.path) for cluster in portal.clusters.values()]
     for scope, id, name, page in names:
-        for section in (None, *SECTIONS):
-            if announced := found.get((scope, id, section)):
-                archive = _archive(scope, id, section, page)
-                yield Channel(scope, id, section, name, archive, tuple(announced))
+        for topic in topics:
+            if there := found.get((scope, id, topic.key)):
+                archive = topic.archive(scope, id, page)
+                yield Channel(scope, id, topic.key, name, topic.name, archive, tuple(there))
 
 
-def _archive(scope: Scope, id: str, section: Section | None, page: str) -> str:
-    if section == "newsletter":
-        return NEWSLETTER
-    if section == "news" and scope in {"country", "theme"}:
-        return f"{NEWS}{scope}/{id}/"
-    return page or (_ARCHIVES[section] if section else NEWS)
+@dataclass(frozen=True)
+class Topic:
+    """What a channel announces."""
+
+    key: str | None
+    """Key of a section; None for everything."""
+    name: str
+    list: str
+    """Address of the list of all, below the site's root."""
+    how: Announcement | None
+
+    def archive(self, scope: Scope, id: str, page: str) -> str:
+        """Address of the page that lists all about a place, whose own ``page`` is "" where it has none."""
+        if self.how is not None and self.how.one_list:
+            return self.list
+        if self.how is not None and scope in self.how.archives:
+            return f"{self.list}{scope}/{id}/"
+        return page or self.list
+
+
+def _topics(portal: Portal) -> Iterator[Topic]:
+    """Everything, and each section in the order in which readers see them."""
+    told = announced(portal)
+    lists = [section.path for _kind, section, how in told if how.leads]
+    yield Topic(None, _("Everything new"), lists[0] if lists else HOME, None)
+    for _kind, section, how in told:
+        yield Topic(section.key, section.name, section.path, how)

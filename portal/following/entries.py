@@ -3,27 +3,22 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
 
-from portal.frame.addresses import address, first_address
-from portal.parts.events.records import Event
-from portal.parts.library.records import Resource
-from portal.parts.network.records import Cluster, School
-from portal.parts.news.issue import issue
-from portal.parts.news.records import News, Newsletter
-from portal.parts.stories.records import CaseStudy
 from portal.portal import Portal
-
-Section = Literal["newsletter", "news", "events", "cases", "library"]
-SECTIONS: tuple[Section, ...] = ("newsletter", "news", "events", "cases", "library")
+from portal.records.base import Publication
+from portal.records.kind import Announcement, Kind, Subjects
+from portal.records.section import Section
 
 
 @dataclass(frozen=True)
 class Entry:
     """One thing that is announced."""
 
+    kind: Kind
     section: Section
-    record: Newsletter | News | Event | CaseStudy | Resource
+    """Where readers find what is announced of its kind."""
+    announcement: Announcement
+    record: Publication
     countries: tuple[str, ...]
     """Codes of the countries it is about; none where it is about all."""
     clusters: tuple[str, ...]
@@ -34,12 +29,12 @@ class Entry:
     @property
     def title(self) -> str:
         """The title, plain text."""
-        return self.record.title
+        return self.record.label
 
     @property
     def summary(self) -> str:
         """One or two sentences, plain text."""
-        return self.record.summary
+        return str(getattr(self.record, "summary", self.record.label))
 
     @property
     def published(self) -> date:
@@ -54,12 +49,22 @@ class Entry:
     @property
     def path(self) -> str:
         """Address of its page below the site's root."""
-        return address(self.record)
+        return self.record.path
 
     @property
     def permanent_path(self) -> str:
         """What feeds know it by: the address at which it was first published."""
-        return first_address(self.record)
+        return self.record.first_path
+
+
+def announced(portal: Portal) -> tuple[tuple[Kind, Section, Announcement], ...]:
+    """The kinds that are announced, in the order in which readers see them."""
+    found = [
+        (kind, kind.section, kind.announced)
+        for kind in portal.kinds
+        if kind.announced is not None and kind.section is not None
+    ]
+    return tuple(sorted(found, key=lambda one: one[2].rank))
 
 
 def entries(portal: Portal) -> tuple[Entry, ...]:
@@ -68,36 +73,16 @@ def entries(portal: Portal) -> tuple[Entry, ...]:
 
 
 def _latest_last(entry: Entry) -> tuple[date, str, str]:
-    return entry.published, entry.section, entry.record.id
+    return entry.published, entry.section.key, entry.record.id
 
 
 def _entries(portal: Portal) -> Iterator[Entry]:
-    for item in portal.news.values():
-        yield Entry("news", item, portal.countries_of(item), item.clusters, item.themes)
-    for event in portal.events.values():
-        yield Entry("events", event, portal.countries_of(event), event.clusters, event.themes)
-    for case in portal.case_studies.values():
-        yield Entry("cases", case, portal.countries_of(case), case.clusters, case.themes)
-    for resource in portal.resources.values():
-        yield Entry("library", resource, portal.countries_of(resource), resource.clusters, resource.themes)
-    for newsletter in portal.newsletters.values():
-        yield _newsletter(portal, newsletter)
+    for kind, section, announcement in announced(portal):
+        for record in portal.tables[kind.name].values():
+            subjects = (announcement.subjects or _subjects)(portal, record)
+            yield Entry(kind, section, announcement, record, *subjects)
 
 
-def _newsletter(portal: Portal, newsletter: Newsletter) -> Entry:
-    """An issue is about whatever stands in it is about."""
-    contents = issue(portal, newsletter)
-    records: tuple[News | Event | CaseStudy | Resource, ...] = (
-        *contents.news,
-        *contents.events,
-        *contents.cases,
-        *contents.resources,
-    )
-    places: tuple[Cluster | School, ...] = (*contents.clusters, *contents.schools)
-    countries = (
-        *(id for record in records for id in portal.countries_of(record)),
-        *(place.country for place in places),
-    )
-    clusters = (*(id for record in records for id in record.clusters), *(cluster.id for cluster in contents.clusters))
-    themes = (id for record in records for id in record.themes)
-    return Entry("newsletter", newsletter, *(tuple(dict.fromkeys(ids)) for ids in (countries, clusters, themes)))
+def _subjects(portal: Portal, record: Publication) -> Subjects:
+    """What the record says that it is about."""
+    return Subjects(portal.countries_of(record), record.clusters_named, record.themes_named)

@@ -4,8 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from portal.following.channels import Channel
-from portal.following.entries import SECTIONS
-from portal.frame.addresses import SUBSCRIBE
+from portal.following.sections import SUBSCRIBE
 from portal.words.language import _
 
 
@@ -35,12 +34,13 @@ def follow(channels: Mapping[str, Channel], path: str, name: str | None = None) 
     wishes += [f"interest={channel.section}"] if channel.section else []
     return Follow(
         title=_("Follow %(name)s") % {"name": name or channel.name},
-        page=f"{SUBSCRIBE}?{'&'.join(wishes)}" if wishes else SUBSCRIBE,
+        page=f"{SUBSCRIBE.path}?{'&'.join(wishes)}" if wishes else SUBSCRIBE.path,
         feed=channel.address("rss"),
         calendar=channel.calendar,
     )
 
 
-def with_sections(path: str) -> tuple[str, ...]:
+def with_sections(channels: Mapping[str, Channel], path: str) -> tuple[str, ...]:
     """The channel ``path`` and those of each of its sections."""
-    return (path, *(f"{path}/{section}" for section in SECTIONS))
+    sections = [channel.section for channel in channels.values() if channel.scope == "network" and channel.section]
+    return (path, *(f"{path}/{section}" for section in sections))

@@ -4,12 +4,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from portal.following.channels import Channel, Scope
-from portal.following.entries import Section
 from portal.following.feeds import MOST, OPML
+from portal.following.sections import SUBSCRIBE
 from portal.frame import json_ld
-from portal.frame.addresses import SUBSCRIBE
 from portal.frame.page import Crumb, Page
-from portal.frame.sections import SUBSCRIBE_SECTION
 from portal.parts.events.calendars import ALL
 from portal.parts.network.records import Cluster, Country
 from portal.portal import Portal
@@ -28,7 +26,7 @@ class Place:
     name: str
     record: Country | Cluster | None
     """Whose page the name leads to."""
-    channels: Mapping[Section | None, Channel]
+    channels: Mapping[str | None, Channel]
     """By section, None for everything; empty where nothing is published yet."""
 
     @property
@@ -44,7 +42,7 @@ class Place:
 
 def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...], channels: Mapping[str, Channel]) -> Iterator[Page]:
     """One page. Every country is on it; themes and hubs are where something is published about them."""
-    by_place: dict[tuple[Scope, str], dict[Section | None, Channel]] = {}
+    by_place: dict[tuple[Scope, str], dict[str | None, Channel]] = {}
     for channel in channels.values():
         by_place.setdefault((channel.scope, channel.id), {})[channel.section] = channel
 
@@ -60,7 +58,7 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...], channels: Mapp
     network = place("network", "", _("Whole network"))
     title = _("Subscribe")
     yield Page(
-        path=SUBSCRIBE,
+        path=SUBSCRIBE.path,
         title=title,
         description=_("Feeds and calendars of the network, a country, a theme or a hub, and how to use them."),
         template="pages/subscribe.html",
@@ -79,7 +77,7 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...], channels: Mapp
             "all_events": ALL,
             "most": MOST,
         },
-        section=SUBSCRIBE_SECTION,
+        section=SUBSCRIBE,
         parents=root,
-        linked_data=json_ld.web_page(title, f"{site_url}{SUBSCRIBE}"),
+        linked_data=json_ld.web_page(title, f"{site_url}{SUBSCRIBE.path}"),
     )

@@ -10,9 +10,9 @@ from typing import Any
 from markupsafe import Markup
 
 from portal.frame.json_ld import LinkedData
-from portal.frame.sections import Section
 from portal.frame.templates import Templates
 from portal.records.base import Record
+from portal.records.section import Section
 from portal.words.language import LANGUAGE, _
 
 _HEADING = re.compile(r'<h2 id="([^"]+)"[^>]*>(.*?)</h2>', re.DOTALL)

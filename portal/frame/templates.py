@@ -1,7 +1,7 @@
 """The site's templates: one autoescaping Jinja environment for page bodies, components and the page frame alike."""
 
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -12,8 +12,6 @@ from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from portal.frame import addresses, assets, emblem
-from portal.frame.addresses import address
-from portal.frame.sections import SECTIONS
 from portal.host.headers import POLICY
 from portal.parts.about.timeline import timeline
 from portal.parts.events.event_types import type_name
@@ -22,10 +20,12 @@ from portal.parts.mentoring import diagrams
 from portal.parts.network import constellation
 from portal.parts.network.maps.atlas import Atlas
 from portal.parts.news import editions
+from portal.parts.training import addresses as course_addresses
 from portal.parts.training import lessons, quizzes
 from portal.portal import Portal
 from portal.prose.figures import figure
 from portal.reading.folders import FILES
+from portal.records.section import Section
 from portal.uploads import pictures
 from portal.words import moment, richtext, when
 from portal.words.language import LOCALE, TRANSLATIONS
@@ -65,6 +65,7 @@ class Templates:
         assets: Path,
         images: Path,
         base: str,
+        sections: Sequence[Section],
     ) -> None:
         """``base`` is the path of the site's root, with slashes at both ends."""
         self._portal, self._assets, self._images, self._base = portal, assets, images, base
@@ -84,6 +85,7 @@ class Templates:
         self.environment.globals.update(
             portal=portal,
             addresses=addresses,
+            course_addresses=course_addresses,
             component=self.component,
             link=self.link,
             href=self.href,
@@ -99,7 +101,7 @@ class Templates:
             quizzes=quizzes,
             locale=LOCALE.replace("_", "-"),
             editions=lambda newsletter, site_url: editions.of(portal, self, newsletter, site_url),
-            sections=SECTIONS,
+            sections=sections,
             image_size=lru_cache(self.image_size),
             picture=lru_cache(self.picture),
             upload_size=lru_cache(self.upload_size),
@@ -125,6 +127,14 @@ class Templates:
         """The template filled with ``values``; whatever is in them stays text."""
         return Markup(self.environment.get_template(template).render(values))
 
+    def has(self, template: str) -> bool:
+        """True where there is a template of that name."""
+        return template in self._names
+
+    @cached_property
+    def _names(self) -> frozenset[str]:
+        return frozenset(self.environment.list_templates())
+
     def component(self, name: str, /, **values: Any) -> Markup:
         """The component ``overrides/components/<name>.html`` filled with ``values``, which are hashable.
 
@@ -134,7 +144,7 @@ class Templates:
 
     def link(self, record: Any) -> str:
         """Address of the record's page, from the root of the host."""
-        return f"{self._base}{address(record)}"
+        return f"{self._base}{record.path}"
 
     def href(self, path: str) -> str:
         """Address of a page of the site, given as a path below its root, from the root of the host."""

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from portal.frame.addresses import EMBEDS, LIBRARY, address
+from portal.frame.addresses import EMBEDS
+from portal.parts.library.sections import LIBRARY
 from portal.parts.network.records import Country
 from portal.portal import Portal
 from portal.records.vocabulary import VocabularyTerm
@@ -79,7 +80,7 @@ def _hubs(portal: Portal, country: Country) -> Embed:
         title=_("Hubs in %(country)s") % {"country": country.phrase},
         description=_("The hubs of %(network)s in %(country)s with their mentor schools, to be shown on other sites.")
         % {"network": portal.project.acronym, "country": country.phrase},
-        page=address(country),
+        page=country.path,
         colour=country.colour,
         template="embeds/country.html",
         values={"country": country, "hubs": hubs[:MOST], "more": max(0, len(hubs) - MOST)},
@@ -93,7 +94,7 @@ def _resources(portal: Portal, theme: VocabularyTerm) -> Embed:
         title=_("Library: %(theme)s") % {"theme": theme.label},
         description=_("Resources of the library of %(network)s on the theme %(theme)s, to be shown on other sites.")
         % {"network": portal.project.acronym, "theme": theme.label},
-        page=LIBRARY,
+        page=LIBRARY.path,
         colour=None,
         template="embeds/theme.html",
         values={"theme": theme, "resources": found[:MOST], "total": len(found)},

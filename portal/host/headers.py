@@ -62,7 +62,7 @@ def headers(paths: Iterable[str], types: Mapping[str, str]) -> str:
     tops = {_top(path) for path in paths if not path.startswith("_")}
     for top in sorted(tops | {"", "404.html", "index.html", f"{FILES}*", f"{IMAGES}*"}):
         rules[f"/{top}"] = _PARTS.get(top.removesuffix("/*"), {**_UNFRAMED, **_OURS})
-    for path, type in types.items():
+    for path, type in sorted(types.items()):
         rules[f"/{path}"] = {"Content-Type": type}
     return "".join(_rule(path, values) for path, values in rules.items())
 

@@ -5,18 +5,19 @@ from collections.abc import Iterator
 from portal.frame import json_ld
 from portal.frame.addresses import SEARCH
 from portal.frame.page import Crumb, Page
-from portal.frame.sections import OTHER, SECTIONS
+from portal.frame.sections import OTHER
+from portal.records.section import Section
 from portal.words.language import _
 
 
-def pages(site_url: str, root: tuple[Crumb, ...]) -> Iterator[Page]:
+def pages(site_url: str, root: tuple[Crumb, ...], sections: tuple[Section, ...]) -> Iterator[Page]:
     """The page with the search."""
     yield Page(
         path=SEARCH,
         title=_("Search"),
         description=_("Search all pages of this site for a school, a town, a hub or a word, by section and country."),
         template="pages/search.html",
-        values={"sections": SECTIONS},
+        values={"sections": sections},
         section=OTHER,
         parents=root,
         linked_data=json_ld.web_page(_("Search"), f"{site_url}{SEARCH}"),

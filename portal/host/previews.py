@@ -4,7 +4,7 @@ There is one image for each section, and for each country one for itself and one
 grows with the countries, not with the schools. A drawn image is kept under a name made from all that it is drawn from.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from hashlib import sha256
@@ -19,6 +19,7 @@ from portal.frame.page import PageFacts
 from portal.frame.templates import Templates
 from portal.portal import Portal
 from portal.reading import textfile
+from portal.records.section import Section
 from portal.words.language import _
 
 WIDTH, HEIGHT = 1200, 630
@@ -76,37 +77,27 @@ class Image:
     height: int = HEIGHT
 
 
-def previews(portal: Portal) -> Iterator[Preview]:
-    """Every image there is."""
+def previews(portal: Portal, sections: Iterable[Section]) -> Iterator[Preview]:
+    """Every image there is: of the home page, of each section that has one, and of each kind for each country."""
     yield Preview("home", portal.project.headline, "", "network")
-    yield Preview("network", _("Network"), _("Every hub and school, by country"), "network")
-    yield Preview("cases", _("Stories"), _("What schools did, with sources"), "story")
-    yield Preview("advisory-board", _("Advisory board"), _("Who advises the network"), "board")
-    yield Preview("about", _("About the project"), _("Aims, outcomes and partners"), "steps")
-    yield Preview("policy-exchange", _("Policy exchange"), _("What ministries share"), "exchange")
-    yield Preview("news", _("News"), _("What happened in the network"), "letter")
-    yield Preview("newsletter", _("Newsletter"), _("The news of a period in one issue"), "letter")
-    yield Preview("events", _("Events"), _("Meetings, workshops and trainings"), "days")
-    yield Preview("library", _("Library"), _("Sheets and resources to use"), "sheet")
-    yield Preview("mentoring", _("Mentoring guide"), _("How schools help each other"), "mentoring")
-    yield Preview("training", _("Training"), _("Courses at your own pace"), "steps")
-    yield Preview("contribute", _("Contribute"), _("Add or correct what is told here"), "contribute")
-    drawn = {
-        "countries": (_("Hubs, schools and stories"), "country"),
-        "hubs": (_("A hub of the network"), "hub"),
-        "schools": (_("A school of the network"), "school"),
-        "cases": (_("A story from the network"), "story"),
-    }
+    for section in sections:
+        if (card := section.card) is not None:
+            yield Preview(section.key, card.title or section.name, card.line, card.drawing)
     for country in portal.countries.values():
-        for name, (line, drawing) in drawn.items():
-            yield Preview(f"{name}-{country.id}", country.name, line, drawing, country.colour)
+        for kind in portal.kinds:
+            if (card := kind.card) is not None and kind.folder is not None:
+                name = f"{kind.folder.strip('/')}-{country.id}"
+                yield Preview(name, country.name, card.line, card.drawing, country.colour)
 
 
 class Gallery:
     """The images of one portal."""
 
-    def __init__(self, portal: Portal, templates: Templates, icon: Path, kept: Kept) -> None:
-        self._portal, self._templates, self._icon, self._kept = portal, templates, icon, kept
+    def __init__(
+        self, portal: Portal, sections: Sequence[Section], templates: Templates, icon: Path, kept: Kept
+    ) -> None:
+        self._portal, self._sections, self._templates = portal, sections, templates
+        self._icon, self._kept = icon, kept
 
     def of(self, page: PageFacts) -> Image:
         """The image of the page."""
@@ -133,7 +124,7 @@ class Gallery:
     def _images(self) -> Mapping[str, Image]:
         acronym = self._portal.project.acronym
         found = {}
-        for preview in previews(self._portal):
+        for preview in previews(self._portal, self._sections):
             words = f"{preview.title}: {preview.line}" if preview.line else preview.title
             alt = _("%(site)s. %(words)s. Drawing: %(drawing)s.") % {
                 "site": acronym,
@@ -148,7 +139,7 @@ class Gallery:
     def _drawings(self) -> Mapping[str, tuple[str, str]]:
         """Name -> (mark of the content, SVG)."""
         drawings = {}
-        for preview in previews(self._portal):
+        for preview in previews(self._portal, self._sections):
             svg = self._svg(preview)
             drawings[preview.name] = (_digest(svg), svg)
         return drawings

@@ -2,7 +2,7 @@
 
 from collections.abc import Container, Mapping
 
-from portal.frame.addresses import CONTACT
+from portal.parts.about.addresses import CONTACT
 from portal.parts.about.records import Project
 
 PATH = ".well-known/security.txt"

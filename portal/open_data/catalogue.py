@@ -11,7 +11,6 @@ from portal.frame.addresses import OPEN_DATA
 from portal.open_data import formats
 from portal.open_data.contents import (
     VERSION,
-    Collection,
     CreditDue,
     Document,
     Feature,
@@ -23,9 +22,9 @@ from portal.open_data.contents import (
     json_file,
 )
 from portal.open_data.csv_table import csv_file
-from portal.open_data.items import HubItem, Located, Published, ResourceItem, SchoolItem, hub, resource, school
+from portal.open_data.items import Located, Published, RecordItem, item
 from portal.portal import Portal
-from portal.words.language import _
+from portal.records.kind import Kind
 
 FOLDER = "api/"
 SCHEMAS = "api/schemas/"
@@ -66,7 +65,7 @@ class Dataset:
 
 
 @dataclass(frozen=True)
-class _Kind:
+class OpenRecords:
     """Records of one kind, before they are written."""
 
     id: str
@@ -87,14 +86,17 @@ class _Kind:
 class Catalogue:
     """The open data of one portal. Everything is made when it is first asked for, and once."""
 
-    def __init__(self, portal: Portal, site_url: str) -> None:
-        """``site_url`` is the whole address of the home page, with a slash at its end."""
-        self._portal, self._url = portal, site_url
+    def __init__(self, portal: Portal, site_url: str, makers: Iterable[Callable[[Portal, str], OpenRecords]]) -> None:
+        """``makers`` give the records of each dataset.
+
+        ``site_url`` is the whole address of the home page, with a slash at its end.
+        """
+        self._portal, self._url, self._makers = portal, site_url, tuple(makers)
 
     @cached_property
     def datasets(self) -> tuple[Dataset, ...]:
         """What there is, in the order of the page on it."""
-        return tuple(self._dataset(make(self._portal, self._url)) for make in _KINDS)
+        return tuple(self._dataset(make(self._portal, self._url)) for make in self._makers)
 
     @cached_property
     def files(self) -> Mapping[str, bytes]:
@@ -111,7 +113,7 @@ class Catalogue:
     @cached_property
     def _schemas(self) -> Mapping[str, bytes]:
         made: dict[str, bytes] = {}
-        for make in _KINDS:
+        for make in self._makers:
             kind = make(self._portal, self._url)
             for ending, model in (("", kind.document), (".geojson", kind.collection)):
                 if model is not None:
@@ -119,7 +121,7 @@ class Catalogue:
                     made[path] = formats.schema(model, f"{self._url}{path}", kind.title)
         return made
 
-    def _dataset(self, kind: _Kind) -> Dataset:
+    def _dataset(self, kind: OpenRecords) -> Dataset:
         return Dataset(
             kind.id,
             kind.title,
@@ -130,7 +132,7 @@ class Catalogue:
             tuple(self._written(kind)),
         )
 
-    def _written(self, kind: _Kind) -> Iterator[File]:
+    def _written(self, kind: OpenRecords) -> Iterator[File]:
         path, schema = f"{FOLDER}{kind.id}", f"{SCHEMAS}{kind.id}"
         content = json_file(self._head(kind, f"{schema}.schema.json"), kind.items())
         yield File(f"{path}.json", "JSON", "application/json", content, f"{schema}.schema.json")
@@ -140,7 +142,7 @@ class Catalogue:
             content = geojson_file(self._head(kind, schema), map(_feature, kind.items()))
             yield File(f"{path}.geojson", "GeoJSON", "application/geo+json", content, schema)
 
-    def _head(self, kind: _Kind, schema: str) -> Head:
+    def _head(self, kind: OpenRecords, schema: str) -> Head:
         portal = self._portal
         licence = portal.licences[portal.project.licence]
         credits = (CreditDue(**dict(credit)) for credit in portal.open_data.credits)
@@ -179,44 +181,21 @@ def _example(items: Iterable[Published]) -> str:
     return "" if first is None else json.dumps(first.model_dump(), indent=2, ensure_ascii=False)
 
 
-def _schools(portal: Portal, site_url: str) -> _Kind:
-    return _Kind(
-        id="schools",
-        title=_("Schools of the network"),
-        description=_("The schools that are named, with their hub, role, town and sources."),
-        model=SchoolItem,
-        document=Document[SchoolItem],
-        collection=Collection[SchoolItem],
-        count=len(portal.schools),
-        items=lambda: (school(portal, record, site_url) for record in portal.schools.values()),
-    )
+def of_kind(kind: Kind) -> Callable[[Portal, str], OpenRecords]:
+    """The records of a kind, published with no more than their name and address."""
 
+    def records(portal: Portal, site_url: str) -> OpenRecords:
+        found = portal.tables[kind.name]
+        return OpenRecords(
+            id=kind.stem,
+            title=kind.section.name if kind.section is not None else kind.many,
+            description=kind.section.about if kind.section is not None else "",
+            model=RecordItem,
+            document=Document[RecordItem],
+            collection=None,
+            count=len(found),
+            items=lambda: (item(portal, record, site_url) for record in found.values()),
+            vocabularies=(),
+        )
 
-def _hubs(portal: Portal, site_url: str) -> _Kind:
-    return _Kind(
-        id="hubs",
-        title=_("Hubs of the network"),
-        description=_("The hubs with their mentor and mentee schools, and how many members are not yet named."),
-        model=HubItem,
-        document=Document[HubItem],
-        collection=Collection[HubItem],
-        count=len(portal.clusters),
-        items=lambda: (hub(portal, record, site_url) for record in portal.clusters.values()),
-    )
-
-
-def _resources(portal: Portal, site_url: str) -> _Kind:
-    return _Kind(
-        id="resources",
-        title=_("Resources of the library"),
-        description=_("What the library has, each with its licence, languages, audience and files."),
-        model=ResourceItem,
-        document=Document[ResourceItem],
-        collection=None,
-        count=len(portal.resources),
-        items=lambda: (resource(portal, record, site_url) for record in portal.latest_resources),
-        vocabularies=("resource_types", "audiences", "levels", "themes"),
-    )
-
-
-_KINDS: tuple[Callable[[Portal, str], _Kind], ...] = (_schools, _hubs, _resources)
+    return records

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from portal.frame import json_ld
-from portal.frame.addresses import ABOUT, OPEN_DATA
+from portal.frame.addresses import OPEN_DATA
 from portal.frame.page import Crumb, Page
-from portal.frame.sections import ABOUT_SECTION
 from portal.host.embeds import country_embed, theme_embed, themes
+from portal.open_data import linked_data
 from portal.open_data.catalogue import Catalogue
+from portal.parts.about.sections import ABOUT
 from portal.portal import Portal
 from portal.words.language import _
 
@@ -28,7 +28,7 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...], catalogue: Cat
             "lists": lists,
             "themes": on_themes,
         },
-        section=ABOUT_SECTION,
-        parents=(*root, (_("About the project"), ABOUT)),
-        linked_data=json_ld.data_catalogue(portal, catalogue, site_url),
+        section=ABOUT,
+        parents=(*root, (_("About the project"), ABOUT.path)),
+        linked_data=linked_data.data_catalogue(portal, catalogue, site_url),
     )

@@ -1,10 +1,10 @@
 """The terms under which the files for programs are published."""
 
-from portal.records.base import Part, Sourced
+from portal.records.base import Piece, Sourced
 from portal.records.fields import Line, WebAddress
 
 
-class Credit(Part):
+class Credit(Piece):
     """Somebody else's work inside the data, who is to be named."""
 
     what: Line

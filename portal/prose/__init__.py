@@ -4,7 +4,7 @@ A page is Markdown with calls of components. It may come from anybody, so it is 
 part of another site.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from portal.problem import Problem
@@ -14,17 +14,18 @@ from portal.prose.handwritten import Page
 from portal.prose.settings import Settings
 
 
-def problems(docs: Path, ids: Ids) -> list[Problem]:
+def problems(docs: Path, ids: Ids, owned: Iterable[str], sections: Iterable[str]) -> list[Problem]:
     """Everything wrong in the folder ``docs``, which has no links in it (``portal.folders``).
 
-    ``ids`` are those of the records, by kind, that components can be asked for. What Markdown makes of pages depends on
+    ``ids`` are those of the records, by kind, that components can be asked for, ``owned`` the folders of pages
+    that are made from records, and ``sections`` the keys of what is announced. What Markdown makes of pages depends on
     the file ``mkdocs.yml`` beside the folder.
     """
     from portal.prose.figures import FIGURES  # noqa: PLC0415 (which counts in the portal, which is read with its pages)
 
     said = settings.read(docs.parent / "mkdocs.yml")
-    known = {**ids, calls.FIGURE: tuple(FIGURES)}
-    paths, found = files.judged(docs)
+    known = {**ids, calls.FIGURE: tuple(FIGURES), calls.SECTION: tuple(sections)}
+    paths, found = files.judged(docs, owned)
     for path in paths:
         page, unread = handwritten.read(docs, path)
         found += unread
@@ -33,10 +34,10 @@ def problems(docs: Path, ids: Ids) -> list[Problem]:
     return sorted(set(found))
 
 
-def addresses(docs: Path) -> tuple[str, ...]:
-    """The addresses of the hand-written pages below the site's root, of a folder in which nothing is wrong."""
+def addresses(docs: Path) -> dict[str, str]:
+    """The address of each hand-written page below the site's root -> its file, of a folder without problems."""
     paths, _problems = files.judged(docs)
-    return tuple(f"{path.removesuffix('.md')}/".removesuffix("index/") for path in paths)
+    return {f"{path.removesuffix('.md')}/".removesuffix("index/"): f"{docs.name}/{path}" for path in paths}
 
 
 def _in_page(page: Page, said: Settings, ids: Ids) -> Iterator[Problem]:

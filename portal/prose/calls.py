@@ -14,7 +14,7 @@ from portal.problem import did_you_mean, shortened
 Ids = Mapping[str, Collection[str]]
 """The ids of the records, by kind; a kind that is missing cannot be judged."""
 
-FIGURE, COUNT = "figure", "count"
+FIGURE, SECTION, COUNT = "figure", "section", "count"
 MOST = 60
 """The most records that a component on a hand-written page shows."""
 
@@ -37,7 +37,7 @@ MACROS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "work_packages": (),
         "privacy_of_forms": (),
         "latest_events": (COUNT,),
-        "latest_news": (COUNT,),
+        "latest": (SECTION, COUNT),
         "timeline": (),
         "grant": (),
         "project_about": (),

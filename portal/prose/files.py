@@ -1,7 +1,7 @@
 """Which files may lie in the folder of hand-written pages, since each of them is published."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 from portal.frame import addresses, assets
@@ -18,27 +18,28 @@ MAX_BYTES = 10_000_000
 _PAGE = ".md"
 _NAME = re.compile(r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?")
 _MADE = {"_headers", "_redirects", "robots.txt", "sitemap.xml", "404.html", "404.md"}
-# Folders in which every address belongs to the portal, now or with the next record.
+# Folders in which every address belongs to the portal, beside those of records.
 _OWNED = frozenset(
     {
         *("api/", "calendar/", "feeds/", "pagefind/", "templates/", "assets/images/", "assets/previews/"),
-        *(addresses.FILES, addresses.IMAGES),
-        *(addresses.NETWORK, addresses.BOARD, addresses.EMBEDS, addresses.SUBSCRIBE, addresses.SEARCH),
-        *(addresses.EXCHANGE, addresses.PARTNERS, addresses.DELIVERABLES, addresses.ACCESSIBILITY),
-        *(addresses.OPEN_DATA, addresses.GLOSSARY, *addresses.FOLDERS.values()),
+        *(addresses.FILES, addresses.IMAGES, addresses.EMBEDS, addresses.SEARCH),
     }
 )
 
 
-def judged(docs: Path) -> tuple[list[str], list[Problem]]:
-    """The paths of the pages in ``docs``, and every problem with what lies there. Hidden files are not published."""
+def judged(docs: Path, owned: Iterable[str] = ()) -> tuple[list[str], list[Problem]]:
+    """The paths of the pages in ``docs``, and every problem with what lies there. Hidden files are not published.
+
+    ``owned`` are the folders of pages that are made from records, with a slash at their ends.
+    """
+    kept_free = _OWNED.union(owned)
     paths, problems = [], []
     pages: dict[str, str] = {}
     for file in sorted(docs.rglob("*")):
         path = file.relative_to(docs).as_posix()
         if any(part.startswith(".") for part in path.split("/")) or file.is_dir():
             continue
-        found = list(_faults(file, path))
+        found = list(_faults(file, path, kept_free))
         if file.suffix == _PAGE:
             paths.append(path)
             address = f"/{path.removesuffix(_PAGE)}".removesuffix("/index")
@@ -48,13 +49,18 @@ def judged(docs: Path) -> tuple[list[str], list[Problem]]:
     return paths, problems
 
 
-def _faults(file: Path, path: str) -> Iterator[str]:
+def stands_in_the_way(owned: str) -> str:
+    """What is wrong with a file in the folder ``owned``, or at that address."""
+    return f"stands where a page is generated: /{owned} is made from records; put the file elsewhere"
+
+
+def _faults(file: Path, path: str, kept_free: Collection[str]) -> Iterator[str]:
     """What is wrong with a file, one thing at a time."""
     ending, folder = file.suffix, path.partition("/")[0]
     if path in _MADE or path.startswith("feed."):
         yield "the portal makes this file itself; delete it"
-    elif owned := next((one for one in _OWNED if f"{path.removesuffix(_PAGE)}/".startswith(one)), None):
-        yield f"stands where a page is generated: /{owned} is made from records; put the file elsewhere"
+    elif owned := next((one for one in sorted(kept_free) if f"{path.removesuffix(_PAGE)}/".startswith(one)), None):
+        yield stands_in_the_way(owned)
     elif folder == ASSETS and ending not in _ASSET_ENDINGS:
         endings = ", ".join(sorted(_ASSET_ENDINGS))
         yield f"docs/{ASSETS} holds what pages load, files that end in {endings}; put the file elsewhere or delete it"

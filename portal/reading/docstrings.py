@@ -20,7 +20,7 @@ def docstrings(model: type[BaseModel]) -> Mapping[str, str]:
         # Document[SchoolItem] has no source of its own; that of Document stands beside it.
         if issubclass(owner, BaseModel) and owner is not BaseModel and not owner.__pydantic_generic_metadata__["args"]:
             found.update(_own(owner))
-    return found
+    return {name: text for name, text in found.items() if name in model.model_fields}
 
 
 def _own(model: type[BaseModel]) -> dict[str, str]:

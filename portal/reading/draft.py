@@ -1,5 +1,6 @@
 """Writes a commented record for a partner to fill in."""
 
+from collections.abc import Sequence
 from difflib import get_close_matches
 from types import UnionType
 from typing import Any, Literal, Union, get_args, get_origin
@@ -8,22 +9,24 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 from pydantic_core import PydanticUndefined
 
-from portal.kinds import KINDS, Kind
-from portal.kinds import kind as kind_named
 from portal.problem import shortened
 from portal.reading.docstrings import docstrings
 from portal.records.fields import Refers, Term
+from portal.records.kind import Kind
 
 _WIDTH = 100
 
 
-def wanted(name: str) -> Kind:
-    """The kind that is meant by the name on the command line. Raises ValueError with what can be asked for."""
+def wanted(name: str, kinds: Sequence[Kind]) -> Kind:
+    """The one of the ``kinds`` that is meant by the name on the command line.
+
+    Raises ValueError with what can be asked for.
+    """
     written = name.replace("-", " ").replace("_", " ").strip().casefold()
-    many = {kind.name.replace("_", " "): kind for kind in KINDS if not kind.single}
+    many = {kind.name.replace("_", " "): kind for kind in kinds if not kind.single}
     if written in many:
         return many[written]
-    single = next((kind for kind in KINDS if kind.single and kind.name == written), None)
+    single = next((kind for kind in kinds if kind.single and kind.name == written), None)
     if single is not None:
         raise ValueError(f"There is one {single.name} only: correct or write it in data/{single.stem}.yaml.")
     known = {**many, **{kind.stem.replace("_", " "): kind for kind in many.values()}}
@@ -31,17 +34,16 @@ def wanted(name: str) -> Kind:
     close = get_close_matches(written, list(known), n=1, cutoff=0.6)
     hint = f' Did you mean "{_typed(known[close[0]])}"?' if close else ""
     what = f'There is no kind of record "{shortened(name)}".{hint}' if name else "Say what you want to add."
-    kinds = "\n".join(f"  {_typed(kind)}" for kind in many.values())
-    raise ValueError(f"{what} Write one of these after new, or after make new KIND=:\n{kinds}")
+    known_kinds = "\n".join(f"  {_typed(kind)}" for kind in many.values())
+    raise ValueError(f"{what} Write one of these after new, or after make new KIND=:\n{known_kinds}")
 
 
 def _typed(kind: Kind) -> str:
     return kind.name.replace(" ", "-")
 
 
-def record(kind: str) -> str:
+def record(found: Kind) -> str:
     """A record of the kind: what is required stands ready to fill in, what is optional is commented out."""
-    found = kind_named(kind)
     lines = [
         f"# A new record for data/{found.stem}.yaml. Put it at the end of that file,",
         f"# or in a file of its own in the folder data/{found.stem}/.",

@@ -10,13 +10,12 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
-from portal.kinds import KINDS, Kind
-from portal.parts.library.records import Resource
-from portal.parts.training.records import Course
 from portal.problem import Findings, Problem
 from portal.reading import folders, strays, textfile, validation, yamlfile
 from portal.reading.folders import TEXTS
 from portal.reading.yamlfile import Listing, Mapping, Node, Text
+from portal.records.base import Record
+from portal.records.kind import Kind
 from portal.words.characters import composed
 
 R = TypeVar("R", bound=BaseModel)
@@ -41,9 +40,11 @@ class Entry:
 class Records:
     """Everything read, valid or not: what the checks look at."""
 
-    entries: dict[str, dict[str, Entry]] = field(default_factory=lambda: {kind.name: {} for kind in KINDS})
+    kinds: tuple[Kind, ...]
+    """The kinds that were looked for."""
+    entries: dict[str, dict[str, Entry]] = field(init=False)
     """Valid records by kind and id."""
-    seen: dict[str, dict[str, tuple[str, int]]] = field(default_factory=lambda: {kind.name: {} for kind in KINDS})
+    seen: dict[str, dict[str, tuple[str, int]]] = field(init=False)
     """File and line of every id met, of broken records too, so that references to those are not reported as well."""
     unread: set[str] = field(default_factory=set)
     """Kinds of which a file could not be read at all; references to them cannot be judged."""
@@ -51,16 +52,21 @@ class Records:
     """The folder they were read from."""
     _read_again: dict[Path, list[Node]] = field(default_factory=dict)
 
-    def all(self, kind: str, model: type[R]) -> Iterator[R]:
-        """The valid records of a kind, in file order."""
-        for entry in self.entries[kind].values():
-            assert isinstance(entry.record, model)
-            yield entry.record
+    def __post_init__(self) -> None:
+        self.entries = {kind.name: {} for kind in self.kinds}
+        self.seen = {kind.name: {} for kind in self.kinds}
 
-    def find(self, kind: str, id: str | None, model: type[R]) -> R | None:
+    def all(self, model: type[R]) -> Iterator[R]:
+        """The valid records of a kind, in file order."""
+        for kind in self.kinds:
+            if kind.model is model:
+                for entry in self.entries[kind.name].values():
+                    yield entry.record
+
+    def find(self, model: type[R], id: str | None) -> R | None:
         """The valid record of that id, or None."""
-        entry = self.entries[kind].get(id) if id is not None else None
-        return entry.record if entry is not None and isinstance(entry.record, model) else None
+        entries = (self.entries[kind.name].get(id) for kind in self.kinds if kind.model is model and id is not None)
+        return next((entry.record for entry in entries if entry is not None), None)
 
     def problem(self, kind: str, id: str, path: Sequence[str | int], message: str, *, notice: bool = False) -> Problem:
         """A problem at ``path`` inside a valid record."""
@@ -77,15 +83,15 @@ class Records:
         return self._read_again[entry.path]
 
 
-def load(data: Path) -> tuple[Records, Findings]:
-    """All records under the folder ``data``, and everything wrong with single files and records.
+def load(data: Path, kinds: Sequence[Kind]) -> tuple[Records, Findings]:
+    """All records of these kinds under the folder ``data``, and everything wrong with single files and records.
 
     Raises DataError, before anything is read, where something in the folder is a link.
     """
     folders.refuse_links(data)
-    records, problems = Records(folder=data), Findings(strays.strays(data))
+    records, problems = Records(kinds=tuple(kinds), folder=data), Findings(strays.strays(data, kinds))
     with _collector_paused():
-        for kind in KINDS:
+        for kind in kinds:
             if (data / f"{kind.stem}.yaml").is_dir():
                 records.unread.add(kind.name)
             for path in files_of(data, kind):
@@ -99,8 +105,8 @@ def load(data: Path) -> tuple[Records, Findings]:
 
 def texts(records: Records) -> dict[str, str]:
     """The texts that records name: name of the file -> Markdown. The checks have seen that each can be read."""
-    names = {resource.text for resource in records.all("resource", Resource) if resource.text is not None}
-    names.update(name for course in records.all("course", Course) for name in course.texts)
+    found = (entry.record for entries in records.entries.values() for entry in entries.values())
+    names = {name for record in found if isinstance(record, Record) for name in record.texts_named}
     return {name: composed(textfile.read(records.folder / TEXTS / name)) for name in sorted(names)}
 
 

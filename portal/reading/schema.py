@@ -1,28 +1,29 @@
 """JSON Schemas of the records, so that editors complete and explain fields while partners type."""
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel
 
-from portal.kinds import KINDS, VOCABULARIES, Kind
 from portal.reading import load
 from portal.reading.docstrings import docstrings
 from portal.reading.references import models_in
+from portal.records.kind import Kind
 
 
-def schemas(data: Path) -> dict[str, str]:
+def schemas(data: Path, kinds: Sequence[Kind]) -> dict[str, str]:
     """File name -> JSON text, one per kind of record. Terms of the vocabularies under ``data`` become choices."""
-    records, _problems = load.load(data)
-    terms = {name: list(records.seen[name]) for name in VOCABULARIES}
-    return {Path(kind.schema).name: _text(_file_schema(kind, terms)) for kind in KINDS}
+    records, _problems = load.load(data, kinds)
+    terms = {kind.name: list(records.seen[kind.name]) for kind in kinds if kind.vocabulary}
+    return {Path(kind.schema).name: _text(_file_schema(kind, terms)) for kind in kinds}
 
 
-def write(folder: Path, data: Path) -> None:
-    """Writes every schema to ``folder``."""
+def write(folder: Path, data: Path, kinds: Sequence[Kind]) -> None:
+    """Writes the schema of each kind to ``folder``."""
     folder.mkdir(exist_ok=True)
-    for name, text in schemas(data).items():
+    for name, text in schemas(data, kinds).items():
         (folder / name).write_text(text, encoding="utf-8")
 
 

@@ -1,10 +1,11 @@
 """Files in the data folder that nothing would read, with where they belong."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
-from portal.kinds import KINDS
 from portal.problem import Problem, did_you_mean
 from portal.reading.folders import FILES, IMAGES, TEXTS
+from portal.records.kind import Kind
 
 _RECORDS = {".yaml", ".yml"}
 _MAY_HOLD_RECORDS = {"", ".text", ".txt", ".yaml", ".yml"}
@@ -16,9 +17,9 @@ def shown(data: Path, path: Path) -> str:
     return (Path(data.name) / path.relative_to(data)).as_posix()
 
 
-def strays(data: Path) -> list[Problem]:
-    """Files that would be silently ignored."""
-    stems = {kind.stem for kind in KINDS}
+def strays(data: Path, kinds: Iterable[Kind]) -> list[Problem]:
+    """Files that would be silently ignored, because they hold records of none of these kinds."""
+    stems = {kind.stem for kind in kinds}
     problems = []
     for path in sorted(data.rglob("*")):
         inside = path.relative_to(data)

@@ -6,12 +6,12 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from portal.kinds import Kind
 from portal.problem import Problem
 from portal.reading import bulk, meant, yamlfile
 from portal.reading.messages import MOST_NAMES, field_path, meant_name, message, model_at
 from portal.reading.yamlfile import Listing, Mapping, Node, Text
 from portal.records.fields import TextError
+from portal.records.kind import Kind
 from portal.records.lists import EntryError
 
 _UNFILLED = {"", "...", "\u2026"}

@@ -1,7 +1,7 @@
 """What every record has, and the parts that several kinds share."""
 
 from datetime import date
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
 from pydantic import (
     BaseModel,
@@ -16,7 +16,7 @@ from portal.records.fields import Day, Decimal, EmailAddress, Id, Line, PartnerR
 from portal.records.lists import bound
 
 
-class Part(BaseModel):
+class Piece(BaseModel):
     """A piece of a record. Unknown keys fail; what was read never changes; no list is without a greatest length."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
@@ -35,7 +35,7 @@ def not_before(day: date | None, info: ValidationInfo, first: str) -> date | Non
     return day
 
 
-class Sourced(Part):
+class Sourced(Piece):
     """Anything that states facts."""
 
     sources: tuple[SourceRef, ...] = Field(min_length=1)
@@ -51,6 +51,11 @@ class Record(Sourced):
     """Permanent name in addresses: lower-case a-z, digits and hyphens. Never changed, never reused."""
 
     @property
+    def texts_named(self) -> tuple[str, ...]:
+        """Names of the files of data/texts/ that belong to it."""
+        return ()
+
+    @property
     def label(self) -> str:
         """The name a reader sees."""
         return str(getattr(self, "name", None) or getattr(self, "title", None) or self.id)
@@ -59,12 +64,25 @@ class Record(Sourced):
 class Addressed(Record):
     """A record with a page of its own."""
 
+    folder: ClassVar[str | None] = None
+    """Folder of the pages of such records below the site's root; None where each has a place on a page of many."""
+
     formerly: tuple[Id, ...] = ()
     """Ids this record had before, the oldest first; their addresses redirect here."""
 
+    @property
+    def path(self) -> str:
+        """Address of the record's page below the site's root, without a leading slash, like "hubs/hr-hub-1/"."""
+        return f"{self.folder}{self.id}/"
+
+    @property
+    def first_path(self) -> str:
+        """The address at which the record was first published. It leads on to the present one and never changes."""
+        return f"{self.folder}{self.formerly[0] if self.formerly else self.id}/"
+
 
 class Publication(Addressed):
-    """A record that feeds and newsletters announce."""
+    """A record that subscribers are told of."""
 
     published: Day
     """Day it was published: on this portal, or by its source where it is older than the portal."""
@@ -81,8 +99,23 @@ class Publication(Addressed):
         """Day of the last change, that of publication where there was none."""
         return self.updated or self.published
 
+    @property
+    def countries_named(self) -> tuple[str, ...]:
+        """Codes of the countries that it says it is about."""
+        return tuple(getattr(self, "countries", ()))
 
-class Waiver(Part):
+    @property
+    def clusters_named(self) -> tuple[str, ...]:
+        """Ids of the hubs that it says it is about."""
+        return tuple(getattr(self, "clusters", ()))
+
+    @property
+    def themes_named(self) -> tuple[str, ...]:
+        """Ids of its themes."""
+        return tuple(getattr(self, "themes", ()))
+
+
+class Waiver(Piece):
     """A reasoned, dated exception from a rule."""
 
     reason: Line
@@ -91,7 +124,7 @@ class Waiver(Part):
     """Day on which the exception was agreed."""
 
 
-class Link(Part):
+class Link(Piece):
     """An address with more about something."""
 
     title: Line
@@ -100,7 +133,7 @@ class Link(Part):
     """The address."""
 
 
-class Place(Part):
+class Place(Piece):
     """Where something is, for maps. Leave the coordinates out where the town is not certain."""
 
     town: Line
@@ -121,7 +154,7 @@ class Place(Part):
         return self
 
 
-class Consent(Part):
+class Consent(Piece):
     """A person's agreement to be named."""
 
     given: Day
@@ -144,7 +177,7 @@ class Consent(Part):
         return self.given <= day and not ended
 
 
-class Person(Part):
+class Person(Piece):
     """A named person. Prefer roles and organisations; name people only where they agreed."""
 
     name: Line
@@ -153,7 +186,7 @@ class Person(Part):
     """The person's dated agreement. Without it the name cannot be published."""
 
 
-class Contact(Part):
+class Contact(Piece):
     """Whom to turn to: a role at an organisation, and a person only where they agreed."""
 
     role: Line

@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field
 
 from portal.problem import shortened
-from portal.records.base import Part
+from portal.records.base import Piece
 from portal.records.fields import Line
 from portal.words import reserved
 
@@ -22,7 +22,7 @@ def _file(value: str) -> str:
     return value
 
 
-class Image(Part):
+class Image(Piece):
     """A picture from the folder `data/images/`."""
 
     file: Annotated[str, Field(max_length=100), AfterValidator(_file)]

@@ -1,10 +1,10 @@
 """The controlled vocabularies: themes, levels, contexts, approaches and so on."""
 
-from portal.records.base import Part, Sourced
+from portal.records.base import Piece, Sourced
 from portal.records.fields import Id, Line, WebAddress
 
 
-class Match(Part):
+class Match(Piece):
     """A term of a public vocabulary, by which machines understand one of ours."""
 
     url: WebAddress

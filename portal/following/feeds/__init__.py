@@ -1,6 +1,6 @@
 """The feeds of every channel, as RSS 2.0, Atom and JSON Feed, and a list of them: path -> content."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from portal.following.channels import ENDINGS, Channel, Format, Scope, channels
@@ -21,7 +21,7 @@ _WRITERS: Mapping[Format, Callable[[Feed], bytes]] = {"rss": rss, "atom": atom, 
 
 def feeds(portal: Portal, templates: Templates, site_url: str) -> Mapping[str, str | bytes]:
     """Every feed, and the list of all feeds for programs that read them. Nothing depends on the day of the build."""
-    found = channels(portal)
+    found = portal.view(channels)
     labels = {channel.section: channel.title for channel in found if channel.scope == "network" and channel.section}
     items = Items(portal, templates, site_url, labels)
     files: dict[str, str | bytes] = {}
@@ -72,3 +72,13 @@ def _opml(portal: Portal, templates: Templates, published: Sequence[tuple[Channe
 
 def _place(pair: tuple[Channel, Feed]) -> tuple[str, str]:
     return pair[0].id, pair[0].name
+
+
+def moved(portal: Portal) -> Iterator[tuple[str, str]]:
+    """Former addresses of the feeds of countries and hubs that had another id, and where they are now."""
+    for scope, records in (("country", portal.countries), ("hub", portal.clusters)):
+        for record in records.values():
+            for former in record.formerly:
+                old, new = f"feeds/{scope}/{former}", f"feeds/{scope}/{record.id}"
+                yield f"{old}/*", f"{new}/:splat"
+                yield from ((f"{old}{ending}", f"{new}{ending}") for ending in ENDINGS.values())

@@ -4,16 +4,11 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urljoin
 
-from portal.following.entries import Entry, Section
+from portal.following.entries import Entry
 from portal.following.feeds.feed import Enclosure, Item
 from portal.frame.templates import Templates
-from portal.parts.library.records import Licence, Resource
-from portal.parts.news.issue import issue
-from portal.parts.news.records import News, Newsletter
+from portal.parts.library.records import Licence
 from portal.portal import Portal
-
-MOST_OF_AN_ISSUE = 30
-"""How many things of one kind an issue of the newsletter names in a feed; its page has the rest."""
 
 _TYPES = {"jpg": "image/jpeg", "png": "image/png", "webp": "image/webp"}
 
@@ -21,8 +16,8 @@ _TYPES = {"jpg": "image/jpeg", "png": "image/png", "webp": "image/webp"}
 class Items:
     """The items of one portal at one address."""
 
-    def __init__(self, portal: Portal, templates: Templates, site_url: str, labels: Mapping[Section, str]) -> None:
-        """``labels`` are the sections in the words that readers see."""
+    def __init__(self, portal: Portal, templates: Templates, site_url: str, labels: Mapping[str, str]) -> None:
+        """``labels`` are the sections, by their keys, in the words that readers see."""
         self._portal, self._templates, self._site_url, self._labels = portal, templates, site_url, labels
         self._made: dict[str, Item] = {}
 
@@ -53,18 +48,20 @@ class Items:
             "licence": self._licence(entry),
             "whole": lambda path: urljoin(self._site_url, path),
         }
-        if isinstance(record, Newsletter):
-            values |= {"issue": issue(self._portal, record), "most": MOST_OF_AN_ISSUE}
-        return str(self._templates.render(f"entries/{entry.section}.html", values)).strip()
+        if entry.announcement.values is not None:
+            values |= entry.announcement.values(self._portal, record)
+        name = f"entries/{entry.section.key}.html"
+        known = self._templates.has(name)
+        return str(self._templates.render(name if known else "entries/plain.html", values)).strip()
 
     def _categories(self, entry: Entry) -> tuple[str, ...]:
-        words = [self._labels[entry.section]]
+        words = [self._labels[entry.section.key]]
         words += [self._portal.term("themes", id).label for id in entry.themes]
         words += [self._portal.countries[id].name for id in entry.countries]
         return tuple(dict.fromkeys(words))
 
     def _enclosure(self, entry: Entry) -> Enclosure | None:
-        image = None if isinstance(entry.record, Newsletter | Resource) else entry.record.image
+        image = getattr(entry.record, "image", None)
         if image is None:
             return None
         return Enclosure(
@@ -74,8 +71,8 @@ class Items:
         )
 
     def _licence(self, entry: Entry) -> Licence:
-        named = entry.record.licence if isinstance(entry.record, News | Newsletter) else self._portal.project.licence
-        return self._portal.licences[named]
+        own = str(getattr(entry.record, "licence", "")) if entry.announcement.licensed else ""
+        return self._portal.licences[own or self._portal.project.licence]
 
 
 def rights(licence: Licence) -> str:

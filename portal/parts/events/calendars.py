@@ -11,9 +11,9 @@ from urllib.parse import urlsplit
 import icalendar
 from icalendar import vDatetime, vDuration, vText
 
-from portal.frame.addresses import EVENTS, address, first_address
 from portal.parts.events.event_types import type_name
 from portal.parts.events.records import Event
+from portal.parts.events.sections import EVENTS
 from portal.portal import Portal
 from portal.records.base import Place
 from portal.words import moment, when
@@ -51,7 +51,7 @@ def theme_calendar(id: str) -> str:
 
 def event_uid(event: Event, host: str) -> str:
     """What calendars know the event by, for good (RFC 7986, 5.3): made from the first id, never from title or date."""
-    return f"{first_address(event).removeprefix(EVENTS).rstrip('/')}@{host}"
+    return f"{event.first_path.removeprefix(EVENTS.path).rstrip('/')}@{host}"
 
 
 def host_of(site_url: str) -> str:
@@ -113,7 +113,7 @@ def _calendar(portal: Portal, title: str, url: str, entries: Iterable[icalendar.
 
 
 def _event(portal: Portal, event: Event, site_url: str) -> icalendar.Event:
-    page = f"{site_url}{address(event)}"
+    page = f"{site_url}{event.path}"
     cancelled = event.status == "cancelled"
     entry = icalendar.Event()
     entry.add("uid", event_uid(event, host_of(site_url)))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from portal.frame.addresses import IMAGES, address
+from portal.frame.addresses import IMAGES
 from portal.frame.json_ld import LinkedData
 from portal.parts.events.records import Event
 from portal.portal import Portal
@@ -25,7 +25,7 @@ def event(portal: Portal, record: Event, site_url: str) -> LinkedData:
         partner = portal.partners[record.organiser]
         data["organizer"] = {
             "@type": "Organization",
-            "@id": f"{site_url}{address(partner)}",
+            "@id": f"{site_url}{partner.path}",
             "name": partner.name,
             **({"url": partner.website} if partner.website else {}),
         }
@@ -56,7 +56,7 @@ def events(records: Iterable[Event], site_url: str) -> LinkedData:
 
 
 def _outline(record: Event, site_url: str) -> LinkedData:
-    url = f"{site_url}{address(record)}"
+    url = f"{site_url}{record.path}"
     data: LinkedData = {
         "@type": "EducationEvent",
         "@id": url,
@@ -89,4 +89,4 @@ def _place(place: Place) -> LinkedData:
 
 
 def _online(record: Event, site_url: str) -> LinkedData:
-    return {"@type": "VirtualLocation", "url": record.join_url or f"{site_url}{address(record)}"}
+    return {"@type": "VirtualLocation", "url": record.join_url or f"{site_url}{record.path}"}

@@ -3,44 +3,44 @@
 from collections.abc import Iterator, Mapping
 from itertools import groupby
 
-from portal.frame.addresses import EVENTS, address
+from portal.following.told import Told
 from portal.frame.page import Crumb, Page
 from portal.frame.paging import sheet_path, sheets
-from portal.frame.sections import EVENTS_SECTION
 from portal.parts.events import linked_data
 from portal.parts.events.calendars import event_calendar
 from portal.parts.events.months import Month, months
 from portal.parts.events.records import Event
+from portal.parts.events.sections import EVENTS
 from portal.portal import Portal
 from portal.words import when
 from portal.words.language import _
 from portal.words.moment import month_known
 
 EVENTS_A_PAGE = 60
-NEWS_SHOWN = 12
-"""How many news an event's page names."""
+TOLD_SHOWN = 12
+"""How many of each section that tell of an event its page names."""
 
 
-def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Page]:
+def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...], told: Told) -> Iterator[Page]:
     """All events, the latest first, at most EVENTS_A_PAGE a page; each event; each month that has one."""
-    above = (*root, (_("Events"), EVENTS))
+    above = (*root, (_("Events"), EVENTS.path))
     within = months(portal)
     yield from _lists(portal, site_url, root, above, within)
     for event in portal.latest_events:
-        yield _event(portal, site_url, above, event)
+        yield _event(portal, site_url, above, event, told)
     yield from _months(portal, site_url, above, within)
 
 
 def month_path(id: str) -> str:
     """Address of the sheet of a month like 2022-03."""
-    return f"{EVENTS}month/{id}/"
+    return f"{EVENTS.path}month/{id}/"
 
 
 def _lists(
     portal: Portal, site_url: str, root: tuple[Crumb, ...], above: tuple[Crumb, ...], within: tuple[Month, ...]
 ) -> Iterator[Page]:
     events = portal.latest_events
-    for sheet in sheets(events, EVENTS_A_PAGE, EVENTS):
+    for sheet in sheets(events, EVENTS_A_PAGE, EVENTS.path):
         shown = sheet.items
         yield Page(
             path=sheet.path,
@@ -57,7 +57,7 @@ def _lists(
                 "number": sheet.number,
                 "pages": sheet.paths,
             },
-            section=EVENTS_SECTION,
+            section=EVENTS,
             parents=root if sheet.first else above,
             linked_data=linked_data.events(shown, site_url),
             searched=sheet.first,
@@ -65,10 +65,10 @@ def _lists(
         )
 
 
-def _event(portal: Portal, site_url: str, above: tuple[Crumb, ...], event: Event) -> Page:
+def _event(portal: Portal, site_url: str, above: tuple[Crumb, ...], event: Event, told: Told) -> Page:
     codes = portal.countries_of(event)
     return Page(
-        path=address(event),
+        path=event.path,
         title=event.title,
         description=event.summary,
         template="pages/event.html",
@@ -77,11 +77,11 @@ def _event(portal: Portal, site_url: str, above: tuple[Crumb, ...], event: Event
             "countries": tuple(portal.countries[code] for code in codes),
             "hubs": tuple(portal.clusters[id] for id in event.clusters),
             "cases": tuple(portal.case_studies[id] for id in event.case_studies),
-            "news": portal.news_about(event)[:NEWS_SHOWN],
+            "told": told.of("event", event, TOLD_SHOWN),
             "calendar": event_calendar(event),
             "month": event.start[:7] if month_known(event.start) else None,
         },
-        section=EVENTS_SECTION,
+        section=EVENTS,
         parents=above,
         linked_data=linked_data.event(portal, event, site_url),
         record=event,
@@ -107,7 +107,7 @@ def _months(portal: Portal, site_url: str, above: tuple[Crumb, ...], within: tup
                 "weekdays": when.weekdays(),
                 "listed": listed,
             },
-            section=EVENTS_SECTION,
+            section=EVENTS,
             parents=above,
             linked_data=linked_data.events(sheet.events, site_url),
             name=name,
@@ -119,6 +119,6 @@ def _months(portal: Portal, site_url: str, above: tuple[Crumb, ...], within: tup
 def _listed(portal: Portal) -> Mapping[str, str]:
     """Where in the list each event stands, by its id."""
     return {
-        event.id: f"{sheet_path(index // EVENTS_A_PAGE + 1, EVENTS)}#event-{event.id}"
+        event.id: f"{sheet_path(index // EVENTS_A_PAGE + 1, EVENTS.path)}#event-{event.id}"
         for index, event in enumerate(portal.latest_events)
     }

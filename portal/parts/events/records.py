@@ -1,11 +1,12 @@
 """Events of the network: meetings, conferences, trainings."""
 
 from datetime import datetime
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field, ValidationInfo, field_validator
 
-from portal.records.base import Link, Part, Place, Publication, Waiver
+from portal.parts.events.sections import EVENTS
+from portal.records.base import Link, Piece, Place, Publication, Waiver
 from portal.records.fields import (
     Audience,
     CaseStudyRef,
@@ -25,7 +26,7 @@ from portal.records.image import Image
 from portal.words import moment
 
 
-class Registration(Part):
+class Registration(Piece):
     """How to register."""
 
     url: WebAddress
@@ -34,7 +35,7 @@ class Registration(Part):
     """Last day or time to register, like 2022-03-22; a time is of the event's time zone."""
 
 
-class EventFigure(Part):
+class EventFigure(Piece):
     """A number that says what came of the event."""
 
     value: Count
@@ -47,6 +48,8 @@ class EventFigure(Part):
 
 class Event(Publication):
     """Something that took or takes place at a time."""
+
+    folder: ClassVar[str | None] = EVENTS.path
 
     title: Line
     """Title in a few words."""

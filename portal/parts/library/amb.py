@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterable, Sequence
 from urllib.parse import quote
 
-from portal.frame.addresses import address
 from portal.frame.json_ld import LinkedData
 from portal.parts.library.downloads import Download
 from portal.parts.library.linked_data import types
@@ -32,7 +31,7 @@ _RESERVED = "%:/?#[]@!$&'()*+,;=~"
 
 def resource(portal: Portal, record: Resource, site_url: str, downloads: Sequence[Download]) -> LinkedData:
     """AMB LearningResource. What another site offers has its address there as `id`; our page only describes it."""
-    url = f"{site_url}{address(record)}"
+    url = f"{site_url}{record.path}"
     publisher = {"type": "Organization", "id": site_url, "name": portal.project.name}
     licence = portal.licences[record.licence]
     about: LinkedData = {"id": url, "type": "WebContent", "dateModified": record.changed.isoformat()}
@@ -81,7 +80,7 @@ def resource(portal: Portal, record: Resource, site_url: str, downloads: Sequenc
 
 def _identifier(record: Resource, site_url: str) -> str:
     if record.offered or record.url is None:
-        return f"{site_url}{address(record)}"
+        return f"{site_url}{record.path}"
     return quote(record.url, safe=_RESERVED)  # RFC 3987, section 3.1: letters beyond ASCII are percent-encoded.
 
 
@@ -98,5 +97,5 @@ def _concepts(matches: Iterable[Match], scheme: str = "") -> list[LinkedData]:
 def _creator(portal: Portal, written: str, site_url: str) -> LinkedData:
     creator: LinkedData = {"type": "Organization", "name": portal.author(written)}
     if written in portal.partners:
-        creator["id"] = f"{site_url}{address(portal.partners[written])}"
+        creator["id"] = f"{site_url}{portal.partners[written].path}"
     return creator

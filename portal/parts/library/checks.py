@@ -17,7 +17,7 @@ _LONGEST_CIRCLE = 8
 def texts_can_be_read(records: Records, day: date) -> Iterator[Problem]:
     """Every text that a resource names is in data/texts/ and can be published."""
     named: set[str] = set()
-    for resource in records.all("resource", Resource):
+    for resource in records.all(Resource):
         if resource.text is None:
             continue
         file = records.folder / TEXTS / resource.text
@@ -44,7 +44,7 @@ def _fault(file: Path, shown: str) -> Iterator[Problem]:
 def files_are_what_they_say(records: Records, day: date) -> Iterator[Problem]:
     """Every file that a resource names is in data/files/, of its type and harmless, and no other file is there."""
     named: dict[str, tuple[str, ...]] = {}
-    for resource in records.all("resource", Resource):
+    for resource in records.all(Resource):
         if resource.file is None:
             continue
         from portal import uploads  # noqa: PLC0415 (only where there is a file)
@@ -71,8 +71,8 @@ def _unnamed(records: Records, named: set[str]) -> Iterator[Problem]:
 
 def licences_permit_what_is_offered(records: Records, day: date) -> Iterator[Problem]:
     """What this portal offers may be passed on; what it offers in formats to edit may also be changed."""
-    for resource in records.all("resource", Resource):
-        licence = records.find("licence", resource.licence, Licence)
+    for resource in records.all(Resource):
+        licence = records.find(Licence, resource.licence)
         if licence is None or not resource.offered:
             continue
         if not licence.share:
@@ -91,8 +91,8 @@ def licences_permit_what_is_offered(records: Records, day: date) -> Iterator[Pro
 
 def translations_have_an_original(records: Records, day: date) -> Iterator[Problem]:
     """What a resource is a translation of is an original in another language."""
-    for resource in records.all("resource", Resource):
-        original = records.find("resource", resource.translation_of, Resource)
+    for resource in records.all(Resource):
+        original = records.find(Resource, resource.translation_of)
         if original is None:
             continue
         text = None
@@ -114,7 +114,7 @@ def translations_have_an_original(records: Records, day: date) -> Iterator[Probl
 def translations_are_into_different_languages(records: Records, day: date) -> Iterator[Problem]:
     """No two translations of a resource are in the same language: each names all others on its page."""
     met: dict[tuple[str, str], str] = {}
-    for resource in records.all("resource", Resource):
+    for resource in records.all(Resource):
         if resource.translation_of is None:
             continue
         for index, code in enumerate(resource.languages):
@@ -127,16 +127,16 @@ def translations_are_into_different_languages(records: Records, day: date) -> It
 def _circle(records: Records, resource: Resource) -> tuple[str, ...]:
     """The ids along translation_of, where they lead back to the resource after a few steps."""
     path = [resource.id]
-    following = records.find("resource", resource.translation_of, Resource)
+    following = records.find(Resource, resource.translation_of)
     while following is not None and following.id not in path and len(path) < _LONGEST_CIRCLE:
         path.append(following.id)
-        following = records.find("resource", following.translation_of, Resource)
+        following = records.find(Resource, following.translation_of)
     return tuple(path) if following is not None and following.id == resource.id else ()
 
 
 def related_resources_are_others(records: Records, day: date) -> Iterator[Problem]:
     """No resource is related to itself."""
-    for resource in records.all("resource", Resource):
+    for resource in records.all(Resource):
         if resource.id in resource.related:
             path: list[str | int] = ["related", resource.related.index(resource.id)]
             text = f'related names the resource itself ("{resource.id}"); name another or delete it'

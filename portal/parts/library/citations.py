@@ -9,7 +9,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from portal.frame.addresses import address
 from portal.parts.library.records import Resource
 from portal.portal import Portal
 from portal.words.language import _
@@ -134,7 +133,7 @@ def citation(portal: Portal, resource: Resource, site_url: str) -> Citation:
 
 def source_address(resource: Resource, site_url: str) -> str:
     """Whole address of what is cited: where others publish it, else its page here."""
-    return f"{site_url}{address(resource)}" if resource.own or resource.url is None else resource.url
+    return f"{site_url}{resource.path}" if resource.own or resource.url is None else resource.url
 
 
 def attribution(portal: Portal, resource: Resource, site_url: str) -> str:
@@ -151,7 +150,7 @@ def attribution(portal: Portal, resource: Resource, site_url: str) -> str:
 
 def paths(resource: Resource) -> Mapping[str, str]:
     """Addresses of the files with the citation, below the site's root, by format."""
-    base = f"{address(resource)}{resource.id}"
+    base = f"{resource.path}{resource.id}"
     return {"BibTeX": f"{base}.bib", "RIS": f"{base}.ris", "CSL-JSON": f"{base}.csl.json"}
 
 

@@ -7,7 +7,7 @@ from hashlib import file_digest, sha256
 from pathlib import Path
 
 from portal.documents import FORMATS, Shelf, Source
-from portal.frame.addresses import FILES, address
+from portal.frame.addresses import FILES
 from portal.parts.library.records import Resource
 from portal.portal import Portal
 from portal.reading.folders import TEXTS
@@ -134,7 +134,7 @@ class Downloads:
             credit=", ".join(portal.author(author) for author in resource.authors),
             version=resource.version,
             day=resource.changed,
-            address=f"{self._site_url}{address(resource)}",
+            address=f"{self._site_url}{resource.path}",
             record=f"data/{TEXTS}/{resource.text}: resource {resource.id}",
             licence=licence.short,
             licence_url=licence.url,
@@ -146,7 +146,7 @@ class Downloads:
 
 
 def _download(resource: Resource, name: str, file: Path) -> Download:
-    return Download(f"{address(resource)}{name}", file)
+    return Download(f"{resource.path}{name}", file)
 
 
 def _published(file: Path) -> Path | bytes:

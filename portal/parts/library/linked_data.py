@@ -6,10 +6,10 @@ Where the record has what it asks for, it is Bioschemas TrainingMaterial as well
 
 from collections.abc import Sequence
 
-from portal.frame.addresses import LIBRARY, address
 from portal.frame.json_ld import LinkedData
 from portal.parts.library.downloads import Download
 from portal.parts.library.records import Resource
+from portal.parts.library.sections import LIBRARY
 from portal.portal import Portal
 from portal.words.language import _
 
@@ -19,7 +19,7 @@ _SCHEMA = "https://schema.org/"
 
 def resource(portal: Portal, record: Resource, site_url: str, downloads: Sequence[Download]) -> LinkedData:
     """schema.org LearningResource with its authors, licence, files and other languages."""
-    url = f"{site_url}{address(record)}"
+    url = f"{site_url}{record.path}"
     licence = portal.licences[record.licence]
     data: LinkedData = {
         "@context": "https://schema.org",
@@ -37,7 +37,7 @@ def resource(portal: Portal, record: Resource, site_url: str, downloads: Sequenc
         "author": [{"@type": "Organization", "name": portal.author(written)} for written in record.authors],
         "license": licence.url or {"@type": "CreativeWork", "name": licence.name},
         "sdDatePublished": record.changed.isoformat(),
-        "isPartOf": {"@type": "CollectionPage", "@id": f"{site_url}{LIBRARY}", "name": _("Library")},
+        "isPartOf": {"@type": "CollectionPage", "@id": f"{site_url}{LIBRARY.path}", "name": _("Library")},
     }
     if record.themes and licence.url is not None:
         data["http://purl.org/dc/terms/conformsTo"] = {"@type": "CreativeWork", "@id": TRAINING_MATERIAL}
@@ -76,7 +76,7 @@ def resource(portal: Portal, record: Resource, site_url: str, downloads: Sequenc
         original = portal.resources[record.translation_of]
         data["translationOfWork"] = {
             "@type": "LearningResource",
-            "@id": f"{site_url}{address(original)}",
+            "@id": f"{site_url}{original.path}",
             "name": original.title,
         }
     return data

@@ -6,16 +6,15 @@ from dataclasses import dataclass
 
 from portal.following.channels import Channel
 from portal.following.follow_line import follow
+from portal.following.told import Told
 from portal.frame import json_ld
-from portal.frame.addresses import LIBRARY, address
 from portal.frame.page import Crumb, Page
 from portal.frame.paging import sheets
-from portal.frame.sections import LIBRARY_SECTION
 from portal.host.embeds import theme_embed, themes
 from portal.parts.library import amb, citations, linked_data
 from portal.parts.library.downloads import Download
 from portal.parts.library.records import Resource
-from portal.parts.news.records import News
+from portal.parts.library.sections import LIBRARY
 from portal.portal import Portal
 from portal.words.language import _
 from portal.words.territories import languages
@@ -24,8 +23,8 @@ RESOURCES_A_PAGE = 60
 OWN_SHOWN = 12
 """How many of our own sheets stand above the list."""
 CASES_SHOWN = 12
-NEWS_SHOWN = 12
-"""How many news the page of a resource names."""
+TOLD_SHOWN = 12
+"""How many of each section that link to a resource its page names."""
 
 _PICTURES = (".png", ".svg")
 
@@ -59,12 +58,13 @@ def pages(
     root: tuple[Crumb, ...],
     channels: Mapping[str, Channel],
     downloads: Callable[[Resource], tuple[Download, ...]],
+    told: Told,
 ) -> Iterator[Page]:
     """All resources, the latest first, at most RESOURCES_A_PAGE a page, and a page for each."""
     resources = portal.latest_resources
     own = tuple(resource for resource in resources if resource.own)
-    above = (*root, (_("Library"), LIBRARY))
-    for sheet in sheets(resources, RESOURCES_A_PAGE, LIBRARY):
+    above = (*root, (_("Library"), LIBRARY.path))
+    for sheet in sheets(resources, RESOURCES_A_PAGE, LIBRARY.path):
         shown, title = sheet.items, sheet.title(_("Library"))
         listed = tuple(_listed(portal, shown))
         yield Page(
@@ -86,16 +86,15 @@ def pages(
                 "number": sheet.number,
                 "pages": sheet.paths,
             },
-            section=LIBRARY_SECTION,
+            section=LIBRARY,
             parents=root if sheet.first else above,
             linked_data=json_ld.item_list(title, shown, site_url),
             searched=sheet.first,
             feeds=("feeds/library",),
             changed=max((resource.changed for resource in shown), default=None),
         )
-    told_of = _news_by_address(portal)
     for resource in resources:
-        yield _page(portal, resource, site_url, above, told_of, downloads(resource))
+        yield _page(portal, resource, site_url, above, told, downloads(resource))
 
 
 def _page(
@@ -103,13 +102,13 @@ def _page(
     resource: Resource,
     site_url: str,
     above: tuple[Crumb, ...],
-    told_of: Mapping[str, tuple[News, ...]],
+    told: Told,
     downloads: tuple[Download, ...],
 ) -> Page:
     picture = resource.file if resource.file is not None and resource.file.endswith(_PICTURES) else None
     codes = portal.countries_of(resource)
     return Page(
-        path=address(resource),
+        path=resource.path,
         title=resource.title,
         description=resource.summary,
         template="pages/resource.html",
@@ -126,9 +125,9 @@ def _page(
             "related": tuple(portal.resources[id] for id in resource.related),
             "hubs": [portal.clusters[id] for id in resource.clusters],
             "cases": tuple(portal.case_studies[id] for id in resource.case_studies[:CASES_SHOWN]),
-            "news": told_of.get(resource.url or "", ()),
+            "told": told.linking(resource.url, TOLD_SHOWN),
         },
-        section=LIBRARY_SECTION,
+        section=LIBRARY,
         parents=above,
         linked_data=linked_data.resource(portal, resource, site_url, downloads),
         amb=amb.resource(portal, resource, site_url, downloads),
@@ -137,17 +136,6 @@ def _page(
         feeds=("feeds/library", *(f"feeds/theme/{id}/library" for id in resource.themes[:2])),
         changed=resource.changed,
     )
-
-
-def _news_by_address(portal: Portal) -> Mapping[str, tuple[News, ...]]:
-    """The latest news by the addresses that they link to, NEWS_SHOWN at the most."""
-    found: dict[str, tuple[News, ...]] = {}
-    for item in portal.latest_news:
-        for link in item.links:
-            told = found.get(link.url, ())
-            if len(told) < NEWS_SHOWN:
-                found[link.url] = (*told, item)
-    return found
 
 
 def _listed(portal: Portal, resources: Iterable[Resource]) -> Iterator[Listed]:

@@ -4,7 +4,8 @@ from typing import Literal
 
 from pydantic import Field, ValidationInfo, field_validator
 
-from portal.records.base import Part, Sourced
+from portal.parts.mentoring.sections import GUIDE
+from portal.records.base import Piece, Sourced
 from portal.records.fields import (
     Approach,
     CaseStudyRef,
@@ -25,7 +26,7 @@ class Chapter(Sourced):
     """Resources of the library that help to do what it tells of."""
 
 
-class Point(Part):
+class Point(Piece):
     """One point of a list."""
 
     title: Line
@@ -50,7 +51,7 @@ class Reasons(Chapter):
     """What is known of the effects."""
 
 
-class CooperationModel(Part):
+class CooperationModel(Piece):
     """One way in which schools work together: a row of the table."""
 
     approach: Approach
@@ -124,7 +125,7 @@ class SelfReview(Chapter):
     """Facts about the tool."""
 
 
-class Condition(Part):
+class Condition(Piece):
     """One condition of success, with what to tick."""
 
     title: Line
@@ -142,7 +143,7 @@ class Conditions(Chapter):
     """The conditions, in order."""
 
 
-class Dimension(Part):
+class Dimension(Piece):
     """One field that a study looked at, and what interviews showed of it."""
 
     title: Line
@@ -153,7 +154,7 @@ class Dimension(Part):
     """What interviews showed."""
 
 
-class Interviews(Part):
+class Interviews(Piece):
     """Schools of one country that were interviewed."""
 
     country: CountryCode
@@ -218,7 +219,7 @@ class Theory(Chapter):
     """What it is and what it has to do with the network."""
 
 
-class Reading(Part):
+class Reading(Piece):
     """Something to read on."""
 
     source: SourceRef
@@ -262,3 +263,8 @@ class Guide(Sourced):
     def label(self) -> str:
         """The name a reader sees."""
         return self.title
+
+    @property
+    def path(self) -> str:
+        """Address of its place below the site's root."""
+        return GUIDE.path

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 from resvg_py import svg_to_bytes
 
-from portal.frame.addresses import SUBSCRIBE, address
+from portal.following.sections import SUBSCRIBE
 from portal.parts.events.records import Event
 from portal.parts.library.records import Resource
 from portal.parts.network.records import Cluster, School
@@ -79,7 +79,7 @@ class Section:
 
 def editions(portal: Portal, templates: "Templates", site_url: str) -> Mapping[str, str | bytes]:
     """The editions of every issue: path -> content."""
-    made = (of(portal, templates, newsletter, site_url) for newsletter in portal.newsletters.values())
+    made = (of(portal, templates, newsletter, site_url) for newsletter in portal.table(Newsletter).values())
     return {edition.path: edition.content for pair in made for edition in pair}
 
 
@@ -99,8 +99,8 @@ def _edition(
             "introduced": introduced,
             "period": when(newsletter.start.isoformat(), newsletter.end.isoformat()),
             "sections": tuple(_sections(portal, contents, site_url, most)),
-            "online": f"{site_url}{address(newsletter)}",
-            "subscribe": f"{site_url}{SUBSCRIBE}",
+            "online": f"{site_url}{newsletter.path}",
+            "subscribe": f"{site_url}{SUBSCRIBE.path}",
             "site_url": site_url,
             "licence": portal.licences[newsletter.licence],
             "emblem_png": _emblem(str(templates.render("editions/emblem.svg.jinja", {}))),
@@ -110,7 +110,7 @@ def _edition(
         content = _tidied(str(templates.render(f"editions/email.{format}", values)))
         if len(content.encode()) <= MOST_BYTES:
             break
-    return Edition(format, f"{address(newsletter)}email.{format}", f"newsletter-{newsletter.id}.{format}", content)
+    return Edition(format, f"{newsletter.path}email.{format}", f"newsletter-{newsletter.id}.{format}", content)
 
 
 def _sections(portal: Portal, contents: Issue, site_url: str, most: int) -> Iterator[Section]:
@@ -129,7 +129,7 @@ def _sections(portal: Portal, contents: Issue, site_url: str, most: int) -> Iter
 
 
 def _entry(portal: Portal, record: News | Event | CaseStudy | Resource | Cluster | School, site_url: str) -> Entry:
-    url = f"{site_url}{address(record)}"
+    url = f"{site_url}{record.path}"
     if isinstance(record, Cluster):
         mentor = portal.mentor(record)
         about = _("Mentor: %(school)s") % {"school": mentor.name} if mentor is not None else ""

@@ -11,6 +11,11 @@ from portal.parts.network.records import Cluster, School
 from portal.parts.news.records import News, Newsletter
 from portal.parts.stories.records import CaseStudy
 from portal.portal import Portal
+from portal.records.base import Publication
+from portal.records.kind import Subjects
+
+MOST_IN_A_FEED = 30
+"""How many things of one kind an issue names in a feed; its page has the rest."""
 
 R = TypeVar("R", News, Event, CaseStudy, Resource, Cluster, School)
 
@@ -48,7 +53,7 @@ class Issue:
 def issue(portal: Portal, newsletter: Newsletter) -> Issue:
     """The contents of the issue."""
     return Issue(
-        news=_published(portal.news.values(), newsletter),
+        news=_published(portal.table(News).values(), newsletter),
         events=_published(portal.events.values(), newsletter),
         cases=_published(portal.case_studies.values(), newsletter),
         resources=_published(portal.resources.values(), newsletter),
@@ -62,3 +67,19 @@ def _published(records: Iterable[R], period: Newsletter) -> tuple[R, ...]:
         return record.published or date.min
 
     return tuple(sorted((record for record in records if period.start <= day(record) <= period.end), key=day))
+
+
+def subjects(portal: Portal, contents: Issue) -> Subjects:
+    """An issue is about whatever stands in it is about."""
+    records: tuple[Publication, ...] = (*contents.news, *contents.events, *contents.cases, *contents.resources)
+    places: tuple[Cluster | School, ...] = (*contents.clusters, *contents.schools)
+    countries = (
+        *(id for record in records for id in portal.countries_of(record)),
+        *(place.country for place in places),
+    )
+    clusters = (
+        *(id for record in records for id in record.clusters_named),
+        *(cluster.id for cluster in contents.clusters),
+    )
+    themes = (id for record in records for id in record.themes_named)
+    return Subjects(*(tuple(dict.fromkeys(ids)) for ids in (countries, clusters, themes)))

@@ -1,9 +1,10 @@
 """JSON-LD of news and newsletters after schema.org NewsArticle and PublicationIssue."""
 
-from portal.frame.addresses import HOME, IMAGES, NEWS, NEWSLETTER, address
+from portal.frame.addresses import HOME, IMAGES
 from portal.frame.json_ld import LinkedData
 from portal.parts.news.issue import Issue
 from portal.parts.news.records import News, Newsletter
+from portal.parts.news.sections import NEWS, NEWSLETTER
 from portal.portal import Portal
 from portal.records.base import Addressed
 from portal.words.language import _
@@ -13,7 +14,7 @@ _CONTEXT = "https://schema.org"
 
 def item(portal: Portal, record: News, site_url: str) -> LinkedData:
     """schema.org NewsArticle, about the hubs and events it tells of, with its translations."""
-    url = f"{site_url}{address(record)}"
+    url = f"{site_url}{record.path}"
     about: list[Addressed] = [
         *(portal.clusters[id] for id in record.clusters),
         *(portal.events[id] for id in record.events),
@@ -28,8 +29,8 @@ def item(portal: Portal, record: News, site_url: str) -> LinkedData:
         "description": record.summary,
         "inLanguage": "en",
         **_published(portal, record, site_url),
-        "isPartOf": {"@type": "CollectionPage", "@id": f"{site_url}{NEWS}", "name": _("News")},
-        "about": [{"@id": f"{site_url}{address(other)}", "name": other.label} for other in about],
+        "isPartOf": {"@type": "CollectionPage", "@id": f"{site_url}{NEWS.path}", "name": _("News")},
+        "about": [{"@id": f"{site_url}{other.path}", "name": other.label} for other in about],
     }
     if record.themes:
         data["keywords"] = [portal.term("themes", id).label for id in record.themes]
@@ -55,7 +56,7 @@ def item(portal: Portal, record: News, site_url: str) -> LinkedData:
 
 def newsletter(portal: Portal, record: Newsletter, shown: Issue, site_url: str) -> LinkedData:
     """schema.org PublicationIssue with what its page shows as parts."""
-    url = f"{site_url}{address(record)}"
+    url = f"{site_url}{record.path}"
     parts: list[Addressed] = [*shown.news, *shown.events, *shown.cases, *shown.resources]
     return {
         "@context": _CONTEXT,
@@ -69,10 +70,10 @@ def newsletter(portal: Portal, record: Newsletter, shown: Issue, site_url: str) 
         **_published(portal, record, site_url),
         "isPartOf": {
             "@type": "Periodical",
-            "@id": f"{site_url}{NEWSLETTER}",
+            "@id": f"{site_url}{NEWSLETTER.path}",
             "name": _("%(project)s newsletter") % {"project": portal.project.acronym},
         },
-        "hasPart": [{"@id": f"{site_url}{address(part)}", "name": part.label} for part in parts],
+        "hasPart": [{"@id": f"{site_url}{part.path}", "name": part.label} for part in parts],
     }
 
 

@@ -6,11 +6,11 @@ from itertools import islice
 from portal.following.channels import Channel
 from portal.following.follow_line import follow
 from portal.frame import json_ld
-from portal.frame.addresses import CASES, address
 from portal.frame.page import Crumb, Page
 from portal.frame.paging import sheets
-from portal.frame.sections import STORIES_SECTION
+from portal.parts.stories import linked_data
 from portal.parts.stories.records import CaseStudy
+from portal.parts.stories.sections import STORIES
 from portal.portal import Portal
 from portal.records.vocabulary import VocabularyTerm
 from portal.words.language import _
@@ -29,8 +29,8 @@ FACETS = (
 def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...], channels: Mapping[str, Channel]) -> Iterator[Page]:
     """The list of stories, at most CASES_A_PAGE a page, and a page for every story."""
     cases = tuple(portal.case_studies.values())
-    stories = (*root, (_("Stories"), CASES))
-    for sheet in sheets(cases, CASES_A_PAGE, CASES):
+    stories = (*root, (_("Stories"), STORIES.path))
+    for sheet in sheets(cases, CASES_A_PAGE, STORIES.path):
         shown, title = sheet.items, sheet.title(_("Stories"))
         used = _used(shown, "country")
         yield Page(
@@ -46,7 +46,7 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...], channels: Mapp
                 "countries": [country for country in portal.countries.values() if country.id in used],
                 "facets": {name: _terms(portal, vocabulary, _used(shown, field)) for name, vocabulary, field in FACETS},
             },
-            section=STORIES_SECTION,
+            section=STORIES,
             parents=root if sheet.first else stories,
             linked_data=json_ld.item_list(title, shown, site_url),
             searched=sheet.first,
@@ -55,7 +55,7 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...], channels: Mapp
     for case in cases:
         country = portal.countries[case.country]
         yield Page(
-            path=address(case),
+            path=case.path,
             title=case.title,
             description=case.summary,
             template="pages/case.html",
@@ -66,9 +66,9 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...], channels: Mapp
                 "schools": [portal.schools[id] for id in case.schools],
                 "others": tuple(islice((other for other in portal.cases_of(country) if other.id != case.id), 3)),
             },
-            section=STORIES_SECTION,
+            section=STORIES,
             parents=stories,
-            linked_data=json_ld.case_study(portal, case, site_url),
+            linked_data=linked_data.case_study(portal, case, site_url),
             record=case,
             country=country.id,
             preview=f"cases-{country.id}",

@@ -1,11 +1,12 @@
 """Case studies and stories told by schools."""
 
 from datetime import date
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import ValidationInfo, field_validator
 
-from portal.records.base import Part, Publication, not_before
+from portal.parts.stories.sections import STORIES
+from portal.records.base import Piece, Publication, not_before
 from portal.records.fields import (
     Approach,
     ClusterRef,
@@ -24,7 +25,7 @@ from portal.records.fields import (
 from portal.records.image import Image
 
 
-class Original(Part):
+class Original(Piece):
     """Where the story was first told."""
 
     url: WebAddress
@@ -35,6 +36,8 @@ class Original(Part):
 
 class CaseStudy(Publication):
     """What a school or hub did, in what circumstances, and what came of it."""
+
+    folder: ClassVar[str | None] = STORIES.path
 
     title: Line
     """Title in a few words."""
@@ -72,6 +75,11 @@ class CaseStudy(Publication):
     """A picture, if there is one with a licence."""
     original: Original | None = None
     """The schools' own account."""
+
+    @property
+    def countries_named(self) -> tuple[str, ...]:
+        """The country it happened in."""
+        return (self.country,)
 
     @field_validator("end")
     @classmethod

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from portal.frame.addresses import address, module_page, unit_page
 from portal.frame.json_ld import LinkedData
+from portal.parts.training.addresses import module_page, unit_page
 from portal.parts.training.records import Course
 from portal.parts.training.records.course import Module, Unit
 from portal.portal import Portal
@@ -70,7 +70,7 @@ def duration(minutes: int) -> str:
 
 
 def _outline(portal: Portal, record: Course, site_url: str) -> dict[str, Any]:
-    url = f"{site_url}{address(record)}"
+    url = f"{site_url}{record.path}"
     data: dict[str, Any] = {
         "@type": "Course",
         "@id": url,
@@ -130,7 +130,7 @@ def _resource(portal: Portal, record: Course, name: str, url: str, minutes: int,
         "url": url,
         "name": name,
         "provider": _provider(portal, record, site_url),
-        "isPartOf": {"@type": "Course", "@id": f"{site_url}{address(record)}", "name": record.title},
+        "isPartOf": {"@type": "Course", "@id": f"{site_url}{record.path}", "name": record.title},
     }
     if minutes:
         data["timeRequired"] = duration(minutes)
@@ -147,7 +147,7 @@ def _provider(portal: Portal, record: Course, site_url: str) -> dict[str, Any]:
         return {"@type": "Organization", "name": record.provider}
     return {
         "@type": "Organization",
-        "@id": f"{site_url}{address(partner)}",
+        "@id": f"{site_url}{partner.path}",
         "name": partner.name,
         **({"sameAs": partner.website} if partner.website else {}),
     }

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from portal.frame.addresses import (
-    TRAINING,
-    address,
+from portal.frame.page import Crumb, Page
+from portal.parts.training import linked_data
+from portal.parts.training.addresses import (
     guide_page,
     module_page,
     print_page,
@@ -14,11 +14,9 @@ from portal.frame.addresses import (
     thank_you_page,
     unit_page,
 )
-from portal.frame.page import Crumb, Page
-from portal.frame.sections import TRAINING_SECTION
-from portal.parts.training import linked_data
 from portal.parts.training.records import Course, Survey
 from portal.parts.training.records.course import Module, Unit
+from portal.parts.training.sections import TRAINING
 from portal.parts.training.take_along import CourseDownloads
 from portal.portal import Portal
 from portal.words.language import _
@@ -45,23 +43,23 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...], course_files: 
     """The catalogue, and all pages of every course. ``course_files`` are those of a course or one of its modules."""
     courses = tuple(sorted(portal.courses.values(), key=lambda course: _STATES.index(course.state)))
     yield Page(
-        path=TRAINING,
+        path=TRAINING.path,
         title=_("Training"),
         description=_(
             "Courses on mentoring between schools: one to follow here at your own pace, and those of the past."
         ),
         template="pages/training.html",
         values={"courses": courses, "result_sources": {course.id: _result_sources(course) for course in courses}},
-        section=TRAINING_SECTION,
+        section=TRAINING,
         parents=root,
         linked_data=linked_data.courses(portal, site_url),
         changed=max((course.changed for course in courses), default=None),
     )
     for course in courses:
         surveys = tuple(survey for survey in portal.surveys.values() if survey.course == course.id)
-        above = (*root, (_("Training"), TRAINING))
+        above = (*root, (_("Training"), TRAINING.path))
         yield _course(portal, course, surveys, course_files, site_url, above)
-        above = (*above, (course.title, address(course)))
+        above = (*above, (course.title, course.path))
         if course.offered:
             yield from _modules(portal, course, course_files, site_url, above)
         if course.guide is not None:
@@ -90,7 +88,7 @@ def _course(
     above: tuple[Crumb, ...],
 ) -> Page:
     return Page(
-        path=address(course),
+        path=course.path,
         title=_("Course: %(title)s") % {"title": course.title},
         description=course.summary,
         template="pages/course.html",
@@ -102,7 +100,7 @@ def _course(
             "surveys": surveys,
             "downloads": course_files(course, None),
         },
-        section=TRAINING_SECTION,
+        section=TRAINING,
         parents=above,
         linked_data=linked_data.course(portal, course, site_url),
         record=course,
@@ -135,7 +133,7 @@ def _modules(
             % words,
             template="pages/module.html",
             values={**values, "downloads": course_files(course, module)},
-            section=TRAINING_SECTION,
+            section=TRAINING,
             parents=above,
             linked_data=about,
             name=name,
@@ -150,7 +148,7 @@ def _modules(
             description=_("All of module %(number)d of the course “%(course)s” on one page, to print or save.") % words,
             template="pages/module_print.html",
             values={**values, "texts": portal.texts, "url": f"{site_url}{path}"},
-            section=TRAINING_SECTION,
+            section=TRAINING,
             parents=below,
             linked_data=about,
             name=_("The whole module"),
@@ -166,7 +164,7 @@ def _modules(
                 % words,
                 template="pages/peer_review.html",
                 values={**values, "review": module.peer_review},
-                section=TRAINING_SECTION,
+                section=TRAINING,
                 parents=below,
                 linked_data=linked_data.companion(portal, course, title, review_page(course, module), site_url),
                 name=_("Peer review"),
@@ -204,7 +202,7 @@ def _unit(
             "before": every[index - 1] if index else None,
             "after": every[index + 1] if index + 1 < len(every) else None,
         },
-        section=TRAINING_SECTION,
+        section=TRAINING,
         parents=above,
         linked_data=linked_data.unit(portal, course, lesson.module, unit, site_url),
         name=lesson.title,
@@ -220,7 +218,7 @@ def _guide(portal: Portal, course: Course, text: str, site_url: str, above: tupl
         description=_("How to lead a group through the course “%(course)s”, week by week.") % {"course": course.title},
         template="pages/course_guide.html",
         values={"course": course, "text": portal.texts[text], "licence": portal.licences[course.licence]},
-        section=TRAINING_SECTION,
+        section=TRAINING,
         parents=above,
         linked_data=linked_data.companion(portal, course, title, guide_page(course), site_url),
         name=_("Facilitator’s guide"),
@@ -240,7 +238,7 @@ def _survey(portal: Portal, course: Course, survey: Survey, site_url: str, above
         description=_("An anonymous survey of the course “%(course)s”: its questions, to print or to answer.") % words,
         template="pages/survey.html",
         values={"course": course, "survey": survey, "thanks": thank_you_page(survey)},
-        section=TRAINING_SECTION,
+        section=TRAINING,
         parents=above,
         linked_data=about,
         record=survey,
@@ -255,7 +253,7 @@ def _survey(portal: Portal, course: Course, survey: Survey, site_url: str, above
             description=_("Your answers to the survey of the course “%(course)s” have reached us.") % words,
             template="pages/survey_thanks.html",
             values={"course": course, "survey": survey},
-            section=TRAINING_SECTION,
+            section=TRAINING,
             parents=(*above, (name, survey_page(survey))),
             linked_data=about,
             name=_("Thank you"),

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import sha256
 
-from portal.parts.training.records.course import Course, Module, Question, Quiz, Unit
+from portal.parts.training.records.course import Course, Module, Unit
+from portal.parts.training.records.quiz import Question, Quiz
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from portal.words.alphabets import alike
 def glossary_words_lead_to_one_entry(records: Records, day: date) -> Iterator[Problem]:
     """No word or form of a word stands in two entries, or twice in one."""
     first: dict[str, str] = {}
-    for entry in records.all("glossary term", GlossaryTerm):
+    for entry in records.all(GlossaryTerm):
         fields: list[tuple[list[str | int], str | None]] = [(["term"], entry.term), (["short"], entry.short)]
         fields += [(["also", index], form) for index, form in enumerate(entry.also)]
         for path, form in fields:
@@ -28,7 +28,7 @@ def glossary_words_lead_to_one_entry(records: Records, day: date) -> Iterator[Pr
 
 def glossary_entries_point_elsewhere(records: Records, day: date) -> Iterator[Problem]:
     """No entry tells readers to see itself."""
-    for entry in records.all("glossary term", GlossaryTerm):
+    for entry in records.all(GlossaryTerm):
         if entry.id in entry.see_also:
             path: list[str | int] = ["see_also", entry.see_also.index(entry.id)]
             text = f'see_also names the entry itself ("{entry.id}"); name another or delete it'

@@ -13,7 +13,7 @@ NOTICE = timedelta(days=30)
 
 def security_reports_still_count(records: Records, day: date) -> Iterator[Problem]:
     """Says when security.txt no longer counts, or not for long. The build goes on: an old file still has an address."""
-    for project in records.all("project", Project):
+    for project in records.all(Project):
         reporting = project.security_reports
         if reporting is None:
             continue

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from portal.frame import json_ld
-from portal.frame.addresses import ABOUT, ACCESSIBILITY, BOARD, DELIVERABLES, EXCHANGE, PARTNERS, THANK_YOU
 from portal.frame.page import Crumb, Page
-from portal.frame.sections import ABOUT_SECTION, BOARD_SECTION, EXCHANGE_SECTION
-from portal.parts.events import linked_data
+from portal.parts.about import linked_data
+from portal.parts.about.addresses import ACCESSIBILITY, DELIVERABLES, PARTNERS, THANK_YOU
+from portal.parts.about.sections import ABOUT, BOARD, EXCHANGE
+from portal.parts.events import linked_data as event_data
 from portal.portal import Portal
 from portal.words.language import _
 
@@ -21,12 +22,12 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Pa
         % {"count": len(partners)},
         template="pages/partners.html",
         values={"partners": partners},
-        section=ABOUT_SECTION,
-        parents=(*root, (_("About the project"), ABOUT)),
-        linked_data=json_ld.partners(partners, site_url),
+        section=ABOUT,
+        parents=(*root, (_("About the project"), ABOUT.path)),
+        linked_data=linked_data.partners(partners, site_url),
     )
     yield Page(
-        path=BOARD,
+        path=BOARD.path,
         title=_("Advisory board"),
         description=_("What the advisory board is, who can be a member, what members gain, and who they are."),
         template="pages/board.html",
@@ -35,9 +36,9 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Pa
             "members": tuple(portal.advisory_members.values()),
             "types": list(portal.vocabularies["advisory_types"].values()),
         },
-        section=BOARD_SECTION,
+        section=BOARD,
         parents=root,
-        linked_data=json_ld.board(portal, site_url),
+        linked_data=linked_data.board(portal, site_url),
     )
     if portal.board.open:
         yield Page(
@@ -46,20 +47,20 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Pa
             description=_("Your answers have reached us, and this is what happens next."),
             template="pages/thank_you.html",
             values={"board": portal.board},
-            section=BOARD_SECTION,
-            parents=(*root, (_("Advisory board"), BOARD)),
-            linked_data=json_ld.board(portal, site_url),
+            section=BOARD,
+            parents=(*root, (_("Advisory board"), BOARD.path)),
+            linked_data=linked_data.board(portal, site_url),
             searched=False,
         )
     yield Page(
-        path=EXCHANGE,
+        path=EXCHANGE.path,
         title=_("Policy exchange"),
         description=_("Where those who make education policy compare how countries support mentoring between schools."),
         template="pages/exchange.html",
         values={"exchange": portal.policy_exchange, "meetings": portal.policy_meetings[:60]},
-        section=EXCHANGE_SECTION,
+        section=EXCHANGE,
         parents=root,
-        linked_data=linked_data.events(portal.policy_meetings[:60], site_url),
+        linked_data=event_data.events(portal.policy_meetings[:60], site_url),
         feeds=("feeds/events",),
     )
     deliverables = tuple(portal.deliverables.values())
@@ -71,9 +72,9 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Pa
         ),
         template="pages/deliverables.html",
         values={"deliverables": deliverables},
-        section=ABOUT_SECTION,
-        parents=(*root, (_("About the project"), ABOUT)),
-        linked_data=json_ld.deliverables(deliverables, site_url),
+        section=ABOUT,
+        parents=(*root, (_("About the project"), ABOUT.path)),
+        linked_data=linked_data.deliverables(deliverables, site_url),
         name=_("Deliverables"),
     )
     yield Page(
@@ -82,7 +83,7 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Pa
         description=_("How accessible this site is, how that was checked, and where to report a barrier."),
         template="pages/accessibility.html",
         values={"statement": portal.accessibility},
-        section=ABOUT_SECTION,
-        parents=(*root, (_("About the project"), ABOUT)),
+        section=ABOUT,
+        parents=(*root, (_("About the project"), ABOUT.path)),
         linked_data=json_ld.web_page(_("Accessibility statement"), f"{site_url}{ACCESSIBILITY}"),
     )

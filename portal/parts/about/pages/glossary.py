@@ -3,11 +3,11 @@
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 
-from portal.frame import json_ld
-from portal.frame.addresses import ABOUT, GLOSSARY
 from portal.frame.page import Crumb, Page
-from portal.frame.sections import ABOUT_SECTION
+from portal.parts.about import linked_data
+from portal.parts.about.addresses import GLOSSARY
 from portal.parts.about.records import GlossaryTerm
+from portal.parts.about.sections import ABOUT
 from portal.portal import Portal
 from portal.words.language import _
 
@@ -23,9 +23,9 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Pa
         % {"count": len(terms)},
         template="pages/glossary.html",
         values={"letters": by_letter(terms)},
-        section=ABOUT_SECTION,
-        parents=(*root, (_("About the project"), ABOUT)),
-        linked_data=json_ld.glossary(title, terms, f"{site_url}{GLOSSARY}"),
+        section=ABOUT,
+        parents=(*root, (_("About the project"), ABOUT.path)),
+        linked_data=linked_data.glossary(title, terms, f"{site_url}{GLOSSARY}"),
     )
 
 

@@ -4,11 +4,11 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
-from portal.records.base import Part, Sourced
+from portal.records.base import Piece, Sourced
 from portal.records.fields import Day, EmailAddress, Line, Markdown
 
 
-class Audit(Part):
+class Audit(Piece):
     """One way in which the site was checked."""
 
     method: Line
@@ -21,7 +21,7 @@ class Audit(Part):
     """Day of the check."""
 
 
-class Limitation(Part):
+class Limitation(Piece):
     """Content that is not accessible."""
 
     what: Line

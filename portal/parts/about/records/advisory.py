@@ -2,11 +2,12 @@
 
 from pydantic import Field, model_validator
 
-from portal.records.base import Part, Record, Sourced
+from portal.parts.about.sections import BOARD
+from portal.records.base import Piece, Record, Sourced
 from portal.records.fields import AdvisoryType, CountryCode, Day, EmailAddress, Line, Markdown, WebAddress
 
 
-class Benefit(Part):
+class Benefit(Piece):
     """Something that members gain."""
 
     title: Line
@@ -62,6 +63,11 @@ class AdvisoryBoard(Sourced):
     def label(self) -> str:
         """The name a reader sees."""
         return "Advisory board"
+
+    @property
+    def path(self) -> str:
+        """Address of its place below the site's root."""
+        return BOARD.path
 
 
 class AdvisoryMember(Record):

@@ -1,5 +1,6 @@
 """The glossary: words of the field, explained once and linked to where pages use them."""
 
+from portal.parts.about.addresses import GLOSSARY
 from portal.records.base import Sourced
 from portal.records.fields import GlossaryRef, Id, Line
 
@@ -29,3 +30,8 @@ class GlossaryTerm(Sourced):
     def forms(self) -> tuple[str, ...]:
         """Everything that a page may call it."""
         return (self.term, *((self.short,) if self.short else ()), *self.also)
+
+    @property
+    def path(self) -> str:
+        """Address of its place below the site's root."""
+        return f"{GLOSSARY}#term-{self.id}"

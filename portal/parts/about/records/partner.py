@@ -2,6 +2,7 @@
 
 from typing import Literal
 
+from portal.parts.about.addresses import PARTNERS
 from portal.records.base import Record
 from portal.records.fields import CountryCode, CountryRef, LanguageTag, Line, Markdown, WebAddress
 
@@ -29,3 +30,8 @@ class Partner(Record):
     """Country whose hubs the organisation coordinates."""
     about: Markdown | None = None
     """What the organisation is and does here."""
+
+    @property
+    def path(self) -> str:
+        """Address of its place below the site's root."""
+        return f"{PARTNERS}#partner-{self.id}"

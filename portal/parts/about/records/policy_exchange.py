@@ -2,11 +2,11 @@
 
 from pydantic import Field
 
-from portal.records.base import Part, Sourced
+from portal.records.base import Piece, Sourced
 from portal.records.fields import EmailAddress, Line, Markdown, WebAddress, When
 
 
-class Participant(Part):
+class Participant(Piece):
     """A group that takes part."""
 
     name: Line
@@ -15,7 +15,7 @@ class Participant(Part):
     """Who they are, in a sentence."""
 
 
-class Post(Part):
+class Post(Piece):
     """An article about the exchange."""
 
     title: Line

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from pydantic import Field, ValidationInfo, field_validator, model_validator
 
-from portal.records.base import Part, Sourced, not_before
+from portal.records.base import Piece, Sourced, not_before
 from portal.records.fields import (
     Count,
     Day,
@@ -23,7 +23,7 @@ from portal.records.fields import (
 )
 
 
-class Targets(Part):
+class Targets(Piece):
     """How large the network was planned to be."""
 
     clusters: Count
@@ -51,7 +51,7 @@ class Targets(Part):
         return self.mentor_schools + self.mentee_schools
 
 
-class Objective(Part):
+class Objective(Piece):
     """One aim of the project."""
 
     title: Line
@@ -60,7 +60,7 @@ class Objective(Part):
     """The aim in a sentence."""
 
 
-class Outcome(Part):
+class Outcome(Piece):
     """One result the project set out to produce, and what became of it."""
 
     title: Line
@@ -75,7 +75,7 @@ class Outcome(Part):
     """Where the state is told."""
 
 
-class Milestone(Part):
+class Milestone(Piece):
     """A point on the project's timeline."""
 
     month: Month
@@ -88,7 +88,7 @@ class Milestone(Part):
     """Where it is told, if not in the project's own sources."""
 
 
-class Phase(Part):
+class Phase(Piece):
     """A stretch of the project's time."""
 
     title: Line
@@ -105,7 +105,7 @@ class Phase(Part):
         return self
 
 
-class WorkPackage(Part):
+class WorkPackage(Piece):
     """A part of the project's work."""
 
     number: Line
@@ -116,7 +116,7 @@ class WorkPackage(Part):
     """Where it is told."""
 
 
-class Step(Part):
+class Step(Piece):
     """One step of what a hub does."""
 
     title: Line
@@ -125,7 +125,7 @@ class Step(Part):
     """The step in a sentence or two."""
 
 
-class Website(Part):
+class Website(Piece):
     """An address of the project."""
 
     title: Line
@@ -134,7 +134,7 @@ class Website(Part):
     """The address."""
 
 
-class SecurityReports(Part):
+class SecurityReports(Piece):
     """How long the file that tells where to report security problems counts (RFC 9116)."""
 
     reviewed: Day

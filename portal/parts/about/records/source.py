@@ -1,10 +1,10 @@
 """Where facts come from."""
 
-from portal.records.base import Part
+from portal.records.base import Piece
 from portal.records.fields import Day, Id, LanguageTag, Line, WebAddress
 
 
-class Source(Part):
+class Source(Piece):
     """A document or web page that facts are taken from."""
 
     id: Id

@@ -1,7 +1,10 @@
 """Open educational resources: what teachers can take, use and change."""
 
+from typing import ClassVar
+
 from pydantic import Field, model_validator
 
+from portal.parts.library.sections import LIBRARY
 from portal.records.base import Publication
 from portal.records.fields import (
     Audience,
@@ -26,6 +29,8 @@ from portal.records.fields import (
 
 class Resource(Publication):
     """Something to learn or work with, and what may be done with it."""
+
+    folder: ClassVar[str | None] = LIBRARY.path
 
     title: Line
     """Title, in the resource's own language."""
@@ -81,6 +86,11 @@ class Resource(Publication):
         if self.text is not None and self.file is not None:
             raise ValueError("has both text and file; a text is offered as documents already, delete the file")
         return self
+
+    @property
+    def texts_named(self) -> tuple[str, ...]:
+        """The text, where it has one."""
+        return (self.text,) if self.text is not None else ()
 
     @property
     def own(self) -> bool:

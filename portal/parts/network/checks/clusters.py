@@ -13,7 +13,7 @@ from portal.reading.load import Records
 
 def member_stands_once(records: Records, day: date) -> Iterator[Problem]:
     """No school is listed twice in a hub, and no mentor is its own mentee."""
-    for cluster in records.all("cluster", Cluster):
+    for cluster in records.all(Cluster):
         met = {cluster.mentor}
         for field in ("mentees", "role_not_stated"):
             for index, school in enumerate(getattr(cluster, field)):
@@ -28,7 +28,7 @@ def member_stands_once(records: Records, day: date) -> Iterator[Problem]:
 
 def implied_roles_are_members(records: Records, day: date) -> Iterator[Problem]:
     """A role can be implied only for a member."""
-    for cluster in records.all("cluster", Cluster):
+    for cluster in records.all(Cluster):
         for index, implied in enumerate(cluster.implied):
             if implied.school not in cluster.members:
                 text = (
@@ -40,7 +40,7 @@ def implied_roles_are_members(records: Records, day: date) -> Iterator[Problem]:
 def school_has_one_cluster(records: Records, day: date) -> Iterator[Problem]:
     """No school is in two hubs."""
     first: dict[str, str] = {}
-    for cluster in records.all("cluster", Cluster):
+    for cluster in records.all(Cluster):
         for field in ("mentor", "mentees", "role_not_stated"):
             value = getattr(cluster, field)
             for index, school in enumerate(value if isinstance(value, tuple) else (value,)):
@@ -56,11 +56,11 @@ def school_has_one_cluster(records: Records, day: date) -> Iterator[Problem]:
 
 def cluster_has_its_shape(records: Records, day: date) -> Iterator[Problem]:
     """Named and unnamed members make one mentor and the planned number of mentees, unless a waiver says why not."""
-    project = next(records.all("project", Project), None)
+    project = next(records.all(Project), None)
     if project is None:
         return
     planned = project.targets.mentees_per_cluster
-    for cluster in records.all("cluster", Cluster):
+    for cluster in records.all(Cluster):
         mentors = (1 if cluster.mentor else 0) + cluster.unnamed_count("mentor")
         mentees = len(cluster.mentees) + cluster.unnamed_count("mentee")
         fits = cluster.size == planned + 1 and mentors <= 1 and mentees <= planned
@@ -83,11 +83,11 @@ def cluster_has_its_shape(records: Records, day: date) -> Iterator[Problem]:
 
 def cluster_stays_in_its_country(records: Records, day: date) -> Iterator[Problem]:
     """The schools of a hub are in the hub's country."""
-    for cluster in records.all("cluster", Cluster):
+    for cluster in records.all(Cluster):
         for field in ("mentor", "mentees", "role_not_stated"):
             value = getattr(cluster, field)
             for index, id in enumerate(value if isinstance(value, tuple) else (value,)):
-                school = records.find("school", id, School)
+                school = records.find(School, id)
                 if school is not None and school.country != cluster.country:
                     path = [field, index] if isinstance(value, tuple) else [field]
                     text = (
@@ -99,12 +99,12 @@ def cluster_stays_in_its_country(records: Records, day: date) -> Iterator[Proble
 
 def planned_clusters_add_up(records: Records, day: date) -> Iterator[Problem]:
     """The countries' planned hubs add up to the project's, and no country has more hubs than planned."""
-    project = next(records.all("project", Project), None)
-    countries = list(records.all("country", Country))
+    project = next(records.all(Project), None)
+    countries = list(records.all(Country))
     if project is None or len(countries) != len(records.seen["country"]):
         return
     total = sum(country.clusters_planned for country in countries)
-    hubs = Counter(cluster.country for cluster in records.all("cluster", Cluster))
+    hubs = Counter(cluster.country for cluster in records.all(Cluster))
     if total != project.targets.clusters:
         yield records.problem(
             "project",
@@ -127,9 +127,9 @@ def planned_clusters_add_up(records: Records, day: date) -> Iterator[Problem]:
 
 def stories_stay_in_their_country(records: Records, day: date) -> Iterator[Problem]:
     """A case study is filed under the country of its hubs and schools."""
-    countries = {("school", school.id): school.country for school in records.all("school", School)}
-    countries |= {("cluster", cluster.id): cluster.country for cluster in records.all("cluster", Cluster)}
-    for case in records.all("case study", CaseStudy):
+    countries = {("school", school.id): school.country for school in records.all(School)}
+    countries |= {("cluster", cluster.id): cluster.country for cluster in records.all(Cluster)}
+    for case in records.all(CaseStudy):
         for field, kind, ids in (("clusters", "cluster", case.clusters), ("schools", "school", case.schools)):
             for index, id in enumerate(ids):
                 country = countries.get((kind, id), case.country)

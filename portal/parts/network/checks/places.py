@@ -15,9 +15,9 @@ from portal.words.territories import country_codes
 
 def coordinates_lie_in_the_country(records: Records, day: date) -> Iterator[Problem]:
     """Coordinates of schools and hubs lie inside the box of their country; swapped ones do not."""
-    for school in records.all("school", School):
+    for school in records.all(School):
         yield from _placed(records, "school", school.id, school.country, ["place"], school.place)
-    for cluster in records.all("cluster", Cluster):
+    for cluster in records.all(Cluster):
         yield from _placed(records, "cluster", cluster.id, cluster.country, ["place"], cluster.place)
         for index, unnamed in enumerate(cluster.unnamed):
             path: list[str | int] = ["unnamed", index, "place"]
@@ -27,7 +27,7 @@ def coordinates_lie_in_the_country(records: Records, day: date) -> Iterator[Prob
 def _placed(
     records: Records, kind: str, id: str, code: str, path: list[str | int], place: Place | None
 ) -> Iterator[Problem]:
-    country = records.find("country", code, Country)
+    country = records.find(Country, code)
     if country is None or place is None or place.lat is None or place.lon is None:
         return
     box = country.bounds
@@ -44,11 +44,11 @@ def _placed(
 def territories_exist(records: Records, day: date) -> Iterator[Problem]:
     """Two-letter codes of countries are real (ISO 3166-1)."""
     codes: list[tuple[str, str, list[str | int], str | None]] = []
-    codes += [("country", country.id, ["id"], country.id) for country in records.all("country", Country)]
-    codes += [("partner", partner.id, ["country"], partner.country) for partner in records.all("partner", Partner)]
-    members = records.all("advisory member", AdvisoryMember)
+    codes += [("country", country.id, ["id"], country.id) for country in records.all(Country)]
+    codes += [("partner", partner.id, ["country"], partner.country) for partner in records.all(Partner)]
+    members = records.all(AdvisoryMember)
     codes += [("advisory member", member.id, ["country"], member.country) for member in members]
-    for guide in records.all("guide", Guide):
+    for guide in records.all(Guide):
         for field in ("countries", "incomplete"):
             named = enumerate(getattr(guide.small_schools, field))
             codes += [("guide", guide.id, ["small_schools", field, index], code) for index, code in named]

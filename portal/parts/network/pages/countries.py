@@ -6,12 +6,12 @@ from babel import Locale, UnknownLocaleError
 
 from portal.following.channels import Channel
 from portal.following.follow_line import follow, with_sections
+from portal.following.told import Told
 from portal.frame import json_ld
-from portal.frame.addresses import address
 from portal.frame.page import Crumb, Page
-from portal.frame.sections import NETWORK_SECTION
 from portal.host.embeds import country_embed
 from portal.parts.network.records import Country
+from portal.parts.network.sections import NETWORK
 from portal.portal import Portal
 from portal.words.language import _
 from portal.words.territories import territories
@@ -21,16 +21,19 @@ HUBS_SHOWN = 60
 SCHOOLS_SHOWN = 100
 OTHERS_SHOWN = 24
 """Events and stories."""
-NEWS_SHOWN = 6
+TOLD_SHOWN = 6
+"""How many of each section that tell of the country."""
 
 
-def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...], channels: Mapping[str, Channel]) -> Iterator[Page]:
+def pages(
+    portal: Portal, site_url: str, root: tuple[Crumb, ...], channels: Mapping[str, Channel], told: Told
+) -> Iterator[Page]:
     """A page for every country of the network."""
     for country in portal.countries.values():
         hubs, schools = portal.clusters_in(country), portal.schools_in(country)
         purposes = dict.fromkeys(programme.purpose for programme in country.programmes)
         yield Page(
-            path=address(country),
+            path=country.path,
             title=_("%(country)s in the network") % {"country": country.name},
             description=_(
                 "Hubs, schools, national programmes and stories in %(country)s: "
@@ -58,13 +61,13 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...], channels: Mapp
                     purpose: [programme for programme in country.programmes if programme.purpose == purpose]
                     for purpose in purposes
                 },
-                "news": portal.news_of(country)[:NEWS_SHOWN],
+                "told": told.of("country", country, TOLD_SHOWN),
                 "events": portal.events_in(country)[:OTHERS_SHOWN],
                 "more_events": max(0, len(portal.events_in(country)) - OTHERS_SHOWN),
                 "more_cases": max(0, len(portal.cases_of(country)) - OTHERS_SHOWN),
                 "cases": portal.cases_of(country)[:OTHERS_SHOWN],
             },
-            section=NETWORK_SECTION,
+            section=NETWORK,
             parents=root,
             linked_data=json_ld.item_list(country.name, hubs[:HUBS_SHOWN], site_url),
             record=country,
@@ -72,7 +75,7 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...], channels: Mapp
             name=country.name,
             names=_names(country),
             preview=f"countries-{country.id}",
-            feeds=with_sections(f"feeds/country/{country.id}"),
+            feeds=with_sections(channels, f"feeds/country/{country.id}"),
         )
 
 

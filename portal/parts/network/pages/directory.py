@@ -4,11 +4,10 @@ from collections.abc import Iterator
 from math import ceil
 
 from portal.frame import json_ld
-from portal.frame.addresses import NETWORK
 from portal.frame.page import Crumb, Page
 from portal.frame.paging import sheets
-from portal.frame.sections import NETWORK_SECTION
 from portal.parts.network.records import Cluster, School
+from portal.parts.network.sections import NETWORK
 from portal.portal import Portal
 from portal.words.language import _
 
@@ -22,7 +21,7 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Pa
     countries = list(portal.countries.values())
     hubs = [hub for country in countries for hub in portal.clusters_in(country)]
     alone = [school for school in portal.schools.values() if portal.cluster_of(school) is None]
-    for sheet in sheets(hubs, HUBS_A_PAGE, NETWORK, further="", least=max(1, ceil(len(alone) / SCHOOLS_A_PAGE))):
+    for sheet in sheets(hubs, HUBS_A_PAGE, NETWORK.path, further="", least=max(1, ceil(len(alone) / SCHOOLS_A_PAGE))):
         shown, number = sheet.items, sheet.number
         schools: list[tuple[Cluster | None, School]] = []
         schools += [(hub, school) for hub in shown for school in portal.members(hub)]
@@ -54,7 +53,7 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Pa
                     for name, ids in used.items()
                 },
             },
-            section=NETWORK_SECTION,
+            section=NETWORK,
             parents=root[:1] if sheet.first else root,
             linked_data=json_ld.item_list(title, shown, site_url),
             searched=sheet.first,

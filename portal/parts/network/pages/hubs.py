@@ -4,23 +4,26 @@ from collections.abc import Iterator, Mapping
 
 from portal.following.channels import Channel
 from portal.following.follow_line import follow
-from portal.frame import json_ld
-from portal.frame.addresses import address
+from portal.following.told import Told
 from portal.frame.page import Crumb, Page
-from portal.frame.sections import NETWORK_SECTION
+from portal.parts.network import linked_data
 from portal.parts.network.records import Cluster
+from portal.parts.network.sections import NETWORK
 from portal.portal import Portal
 from portal.words.language import _
 
-NEWS_SHOWN = 6
+TOLD_SHOWN = 6
+"""How many of each section that tell of the hub."""
 
 
-def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...], channels: Mapping[str, Channel]) -> Iterator[Page]:
+def pages(
+    portal: Portal, site_url: str, root: tuple[Crumb, ...], channels: Mapping[str, Channel], told: Told
+) -> Iterator[Page]:
     """A page for every hub, under its country."""
     for cluster in portal.clusters.values():
         country = portal.countries[cluster.country]
         yield Page(
-            path=address(cluster),
+            path=cluster.path,
             title=_("%(hub)s, %(country)s") % {"hub": cluster.name, "country": country.name},
             description=_description(portal, cluster),
             template="pages/hub.html",
@@ -31,15 +34,15 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...], channels: Mapp
                 "mentor": portal.mentor(cluster),
                 "mentees": [portal.schools[id] for id in cluster.mentees],
                 "others": [portal.schools[id] for id in cluster.role_not_stated],
-                "news": portal.news_of(cluster)[:NEWS_SHOWN],
+                "told": told.of("cluster", cluster, TOLD_SHOWN),
                 "resources": portal.resources_of(cluster)[:12],
                 "neighbours": portal.neighbours(cluster),
                 "cases": portal.cases_of(cluster)[:12],
                 "events": portal.events_of(cluster)[:12],
             },
-            section=NETWORK_SECTION,
-            parents=(*root, (country.name, address(country))),
-            linked_data=json_ld.hub(portal, cluster, site_url),
+            section=NETWORK,
+            parents=(*root, (country.name, country.path)),
+            linked_data=linked_data.hub(portal, cluster, site_url),
             record=cluster,
             country=country.id,
             name=cluster.name,

@@ -3,11 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from portal.frame import json_ld
-from portal.frame.addresses import address
 from portal.frame.page import Crumb, Page
-from portal.frame.sections import NETWORK_SECTION
+from portal.parts.network import linked_data
 from portal.parts.network.records import School
+from portal.parts.network.sections import NETWORK
 from portal.portal import Portal
 from portal.words.language import _
 
@@ -17,7 +16,7 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Pa
     for school in portal.schools.values():
         country, cluster = portal.countries[school.country], portal.cluster_of(school)
         yield Page(
-            path=address(school),
+            path=school.path,
             title=title(school, country.name),
             description=_description(portal, school),
             template="pages/school.html",
@@ -30,13 +29,13 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Pa
                 "siblings": [member for member in portal.members(cluster) if member.id != school.id] if cluster else [],
                 "cases": portal.cases_of(school)[:12],
             },
-            section=NETWORK_SECTION,
+            section=NETWORK,
             parents=(
                 *root,
-                (country.name, address(country)),
-                *(((cluster.name, address(cluster)),) if cluster else ()),
+                (country.name, country.path),
+                *(((cluster.name, cluster.path),) if cluster else ()),
             ),
-            linked_data=json_ld.school(portal, school, site_url),
+            linked_data=linked_data.school(portal, school, site_url),
             record=school,
             country=country.id,
             name=school.name,

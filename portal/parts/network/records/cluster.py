@@ -1,10 +1,10 @@
 """The clusters, called hubs on the site: one mentor school and its mentee schools."""
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from portal.records.base import Addressed, Part, Place, Waiver
+from portal.records.base import Addressed, Piece, Place, Waiver
 from portal.records.fields import (
     Approach,
     Context,
@@ -20,7 +20,7 @@ from portal.records.fields import (
 )
 
 
-class Unnamed(Part):
+class Unnamed(Piece):
     """Members that exist but whose names are not published."""
 
     role: Literal["mentor", "mentee", "not-stated"]
@@ -35,7 +35,7 @@ class Unnamed(Part):
     """What else is known, in a sentence."""
 
 
-class Implied(Part):
+class Implied(Piece):
     """A role that the sources imply but do not state."""
 
     school: SchoolRef
@@ -46,6 +46,8 @@ class Implied(Part):
 
 class Cluster(Addressed):
     """A hub: one mentor school and four mentee schools that learn from each other."""
+
+    folder: ClassVar[str | None] = "hubs/"
 
     name: Line
     """Name as readers know it."""

@@ -1,10 +1,10 @@
 """The countries of the network."""
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field, model_validator
 
-from portal.records.base import Addressed, Contact, Part, Sourced
+from portal.records.base import Addressed, Contact, Piece, Sourced
 from portal.records.fields import (
     Approach,
     Count,
@@ -35,7 +35,7 @@ class Programme(Sourced):
     """What it does, in one sentence, where a source tells."""
 
 
-class Bounds(Part):
+class Bounds(Piece):
     """A box round the country, in degrees WGS84. Schools must lie inside it."""
 
     south: Decimal = Field(ge=-90, le=90)
@@ -56,6 +56,8 @@ class Bounds(Part):
 
 class Country(Addressed):
     """A country, or the part of one, that has hubs."""
+
+    folder: ClassVar[str | None] = "countries/"
 
     id: CountryCode
     """Two-letter code (ISO 3166-1), lower case. Ids of its hubs and schools begin with it."""

@@ -1,6 +1,6 @@
 """The schools of the network."""
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from portal.records.base import Addressed, Contact, Place
 from portal.records.fields import Context, CountryRef, Day, LanguageTag, Level, Line, Markdown, Theme, WebAddress
@@ -8,6 +8,8 @@ from portal.records.fields import Context, CountryRef, Day, LanguageTag, Level, 
 
 class School(Addressed):
     """A school of the network. Its role, mentor or mentee, is told by its hub."""
+
+    folder: ClassVar[str | None] = "schools/"
 
     name: Line
     """Official name in the national language."""

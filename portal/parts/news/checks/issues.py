@@ -16,7 +16,7 @@ from portal.reading.load import Records
 def periods_do_not_overlap(records: Records, day: date) -> Iterator[Problem]:
     """No day belongs to two issues, or what was published on it would stand in both."""
     longest: Newsletter | None = None
-    for issue in sorted(records.all("newsletter", Newsletter), key=lambda issue: (issue.start, issue.end, issue.id)):
+    for issue in sorted(records.all(Newsletter), key=lambda issue: (issue.start, issue.end, issue.id)):
         if longest is not None and issue.start <= longest.end:
             text = (
                 f'the period {issue.start} to {issue.end} overlaps that of "{longest.id}" '
@@ -29,7 +29,7 @@ def periods_do_not_overlap(records: Records, day: date) -> Iterator[Problem]:
 
 def issues_appear_after_their_period(records: Records, day: date) -> Iterator[Problem]:
     """An issue is published when its period is over, so that nothing is added to it later."""
-    for issue in records.all("newsletter", Newsletter):
+    for issue in records.all(Newsletter):
         if issue.published < issue.end:
             text = f"published ({issue.published}) lies before the end of the period ({issue.end}); correct one of them"
             yield records.problem("newsletter", issue.id, ["published"], text)
@@ -37,14 +37,14 @@ def issues_appear_after_their_period(records: Records, day: date) -> Iterator[Pr
 
 def issues_have_contents(records: Records, day: date) -> Iterator[Problem]:
     """Says where nothing was published in the period of an issue. The build goes on."""
-    days: set[date | None] = {item.published for item in records.all("news item", News)}
-    days |= {event.published for event in records.all("event", Event)}
-    days |= {case.published for case in records.all("case study", CaseStudy)}
-    days |= {resource.published for resource in records.all("resource", Resource)}
-    days |= {cluster.published for cluster in records.all("cluster", Cluster)}
-    days |= {school.published for school in records.all("school", School)}
+    days: set[date | None] = {item.published for item in records.all(News)}
+    days |= {event.published for event in records.all(Event)}
+    days |= {case.published for case in records.all(CaseStudy)}
+    days |= {resource.published for resource in records.all(Resource)}
+    days |= {cluster.published for cluster in records.all(Cluster)}
+    days |= {school.published for school in records.all(School)}
     known = sorted(day for day in days if day is not None)
-    for issue in records.all("newsletter", Newsletter):
+    for issue in records.all(Newsletter):
         if bisect_left(known, issue.start) == bisect_right(known, issue.end):
             text = f"nothing was published from {issue.start} to {issue.end}, so the issue has only its introduction"
             yield records.problem("newsletter", issue.id, ["start"], text, notice=True)

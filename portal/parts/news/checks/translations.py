@@ -11,7 +11,7 @@ from portal.words.language import LANGUAGE
 
 def translations_are_told_apart(records: Records, day: date) -> Iterator[Problem]:
     """No item has two translations into one language, or one into the language of the item itself."""
-    for item in records.all("news item", News):
+    for item in records.all(News):
         met: set[str] = set()
         for index, translation in enumerate(item.translations):
             code = translation.language

@@ -8,12 +8,13 @@ from itertools import groupby
 from portal.following.channels import Channel
 from portal.following.follow_line import Follow, follow
 from portal.frame import json_ld
-from portal.frame.addresses import NEWS, address, news_archive
 from portal.frame.page import Crumb, Page
 from portal.frame.paging import sheets
-from portal.frame.sections import NEWS_SECTION
 from portal.parts.news import linked_data
+from portal.parts.news.addresses import news_archive
+from portal.parts.news.newsroom import Newsroom
 from portal.parts.news.records import News
+from portal.parts.news.sections import NEWS
 from portal.portal import Portal
 from portal.words.language import _
 
@@ -52,15 +53,15 @@ class Shelf:
 
 def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...], channels: Mapping[str, Channel]) -> Iterator[Page]:
     """All news, the latest first, at most NEWS_A_PAGE a page; each year, country and theme that has some; each item."""
-    news = (*root, (_("News"), NEWS))
+    news = (*root, (_("News"), NEWS.path))
     whole = Archive(
-        path=NEWS,
+        path=NEWS.path,
         name=_("All news"),
         title=_("News"),
         description=_(
             "What happened in the network, the latest first: told in plain words, each item with its sources."
         ),
-        items=portal.latest_news,
+        items=portal.view(Newsroom).latest,
     )
     shelves = tuple(_shelves(portal))
     yield from _list(whole, whole, shelves, site_url, root, follow(channels, "feeds/news", _("the news")))
@@ -75,7 +76,8 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...], channels: Mapp
 
 def _shelves(portal: Portal) -> Iterator[Shelf]:
     """The archives, years from the latest on, countries and themes in the order of their files."""
-    items = portal.latest_news
+    room = portal.view(Newsroom)
+    items = room.latest
     years = tuple(
         Archive(
             path=news_archive("year", year),
@@ -97,7 +99,7 @@ def _shelves(portal: Portal) -> Iterator[Shelf]:
             country=country.id,
         )
         for country in portal.countries.values()
-        if (found := portal.news_of(country))
+        if (found := room.about(country))
     )
     themes = tuple(
         Archive(
@@ -109,7 +111,7 @@ def _shelves(portal: Portal) -> Iterator[Shelf]:
             feeds=("feeds/news", f"feeds/theme/{theme.id}/news"),
         )
         for theme in portal.vocabularies["themes"].values()
-        if (found := portal.news_on(theme))
+        if (found := room.on(theme))
     )
     for name, archives in ((_("Years"), years), (_("Countries"), countries), (_("Themes"), themes)):
         if archives:
@@ -144,7 +146,7 @@ def _list(
                 "number": sheet.number,
                 "pages": sheet.paths,
             },
-            section=NEWS_SECTION,
+            section=NEWS,
             parents=parents if sheet.first else (*parents, (archive.title, archive.path)),
             linked_data=json_ld.item_list(archive.title, shown, site_url),
             searched=archive is whole and sheet.first,
@@ -159,11 +161,11 @@ def _changed(items: Iterable[News]) -> date | None:
 
 
 def _items(portal: Portal, site_url: str, above: tuple[Crumb, ...]) -> Iterator[Page]:
-    items = portal.latest_news
+    items = portal.view(Newsroom).latest
     for index, item in enumerate(items):
         codes = portal.countries_of(item)
         yield Page(
-            path=address(item),
+            path=item.path,
             title=item.title,
             description=item.summary,
             template="pages/news_item.html",
@@ -177,7 +179,7 @@ def _items(portal: Portal, site_url: str, above: tuple[Crumb, ...]) -> Iterator[
                 "later": items[index - 1] if index else None,
                 "earlier": items[index + 1] if index + 1 < len(items) else None,
             },
-            section=NEWS_SECTION,
+            section=NEWS,
             parents=above,
             linked_data=linked_data.item(portal, item, site_url),
             record=item,

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from portal.frame import json_ld
-from portal.frame.addresses import NEWSLETTER, address
 from portal.frame.page import Crumb, Page
 from portal.frame.paging import sheets
-from portal.frame.sections import NEWSLETTER_SECTION
 from portal.parts.news import linked_data
 from portal.parts.news.issue import issue
+from portal.parts.news.newsroom import Newsroom
+from portal.parts.news.sections import NEWSLETTER
 from portal.portal import Portal
 from portal.words.language import _
 
@@ -19,9 +19,9 @@ SHOWN = 30
 
 def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Page]:
     """All issues, the latest first, at most ISSUES_A_PAGE a page, and a page for each."""
-    issues = portal.latest_newsletters
-    above = (*root, (_("Newsletter"), NEWSLETTER))
-    for sheet in sheets(issues, ISSUES_A_PAGE, NEWSLETTER):
+    issues = portal.view(Newsroom).issues
+    above = (*root, (_("Newsletter"), NEWSLETTER.path))
+    for sheet in sheets(issues, ISSUES_A_PAGE, NEWSLETTER.path):
         shown, title = sheet.items, sheet.title(_("Newsletter"))
         yield Page(
             path=sheet.path,
@@ -33,7 +33,7 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Pa
                 "number": sheet.number,
                 "pages": sheet.paths,
             },
-            section=NEWSLETTER_SECTION,
+            section=NEWSLETTER,
             parents=root if sheet.first else above,
             linked_data=json_ld.item_list(title, shown, site_url),
             searched=sheet.first,
@@ -43,7 +43,7 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Pa
     for index, newsletter in enumerate(issues):
         contents = issue(portal, newsletter)
         yield Page(
-            path=address(newsletter),
+            path=newsletter.path,
             title=newsletter.title,
             description=newsletter.summary,
             template="pages/newsletter.html",
@@ -56,7 +56,7 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Pa
                 "later": issues[index - 1] if index else None,
                 "earlier": issues[index + 1] if index + 1 < len(issues) else None,
             },
-            section=NEWSLETTER_SECTION,
+            section=NEWSLETTER,
             parents=above,
             linked_data=linked_data.newsletter(portal, newsletter, contents.first(SHOWN), site_url),
             record=newsletter,

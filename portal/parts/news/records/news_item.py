@@ -1,6 +1,9 @@
 """News of the network."""
 
-from portal.records.base import Link, Part, Publication, Waiver
+from typing import ClassVar
+
+from portal.parts.news.sections import NEWS
+from portal.records.base import Link, Piece, Publication, Waiver
 from portal.records.fields import (
     CaseStudyRef,
     ClusterRef,
@@ -15,7 +18,7 @@ from portal.records.fields import (
 from portal.records.image import Image
 
 
-class Translation(Part):
+class Translation(Piece):
     """The item in another language."""
 
     language: LanguageTag
@@ -30,6 +33,8 @@ class Translation(Part):
 
 class News(Publication):
     """Something that happened in the network, told on one page."""
+
+    folder: ClassVar[str | None] = NEWS.path
 
     title: Line
     """Title in a few words."""

@@ -1,15 +1,19 @@
 """Issues of the newsletter. What stands in one is composed from what was published in its period."""
 
 from datetime import date
+from typing import ClassVar
 
 from pydantic import ValidationInfo, field_validator
 
+from portal.parts.news.sections import NEWSLETTER
 from portal.records.base import Publication, Waiver, not_before
 from portal.records.fields import Day, LicenceRef, Line, Markdown
 
 
 class Newsletter(Publication):
     """One issue: a period, a title and an introduction."""
+
+    folder: ClassVar[str | None] = NEWSLETTER.path
 
     title: Line
     """Title of the issue."""

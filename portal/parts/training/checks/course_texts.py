@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def course_texts_can_be_read(records: Records, day: date) -> Iterator[Problem]:
     """Every text that a course names is in data/texts/ and can be published."""
     looked_at: set[str] = set()
-    for course in records.all("course", Course):
+    for course in records.all(Course):
         for path, name in named(course):
             file = records.folder / TEXTS / name
             if not file.is_file() or file.is_symlink():
@@ -35,8 +35,8 @@ def texts_belong_to_a_record(records: Records, day: date) -> Iterator[Problem]:
     kinds = ("resource", "course")
     if any(name in records.unread or len(records.seen[name]) != len(records.entries[name]) for name in kinds):
         return  # A record that could not be read may name it.
-    named = {resource.text for resource in records.all("resource", Resource)}
-    named.update(name for course in records.all("course", Course) for name in course.texts)
+    named = {resource.text for resource in records.all(Resource)}
+    named.update(name for course in records.all(Course) for name in course.texts_named)
     root = records.folder / TEXTS
     for path in sorted(root.rglob("*")):
         inside = path.relative_to(root)
@@ -76,7 +76,7 @@ def lost_links(portal: "Portal", pages: frozenset[str]) -> Iterator[Problem]:
     from portal.parts.training import lessons  # noqa: PLC0415 (only where the texts can be read)
 
     hints = Hints()
-    for name in dict.fromkeys(name for course in portal.courses.values() for name in course.texts):
+    for name in dict.fromkeys(name for course in portal.courses.values() for name in course.texts_named):
         for line, written in lessons.links(portal.texts[name]):
             if (path := written.partition("#")[0]) not in pages:
                 hint = _hint(path, pages) if hints.wanted() else ""

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from portal.parts.training.records import Course, Survey
-from portal.parts.training.records.course import Module, Quiz
+from portal.parts.training.records.course import Module
+from portal.parts.training.records.quiz import Quiz
 from portal.problem import Hints, Problem, listed
 from portal.reading.load import Records
 
@@ -14,7 +15,7 @@ _SURVEYS = "survey-"
 
 def module_addresses_are_free(records: Records, day: date) -> Iterator[Problem]:
     """No module has an id that stands for another page of its course (/training/some-course/guide/)."""
-    for course in records.all("course", Course):
+    for course in records.all(Course):
         for index, module in enumerate(course.modules):
             if module.id in _RESERVED or module.id.startswith(_SURVEYS):
                 text = f'the id "{module.id}" stands for another page of the course; give the module one like module-1'
@@ -23,7 +24,7 @@ def module_addresses_are_free(records: Records, day: date) -> Iterator[Problem]:
 
 def offered_courses_are_complete(records: Records, day: date) -> Iterator[Problem]:
     """A course that can be followed here has a text for every unit, a language, and a mark for its quizzes."""
-    for course in records.all("course", Course):
+    for course in records.all(Course):
         if not course.offered:
             continue
         if course.language is None:
@@ -42,7 +43,7 @@ def offered_courses_are_complete(records: Records, day: date) -> Iterator[Proble
 def questions_fit_their_module(records: Records, day: date) -> Iterator[Problem]:
     """A question assesses objectives of its module, and the unit that teaches the answer is a unit of the course."""
     hints = Hints()
-    for course in records.all("course", Course):
+    for course in records.all(Course):
         numbers = {unit.number for unit in course.units}
         for place, module, quiz in _quizzes(course):
             objectives = [objective.id for objective in module.objectives]
@@ -62,7 +63,7 @@ def questions_fit_their_module(records: Records, day: date) -> Iterator[Problem]
 
 def objectives_are_assessed(records: Records, day: date) -> Iterator[Problem]:
     """Every objective of a module with a quiz is assessed by a question of it, and no two have the same id."""
-    for course in records.all("course", Course):
+    for course in records.all(Course):
         for place, module, quiz in _quizzes(course):
             asked = {id for question in quiz.questions for id in question.objectives}
             met: set[str] = set()
@@ -82,7 +83,7 @@ def units_are_asked_about(records: Records, day: date) -> Iterator[Problem]:
 
     The first unit of a module introduces it and the last one holds the quiz, so they teach nothing to ask about.
     """
-    for course in records.all("course", Course):
+    for course in records.all(Course):
         for place, module, quiz in _quizzes(course):
             asked = {question.unit for question in quiz.questions}
             for index, unit in enumerate(module.units[1:-1], start=1):
@@ -95,7 +96,7 @@ def units_are_asked_about(records: Records, day: date) -> Iterator[Problem]:
 def quizzes_are_told_apart(records: Records, day: date) -> Iterator[Problem]:
     """No two quizzes have the same id, in whatever course: progress on readers' devices would be mixed."""
     met: dict[str, str] = {}
-    for course in records.all("course", Course):
+    for course in records.all(Course):
         for place, module, quiz in _quizzes(course):
             here = f'module "{module.id}" of "{course.id}"'
             if met.setdefault(quiz.id, here) != here:
@@ -108,7 +109,7 @@ def quizzes_are_told_apart(records: Records, day: date) -> Iterator[Problem]:
 
 def minutes_add_up(records: Records, day: date) -> Iterator[Problem]:
     """The minutes of all units are the stated workload, give or take a tenth."""
-    for course in records.all("course", Course):
+    for course in records.all(Course):
         stated = course.workload
         if stated is None or course.minutes == 0:
             continue
@@ -124,7 +125,7 @@ def minutes_add_up(records: Records, day: date) -> Iterator[Problem]:
 def surveys_are_told_apart(records: Records, day: date) -> Iterator[Problem]:
     """A course has one survey before it and one after it at the most, and no two questions of one are alike."""
     met: dict[tuple[str, str], str] = {}
-    for survey in records.all("survey", Survey):
+    for survey in records.all(Survey):
         if met.setdefault((survey.course, survey.when), survey.id) != survey.id:
             other = met[survey.course, survey.when]
             text = f'"{other}" is already the survey {survey.when} the course "{survey.course}"; a course has one'

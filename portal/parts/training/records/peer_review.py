@@ -2,11 +2,11 @@
 
 from pydantic import Field, model_validator
 
-from portal.records.base import Part
+from portal.records.base import Piece
 from portal.records.fields import Line, Markdown, Whole
 
 
-class Step(Part):
+class Step(Piece):
     """A step of a protocol."""
 
     title: Line | None = None
@@ -17,7 +17,7 @@ class Step(Part):
     """Time for it, in minutes."""
 
 
-class Criterion(Part):
+class Criterion(Piece):
     """A row of a rubric."""
 
     title: Line
@@ -28,7 +28,7 @@ class Criterion(Part):
     """What it looks like at each level, in the order of the rubric's levels."""
 
 
-class PeerReview(Part):
+class PeerReview(Piece):
     """How colleagues look at each other's work."""
 
     product: Line

@@ -4,11 +4,11 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
-from portal.records.base import Part, Record
+from portal.records.base import Piece, Record
 from portal.records.fields import CourseRef, Id, Line, Markdown
 
 
-class SurveyQuestion(Part):
+class SurveyQuestion(Piece):
     """A question of a survey."""
 
     id: Id

@@ -5,6 +5,6 @@ Markdown; books, the Markdown file and the pages of a cartridge are made from th
 bytes on every machine.
 """
 
-from portal.parts.training.take_along.offers import CourseDownloads, CourseFiles, Download
+from portal.parts.training.take_along.offers import CourseDownloads, CourseFile, CourseFiles
 
-__all__ = ["CourseDownloads", "CourseFiles", "Download"]
+__all__ = ["CourseDownloads", "CourseFile", "CourseFiles"]

@@ -14,9 +14,9 @@ from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 from markupsafe import Markup
 
-from portal.frame.addresses import address, guide_page, module_page, review_page, unit_page
 from portal.frame.templates import Templates
 from portal.parts.training import lessons
+from portal.parts.training.addresses import guide_page, module_page, review_page, unit_page
 from portal.parts.training.records.course import Module
 from portal.parts.training.take_along import qti, unit_texts
 from portal.parts.training.take_along.literal import joined
@@ -78,7 +78,7 @@ class _Maker:
         """The outline: what the course is, its modules, and the guide for those who lead a group."""
         volume = self._volume
         about = joined(unit_texts.about_course(volume), _for_platforms(volume))
-        yield self._page(_("About this course"), "about", about, address(volume.course))
+        yield self._page(_("About this course"), "about", about, volume.course.path)
         for module in volume.modules:
             yield Entry(volume.heading(module), entries=tuple(self._module(module)))
         if volume.module is None and (guide := unit_texts.guide(volume)):
@@ -112,7 +112,7 @@ class _Maker:
             resource = portal.resources[id]
             values = {
                 "title": resource.title,
-                "url": f"{self._volume.site_url}{address(resource)}",
+                "url": f"{self._volume.site_url}{resource.path}",
                 "mark": self.mark,
             }
             content = str(self._templates.render("cartridge/weblink.xml.jinja", values))

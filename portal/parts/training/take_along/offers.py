@@ -29,7 +29,7 @@ LABELS: Mapping[str, str] = {
 
 
 @dataclass(frozen=True)
-class Download:
+class CourseFile:
     """A file of a course or module."""
 
     path: str
@@ -45,7 +45,7 @@ class Download:
         return self.content.stat().st_size if isinstance(self.content, Path) else len(self.content)
 
 
-CourseDownloads = Callable[[Course, Module | None], tuple[Download, ...]]
+CourseDownloads = Callable[[Course, Module | None], tuple[CourseFile, ...]]
 """What a course, or one of its modules, can be taken as."""
 
 
@@ -56,7 +56,7 @@ class CourseFiles:
         """``site_url`` is the whole address of the home page, with a slash at its end."""
         self._portal, self._templates, self._shelf, self._site_url = portal, templates, shelf, site_url
 
-    def of(self, course: Course, module: Module | None = None) -> tuple[Download, ...]:
+    def of(self, course: Course, module: Module | None = None) -> tuple[CourseFile, ...]:
         """What the course, or one module of it, can be taken as; nothing where it is not offered here."""
         return self._all.get((course.id, module.id if module is not None else None), ())
 
@@ -65,7 +65,7 @@ class CourseFiles:
         return {download.path: download.content for downloads in self._all.values() for download in downloads}
 
     @cached_property
-    def _all(self) -> Mapping[tuple[str, str | None], tuple[Download, ...]]:
+    def _all(self) -> Mapping[tuple[str, str | None], tuple[CourseFile, ...]]:
         found = list(volumes(self._portal, self._site_url))
         books = [book(volume) for volume in found]
         shelved = self._shelf.files(tuple(books))
@@ -74,7 +74,7 @@ class CourseFiles:
             contents: dict[str, Path | bytes] = {f".{form}": shelved[source][form] for form in FORMATS}
             contents |= self._own(volume)
             made[volume.course.id, volume.module.id if volume.module is not None else None] = tuple(
-                Download(f"{volume.page}{volume.name}{end}", label, contents[end]) for end, label in LABELS.items()
+                CourseFile(f"{volume.page}{volume.name}{end}", label, contents[end]) for end, label in LABELS.items()
             )
         return made
 

@@ -13,7 +13,7 @@ from typing import Literal
 
 from portal.frame.templates import Templates
 from portal.parts.training import quizzes
-from portal.parts.training.records.course import Question, Quiz
+from portal.parts.training.records.quiz import Question, Quiz
 from portal.parts.training.take_along import quiz_text
 from portal.parts.training.take_along.volume import Volume
 from portal.words.language import _

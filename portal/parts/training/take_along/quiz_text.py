@@ -3,7 +3,7 @@
 from string import ascii_uppercase
 
 from portal.parts.training import quizzes
-from portal.parts.training.records.course import Answer, Question, Quiz
+from portal.parts.training.records.quiz import Answer, Question, Quiz
 from portal.parts.training.take_along.literal import bullets, joined, literal, table
 from portal.parts.training.take_along.volume import Volume
 from portal.words.language import _

@@ -1,6 +1,5 @@
 """The texts of a volume, each as Markdown with headings from ##."""
 
-from portal.frame.addresses import address
 from portal.parts.training import lessons
 from portal.parts.training.records.course import Module, Unit
 from portal.parts.training.records.peer_review import PeerReview
@@ -40,7 +39,7 @@ def unit(volume: Volume, part: Unit) -> str:
     portal = volume.portal
     resources = [portal.resources[id] for id in part.resources]
     helping = [
-        f"[{literal(resource.title)}]({volume.site_url}{address(resource)}): {literal(resource.summary)}"
+        f"[{literal(resource.title)}]({volume.site_url}{resource.path}): {literal(resource.summary)}"
         for resource in resources
     ]
     return joined(

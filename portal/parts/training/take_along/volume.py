@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from portal.frame.addresses import address, module_page
 from portal.parts.library.records import Licence
+from portal.parts.training.addresses import module_page
 from portal.parts.training.records import Course
 from portal.parts.training.records.course import Module
 from portal.portal import Portal
@@ -37,7 +37,7 @@ class Volume:
     @property
     def page(self) -> str:
         """Address of its page below the site's root."""
-        return address(self.course) if self.module is None else module_page(self.course, self.module)
+        return self.course.path if self.module is None else module_page(self.course, self.module)
 
     @property
     def address(self) -> str:

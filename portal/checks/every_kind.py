@@ -1,0 +1,27 @@
+"""The checks that hold for every kind of record."""
+
+from portal.checks import Check
+from portal.checks.bounds import feeds_stay_small, kinds_are_not_too_many, texts_and_files_are_not_named_again_and_again
+from portal.checks.checkouts import files_can_be_checked_out
+from portal.checks.cross_references import references_exist
+from portal.checks.dates import dates_are_in_reach
+from portal.checks.fonts import documents_can_be_printed, previews_can_be_drawn
+from portal.checks.images import images_can_be_shown
+from portal.checks.link_texts import links_say_where_they_lead
+from portal.checks.names import addresses_are_free, former_ids_are_free, names_are_told_apart
+
+CHECKS: tuple[Check, ...] = (
+    files_can_be_checked_out,
+    references_exist,
+    former_ids_are_free,
+    addresses_are_free,
+    names_are_told_apart,
+    links_say_where_they_lead,
+    dates_are_in_reach,
+    images_can_be_shown,
+    documents_can_be_printed,
+    previews_can_be_drawn,
+    kinds_are_not_too_many,
+    texts_and_files_are_not_named_again_and_again,
+    feeds_stay_small,
+)

@@ -1,0 +1,47 @@
+"""JSON-LD of the files for programs, after schema.org."""
+
+from portal.frame.addresses import OPEN_DATA
+from portal.frame.json_ld import CONTEXT, LinkedData
+from portal.open_data.catalogue import Catalogue
+from portal.portal import Portal
+from portal.words.language import _
+
+
+def data_catalogue(portal: Portal, catalogue: Catalogue, site_url: str) -> LinkedData:
+    """schema.org DataCatalog with a Dataset for each kind of record and a DataDownload for each file."""
+    url = f"{site_url}{OPEN_DATA}"
+    licence, project = portal.licences[portal.project.licence], portal.project
+    publisher = {"@type": "Organization", "name": project.name, "alternateName": project.acronym, "url": site_url}
+    return {
+        "@context": CONTEXT,
+        "@type": "DataCatalog",
+        "@id": url,
+        "url": url,
+        "name": f"{project.acronym}: {_('Open data')}",
+        "publisher": publisher,
+        "dataset": [
+            {
+                "@type": "Dataset",
+                "@id": f"{url}#{dataset.id}",
+                "url": f"{url}#{dataset.id}",
+                "name": dataset.title,
+                "description": dataset.description,
+                "inLanguage": "en",
+                "isAccessibleForFree": True,
+                "license": licence.url or licence.name,
+                "creator": publisher,
+                "spatialCoverage": [country.territory or country.name for country in portal.countries.values()],
+                "variableMeasured": [field.name for field in dataset.fields],
+                "distribution": [
+                    {
+                        "@type": "DataDownload",
+                        "name": file.format,
+                        "contentUrl": f"{site_url}{file.path}",
+                        "encodingFormat": file.type.partition(";")[0],
+                    }
+                    for file in dataset.files
+                ],
+            }
+            for dataset in catalogue.datasets
+        ],
+    }

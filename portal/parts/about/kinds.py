@@ -1,0 +1,32 @@
+"""The kinds of records of the project, those who carry it, and what it refers to."""
+
+from portal.parts.about.records import (
+    Accessibility,
+    AdvisoryBoard,
+    AdvisoryMember,
+    Deliverable,
+    GlossaryTerm,
+    Partner,
+    PolicyExchange,
+    Project,
+    Source,
+)
+from portal.records.kind import Apart, Kind
+
+KINDS = (
+    Kind(name="source", stem="sources", model=Source),
+    Kind(name="project", stem="project", model=Project, single=True),
+    Kind(
+        name="partner",
+        stem="partners",
+        model=Partner,
+        most=500,
+        apart=Apart(Apart.one_of_them("name"), field="name", unique=True),
+    ),
+    Kind(name="advisory board", stem="advisory_board", model=AdvisoryBoard, single=True),
+    Kind(name="advisory member", stem="advisory_members", model=AdvisoryMember, most=2_000),
+    Kind(name="deliverable", stem="deliverables", model=Deliverable, most=2_000),
+    Kind(name="policy exchange", stem="policy_exchange", model=PolicyExchange, single=True),
+    Kind(name="accessibility statement", stem="accessibility", model=Accessibility, single=True),
+    Kind(name="glossary term", stem="glossary", model=GlossaryTerm, most=1_000),
+)

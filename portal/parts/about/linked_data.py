@@ -1,0 +1,125 @@
+"""JSON-LD of the project, its partners and results, and the glossary, after schema.org."""
+
+from collections.abc import Iterable
+
+from portal.frame.json_ld import CONTEXT, LinkedData
+from portal.parts.about.addresses import DELIVERABLES
+from portal.parts.about.records import Deliverable, GlossaryTerm, Partner
+from portal.portal import Portal
+
+
+def website(portal: Portal, site_url: str) -> LinkedData:
+    """schema.org WebSite with the ResearchProject it is about."""
+    project = portal.project
+    return {
+        "@context": CONTEXT,
+        "@type": "WebSite",
+        "@id": f"{site_url}#website",
+        "url": site_url,
+        "name": project.acronym,
+        "description": project.tagline,
+        "inLanguage": "en",
+        "about": {
+            "@type": "ResearchProject",
+            "name": project.name,
+            "alternateName": project.acronym,
+            "foundingDate": project.start.isoformat(),
+            "dissolutionDate": project.end.isoformat(),
+            "email": project.email,
+            "funding": {
+                "@type": "Grant",
+                "identifier": project.grant_agreement,
+                "name": project.programme,
+                "funder": {"@type": "Organization", "name": "European Union"},
+            },
+        },
+    }
+
+
+def partners(records: Iterable[Partner], site_url: str) -> LinkedData:
+    """schema.org ItemList of the consortium's organisations."""
+    return {
+        "@context": CONTEXT,
+        "@type": "ItemList",
+        "itemListElement": [
+            {"@type": "ListItem", "position": position, "item": _partner(partner, site_url)}
+            for position, partner in enumerate(records, start=1)
+        ],
+    }
+
+
+def _partner(record: Partner, site_url: str) -> LinkedData:
+    data: LinkedData = {
+        "@type": "Organization",
+        "@id": f"{site_url}{record.path}",
+        "name": record.name,
+        "address": {"@type": "PostalAddress", "addressCountry": record.country.upper()},
+    }
+    if record.national_name:
+        data["alternateName"] = record.national_name
+    if record.website:
+        data["url"] = record.website
+    return data
+
+
+def board(portal: Portal, site_url: str) -> LinkedData:
+    """schema.org Organization with the advisory board's organisations as members."""
+    url = f"{site_url}{portal.board.path}"
+    return {
+        "@context": CONTEXT,
+        "@type": "Organization",
+        "@id": url,
+        "url": url,
+        "name": f"{portal.project.acronym} advisory board",
+        "email": portal.board.email,
+        "member": [{"@type": "Organization", "name": member.name} for member in portal.advisory_members.values()],
+    }
+
+
+def deliverables(records: Iterable[Deliverable], site_url: str) -> LinkedData:
+    """schema.org ItemList of the project's results."""
+    return {
+        "@context": CONTEXT,
+        "@type": "ItemList",
+        "itemListElement": [
+            {
+                "@type": "ListItem",
+                "position": position,
+                "item": {
+                    "@type": "CreativeWork",
+                    "@id": f"{site_url}{DELIVERABLES}#deliverable-{item.id}",
+                    "name": item.title,
+                    "abstract": item.summary,
+                    **({"datePublished": item.date} if item.date else {}),
+                    **({"url": item.url} if item.url else {}),
+                },
+            }
+            for position, item in enumerate(records, start=1)
+        ],
+    }
+
+
+def glossary(name: str, terms: Iterable[GlossaryTerm], page_url: str) -> LinkedData:
+    """schema.org DefinedTermSet of the words and what they mean."""
+    return {
+        "@context": CONTEXT,
+        "@type": "DefinedTermSet",
+        "@id": page_url,
+        "url": page_url,
+        "name": name,
+        "inLanguage": "en",
+        "hasDefinedTerm": [_term(term, page_url) for term in terms],
+    }
+
+
+def _term(term: GlossaryTerm, page_url: str) -> LinkedData:
+    data: LinkedData = {
+        "@type": "DefinedTerm",
+        "@id": f"{page_url}#term-{term.id}",
+        "name": term.term,
+        "description": term.definition,
+        "inDefinedTermSet": page_url,
+    }
+    if term.short:
+        data["alternateName"] = term.short
+    return data

@@ -1,0 +1,29 @@
+"""The kind of record of events."""
+
+from collections.abc import Iterator
+
+from portal.parts.events.records import Event
+from portal.parts.events.sections import EVENTS
+from portal.records.kind import Announcement, Apart, Kind
+
+
+def _dated(event: Event) -> Iterator[tuple[str, str]]:
+    yield "start", event.start
+    if event.end is not None:
+        yield "end", event.end
+
+
+EVENT = Kind(
+    name="event",
+    stem="events",
+    model=Event,
+    section=EVENTS,
+    one="event",
+    many="events",
+    taken="page-[0-9]+|month",
+    apart=Apart(Apart.one_of_them(), also=lambda event: (event.start,)),
+    announced=Announcement(rank=30),
+    dated=_dated,
+)
+
+KINDS = (EVENT,)

@@ -1,0 +1,92 @@
+"""What the parts of the site make their pages and files from."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from portal.following.channels import Channel, channels
+from portal.following.told import Told
+from portal.frame.addresses import HOME
+from portal.frame.page import Crumb, Page
+from portal.frame.templates import Templates
+from portal.open_data.catalogue import Catalogue, of_kind
+from portal.parts.library.downloads import Download, Downloads
+from portal.parts.library.records import Resource
+from portal.parts.training.records import Course
+from portal.parts.training.records.course import Module
+from portal.parts.training.take_along import CourseFile, CourseFiles
+from portal.portal import Portal
+from portal.records.section import Section
+from portal.words.language import _
+
+if TYPE_CHECKING:
+    from portal.parts.part import Part
+
+Files = Mapping[str, str | bytes | Path]
+"""Path below the site's root -> content, or the file to copy, so that large ones need no memory."""
+
+
+@dataclass(frozen=True)
+class Making:
+    """One portal at one address."""
+
+    portal: Portal
+    url: str
+    """Whole address of the home page, with a slash at its end."""
+    parts: Sequence["Part"]
+    """The parts of the site."""
+    library: Downloads | None = None
+    """What can be taken from the library; None where only addresses are wanted."""
+    courses: CourseFiles | None = None
+    """What courses can be taken as, likewise."""
+
+    @property
+    def home(self) -> tuple[Crumb, ...]:
+        """The trail that leads to the first page of each section."""
+        return ((_("Home"), HOME),)
+
+    @cached_property
+    def sections(self) -> tuple[Section, ...]:
+        """The sections of the site in the order in which readers see them."""
+        return tuple(sorted((one for part in self.parts for one in part.sections), key=lambda section: section.rank))
+
+    @cached_property
+    def channels(self) -> Mapping[str, Channel]:
+        """What readers can subscribe to, by path."""
+        return {channel.path: channel for channel in self.portal.view(channels)}
+
+    @property
+    def told(self) -> Told:
+        """What announced records say of others."""
+        return self.portal.view(Told)
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """The files for programs."""
+        makers = [make for part in self.parts for make in part.datasets]
+        makers += [of_kind(kind) for part in self.parts for kind in part.kinds if kind.open_data]
+        return Catalogue(self.portal, self.url, makers)
+
+    def downloads(self, resource: Resource) -> tuple[Download, ...]:
+        """What the resource can be taken as."""
+        return self.library.of(resource) if self.library is not None else ()
+
+    def course_files(self, course: Course, module: Module | None = None) -> tuple[CourseFile, ...]:
+        """What the course, or one of its modules, can be taken as."""
+        return self.courses.of(course, module) if self.courses is not None else ()
+
+    @property
+    def pages(self) -> Iterator[Page]:
+        """Every page, made when it is asked for."""
+        return (page for part in self.parts for page in part.made(self))
+
+    def files(self, templates: Templates) -> Files:
+        """Every file that the parts make beside their pages."""
+        return {
+            path: content
+            for part in self.parts
+            if part.files is not None
+            for path, content in part.files(self, templates).items()
+        }

@@ -1,0 +1,18 @@
+"""Ids of the network tell where they lead."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from portal.parts.network.records import Cluster, School
+from portal.problem import Problem
+from portal.reading.load import Records
+
+
+def ids_carry_their_country(records: Records, day: date) -> Iterator[Problem]:
+    """Ids of schools and hubs begin with the country code, so that addresses tell where they lead."""
+    ids = [("school", school.id, school.country) for school in records.all(School)]
+    ids += [("cluster", cluster.id, cluster.country) for cluster in records.all(Cluster)]
+    for kind, id, country in ids:
+        if country in records.seen["country"] and not id.startswith(f"{country}-"):
+            text = f'the id must begin with the country code; make it "{country}-..." or correct the country'
+            yield records.problem(kind, id, ["id"], text)

@@ -1,0 +1,46 @@
+"""The kinds of records of the network."""
+
+from portal.parts.network.records import Cluster, Country, School
+from portal.parts.network.sections import NETWORK
+from portal.records.kind import Apart, Kind
+from portal.records.section import Card
+from portal.words.language import _
+
+COUNTRY = Kind(
+    name="country",
+    stem="countries",
+    model=Country,
+    section=NETWORK,
+    one="country",
+    many="countries",
+    apart=Apart("give one another name", field="name"),
+    card=Card(_("Hubs, schools and stories"), "country"),
+)
+SCHOOL = Kind(
+    name="school",
+    stem="schools",
+    model=School,
+    section=NETWORK,
+    one="school",
+    many="schools",
+    apart=Apart(
+        "if they are one school, delete one record",
+        field="name",
+        what="name and town",
+        also=lambda school: (school.country, school.place.town if school.place else ""),
+        unique=True,
+    ),
+    card=Card(_("A school of the network"), "school"),
+)
+CLUSTER = Kind(
+    name="cluster",
+    stem="clusters",
+    model=Cluster,
+    section=NETWORK,
+    one="hub",
+    many="hubs",
+    apart=Apart("give one another name", field="name", unique=True),
+    card=Card(_("A hub of the network"), "hub"),
+)
+
+KINDS = (COUNTRY, SCHOOL, CLUSTER)

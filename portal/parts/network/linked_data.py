@@ -1,0 +1,51 @@
+"""JSON-LD of schools and hubs, after schema.org."""
+
+from portal.frame.json_ld import CONTEXT, LinkedData
+from portal.parts.network.records import Cluster, School
+from portal.portal import Portal
+
+
+def school(portal: Portal, record: School, site_url: str) -> LinkedData:
+    """schema.org EducationalOrganization, member of its hub. Coordinates only where they mark the building."""
+    url = f"{site_url}{record.path}"
+    data: LinkedData = {
+        "@context": CONTEXT,
+        "@type": "EducationalOrganization",
+        "@id": url,
+        "url": url,
+        "name": record.name,
+        "address": {"@type": "PostalAddress", "addressCountry": record.country.upper()},
+    }
+    if record.place is not None:
+        data["address"]["addressLocality"] = record.place.town
+        if record.place.lat is not None and record.place.precision == "building":
+            data["geo"] = {"@type": "GeoCoordinates", "latitude": record.place.lat, "longitude": record.place.lon}
+    if record.national_code:
+        data["identifier"] = record.national_code
+    if record.website:
+        data["sameAs"] = record.website
+    cluster = portal.cluster_of(record)
+    if cluster is not None:
+        data["memberOf"] = {"@type": "Organization", "@id": f"{site_url}{cluster.path}", "name": cluster.name}
+    return data
+
+
+def hub(portal: Portal, record: Cluster, site_url: str) -> LinkedData:
+    """schema.org Organization with its named schools as members."""
+    url = f"{site_url}{record.path}"
+    return {
+        "@context": CONTEXT,
+        "@type": "Organization",
+        "@id": url,
+        "url": url,
+        "name": record.name,
+        "areaServed": portal.countries[record.country].name,
+        "member": [
+            {
+                "@type": "EducationalOrganization",
+                "@id": f"{site_url}{member.path}",
+                "name": member.name,
+            }
+            for member in portal.members(record)
+        ],
+    }

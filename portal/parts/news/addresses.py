@@ -1,0 +1,10 @@
+"""Addresses of lists of news, below the site's root. They never change once published."""
+
+from typing import Literal
+
+from portal.parts.news.sections import NEWS
+
+
+def news_archive(by: Literal["year", "country", "theme"], id: str) -> str:
+    """Path of the archive of the news of a year, about a country or on a theme."""
+    return f"{NEWS.path}{by}/{id}/"

@@ -1,0 +1,61 @@
+"""What a part of the site owes to the whole: the rest of the program goes through the parts and asks them."""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from portal.checks import Check
+from portal.checks.every_kind import CHECKS
+from portal.frame.page import Page
+from portal.frame.templates import Templates
+from portal.open_data.catalogue import OpenRecords
+from portal.parts import plain_pages
+from portal.parts.making import Files, Making
+from portal.portal import Portal
+from portal.records.kind import Kind
+from portal.records.section import Section
+
+
+def _none_moved(portal: Portal) -> tuple[tuple[str, str], ...]:
+    return ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Part:
+    """A part of the site."""
+
+    name: str
+    kinds: tuple[Kind, ...] = ()
+    """The kinds of its records."""
+    sections: tuple[Section, ...] = ()
+    """The sections in which its pages are found."""
+    checks: tuple[Check, ...] = ()
+    """Its own rules across files."""
+    pages: Callable[[Making], Iterator[Page]] | None = None
+    """Its pages; None for a plain list of each kind and a plain page of each record."""
+    files: Callable[[Making, Templates], Files] | None = None
+    """Its files beside pages."""
+    datasets: tuple[Callable[[Portal, str], OpenRecords], ...] = ()
+    """Its records as they are published for programs, each from the portal and its address."""
+    moved: Callable[[Portal], Iterable[tuple[str, str]]] = _none_moved
+    """Former addresses of its pages and files that no rule for all records covers, and where they lead."""
+    types: Callable[[Collection[str]], Mapping[str, str]] | None = None
+    """Those of its files whose endings hosts may not know -> media type."""
+
+    def made(self, making: Making) -> Iterator[Page]:
+        """Its pages."""
+        return self.pages(making) if self.pages is not None else plain_pages.pages(self.kinds, making)
+
+
+def sections_of(parts: Iterable[Part]) -> tuple[Section, ...]:
+    """The sections of the site in the order in which readers see them."""
+    return tuple(sorted((one for part in parts for one in part.sections), key=lambda section: section.rank))
+
+
+def checks_of(parts: Iterable[Part]) -> tuple[Check, ...]:
+    """The rules for every kind of record, and those of the parts."""
+    return (*CHECKS, *(check for part in parts for check in part.checks))
+
+
+def kinds_of(parts: Sequence[Part]) -> tuple[Kind, ...]:
+    """The kinds of records of all parts."""
+    return tuple(kind for part in parts for kind in part.kinds)

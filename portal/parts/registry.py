@@ -1,0 +1,66 @@
+"""The parts of the site. A new part is one line here; the rest of the program goes through them."""
+
+from portal.following import feeds
+from portal.following import pages as following_pages
+from portal.following.sections import SUBSCRIBE
+from portal.host import embeds
+from portal.host import pages as search_pages
+from portal.open_data import kinds as open_data_kinds
+from portal.open_data import pages as open_data_pages
+from portal.parts.about.part import PART as ABOUT
+from portal.parts.events.part import PART as EVENTS
+from portal.parts.library.part import PART as LIBRARY
+from portal.parts.mentoring.part import PART as MENTORING
+from portal.parts.network.part import PART as NETWORK
+from portal.parts.news.part import PART as NEWS
+from portal.parts.part import Part, kinds_of
+from portal.parts.stories.part import PART as STORIES
+from portal.parts.training.part import PART as TRAINING
+from portal.records import vocabularies
+from portal.records.kind import Kind
+
+_VOCABULARIES = Part(name="vocabularies", kinds=vocabularies.KINDS)
+_FOLLOWING = Part(
+    name="following",
+    sections=(SUBSCRIBE,),
+    pages=lambda making: following_pages.pages(making.portal, making.url, making.home, making.channels),
+    files=lambda making, templates: feeds.feeds(making.portal, templates, making.url),
+    moved=feeds.moved,
+)
+_OPEN_DATA = Part(
+    name="open data",
+    kinds=open_data_kinds.KINDS,
+    pages=lambda making: open_data_pages.pages(making.portal, making.url, making.home, making.catalogue),
+    files=lambda making, _templates: making.catalogue.files,
+)
+_EMBEDS = Part(
+    name="lists for other sites",
+    files=lambda making, templates: embeds.files(making.portal, templates, making.url),
+    moved=embeds.moved,
+)
+_SEARCH = Part(name="search", pages=lambda making: search_pages.pages(making.url, making.home, making.sections))
+
+PARTS = (
+    ABOUT,
+    NETWORK,
+    STORIES,
+    LIBRARY,
+    TRAINING,
+    EVENTS,
+    NEWS,
+    MENTORING,
+    _FOLLOWING,
+    _OPEN_DATA,
+    _VOCABULARIES,
+    _EMBEDS,
+    _SEARCH,
+)
+"""In the order in which their records are read and their pages are written."""
+
+KINDS = kinds_of(PARTS)
+"""The kinds of records of all parts."""
+
+
+def kind(name: str) -> Kind:
+    """The kind of that name. Raises KeyError where there is none."""
+    return {one.name: one for one in KINDS}[name]

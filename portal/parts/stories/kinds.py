@@ -1,0 +1,22 @@
+"""The kind of record of stories."""
+
+from portal.parts.stories.records import CaseStudy
+from portal.parts.stories.sections import STORIES
+from portal.records.kind import Announcement, Apart, Kind
+from portal.records.section import Card
+from portal.words.language import _
+
+CASE_STUDY = Kind(
+    name="case study",
+    stem="case_studies",
+    model=CaseStudy,
+    section=STORIES,
+    one="story",
+    many="stories",
+    taken="page-[0-9]+",
+    apart=Apart(Apart.one_of_them()),
+    announced=Announcement(rank=40),
+    card=Card(_("A story from the network"), "story"),
+)
+
+KINDS = (CASE_STUDY,)

@@ -1,0 +1,30 @@
+"""JSON-LD of stories, after schema.org."""
+
+from portal.frame.json_ld import CONTEXT, LinkedData
+from portal.parts.stories.records import CaseStudy
+from portal.portal import Portal
+from portal.records.base import Addressed
+
+
+def case_study(portal: Portal, record: CaseStudy, site_url: str) -> LinkedData:
+    """schema.org Article about the schools and hubs it tells of."""
+    url = f"{site_url}{record.path}"
+    about: list[Addressed] = [
+        *(portal.clusters[id] for id in record.clusters),
+        *(portal.schools[id] for id in record.schools),
+    ]
+    data: LinkedData = {
+        "@context": CONTEXT,
+        "@type": "Article",
+        "@id": url,
+        "url": url,
+        "headline": record.title,
+        "abstract": record.summary,
+        "inLanguage": "en",
+        "about": [{"@type": "Organization", "@id": f"{site_url}{item.path}", "name": item.label} for item in about],
+    }
+    if record.start is not None:
+        data["temporalCoverage"] = f"{record.start}/{record.end}" if record.end else record.start.isoformat()
+    if record.original is not None:
+        data["isBasedOn"] = record.original.url
+    return data

@@ -1,0 +1,39 @@
+"""Training as a part of the site."""
+
+from portal.checks.bounds import courses_fit_into_a_book
+from portal.parts.part import Part
+from portal.parts.training import pages
+from portal.parts.training.checks.course_texts import course_texts_can_be_read, texts_belong_to_a_record
+from portal.parts.training.checks.courses import (
+    minutes_add_up,
+    module_addresses_are_free,
+    objectives_are_assessed,
+    offered_courses_are_complete,
+    questions_fit_their_module,
+    quizzes_are_told_apart,
+    surveys_are_told_apart,
+    units_are_asked_about,
+)
+from portal.parts.training.kinds import KINDS
+from portal.parts.training.sections import TRAINING
+
+PART = Part(
+    name="training",
+    kinds=KINDS,
+    sections=(TRAINING,),
+    checks=(
+        module_addresses_are_free,
+        offered_courses_are_complete,
+        questions_fit_their_module,
+        objectives_are_assessed,
+        units_are_asked_about,
+        quizzes_are_told_apart,
+        minutes_add_up,
+        surveys_are_told_apart,
+        course_texts_can_be_read,
+        texts_belong_to_a_record,
+        courses_fit_into_a_book,
+    ),
+    pages=lambda making: pages.pages(making.portal, making.url, making.home, making.course_files),
+    files=lambda making, _templates: making.courses.files() if making.courses is not None else {},
+)

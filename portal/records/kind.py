@@ -1,0 +1,127 @@
+"""A kind of record: its model, its files, and what the rest of the program has to know of it."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import Any, NamedTuple
+
+from portal.records.base import Addressed, Piece, Publication
+from portal.records.section import Card, Section
+
+
+def _nothing(record: Any) -> tuple[str, ...]:
+    return ()
+
+
+@dataclass(frozen=True)
+class Apart:
+    """How readers tell the records of a kind apart."""
+
+    remedy: str
+    """What to do about two that they cannot."""
+    field: str = "title"
+    """The field that they know a record by."""
+    what: str = ""
+    """How messages call that, where it is more than the field."""
+    also: Callable[[Any], tuple[str, ...]] = _nothing
+    """What else of a record tells it from another of the same name."""
+    unique: bool = False
+    """True where no two may have the very same name; stories and events may, if they are spelt alike."""
+
+    @staticmethod
+    def one_of_them(field: str = "title") -> str:
+        """The usual remedy."""
+        return f"if they are one, delete one record; else give one another {field}"
+
+
+class Subjects(NamedTuple):
+    """What an announced record is about."""
+
+    countries: tuple[str, ...]
+    """Codes; none where it is about all."""
+    clusters: tuple[str, ...]
+    """Ids of hubs."""
+    themes: tuple[str, ...]
+    """Ids of themes."""
+
+
+@dataclass(frozen=True)
+class Announcement:
+    """How subscribers are told of the records of a kind, which are publications."""
+
+    rank: int
+    """Where it stands among what is announced, the smallest first."""
+    leads: bool = False
+    """True for the kind whose list those are sent to who follow everything."""
+    archives: tuple[str, ...] = ()
+    """The sorts of places (``country``, ``theme``) whose records have a list of their own, below the section's."""
+    one_list: bool = False
+    """True where the list of all serves every place."""
+    licensed: bool = False
+    """True where a record names the licence of its text; else that of the project holds."""
+    subjects: Callable[[Any, Any], Subjects] | None = None
+    """From the portal and a record to what it is about, where that is not said in the record itself."""
+    values: Callable[[Any, Any], Mapping[str, Any]] | None = None
+    """From the portal and a record to what its entry in a feed needs beside the record."""
+
+
+Dates = Callable[[Any], Iterable[tuple[str, str]]]
+"""From a record to (field, moment) of what must be of the time of the project."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Kind:
+    """One kind of record."""
+
+    name: str
+    """Singular, as in references and messages."""
+    stem: str
+    """Path under ``data/`` without ending: ``schools`` stands for schools.yaml and for every schools/*.yaml."""
+    model: type[Piece]
+    single: bool = False
+    """True where there is exactly one record."""
+    most: int = 60_000
+    """How many there can be. Fewer where pages list or name all of them."""
+    section: Section | None = None
+    """Where the pages of its records are found; None where records have no page each."""
+    one: str = "record"
+    """What readers call one of them."""
+    many: str = "records"
+    """What they call many."""
+    taken: str | None = None
+    """Pattern of the ids that stand for pages of its list; None where there is no list beside the records' pages."""
+    apart: Apart | None = None
+    """How readers tell its records apart; None where they need not."""
+    announced: Announcement | None = None
+    """How subscribers are told of it; None where they are not."""
+    dated: Dates | None = None
+    """What must be of the time of the project, unless a record has a waiver; None where nothing must."""
+    card: Card | None = None
+    """The image of its records' pages, one for each country; None for that of the section."""
+    open_data: bool = False
+    """True where its records are published as a list for programs, and no part makes a fuller one."""
+
+    @property
+    def schema(self) -> str:
+        """Name of the JSON Schema file."""
+        return "vocabulary.schema.json" if self.vocabulary else f"{self.stem}.schema.json"
+
+    @property
+    def vocabulary(self) -> bool:
+        """True for the terms of a vocabulary."""
+        return PurePosixPath(self.stem).parts[0] == "vocabularies"
+
+    @property
+    def folder(self) -> str | None:
+        """Folder of the pages of its records, below the site's root; None where they have none."""
+        return self.model.folder if issubclass(self.model, Addressed) else None
+
+    @property
+    def illustrated(self) -> bool:
+        """True where a record can have a picture."""
+        return "image" in self.model.model_fields
+
+    @property
+    def publication(self) -> bool:
+        """True where a record says when it was published."""
+        return issubclass(self.model, Publication)

@@ -1,0 +1,43 @@
+"""The sections of the site as readers know them. Each page stands in one and says which."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Card:
+    """What stands on the image that other sites show beside a link."""
+
+    line: str
+    """A few words below the title."""
+    drawing: str
+    """Name of a drawing of ``overrides/previews/drawings.svg.jinja``."""
+    title: str = ""
+    """The title, where it is not the name of what the card is about."""
+
+
+@dataclass(frozen=True)
+class Section:
+    """A section of the site."""
+
+    key: str
+    """Its folder in addresses, and its name in those of feeds and images."""
+    name: str
+    """Name for readers; the search filters by it."""
+    about: str
+    """What is found there, in a few words."""
+    rank: int
+    """Where it stands among the sections, the smallest first."""
+    card: Card | None = None
+    """The image of its pages; None for that of the home page."""
+    styles: tuple[str, ...] = ()
+    """Style sheets that its pages need beside the one of all pages: names of files in ``docs/assets/``."""
+
+    @property
+    def path(self) -> str:
+        """Address of the page that it begins with, below the site's root."""
+        return f"{self.key}/"
+
+    @property
+    def preview(self) -> str:
+        """Name of the image of its pages."""
+        return self.key if self.card is not None else "home"

@@ -1,0 +1,26 @@
+"""The vocabularies: each is a kind of record, whose terms other records use."""
+
+from portal.records.kind import Apart, Kind
+from portal.records.vocabulary import VocabularyTerm
+
+VOCABULARIES = (
+    "levels",
+    "themes",
+    "contexts",
+    "approaches",
+    "policy_challenges",
+    "audiences",
+    "resource_types",
+    "advisory_types",
+)
+
+KINDS = tuple(
+    Kind(
+        name=name,
+        stem=f"vocabularies/{name}",
+        model=VocabularyTerm,
+        most=200,
+        apart=Apart("give one another label", field="label"),
+    )
+    for name in VOCABULARIES
+)
