@@ -6,9 +6,9 @@ rendered; ``mkdocs.yml`` lists the pages that may call them.
 
 from functools import wraps
 
+from portal.frame.figures import figure
 from portal.frame.templates import number
 from portal.prose.fences import unfenced
-from portal.prose.figures import figure
 from portal.site import Site
 
 

@@ -70,10 +70,8 @@ def _check(data: Path, against: Path | None) -> int:
 
 def _lost(data: Path, against: Path) -> list[str]:
     """What readers of the site or feeds in ``against`` would lose or meet twice."""
+    from portal import continuity  # noqa: PLC0415
     from portal.building import unfinished  # noqa: PLC0415
-    from portal.host import (  # noqa: PLC0415
-        continuity,
-    )
     from portal.reading import textfile  # noqa: PLC0415
     from portal.site import open_site  # noqa: PLC0415
 

@@ -191,6 +191,7 @@ def open_site(
         images=data / IMAGES,
         base=urlsplit(url).path,
         sections=sections_of(parts),
+        tools=[part.tools(found, urlsplit(url).path) for part in parts if part.tools is not None],
     )
     icon, kept = root / "docs" / "assets" / "icon.svg", Kept(root / ".cache")
     style = Style(root.resolve() / "overrides" / "documents", str(templates.render("editions/emblem.svg.jinja", {})))
@@ -199,6 +200,7 @@ def open_site(
         found,
         url,
         tuple(parts),
+        templates,
         Downloads(found, shelf, data / FILES, url),
         CourseFiles(found, templates, shelf, url),
     )

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from portal.host import continuity
-from portal.host.continuity import Announced, Published, Redirect, Scheduled
+from portal import continuity
+from portal.continuity import Announced, Published, Redirect, Scheduled
 from tests.conftest import ROOT, copy_of_project
 
 SITE = "https://portal.invalid/"

@@ -13,7 +13,8 @@ from playwright.sync_api import Browser
 from playwright.sync_api import Error as PlaywrightError
 
 from portal.frame.addresses import FILES, IMAGES
-from portal.host.headers import POLICY, headers
+from portal.frame.policy import POLICY
+from portal.host.headers import headers
 from tests import synthetic
 from tests.conftest import ROOT
 from tests.server import Merge, Server, header_rules, merged

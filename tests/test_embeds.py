@@ -10,8 +10,8 @@ import pytest
 from playwright.sync_api import Browser
 
 from portal import inspection
-from portal.host import embeds
-from portal.host.embeds import MOST, country_embed, theme_embed, themes
+from portal.open_data import embeds
+from portal.open_data.embeds import MOST, country_embed, theme_embed, themes
 from portal.parts.library.records import Resource
 from portal.portal import Portal
 from portal.site import open_site

@@ -11,12 +11,12 @@ import html5lib
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from portal.frame.figures import figure
 from portal.parts.about.pages.glossary import alphabetical, by_letter
 from portal.parts.about.records import GlossaryTerm
 from portal.parts.about.terms import Terms
 from portal.parts.mentoring.diagrams import DOTS, path, stair
 from portal.portal import Portal
-from portal.prose.figures import figure
 from portal.site import open_site
 from tests import synthetic
 from tests.conftest import ROOT

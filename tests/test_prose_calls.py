@@ -10,10 +10,10 @@ import pytest
 from jinja2 import Environment, TemplateError, nodes
 
 import macros
+from portal.frame.figures import FIGURES
 from portal.portal import Portal
 from portal.prose.calls import MACROS, Call, calls
 from portal.prose.environment import ClosedEnvironment
-from portal.prose.figures import FIGURES
 from tests.conftest import ROOT
 
 IDS = {"figure": tuple(FIGURES), "school": ("hr-trilj",), "cluster": ("hr-hub-1",), "country": ("hr",)}

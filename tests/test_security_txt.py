@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from portal import inspection
-from portal.host.security_txt import PATH, security_txt
 from portal.parts.about.records import Project
+from portal.parts.about.security_txt import PATH, security_txt
 from portal.portal import Portal
 from portal.reading.folders import FILES, IMAGES
 from portal.site import open_site

@@ -1,6 +1,7 @@
 """The site's templates: one autoescaping Jinja environment for page bodies, components and the page frame alike."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from hashlib import sha256
 from pathlib import Path
@@ -12,18 +13,9 @@ from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from portal.frame import addresses, assets, emblem
-from portal.host.headers import POLICY
-from portal.parts.about.timeline import timeline
-from portal.parts.events.event_types import type_name
-from portal.parts.library import sheet
-from portal.parts.mentoring import diagrams
-from portal.parts.network import constellation
-from portal.parts.network.maps.atlas import Atlas
-from portal.parts.news import editions
-from portal.parts.training import addresses as course_addresses
-from portal.parts.training import lessons, quizzes
+from portal.frame.figures import figure
+from portal.frame.policy import POLICY
 from portal.portal import Portal
-from portal.prose.figures import figure
 from portal.reading.folders import FILES
 from portal.records.section import Section
 from portal.uploads import pictures
@@ -55,6 +47,14 @@ class _Compiled(BytecodeCache):
 _COMPILED = _Compiled()
 
 
+@dataclass(frozen=True)
+class Tools:
+    """What templates of one part of the site call."""
+
+    functions: Mapping[str, Any] = field(default_factory=dict)
+    filters: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
+
+
 class Templates:
     """Renders templates and components for one portal at one address."""
 
@@ -66,8 +66,12 @@ class Templates:
         images: Path,
         base: str,
         sections: Sequence[Section],
+        tools: Iterable[Tools] = (),
     ) -> None:
-        """``base`` is the path of the site's root, with slashes at both ends."""
+        """``base`` is the path of the site's root, with slashes at both ends.
+
+        ``tools`` are what the templates of parts of the site call beside what all of them do.
+        """
         self._portal, self._assets, self._images, self._base = portal, assets, images, base
         self._components = lru_cache(maxsize=1024)(
             lambda name, /, **values: self.render(f"components/{name}.html", values)
@@ -85,22 +89,14 @@ class Templates:
         self.environment.globals.update(
             portal=portal,
             addresses=addresses,
-            course_addresses=course_addresses,
             component=self.component,
             link=self.link,
             href=self.href,
             asset=lru_cache(self.asset),
             figure=lambda name: figure(portal, name),
-            marks=constellation.marks,
-            pattern=constellation.pattern,
-            diagrams=diagrams,
             emblem=emblem,
             policy=POLICY,
-            atlas=Atlas(portal),
-            timeline=timeline,
-            quizzes=quizzes,
             locale=LOCALE.replace("_", "-"),
-            editions=lambda newsletter, site_url: editions.of(portal, self, newsletter, site_url),
             sections=sections,
             image_size=lru_cache(self.image_size),
             picture=lru_cache(self.picture),
@@ -108,8 +104,6 @@ class Templates:
         )
         self.environment.filters.update(
             markdown=richtext.html,
-            sheet=sheet.html,
-            lesson=lambda text, top=2: lessons.html(text, base, top),
             long_date=when.long_date,
             month=when.month,
             month_name=when.month_name,
@@ -117,11 +111,14 @@ class Templates:
             clocks=when.clocks,
             duration=when.duration,
             iso=moment.iso,
-            event_type=type_name,
             number=number,
             territory=self.territory,
             language=lambda code: languages().get(code, code),
         )
+
+        for tool in tools:
+            self.environment.globals.update(tool.functions)
+            self.environment.filters.update(tool.filters)
 
     def render(self, template: str, values: Mapping[str, Any]) -> Markup:
         """The template filled with ``values``; whatever is in them stays text."""

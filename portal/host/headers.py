@@ -9,16 +9,8 @@ from collections.abc import Iterable, Mapping
 
 from portal.following.channels import ENDINGS
 from portal.frame.addresses import EMBEDS, FILES, IMAGES
+from portal.frame.policy import POLICY
 
-POLICY = (
-    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; "
-    "font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; "
-    "require-trusted-types-for 'script'; trusted-types 'none'; upgrade-insecure-requests"
-)
-"""What any page may load, those that are not there included. It does not say who may frame it.
-
-No script, the search's neither, makes markup or code of a text, and browsers that know trusted types hold them to it.
-"""
 # A sandbox has no origin: nothing in it is a page of this site. A drawing's own styles and pictures are shown.
 _CONTRIBUTED = (
     "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; "

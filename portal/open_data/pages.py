@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from portal.frame.addresses import OPEN_DATA
 from portal.frame.page import Crumb, Page
-from portal.host.embeds import country_embed, theme_embed, themes
 from portal.open_data import linked_data
 from portal.open_data.catalogue import Catalogue
+from portal.open_data.embeds import country_embed, theme_embed, themes
 from portal.parts.about.sections import ABOUT
 from portal.portal import Portal
 from portal.words.language import _

@@ -1,10 +1,10 @@
 """What the parts of the site make their pages and files from."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from portal.following.channels import Channel, channels
 from portal.following.told import Told
@@ -24,6 +24,8 @@ from portal.words.language import _
 if TYPE_CHECKING:
     from portal.parts.part import Part
 
+T = TypeVar("T")
+
 Files = Mapping[str, str | bytes | Path]
 """Path below the site's root -> content, or the file to copy, so that large ones need no memory."""
 
@@ -37,10 +39,19 @@ class Making:
     """Whole address of the home page, with a slash at its end."""
     parts: Sequence["Part"]
     """The parts of the site."""
+    templates: Templates | None = None
+    """What makes files that pages say the size of; None where only addresses are wanted."""
     library: Downloads | None = None
     """What can be taken from the library; None where only addresses are wanted."""
     courses: CourseFiles | None = None
     """What courses can be taken as, likewise."""
+    _views: dict[Callable[["Making"], Any], Any] = field(default_factory=dict, init=False, compare=False, repr=False)
+
+    def view(self, make: Callable[["Making"], T]) -> T:
+        """What ``make`` makes of it, made once."""
+        if make not in self._views:
+            self._views[make] = make(self)
+        return self._views[make]  # type: ignore[no-any-return]
 
     @property
     def home(self) -> tuple[Crumb, ...]:

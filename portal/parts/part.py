@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from portal.checks import Check
 from portal.checks.every_kind import CHECKS
 from portal.frame.page import Page
-from portal.frame.templates import Templates
+from portal.frame.templates import Templates, Tools
 from portal.open_data.catalogue import OpenRecords
 from portal.parts import plain_pages
 from portal.parts.making import Files, Making
@@ -30,6 +30,8 @@ class Part:
     """The sections in which its pages are found."""
     checks: tuple[Check, ...] = ()
     """Its own rules across files."""
+    tools: Callable[[Portal, str], Tools] | None = None
+    """What its templates call, from the portal and the path of the site's root."""
     pages: Callable[[Making], Iterator[Page]] | None = None
     """Its pages; None for a plain list of each kind and a plain page of each record."""
     files: Callable[[Making, Templates], Files] | None = None

@@ -3,8 +3,8 @@
 from portal.following import feeds
 from portal.following import pages as following_pages
 from portal.following.sections import SUBSCRIBE
-from portal.host import embeds
 from portal.host import pages as search_pages
+from portal.open_data import embeds
 from portal.open_data import kinds as open_data_kinds
 from portal.open_data import pages as open_data_pages
 from portal.parts.about.part import PART as ABOUT

@@ -21,7 +21,7 @@ def problems(docs: Path, ids: Ids, owned: Iterable[str], sections: Iterable[str]
     that are made from records, and ``sections`` the keys of what is announced. What Markdown makes of pages depends on
     the file ``mkdocs.yml`` beside the folder.
     """
-    from portal.prose.figures import FIGURES  # noqa: PLC0415 (which counts in the portal, which is read with its pages)
+    from portal.frame.figures import FIGURES  # noqa: PLC0415 (which counts in the portal, which is read with its pages)
 
     said = settings.read(docs.parent / "mkdocs.yml")
     known = {**ids, calls.FIGURE: tuple(FIGURES), calls.SECTION: tuple(sections)}

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from portal.frame.page import Page
-from portal.host import security_txt
+from portal.frame.templates import Tools
+from portal.parts.about import security_txt
 from portal.parts.about.checks.consent import consent_still_holds
 from portal.parts.about.checks.glossary_words import glossary_entries_point_elsewhere, glossary_words_lead_to_one_entry
 from portal.parts.about.checks.phases import months_lie_in_the_project
@@ -11,6 +12,7 @@ from portal.parts.about.checks.security_reports import security_reports_still_co
 from portal.parts.about.kinds import KINDS
 from portal.parts.about.pages import consortium, glossary
 from portal.parts.about.sections import ABOUT, BOARD, CONTRIBUTE, EXCHANGE
+from portal.parts.about.timeline import timeline
 from portal.parts.making import Making
 from portal.parts.part import Part
 
@@ -31,6 +33,7 @@ PART = Part(
         consent_still_holds,
         security_reports_still_count,
     ),
+    tools=lambda _portal, _base: Tools({"timeline": timeline}),
     pages=_pages,
     files=lambda making, _templates: security_txt.security_txt(making.portal.project, making.url),
     types=security_txt.types,

@@ -10,7 +10,7 @@ from portal.following.told import Told
 from portal.frame import json_ld
 from portal.frame.page import Crumb, Page
 from portal.frame.paging import sheets
-from portal.host.embeds import theme_embed, themes
+from portal.open_data.embeds import theme_embed, themes
 from portal.parts.library import amb, citations, linked_data
 from portal.parts.library.downloads import Download
 from portal.parts.library.records import Resource

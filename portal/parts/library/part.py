@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from portal.documents import FORMATS
 from portal.frame.addresses import FILES
-from portal.frame.templates import Templates
-from portal.parts.library import api, citations, pages
+from portal.frame.templates import Templates, Tools
+from portal.parts.library import api, citations, pages, sheet
 from portal.parts.library.checks import (
     files_are_what_they_say,
     licences_permit_what_is_offered,
@@ -52,6 +52,7 @@ PART = Part(
         translations_are_into_different_languages,
         related_resources_are_others,
     ),
+    tools=lambda _portal, _base: Tools(filters={"sheet": sheet.html}),
     pages=lambda making: pages.pages(
         making.portal, making.url, making.home, making.channels, making.downloads, making.told
     ),

@@ -1,7 +1,15 @@
 """The mentoring guide as a part of the site: its page is hand-written."""
 
+from portal.frame.templates import Tools
+from portal.parts.mentoring import diagrams
 from portal.parts.mentoring.kinds import KINDS
 from portal.parts.mentoring.sections import GUIDE
 from portal.parts.part import Part
 
-PART = Part(name="mentoring", kinds=KINDS, sections=(GUIDE,), pages=lambda _making: iter(()))
+PART = Part(
+    name="mentoring",
+    kinds=KINDS,
+    sections=(GUIDE,),
+    tools=lambda _portal, _base: Tools({"diagrams": diagrams}),
+    pages=lambda _making: iter(()),
+)

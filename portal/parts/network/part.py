@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from portal.frame.page import Page
+from portal.frame.templates import Tools
 from portal.parts.making import Making
-from portal.parts.network import api
+from portal.parts.network import api, constellation
 from portal.parts.network.checks.clusters import (
     cluster_has_its_shape,
     cluster_stays_in_its_country,
@@ -17,6 +18,7 @@ from portal.parts.network.checks.clusters import (
 from portal.parts.network.checks.ids import ids_carry_their_country
 from portal.parts.network.checks.places import coordinates_lie_in_the_country, territories_exist
 from portal.parts.network.kinds import KINDS
+from portal.parts.network.maps.atlas import Atlas
 from portal.parts.network.pages import countries, directory, hubs, schools
 from portal.parts.network.sections import NETWORK
 from portal.parts.part import Part
@@ -46,6 +48,9 @@ PART = Part(
         stories_stay_in_their_country,
         coordinates_lie_in_the_country,
         territories_exist,
+    ),
+    tools=lambda portal, _base: Tools(
+        {"atlas": Atlas(portal), "marks": constellation.marks, "pattern": constellation.pattern}
     ),
     pages=_pages,
     datasets=api.DATASETS,

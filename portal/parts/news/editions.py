@@ -77,10 +77,10 @@ class Section:
     """How many more there are on the page of the issue."""
 
 
-def editions(portal: Portal, templates: "Templates", site_url: str) -> Mapping[str, str | bytes]:
-    """The editions of every issue: path -> content."""
-    made = (of(portal, templates, newsletter, site_url) for newsletter in portal.table(Newsletter).values())
-    return {edition.path: edition.content for pair in made for edition in pair}
+def editions(portal: Portal, templates: "Templates", site_url: str) -> Mapping[str, tuple[Edition, ...]]:
+    """The editions of every issue, by its id."""
+    issues = portal.table(Newsletter).items()
+    return {id: of(portal, templates, newsletter, site_url) for id, newsletter in issues}
 
 
 def of(portal: Portal, templates: "Templates", newsletter: Newsletter, site_url: str) -> tuple[Edition, ...]:

@@ -1,9 +1,10 @@
 """News and the newsletter as a part of the site."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from portal.frame.page import Page
-from portal.parts.making import Making
+from portal.frame.templates import Templates
+from portal.parts.making import Files, Making
 from portal.parts.news import editions
 from portal.parts.news.checks.issues import (
     issues_appear_after_their_period,
@@ -11,6 +12,7 @@ from portal.parts.news.checks.issues import (
     periods_do_not_overlap,
 )
 from portal.parts.news.checks.translations import translations_are_told_apart
+from portal.parts.news.editions import Edition
 from portal.parts.news.kinds import KINDS
 from portal.parts.news.pages import articles, newsletters
 from portal.parts.news.sections import NEWS, NEWSLETTER
@@ -20,7 +22,18 @@ from portal.portal import Portal
 
 def _pages(making: Making) -> Iterator[Page]:
     yield from articles.pages(making.portal, making.url, making.home, making.channels)
-    yield from newsletters.pages(making.portal, making.url, making.home)
+    yield from newsletters.pages(making.portal, making.url, making.home, making.view(_editions))
+
+
+def _editions(making: Making) -> Mapping[str, tuple[Edition, ...]]:
+    """The editions of each issue, by its id; none where only addresses are wanted."""
+    if making.templates is None:
+        return {}
+    return editions.editions(making.portal, making.templates, making.url)
+
+
+def _files(making: Making, _templates: Templates) -> Files:
+    return {edition.path: edition.content for pair in making.view(_editions).values() for edition in pair}
 
 
 def _moved(portal: Portal) -> Iterator[tuple[str, str]]:
@@ -41,6 +54,6 @@ PART = Part(
         issues_have_contents,
     ),
     pages=_pages,
-    files=lambda making, templates: editions.editions(making.portal, templates, making.url),
+    files=_files,
     moved=_moved,
 )

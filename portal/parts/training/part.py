@@ -1,8 +1,9 @@
 """Training as a part of the site."""
 
 from portal.checks.bounds import courses_fit_into_a_book
+from portal.frame.templates import Tools
 from portal.parts.part import Part
-from portal.parts.training import pages
+from portal.parts.training import addresses, lessons, pages, quizzes
 from portal.parts.training.checks.course_texts import course_texts_can_be_read, texts_belong_to_a_record
 from portal.parts.training.checks.courses import (
     minutes_add_up,
@@ -33,6 +34,10 @@ PART = Part(
         course_texts_can_be_read,
         texts_belong_to_a_record,
         courses_fit_into_a_book,
+    ),
+    tools=lambda _portal, base: Tools(
+        {"course_addresses": addresses, "quizzes": quizzes},
+        {"lesson": lambda text, top=2: lessons.html(text, base, top)},
     ),
     pages=lambda making: pages.pages(making.portal, making.url, making.home, making.course_files),
     files=lambda making, _templates: making.courses.files() if making.courses is not None else {},

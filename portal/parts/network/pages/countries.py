@@ -9,7 +9,7 @@ from portal.following.follow_line import follow, with_sections
 from portal.following.told import Told
 from portal.frame import json_ld
 from portal.frame.page import Crumb, Page
-from portal.host.embeds import country_embed
+from portal.open_data.embeds import country_embed
 from portal.parts.network.records import Country
 from portal.parts.network.sections import NETWORK
 from portal.portal import Portal

@@ -1,11 +1,12 @@
 """The newsletter: its archive /newsletter/ and a page for each issue."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from portal.frame import json_ld
 from portal.frame.page import Crumb, Page
 from portal.frame.paging import sheets
 from portal.parts.news import linked_data
+from portal.parts.news.editions import Edition
 from portal.parts.news.issue import issue
 from portal.parts.news.newsroom import Newsroom
 from portal.parts.news.sections import NEWSLETTER
@@ -17,7 +18,9 @@ SHOWN = 30
 """How many records of a kind the page of an issue shows; what is more is in the archives it links to."""
 
 
-def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Page]:
+def pages(
+    portal: Portal, site_url: str, root: tuple[Crumb, ...], editions: Mapping[str, tuple[Edition, ...]]
+) -> Iterator[Page]:
     """All issues, the latest first, at most ISSUES_A_PAGE a page, and a page for each."""
     issues = portal.view(Newsroom).issues
     above = (*root, (_("Newsletter"), NEWSLETTER.path))
@@ -52,7 +55,7 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Pa
                 "licence": portal.licences[newsletter.licence],
                 "issue": contents,
                 "shown": contents.first(SHOWN),
-                "site_url": site_url,
+                "editions": editions.get(newsletter.id, ()),
                 "later": issues[index - 1] if index else None,
                 "earlier": issues[index + 1] if index + 1 < len(issues) else None,
             },
