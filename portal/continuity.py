@@ -47,7 +47,7 @@ class Scheduled:
 
 
 @dataclass(frozen=True)
-class Published:
+class PublishedSite:
     """What readers rely on."""
 
     addresses: frozenset[str]
@@ -74,7 +74,7 @@ class Redirect:
         return self.target.replace(":splat", "".join(found.groups())).lstrip("/").partition("#")[0]
 
 
-def read(place: Path) -> Published:
+def read(place: Path) -> PublishedSite:
     """What was published: ``place`` is a built site, a folder of feeds and calendars, or one of those.
 
     Raises ValueError, naming the file, where a feed or calendar cannot be read.
@@ -89,7 +89,7 @@ def _files(folder: Path) -> dict[str, Path]:
     return {file.relative_to(folder).as_posix(): file for file in sorted(folder.rglob("*")) if file.is_file()}
 
 
-def present(site: Site, root: Path) -> Published:
+def present(site: Site, root: Path) -> PublishedSite:
     """What the site of the project in the folder ``root`` would publish now."""
     written = [path.relative_to(root / "docs").as_posix() for path in (root / "docs").rglob("*.md")]
     pages = [re.sub(r"(^|/)index\.md$|\.md$", "/", path).lstrip("/") for path in written]
@@ -116,7 +116,7 @@ def _bytes(content: str | bytes | Path) -> bytes:
     return content.encode() if isinstance(content, str) else content
 
 
-def published(paths: Iterable[str], files: Mapping[str, bytes]) -> Published:
+def published(paths: Iterable[str], files: Mapping[str, bytes]) -> PublishedSite:
     """What stands in ``files`` (path -> content), among all ``paths`` of a site."""
     entries: dict[str, Announced] = {}
     events: dict[str, Scheduled] = {}
@@ -129,10 +129,10 @@ def published(paths: Iterable[str], files: Mapping[str, bytes]) -> Published:
         except (ValueError, KeyError, TypeError, etree.XMLSyntaxError) as error:
             raise ValueError(f"{path} cannot be read ({error}); name a site or feeds that this portal built") from error
     addresses = (path.removesuffix("index.html") for path in paths if not _NOT_KEPT.fullmatch(path))
-    return Published(frozenset(addresses), entries, events)
+    return PublishedSite(frozenset(addresses), entries, events)
 
 
-def breaks(before: Published, now: Published, redirects: Sequence[Redirect], site_url: str) -> list[str]:
+def breaks(before: PublishedSite, now: PublishedSite, redirects: Sequence[Redirect], site_url: str) -> list[str]:
     """Everything that readers would lose or meet twice, each with the remedy; none where all is kept."""
 
     def kept(path: str) -> bool:
@@ -152,7 +152,9 @@ def _gone(path: str) -> str:
     )
 
 
-def _entries_changed(before: Published, now: Published, kept: Callable[[str], bool], site_url: str) -> Iterator[str]:
+def _entries_changed(
+    before: PublishedSite, now: PublishedSite, kept: Callable[[str], bool], site_url: str
+) -> Iterator[str]:
     moved = sorted({guid for guid in before.entries if not guid.startswith(site_url)})
     if moved:
         yield (
@@ -176,7 +178,7 @@ def _entries_changed(before: Published, now: Published, kept: Callable[[str], bo
             )
 
 
-def _events_changed(before: Published, now: Published) -> Iterator[str]:
+def _events_changed(before: PublishedSite, now: PublishedSite) -> Iterator[str]:
     for uid, event in sorted(before.events.items()):
         found = now.events.get(uid)
         if found is None:

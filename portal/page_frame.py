@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from portal.following.channels import Channel
 from portal.frame.json_ld import LinkedData
 from portal.frame.page import Crumb, PageFacts
-from portal.host.previews import Image
+from portal.host.previews import PreviewImage
 from portal.host.search import IndexEntry
 
 
@@ -22,7 +22,7 @@ class Frame:
     """Whole address of the page; None for the page that is shown where none is found."""
     root: str
     """Whole address of the home page, with a slash at its end."""
-    image: Image
+    image: PreviewImage
     """The image that other sites show beside a link to the page."""
     touch_icon: str
     """Address of the icon of a telephone's home screen, below the site's root."""

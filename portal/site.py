@@ -21,7 +21,7 @@ from portal.inspection import inspect
 from portal.page_frame import Frame
 from portal.parts.about import linked_data
 from portal.parts.about.sections import ABOUT
-from portal.parts.about.terms import Terms
+from portal.parts.about.terms import TermLinker
 from portal.parts.library.downloads import Downloads
 from portal.parts.making import Files, Making
 from portal.parts.part import Part, sections_of
@@ -81,8 +81,8 @@ class Site:
         return "".join((linked, self.templates.component("definitions", ids=ids))) if ids else body
 
     @cached_property
-    def _terms(self) -> Terms:
-        return Terms(self.portal.glossary.values())
+    def _terms(self) -> TermLinker:
+        return TermLinker(self.portal.glossary.values())
 
     def written(self, path: str, title: str, description: str, name: str, menu: Iterable[Crumb]) -> PageFacts:
         """What is known of a hand-written page. The ``menu`` says where it stands, and calls it ``name``."""

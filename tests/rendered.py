@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from portal.building.kept import Kept
-from portal.documents import FORMATS, Shelf, Source
+from portal.documents import FORMATS, Manuscript, Shelf
 from portal.documents.manuscript import Format
 from portal.parts.library.downloads import Downloads
 from portal.parts.registry import KINDS
@@ -28,7 +28,7 @@ Network = dict[str, list[tuple[Path, list[Plain]]]]
 class _EmptyShelf(Shelf):
     """Has a file in the place of every document."""
 
-    def files(self, sources: Sequence[Source]) -> Mapping[Source, Mapping[Format, Path]]:
+    def files(self, sources: Sequence[Manuscript]) -> Mapping[Manuscript, Mapping[Format, Path]]:
         places: dict[Format, Path] = {form: self._kept.keep(f"empty.{form}", b"") for form in FORMATS}
         return dict.fromkeys(sources, places)
 

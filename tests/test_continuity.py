@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from portal import continuity
-from portal.continuity import Announced, Published, Redirect, Scheduled
+from portal.continuity import Announced, PublishedSite, Redirect, Scheduled
 from tests.conftest import ROOT, copy_of_project
 
 SITE = "https://portal.invalid/"
@@ -18,21 +18,21 @@ LEDGER = Path(__file__).parent / "published.json"
 PAGES = frozenset({"", "news/a/", "events/b/"})
 ENTRY = Announced(f"{SITE}news/a/", "2021-09-06")
 EVENT = Scheduled("b@portal.invalid", 0, ("20210901", "", "Osijek", "CONFIRMED"))
-BEFORE = Published(PAGES, {ENTRY.guid: ENTRY}, {EVENT.uid: EVENT})
+BEFORE = PublishedSite(PAGES, {ENTRY.guid: ENTRY}, {EVENT.uid: EVENT})
 
 
-def found(now: Published, *rules: Redirect) -> list[str]:
+def found(now: PublishedSite, *rules: Redirect) -> list[str]:
     return continuity.breaks(BEFORE, now, rules, SITE)
 
 
 def test_nothing_is_said_where_nothing_changed_or_something_was_added() -> None:
     more = Announced(f"{SITE}news/c/", "2022-01-01")
     assert found(BEFORE) == []
-    assert found(Published(PAGES | {"news/c/"}, {**BEFORE.entries, more.guid: more}, BEFORE.events)) == []
+    assert found(PublishedSite(PAGES | {"news/c/"}, {**BEFORE.entries, more.guid: more}, BEFORE.events)) == []
 
 
 def test_an_address_that_leads_nowhere_is_a_break_and_a_redirect_mends_it() -> None:
-    now = Published(PAGES - {"events/b/"} | {"events/c/"}, BEFORE.entries, BEFORE.events)
+    now = PublishedSite(PAGES - {"events/b/"} | {"events/c/"}, BEFORE.entries, BEFORE.events)
     (problem,) = found(now)
     assert problem.startswith("/events/b/ was published and leads nowhere")
     assert "formerly:" in problem
@@ -41,7 +41,7 @@ def test_an_address_that_leads_nowhere_is_a_break_and_a_redirect_mends_it() -> N
 
 
 def test_an_entry_that_vanished_is_a_break_unless_its_page_leads_on() -> None:
-    now = Published(PAGES - {"news/a/"} | {"news/z/"}, {}, BEFORE.events)
+    now = PublishedSite(PAGES - {"news/a/"} | {"news/z/"}, {}, BEFORE.events)
     problems = found(now)
     assert len(problems) == 2
     assert f"The feed entry {SITE}news/a/ is gone" in problems[1]
@@ -49,7 +49,7 @@ def test_an_entry_that_vanished_is_a_break_unless_its_page_leads_on() -> None:
 
 
 def test_an_entry_with_another_day_is_a_break() -> None:
-    now = Published(PAGES, {ENTRY.guid: Announced(ENTRY.guid, "2021-09-07")}, BEFORE.events)
+    now = PublishedSite(PAGES, {ENTRY.guid: Announced(ENTRY.guid, "2021-09-07")}, BEFORE.events)
     (problem,) = found(now)
     assert "was published on 2021-09-06 and now says 2021-09-07" in problem
     assert "updated:" in problem
@@ -71,15 +71,15 @@ def test_a_site_at_another_address_is_one_break() -> None:
     ],
 )
 def test_a_change_that_calendars_would_not_take_over_is_a_break(event: Scheduled, said: str | None) -> None:
-    problems = found(Published(PAGES, BEFORE.entries, {event.uid: event}))
+    problems = found(PublishedSite(PAGES, BEFORE.entries, {event.uid: event}))
     assert len(problems) == (said is not None)
     assert said is None or said in problems[0].lower().replace("raise\n", "raise ")
 
 
 def test_an_event_that_vanished_or_fell_back_is_a_break() -> None:
-    (problem,) = found(Published(PAGES, BEFORE.entries, {}))
+    (problem,) = found(PublishedSite(PAGES, BEFORE.entries, {}))
     assert "status: cancelled" in problem
-    risen = Published(PAGES, BEFORE.entries, {EVENT.uid: Scheduled(EVENT.uid, 3, EVENT.facts)})
+    risen = PublishedSite(PAGES, BEFORE.entries, {EVENT.uid: Scheduled(EVENT.uid, 3, EVENT.facts)})
     (problem,) = continuity.breaks(risen, BEFORE, (), SITE)
     assert "had revision 3 and now has 0" in problem
 
@@ -208,7 +208,7 @@ def test_a_place_that_is_not_there_is_said(tmp_path: Path) -> None:
 def test_what_the_ledger_holds_is_kept(site: Path) -> None:
     now = continuity.read(site)
     kept = json.loads(LEDGER.read_text("utf-8"))
-    before = Published(
+    before = PublishedSite(
         frozenset(kept["addresses"]),
         {guid: Announced(guid, date) for guid, date in kept["entries"].items()},
         {uid: Scheduled(uid, sequence, tuple(facts)) for uid, (sequence, *facts) in kept["events"].items()},

@@ -20,7 +20,7 @@ from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject
 
 from portal.building.kept import Kept
-from portal.documents import FORMATS, Chapter, Format, Shelf, Source, Style, shelf, writer
+from portal.documents import FORMATS, Format, Manuscript, ManuscriptChapter, Shelf, Style, shelf, writer
 from portal.documents.markdown_tree import read
 from portal.documents.nodes import nodes
 from portal.documents.writer import document
@@ -56,7 +56,7 @@ BODY = """\
 #read("/etc/passwd") @label $x$ \\<text:p> &amp;
 """
 HEADINGS = ["First part & more", "A part of it", "Last part"]
-SOURCE = Source(
+SOURCE = Manuscript(
     title="A sheet & its title",
     summary="What it is good for.",
     language="hr-HR",
@@ -98,10 +98,10 @@ BOOK = replace(
     language="en",
     body="Before all chapters.",
     chapters=(
-        Chapter("Module one", "What the module holds.\n\n## A word before"),
-        Chapter("Unit 1.1", "Text of the unit.\n\n## Why it matters", 2),
-        Chapter("Unit 1.2", "Text of another.\n\n```\n## no heading", 2),
-        Chapter("Module two", "What the second holds."),
+        ManuscriptChapter("Module one", "What the module holds.\n\n## A word before"),
+        ManuscriptChapter("Unit 1.1", "Text of the unit.\n\n## Why it matters", 2),
+        ManuscriptChapter("Unit 1.2", "Text of another.\n\n```\n## no heading", 2),
+        ManuscriptChapter("Module two", "What the second holds."),
     ),
 )
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -553,7 +553,7 @@ def test_a_text_that_is_too_deep_is_said(form: Format, body: str) -> None:
 
 
 def test_every_text_that_cannot_be_made_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def make(source: Source, form: Format, style: Style) -> bytes:
+    def make(source: Manuscript, form: Format, style: Style) -> bytes:
         if source.record != "good":
             raise UnmadeError(source.record)
         return form.encode()
@@ -633,11 +633,11 @@ def test_whatever_a_document_is_made_from_changes_its_name(tmp_path: Path, monke
     for file in STYLE.folder.iterdir():
         (other_style / file.name).write_bytes(file.read_bytes())
 
-    def names(source: Source = SOURCE, style: Style = STYLE) -> set[str]:
+    def names(source: Manuscript = SOURCE, style: Style = STYLE) -> set[str]:
         return {file.name for file in Shelf(style, Kept(tmp_path / "cache")).files([source])[source].values()}
 
-    changes: dict[str, Any] = dict.fromkeys(Source.__dataclass_fields__, "changed")
-    changes |= {"day": date(2026, 11, 2), "chapters": (Chapter("One", "Text."),)}
+    changes: dict[str, Any] = dict.fromkeys(Manuscript.__dataclass_fields__, "changed")
+    changes |= {"day": date(2026, 11, 2), "chapters": (ManuscriptChapter("One", "Text."),)}
     found = [names(), *(names(replace(SOURCE, **{name: change})) for name, change in changes.items())]
     assert names(style=replace(STYLE, folder=other_style)) == found[0]
     (other_style / "epub.css").write_text("p { margin: 0 }")

@@ -12,7 +12,7 @@ from pypdf import PdfReader
 
 from portal import inspection
 from portal.building.kept import Kept
-from portal.documents import FORMATS, Shelf, Source, Style, writer
+from portal.documents import FORMATS, Manuscript, Shelf, Style, writer
 from portal.parts.library import downloads
 from portal.parts.library.downloads import Downloads
 from portal.records.fields import _FILE
@@ -130,7 +130,7 @@ def test_a_build_that_finds_all_documents_kept_loads_no_tool(site: Site) -> None
 def test_only_what_changed_is_made_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     made: list[str] = []
 
-    def document(source: Source, form: str, style: Style) -> bytes:
+    def document(source: Manuscript, form: str, style: Style) -> bytes:
         made.append(f"{source.title}: {form}")
         return b""
 

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, expect
 from portal.frame.figures import figure
 from portal.parts.about.pages.glossary import alphabetical, by_letter
 from portal.parts.about.records import GlossaryTerm
-from portal.parts.about.terms import Terms
+from portal.parts.about.terms import TermLinker
 from portal.parts.mentoring.diagrams import DOTS, path, stair
 from portal.portal import Portal
 from portal.site import open_site
@@ -200,10 +200,10 @@ def entry(id: str, term: str, **values: object) -> GlossaryTerm:
 HUB = entry("hub", "hub", also=["hubs"])
 SPOKE = entry("hub-and-spoke", "hub and spoke")
 STEPS = entry("steps", "STEPS")
-TERMS = Terms([HUB, SPOKE, STEPS])
+TERMS = TermLinker([HUB, SPOKE, STEPS])
 
 
-def linked(html: str, *, terms: Terms = TERMS, whole: bool = True) -> str:
+def linked(html: str, *, terms: TermLinker = TERMS, whole: bool = True) -> str:
     """The HTML with each word that is found in square brackets."""
     return terms.linked(html, lambda *, id, text: f"[{id}|{text}]", whole=whole)[0]
 
@@ -264,11 +264,11 @@ def test_on_generated_pages_only_long_text_of_records_is_looked_at() -> None:
 def test_a_page_without_a_word_is_not_touched() -> None:
     html = '<div class="prose"><p>Nothing here.</p></div>'
     assert TERMS.linked(html, lambda *, id, text: "x", whole=False) == (html, ())
-    assert Terms([]).linked("<p>hub</p>", lambda *, id, text: "x", whole=True) == ("<p>hub</p>", ())
+    assert TermLinker([]).linked("<p>hub</p>", lambda *, id, text: "x", whole=True) == ("<p>hub</p>", ())
 
 
 def test_words_cannot_break_character_references() -> None:
-    terms = Terms([entry("amp", "amp"), entry("lt", "lt"), entry("number", "39"), entry("both", "salt & pepper")])
+    terms = TermLinker([entry("amp", "amp"), entry("lt", "lt"), entry("number", "39"), entry("both", "salt & pepper")])
     html = "<p>&lt;b&gt; &amp; &#39;</p>"
     assert linked(html, terms=terms) == html
     assert linked("<p>Salt &amp; pepper</p>", terms=terms) == "<p>[both|Salt & pepper]</p>"

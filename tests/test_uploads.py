@@ -12,7 +12,7 @@ from pypdf.generic import ArrayObject, NameObject, NumberObject, StreamObject
 
 from portal import uploads
 from portal.building.kept import Kept
-from portal.documents import FORMATS, Shelf, Source, Style
+from portal.documents import FORMATS, Manuscript, Shelf, Style
 from portal.records import fields
 from portal.uploads import containers
 from portal.uploads import pdf as pdf_module
@@ -314,7 +314,7 @@ def test_what_ordinary_programs_write_is_taken(tmp_path: Path, name: str) -> Non
 
 
 def test_documents_of_pandoc_and_typst_are_taken(tmp_path: Path) -> None:
-    source = Source(
+    source = Manuscript(
         title="Sheet & more",
         summary="A sheet.",
         language="hr",

@@ -6,7 +6,7 @@ are zipped by pandoc and not by the machine's zlib, fonts come from wheels, and 
 """
 
 from portal.documents.look import Style
-from portal.documents.manuscript import FORMATS, Chapter, Format, Source
+from portal.documents.manuscript import FORMATS, Format, Manuscript, ManuscriptChapter
 from portal.documents.shelf import Shelf
 
-__all__ = ["FORMATS", "Chapter", "Format", "Shelf", "Source", "Style"]
+__all__ = ["FORMATS", "Format", "Manuscript", "ManuscriptChapter", "Shelf", "Style"]

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from xml.sax.saxutils import escape
 
 from portal.documents.look import Style
-from portal.documents.manuscript import Source
+from portal.documents.manuscript import Manuscript
 from portal.documents.nodes import header, nodes
 from portal.documents.pandoc import written
 from portal.documents.pandoc_tree import composed
@@ -22,7 +22,7 @@ _ACCESS: Mapping[str, object] = {
 """What is true of every document of ours, in the words of EPUB Accessibility 1.1, section 2.2."""
 
 
-def epub(source: Source, style: Style) -> bytes:
+def epub(source: Manuscript, style: Style) -> bytes:
     """The document for e-readers and telephones."""
     said = {
         **_ACCESS,

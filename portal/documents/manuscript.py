@@ -9,7 +9,7 @@ FORMATS: tuple[Format, ...] = ("docx", "odt", "epub", "pdf")
 
 
 @dataclass(frozen=True)
-class Chapter:
+class ManuscriptChapter:
     """A text under a title of its own."""
 
     title: str
@@ -21,7 +21,7 @@ class Chapter:
 
 
 @dataclass(frozen=True)
-class Source:
+class Manuscript:
     """Texts and what must be said with them wherever they go."""
 
     title: str
@@ -46,7 +46,7 @@ class Source:
     disclaimer: str
     body: str = ""
     """The text itself, or what stands before the chapters; written like those."""
-    chapters: tuple[Chapter, ...] = ()
+    chapters: tuple[ManuscriptChapter, ...] = ()
     """With chapters, the document has a table of contents, and each chapter of level 1 begins on a new page."""
 
     @property

@@ -8,7 +8,7 @@ from zipfile import ZipFile, ZipInfo
 from lxml import etree
 
 from portal.documents.look import Style, emblem_png
-from portal.documents.manuscript import Format, Source
+from portal.documents.manuscript import Format, Manuscript
 from portal.documents.pandoc import EMBLEM, pandoc, written
 from portal.documents.pandoc_tree import composed
 from portal.words.language import _
@@ -29,7 +29,7 @@ _MODE = (
 )
 
 
-def docx(source: Source, style: Style) -> bytes:
+def docx(source: Manuscript, style: Style) -> bytes:
     """The document for Word, LibreOffice and Google Docs."""
     ours = style.text("book.docx.xml") if source.chapters else None
     parts: Mapping[str, _Change] = {
@@ -43,7 +43,7 @@ def docx(source: Source, style: Style) -> bytes:
     return _office(source, "docx", style, parts, "openxml.xml")
 
 
-def odt(source: Source, style: Style) -> bytes:
+def odt(source: Manuscript, style: Style) -> bytes:
     """The document for LibreOffice and whatever else reads OpenDocument."""
     ours = style.text("book.odt.xml") if source.chapters else None
     parts: Mapping[str, _Change] = {
@@ -56,7 +56,7 @@ def odt(source: Source, style: Style) -> bytes:
 
 
 def _office(
-    source: Source, form: Format, style: Style, parts: Mapping[str, _Change], template: str, *options: str
+    source: Manuscript, form: Format, style: Style, parts: Mapping[str, _Change], template: str, *options: str
 ) -> bytes:
     name = f"reference.{form}"
     reference = BytesIO()
@@ -95,7 +95,7 @@ def _name(style: etree._Element) -> tuple[str, ...]:
     return style.tag, *marks
 
 
-def _footed(source: Source, style: Style, name: str) -> str:
+def _footed(source: Manuscript, style: Style, name: str) -> str:
     return style.filled(name, footer=source.footer, page=_("Page"))
 
 

@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 
 from portal.building.programs import ProgramError, run
 from portal.documents.look import Style, emblem_png
-from portal.documents.manuscript import Format, Source
+from portal.documents.manuscript import Format, Manuscript
 from portal.documents.nodes import Node, value
 
 EMBLEM = "emblem.png"
@@ -26,7 +26,7 @@ _MEMORY = "1g"
 
 
 def written(
-    source: Source,
+    source: Manuscript,
     blocks: list[Node],
     form: Format,
     style: Style,

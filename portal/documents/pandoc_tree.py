@@ -5,7 +5,7 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 from portal.documents.boxes import boxes, is_boxes
-from portal.documents.manuscript import Chapter, Format, Source
+from portal.documents.manuscript import Format, Manuscript, ManuscriptChapter
 from portal.documents.markdown_tree import read
 from portal.documents.nodes import Node, blank, header, items, link, paragraph, part, raw_inline, words
 from portal.documents.pandoc import EMBLEM
@@ -14,7 +14,7 @@ from portal.words.language import LANGUAGE, _
 from portal.words.when import long_date
 
 
-def composed(source: Source, form: Format) -> list[Node]:
+def composed(source: Manuscript, form: Format) -> list[Node]:
     """The blocks of the document, all but its title, in the words of that format."""
     blocks = part("summary", [paragraph(words(source.summary))], form)
     if source.chapters:
@@ -26,7 +26,7 @@ def composed(source: Source, form: Format) -> list[Node]:
     return [*blocks, *_colophon(source, form)]
 
 
-def _contents(chapters: tuple[Chapter, ...], form: Format) -> list[Node]:
+def _contents(chapters: tuple[ManuscriptChapter, ...], form: Format) -> list[Node]:
     """The table of contents. E-readers have their own; a word processor would ask first whether to make one."""
     if form == "epub":
         return []
@@ -36,7 +36,7 @@ def _contents(chapters: tuple[Chapter, ...], form: Format) -> list[Node]:
     return [*title, items(*_entries(chapters))]
 
 
-def _entries(chapters: tuple[Chapter, ...]) -> list[list[Node]]:
+def _entries(chapters: tuple[ManuscriptChapter, ...]) -> list[list[Node]]:
     entries: list[list[Node]] = []
     below: list[list[Node]] | None = None
     for number, chapter in enumerate(chapters, 1):
@@ -56,7 +56,7 @@ def _anchor(number: int) -> str:
     return f"chapter-{number}"
 
 
-def _colophon(source: Source, form: Format) -> list[Node]:
+def _colophon(source: Manuscript, form: Format) -> list[Node]:
     """Who made it, what may be done with it and who paid for it, at the end of every document."""
     version = _("version %(version)s") % {"version": source.version} if source.version else ""
     credit = ", ".join(filter(None, (source.credit, version, long_date(source.day))))

@@ -11,7 +11,7 @@ from pathlib import Path
 from portal.building.kept import Kept
 from portal.building.programs import stop
 from portal.documents.look import Style
-from portal.documents.manuscript import FORMATS, Format, Source
+from portal.documents.manuscript import FORMATS, Format, Manuscript
 from portal.problem import UnmadeError
 from portal.reading import textfile
 
@@ -26,7 +26,7 @@ class Shelf:
     def __init__(self, style: Style, kept: Kept) -> None:
         self._style, self._kept = style, kept
 
-    def files(self, sources: Sequence[Source]) -> Mapping[Source, Mapping[Format, Path]]:
+    def files(self, sources: Sequence[Manuscript]) -> Mapping[Manuscript, Mapping[Format, Path]]:
         """Every source in every format; what is not kept is made. Raises UnmadeError with all that cannot be."""
         places = {source: self._found(source) for source in sources}
         missing = [source for source, found in places.items() if len(found) < len(FORMATS)]
@@ -43,11 +43,11 @@ class Shelf:
             places |= {source: files for source, files in zip(missing, made, strict=True) if isinstance(files, dict)}
         return places
 
-    def _found(self, source: Source) -> Mapping[Format, Path]:
+    def _found(self, source: Manuscript) -> Mapping[Format, Path]:
         found = ((form, self._kept.find(self._name(source, form))) for form in FORMATS)
         return {form: file for form, file in found if file is not None}
 
-    def _made(self, source: Source, found: Mapping[Format, Path]) -> dict[Format, Path] | UnmadeError:
+    def _made(self, source: Manuscript, found: Mapping[Format, Path]) -> dict[Format, Path] | UnmadeError:
         # A build that finds every document kept pays nothing for the tools.
         from portal.documents.writer import document  # noqa: PLC0415
 
@@ -59,7 +59,7 @@ class Shelf:
         except UnmadeError as error:  # the others are made all the same, so that every problem is said at once
             return error
 
-    def _name(self, source: Source, form: Format) -> str:
+    def _name(self, source: Manuscript, form: Format) -> str:
         made_from = "\0".join((form, self._look, _made_with(), repr(source)))
         return f"documents/{sha256(made_from.encode()).hexdigest()[:32]}.{form}"
 

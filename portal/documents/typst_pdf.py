@@ -9,7 +9,7 @@ from xml.sax.saxutils import escape
 
 from portal.building.programs import ProgramError, run
 from portal.documents.look import Style
-from portal.documents.manuscript import Source
+from portal.documents.manuscript import Manuscript
 from portal.documents.pandoc_tree import composed
 from portal.words.language import LANGUAGE, _
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _PROGRAM = Path(__file__).with_name("typesetter.py")
 
 
-def pdf(source: Source, style: Style) -> bytes:
+def pdf(source: Manuscript, style: Style) -> bytes:
     """The document for the printer. Raises ProgramError where it could not be PDF/UA: a letter that no font has."""
     language, _dash, region = source.language.partition("-")
     values = {
@@ -54,7 +54,7 @@ def pdf(source: Source, style: Style) -> bytes:
     return made
 
 
-def _rights(source: Source) -> str:
+def _rights(source: Manuscript) -> str:
     """The licence as XMP (wiki.creativecommons.org/wiki/XMP), for which Typst has no words."""
     rights = f'<dc:rights><rdf:Alt><rdf:li xml:lang="x-default">{escape(source.licence)}</rdf:li></rdf:Alt></dc:rights>'
     rights += '<xmpRights:Marked xmlns:xmpRights="http://ns.adobe.com/xap/1.0/rights/">True</xmpRights:Marked>'

@@ -67,7 +67,7 @@ class Preview:
 
 
 @dataclass(frozen=True)
-class Image:
+class PreviewImage:
     """How a page names its image."""
 
     path: str
@@ -99,7 +99,7 @@ class Gallery:
         self._portal, self._sections, self._templates = portal, sections, templates
         self._icon, self._kept = icon, kept
 
-    def of(self, page: PageFacts) -> Image:
+    def of(self, page: PageFacts) -> PreviewImage:
         """The image of the page."""
         return self._images[page.preview or page.section.preview]
 
@@ -121,7 +121,7 @@ class Gallery:
         return _digest(_TOUCH_GROUND, svg), svg
 
     @cached_property
-    def _images(self) -> Mapping[str, Image]:
+    def _images(self) -> Mapping[str, PreviewImage]:
         acronym = self._portal.project.acronym
         found = {}
         for preview in previews(self._portal, self._sections):
@@ -132,7 +132,7 @@ class Gallery:
                 "drawing": DRAWINGS[preview.drawing],
             }
             key, _svg = self._drawings[preview.name]
-            found[preview.name] = Image(f"{FOLDER}{preview.name}.png?v={key[:10]}", alt)
+            found[preview.name] = PreviewImage(f"{FOLDER}{preview.name}.png?v={key[:10]}", alt)
         return found
 
     @cached_property

@@ -10,7 +10,7 @@ from pathlib import Path
 from portal.problem import Problem
 from portal.prose import allowed, calls, files, front_matter, handwritten, lines, markup, rendering, settings
 from portal.prose.calls import Call, Fault, Ids
-from portal.prose.handwritten import Page
+from portal.prose.handwritten import HandwrittenPage
 from portal.prose.settings import Settings
 
 
@@ -40,7 +40,7 @@ def addresses(docs: Path) -> dict[str, str]:
     return {f"{path.removesuffix('.md')}/".removesuffix("index/"): f"{docs.name}/{path}" for path in paths}
 
 
-def _in_page(page: Page, said: Settings, ids: Ids) -> Iterator[Problem]:
+def _in_page(page: HandwrittenPage, said: Settings, ids: Ids) -> Iterator[Problem]:
     if said.menu is not None and page.path not in said.menu:
         text = "the page is not in the menu, so nobody would find it; a maintainer adds it under nav in mkdocs.yml"
         yield Problem(page.file, 1, "", text)
@@ -66,6 +66,6 @@ def _in_markup(text: str, called: Sequence[Call], said: Settings) -> list[Fault]
             faults += lines.faults(
                 written, found, lambda marked: markup.offences(rendering.html(marked, said), elements, marked=True)
             )
-    except rendering.UnreadableError:
+    except rendering.UnreadableTextError:
         return lines.faults(text, [markup.UNREADABLE], lambda _marked: [])
     return faults

@@ -25,7 +25,7 @@ _FRONT_MATTER = re.compile(r"-{3}[ \t]*\n(.*?\n)(?:\.{3}|-{3})[ \t]*\n", re.DOTA
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class HandwrittenPage:
     """A page, cut into its front matter and its text."""
 
     path: str
@@ -39,7 +39,7 @@ class Page:
     """The line of the file on which ``text`` begins."""
 
 
-def read(docs: Path, path: str) -> tuple[Page | None, list[Problem]]:
+def read(docs: Path, path: str) -> tuple[HandwrittenPage | None, list[Problem]]:
     """The page of that path below ``docs``, or None with why it cannot be read."""
     file = f"{docs.name}/{path}"
     if (size := (docs / path).stat().st_size) > _MAX_BYTES:
@@ -64,7 +64,7 @@ def read(docs: Path, path: str) -> tuple[Page | None, list[Problem]]:
     if match is None:
         text = "the page does not begin with its title; begin it with three lines: ---, title: Your title, and ---"
         return None, [Problem(file, 1, "", text)]
-    return Page(path, file, match[1], written[match.end() :], written.count("\n", 0, match.end()) + 1), []
+    return HandwrittenPage(path, file, match[1], written[match.end() :], written.count("\n", 0, match.end()) + 1), []
 
 
 def _invisible(written: str) -> Iterator[tuple[int, str]]:

@@ -13,7 +13,7 @@ STAND_IN = "data-component"
 _STAND_IN = re.compile(rf'<div {STAND_IN}="([0-9]+)"></div>')
 
 
-class UnreadableError(Exception):
+class UnreadableTextError(Exception):
     """Markdown ended in a fault of its own."""
 
 
@@ -49,5 +49,5 @@ def html(text: str, said: Settings) -> str:
     try:
         made: str = Markdown(extensions=list(said.extensions), extension_configs=configs).convert(text)
     except Exception as error:
-        raise UnreadableError from error
+        raise UnreadableTextError from error
     return made

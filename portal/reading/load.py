@@ -25,7 +25,7 @@ _MOST_PROBLEMS = 1_000
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class Placed:
     """A valid record and where it was written."""
 
     record: Any
@@ -42,7 +42,7 @@ class Records:
 
     kinds: tuple[Kind, ...]
     """The kinds that were looked for."""
-    entries: dict[str, dict[str, Entry]] = field(init=False)
+    entries: dict[str, dict[str, Placed]] = field(init=False)
     """Valid records by kind and id."""
     seen: dict[str, dict[str, tuple[str, int]]] = field(init=False)
     """File and line of every id met, of broken records too, so that references to those are not reported as well."""
@@ -74,7 +74,7 @@ class Records:
         line = yamlfile.line_of(self._nodes(entry)[entry.position], path)
         return Problem(entry.file, line, id, message, notice)
 
-    def _nodes(self, entry: Entry) -> list[Node]:
+    def _nodes(self, entry: Placed) -> list[Node]:
         """The file's records as nodes. Lines matter only where something is wrong, so the file is read once more."""
         if entry.path not in self._read_again:
             root, _problems = yamlfile.read(entry.path, entry.file)
@@ -184,7 +184,7 @@ def _load_record(records: Records, kind: Kind, node: Mapping, path: Path, shown:
     if key and key not in seen:
         seen[key] = (shown, node.line)
         if record is not None and not problems:
-            records.entries[kind.name][str(record.id)] = Entry(record, path, shown, position)
+            records.entries[kind.name][str(record.id)] = Placed(record, path, shown, position)
     return problems
 
 

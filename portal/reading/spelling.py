@@ -40,7 +40,7 @@ _INDICATOR = "has a number after {}, which changes its spaces; delete the number
 _BESIDE = "begins beside the sign {}, where text is left out as a comment; write all of it on the lines below"
 
 
-class Source:
+class Written:
     """The text of a file, for questions about how a value is spelled in it. Lines are counted from 0."""
 
     def __init__(self, text: str) -> None:

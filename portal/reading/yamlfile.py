@@ -16,7 +16,7 @@ import yaml
 
 from portal.problem import Problem, shortened
 from portal.reading import textfile, unreadable
-from portal.reading.spelling import Source
+from portal.reading.spelling import Written
 
 MAX_BYTES = 5_000_000
 MAX_DEPTH = 12
@@ -145,7 +145,7 @@ def _read(path: Path, shown: str) -> tuple[Node | None, list[Problem]]:
             old = "the line ends with U+000D alone, as on old computers; save the file with the line ends LF or CRLF"
             raise _StopError(Problem(shown, line, "", old))
         raise _StopError(Problem(shown, line, "", f"the line has the invisible control character {name}; retype it"))
-    builder = _Builder(shown, Source(text))
+    builder = _NodeBuilder(shown, Written(text))
     try:
         for event in yaml.parse(text, Loader=yaml.CSafeLoader):
             builder.take(event)
@@ -160,10 +160,10 @@ def _read(path: Path, shown: str) -> tuple[Node | None, list[Problem]]:
 _OR_QUOTES = ", or put quotes round text that begins with {}"
 
 
-class _Builder:
+class _NodeBuilder:
     """Turns parser events into nodes, keeping its own stack."""
 
-    def __init__(self, shown: str, source: Source) -> None:
+    def __init__(self, shown: str, source: Written) -> None:
         self.shown = shown
         self.source = source
         self.last: yaml.ScalarEvent | None = None

@@ -64,7 +64,7 @@ def faults(content: bytes) -> Iterator[str]:
     try:
         container = Container(content)
         found = [*container.faults()] or [*_book(container)]
-    except (DamagedError, xmlfile.UnreadableError, xmlfile.ForbiddenError):
+    except (DamagedError, xmlfile.UnreadableXmlError, xmlfile.ForbiddenError):
         yield wrong_type("EPUB")
         return
     yield from dict.fromkeys(found)
@@ -87,7 +87,7 @@ def _part(name: str, container: Container) -> Iterator[str]:
     ending = f".{name.rpartition('.')[2].lower()}"
     kind = _ENDINGS.get(ending)
     if kind == "xml":
-        reader = _Xml(name, container)
+        reader = _EpubXml(name, container)
         xmlfile.walk(content, reader, doctype=xmlfile.ANY)
         yield from reader.found
     elif kind == "css":
@@ -105,7 +105,7 @@ def _part(name: str, container: Container) -> Iterator[str]:
             yield f'holds "{shown}", which is not known here; take it out'
 
 
-class _Xml(xmlfile.Visitor):
+class _EpubXml(xmlfile.Visitor):
     """Collects what is wrong with an XML file of a book."""
 
     def __init__(self, name: str, container: Container) -> None:

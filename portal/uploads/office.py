@@ -27,7 +27,7 @@ def faults(content: bytes, suffix: str, *, inside: bool = False) -> Iterator[str
     try:
         container = Container(content)
         found = [*container.faults()] or [*_Document(container, suffix, inside=inside).faults()]
-    except (DamagedError, xmlfile.UnreadableError, xmlfile.ForbiddenError):
+    except (DamagedError, xmlfile.UnreadableXmlError, xmlfile.ForbiddenError):
         yield wrong_type(suffix.removeprefix(".").upper())
         return
     yield from dict.fromkeys(found)

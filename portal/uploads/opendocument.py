@@ -69,7 +69,7 @@ def faults(content: bytes, suffix: str) -> Iterator[str]:
     try:
         container = Container(content)
         found = [*container.faults()] or [*_document(container, suffix)]
-    except (DamagedError, xmlfile.UnreadableError, xmlfile.ForbiddenError):
+    except (DamagedError, xmlfile.UnreadableXmlError, xmlfile.ForbiddenError):
         yield wrong_type(suffix.removeprefix(".").upper())
         return
     yield from dict.fromkeys(found)
@@ -92,12 +92,12 @@ def _part(name: str, container: Container) -> Iterator[str]:
     if re.search(r"(^|/)(Basic|Scripts|Dialogs)/", name):
         yield f'holds a program or macro ("{shown}"); take it out'
     elif _XML.fullmatch(name):
-        reader = _Xml(container)
+        reader = _OpenDocumentXml(container)
         xmlfile.walk(content, reader)
         yield from reader.found
     elif name == "META-INF/manifest.xml":
         # LibreOffice wrote a document type here until version 3.
-        reader = _Xml(container)
+        reader = _OpenDocumentXml(container)
         xmlfile.walk(content, reader, doctype=xmlfile.ANY)
         yield from reader.found
     elif _SIGNATURES.fullmatch(name) or name == "manifest.rdf":
@@ -124,7 +124,7 @@ def _picture(name: str, content: bytes, shown: str) -> Iterator[str]:
         yield f'holds a picture that says where it was taken ("{shown}"); save the picture without, and put it in anew'
 
 
-class _Xml(xmlfile.Visitor):
+class _OpenDocumentXml(xmlfile.Visitor):
     """Collects what is wrong with an XML file of a document."""
 
     def __init__(self, container: Container) -> None:

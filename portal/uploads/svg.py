@@ -49,7 +49,7 @@ def faults(content: bytes) -> Iterator[str]:
             "make it simpler, or save it as a picture (PNG)"
         )
         return
-    except xmlfile.UnreadableError:
+    except xmlfile.UnreadableXmlError:
         root = None
     if root is None or root.tag != f"{{{SVG}}}svg" or content[:2] in {b"\xff\xfe", b"\xfe\xff"}:
         yield wrong_type("SVG")

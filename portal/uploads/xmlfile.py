@@ -34,7 +34,7 @@ _ENCODINGS = {None, "utf-8", "utf8", "us-ascii", "ascii"}
 _WIDE = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 
 
-class UnreadableError(ValueError):
+class UnreadableXmlError(ValueError):
     """The content is not XML as it is read here."""
 
 
@@ -78,7 +78,7 @@ def walk(
         try:
             content = content[2:].decode(wide).encode()
         except UnicodeDecodeError as error:
-            raise UnreadableError("is not text in UTF-16") from error
+            raise UnreadableXmlError("is not text in UTF-16") from error
     found = _DOCUMENT_TYPE.match(content) if doctype else None
     if found and doctype and doctype.fullmatch(found["type"]):
         # Expat passes over names that an outer document type may explain, in addresses too: they are explained here.
@@ -105,7 +105,7 @@ def walk(
     def declaration(version: str, encoding: str | None, standalone: int) -> None:
         named = encoding.lower() if encoding else None
         if version != "1.0" or (named not in _ENCODINGS and not (wide and named == "utf-16")):
-            raise UnreadableError("is not XML 1.0 in UTF-8")
+            raise UnreadableXmlError("is not XML 1.0 in UTF-8")
 
     def forbidden(*_what: object) -> NoReturn:
         raise ForbiddenError("entity or instruction")
@@ -120,17 +120,17 @@ def walk(
         parser.StartDoctypeDeclHandler = parser.EntityDeclHandler = forbidden
         parser.Parse(content, True)
     except (ExpatError, UnicodeDecodeError) as error:
-        raise UnreadableError(str(error)) from error
+        raise UnreadableXmlError(str(error)) from error
 
 
 def tree(content: bytes, *, most: int, deepest: int = DEEPEST, doctype: re.Pattern[bytes] | None = None) -> Element:
     """The document as a tree. Raises what ``walk`` raises."""
-    builder = _Builder()
+    builder = _ElementBuilder()
     walk(content, builder, most=most, deepest=deepest, doctype=doctype)
     return builder.made.close()
 
 
-class _Builder(Visitor):
+class _ElementBuilder(Visitor):
     def __init__(self) -> None:
         self.made = TreeBuilder()
 

@@ -20,7 +20,7 @@ class Enclosure:
 
 
 @dataclass(frozen=True)
-class Item:
+class FeedItem:
     """One entry of a feed. Addresses are whole; titles and summaries are plain text."""
 
     id: str
@@ -59,7 +59,7 @@ class Feed:
     rights: str
     changed: date
     """Day of the last change of an item."""
-    items: tuple[Item, ...]
+    items: tuple[FeedItem, ...]
 
 
 def midnight(day: date) -> datetime:

@@ -5,7 +5,7 @@ from typing import Any
 from urllib.parse import urljoin
 
 from portal.following.entries import Entry
-from portal.following.feeds.feed import Enclosure, Item
+from portal.following.feeds.feed import Enclosure, FeedItem
 from portal.frame.templates import Templates
 from portal.parts.library.records import Licence
 from portal.portal import Portal
@@ -19,16 +19,16 @@ class Items:
     def __init__(self, portal: Portal, templates: Templates, site_url: str, labels: Mapping[str, str]) -> None:
         """``labels`` are the sections, by their keys, in the words that readers see."""
         self._portal, self._templates, self._site_url, self._labels = portal, templates, site_url, labels
-        self._made: dict[str, Item] = {}
+        self._made: dict[str, FeedItem] = {}
 
-    def of(self, entry: Entry) -> Item:
+    def of(self, entry: Entry) -> FeedItem:
         """The entry as an item."""
         if (made := self._made.get(entry.permanent_path)) is None:
             made = self._made[entry.permanent_path] = self._item(entry)
         return made
 
-    def _item(self, entry: Entry) -> Item:
-        return Item(
+    def _item(self, entry: Entry) -> FeedItem:
+        return FeedItem(
             id=f"{self._site_url}{entry.permanent_path}",
             url=f"{self._site_url}{entry.path}",
             title=entry.title,

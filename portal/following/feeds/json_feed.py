@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from portal.following.feeds.feed import Feed, Item, midnight
+from portal.following.feeds.feed import Feed, FeedItem, midnight
 
 VERSION = "https://jsonfeed.org/version/1.1"
 
@@ -23,7 +23,7 @@ def json_feed(feed: Feed) -> bytes:
     return (json.dumps(made, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _item(item: Item) -> dict[str, Any]:
+def _item(item: FeedItem) -> dict[str, Any]:
     made: dict[str, Any] = {
         "id": item.id,
         "url": item.url,

@@ -8,7 +8,7 @@ from feedgen.entry import FeedEntry
 from feedgen.feed import FeedGenerator
 
 from portal.following.channels import Format
-from portal.following.feeds.feed import Feed, Item, midnight
+from portal.following.feeds.feed import Feed, FeedItem, midnight
 
 RSS, ATOM = "application/rss+xml", "application/atom+xml"
 
@@ -51,7 +51,7 @@ def _generator(feed: Feed, format: Format, type: str) -> FeedGenerator:
     return made
 
 
-def _entry(feed: Feed, item: Item) -> _Entry:
+def _entry(feed: Feed, item: FeedItem) -> _Entry:
     made = _Entry()
     made.guid(item.id, permalink=True)
     made.title(item.title)

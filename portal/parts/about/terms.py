@@ -30,13 +30,13 @@ _KEPT_CLASSES = frozenset({"card", "chips", "cites", "eyebrow", "hero", "key", "
 """Classes of elements whose text stays as it is: labels, and cards that are links as a whole."""
 
 
-class Link(Protocol):
+class TermLink(Protocol):
     """The HTML for a word: called with the id of its entry and the text as the page has it, unescaped."""
 
     def __call__(self, *, id: str, text: str) -> str: ...
 
 
-class Terms:
+class TermLinker:
     """The words of a glossary, ready to be found."""
 
     def __init__(self, terms: Iterable[GlossaryTerm]) -> None:
@@ -48,7 +48,7 @@ class Terms:
         forms = sorted(self._ids, key=len, reverse=True)
         return re.compile(rf"(?<![\w&#-])(?:{'|'.join(map(_written, forms))})(?![\w-])")
 
-    def linked(self, html: str, link: Link, *, whole: bool) -> tuple[str, tuple[str, ...]]:
+    def linked(self, html: str, link: TermLink, *, whole: bool) -> tuple[str, tuple[str, ...]]:
         """``html`` with its words linked, each once, and the ids of their entries in order.
 
         ``whole`` looks at all running text of the page; else only long text from records is looked at.
@@ -63,7 +63,7 @@ class Terms:
                 done = end
         return "".join((*out, html[done:])), tuple(met)
 
-    def _pieces(self, html: str, link: Link, met: dict[str, None]) -> Iterable[str]:
+    def _pieces(self, html: str, link: TermLink, met: dict[str, None]) -> Iterable[str]:
         done, kept, depth, running = 0, "", 0, 0
         for tag in _TAG.finditer(html):
             text = html[done : tag.start()]
@@ -81,7 +81,7 @@ class Terms:
                 running += -1 if closing else 1
         yield html[done:]
 
-    def _words(self, text: str, link: Link, met: dict[str, None]) -> str:
+    def _words(self, text: str, link: TermLink, met: dict[str, None]) -> str:
         def replaced(match: re.Match[str]) -> str:
             word = unescape(match[0])
             form = " ".join(word.split())

@@ -6,7 +6,7 @@ from functools import cached_property
 from hashlib import file_digest, sha256
 from pathlib import Path
 
-from portal.documents import FORMATS, Shelf, Source
+from portal.documents import FORMATS, Manuscript, Shelf
 from portal.frame.addresses import FILES
 from portal.parts.library.records import Resource
 from portal.portal import Portal
@@ -123,11 +123,11 @@ class Downloads:
                 found[resource.id] = (Download(f"{FILES}{resource.file}", _published(self._folder / resource.file)),)
         return found
 
-    def _source(self, resource: Resource) -> Source:
+    def _source(self, resource: Resource) -> Manuscript:
         portal, project = self._portal, self._portal.project
         licence = portal.licences[resource.licence]
         assert resource.text is not None
-        return Source(
+        return Manuscript(
             title=resource.title,
             summary=resource.summary,
             language=resource.languages[0],

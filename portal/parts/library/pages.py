@@ -30,7 +30,7 @@ _PICTURES = (".png", ".svg")
 
 
 @dataclass(frozen=True)
-class Choice:
+class FilterChoice:
     """One value that the list can be filtered by."""
 
     value: str
@@ -160,7 +160,7 @@ def _values(portal: Portal, resource: Resource) -> Mapping[str, tuple[str, ...]]
     }
 
 
-def _facets(portal: Portal, listed: Iterable[Listed]) -> Mapping[str, tuple[Choice, ...]]:
+def _facets(portal: Portal, listed: Iterable[Listed]) -> Mapping[str, tuple[FilterChoice, ...]]:
     """What the list can be filtered by: each value that a resource of the page has, in the order of the vocabulary."""
     counts: dict[str, Counter[str]] = {}
     for entry in listed:
@@ -176,6 +176,6 @@ def _facets(portal: Portal, listed: Iterable[Listed]) -> Mapping[str, tuple[Choi
     labels["language"] = {code: names.get(code, code) for code in spoken}
     labels["licence"] = {id: licence.short for id, licence in portal.licences.items()}
     return {
-        name: tuple(Choice(value, labels[name][value], found[value]) for value in labels[name] if value in found)
+        name: tuple(FilterChoice(value, labels[name][value], found[value]) for value in labels[name] if value in found)
         for name, found in counts.items()
     }

@@ -26,7 +26,7 @@ class Chapter(Sourced):
     """Resources of the library that help to do what it tells of."""
 
 
-class Point(Piece):
+class GuidePoint(Piece):
     """One point of a list."""
 
     title: Line
@@ -35,7 +35,7 @@ class Point(Piece):
     """The point in a sentence or two."""
 
 
-class Fact(Point):
+class Fact(GuidePoint):
     """A point with sources of its own."""
 
     sources: tuple[SourceRef, ...] = Field(min_length=1)
@@ -45,7 +45,7 @@ class Fact(Point):
 class Reasons(Chapter):
     """Why schools work together."""
 
-    reasons: tuple[Point, ...] = Field(min_length=1)
+    reasons: tuple[GuidePoint, ...] = Field(min_length=1)
     """The reasons."""
     evidence: Line
     """What is known of the effects."""
@@ -79,7 +79,7 @@ class Models(Chapter):
     """How the models go together."""
     models: tuple[CooperationModel, ...] = Field(min_length=1)
     """The rows of the table."""
-    mentoring: tuple[Point, ...] = ()
+    mentoring: tuple[GuidePoint, ...] = ()
     """What is known about mentoring between schools in particular."""
 
     @field_validator("models")
@@ -202,13 +202,13 @@ class Learning(Chapter):
 
     about: Markdown
     """Whose view this is."""
-    community: tuple[Point, ...] = ()
+    community: tuple[GuidePoint, ...] = ()
     """What makes a professional learning community."""
     effects: Markdown
     """What it is meant to bring."""
     networks: Markdown
     """What is known of networks, and why they stop."""
-    reasons: tuple[Point, ...] = ()
+    reasons: tuple[GuidePoint, ...] = ()
     """Why the organisation takes part in this network."""
 
 

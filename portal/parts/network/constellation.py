@@ -10,7 +10,7 @@ _RADIUS = 36.0
 
 
 @dataclass(frozen=True)
-class Mark:
+class ConstellationMark:
     """One member in the diagram. ``x`` and ``y`` are in units of a square of side ``SIZE``, y downwards."""
 
     x: float
@@ -21,26 +21,26 @@ class Mark:
     """False where the member exists but its name is not published."""
 
 
-def marks(cluster: Cluster) -> tuple[Mark, ...]:
+def marks(cluster: Cluster) -> tuple[ConstellationMark, ...]:
     """One mark per member, named or not: the mentor, or else an empty middle, and the rest from the top right on."""
-    middle: list[Mark] = []
+    middle: list[ConstellationMark] = []
     if cluster.mentor is not None or cluster.unnamed_count("mentor"):
-        middle.append(Mark(SIZE / 2, SIZE / 2, "mentor", cluster.mentor is not None))
+        middle.append(ConstellationMark(SIZE / 2, SIZE / 2, "mentor", cluster.mentor is not None))
     ring = [("mentee", True)] * len(cluster.mentees) + [("not-stated", True)] * len(cluster.role_not_stated)
     for role in ("mentee", "not-stated"):
         ring += [(role, False)] * cluster.unnamed_count(role)
     return (*middle, *_around(ring))
 
 
-def pattern(mentees: int, *, named: bool) -> tuple[Mark, ...]:
+def pattern(mentees: int, *, named: bool) -> tuple[ConstellationMark, ...]:
     """The diagram of the usual hub: one mentor and ``mentees`` mentees, all named or none."""
-    return (Mark(SIZE / 2, SIZE / 2, "mentor", named), *_around([("mentee", named)] * mentees))
+    return (ConstellationMark(SIZE / 2, SIZE / 2, "mentor", named), *_around([("mentee", named)] * mentees))
 
 
-def _around(ring: list[tuple[str, bool]]) -> list[Mark]:
+def _around(ring: list[tuple[str, bool]]) -> list[ConstellationMark]:
     placed = []
     for index, (role, named) in enumerate(ring):
         angle = 2 * pi * (index + 0.5) / len(ring) - pi / 2
         x, y = SIZE / 2 + _RADIUS * cos(angle), SIZE / 2 + _RADIUS * sin(angle)
-        placed.append(Mark(round(x, 2), round(y, 2), role, named))
+        placed.append(ConstellationMark(round(x, 2), round(y, 2), role, named))
     return placed

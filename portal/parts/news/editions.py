@@ -54,7 +54,7 @@ class Edition:
 
 
 @dataclass(frozen=True)
-class Entry:
+class LetterEntry:
     """One record in a letter."""
 
     title: str
@@ -68,11 +68,11 @@ class Entry:
 
 
 @dataclass(frozen=True)
-class Section:
+class LetterSection:
     """Records of one kind."""
 
     title: str
-    entries: tuple[Entry, ...]
+    entries: tuple[LetterEntry, ...]
     more: int
     """How many more there are on the page of the issue."""
 
@@ -113,7 +113,7 @@ def _edition(
     return Edition(format, f"{newsletter.path}email.{format}", f"newsletter-{newsletter.id}.{format}", content)
 
 
-def _sections(portal: Portal, contents: Issue, site_url: str, most: int) -> Iterator[Section]:
+def _sections(portal: Portal, contents: Issue, site_url: str, most: int) -> Iterator[LetterSection]:
     kinds: tuple[tuple[str, Sequence[News | Event | CaseStudy | Resource | Cluster | School]], ...] = (
         (_("News"), contents.news),
         (_("Events"), contents.events),
@@ -125,22 +125,24 @@ def _sections(portal: Portal, contents: Issue, site_url: str, most: int) -> Iter
     for title, records in kinds:
         if records:
             entries = tuple(_entry(portal, record, site_url) for record in records[:most])
-            yield Section(title, entries, len(records) - len(entries))
+            yield LetterSection(title, entries, len(records) - len(entries))
 
 
-def _entry(portal: Portal, record: News | Event | CaseStudy | Resource | Cluster | School, site_url: str) -> Entry:
+def _entry(
+    portal: Portal, record: News | Event | CaseStudy | Resource | Cluster | School, site_url: str
+) -> LetterEntry:
     url = f"{site_url}{record.path}"
     if isinstance(record, Cluster):
         mentor = portal.mentor(record)
         about = _("Mentor: %(school)s") % {"school": mentor.name} if mentor is not None else ""
-        return Entry(record.name, portal.countries[record.country].name, about, url)
+        return LetterEntry(record.name, portal.countries[record.country].name, about, url)
     if isinstance(record, School):
         where = (record.place.town if record.place else "", portal.countries[record.country].name)
-        return Entry(record.name, ", ".join(filter(None, where)), "", url, record.language)
+        return LetterEntry(record.name, ", ".join(filter(None, where)), "", url, record.language)
     if isinstance(record, Resource):
         about = f"{portal.term('resource_types', record.type).label}, {portal.licences[record.licence].short}"
         language = record.languages[0] if record.languages[0] != LANGUAGE else None
-        return Entry(record.title, about, record.summary, url, language)
+        return LetterEntry(record.title, about, record.summary, url, language)
     names = [portal.countries[code].name for code in portal.countries_of(record)]
     if isinstance(record, News):
         day = long_date(record.published)
@@ -148,7 +150,7 @@ def _entry(portal: Portal, record: News | Event | CaseStudy | Resource | Cluster
         day = when(record.start, record.end)
     else:
         day = ""
-    return Entry(record.title, ", ".join(filter(None, (day, *names))), record.summary, url)
+    return LetterEntry(record.title, ", ".join(filter(None, (day, *names))), record.summary, url)
 
 
 @cache

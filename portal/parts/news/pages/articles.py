@@ -44,7 +44,7 @@ class Archive:
 
 
 @dataclass(frozen=True)
-class Shelf:
+class ArchiveShelf:
     """Archives of one sort: of years, countries or themes."""
 
     name: str
@@ -74,7 +74,7 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...], channels: Mapp
     yield from _items(portal, site_url, news)
 
 
-def _shelves(portal: Portal) -> Iterator[Shelf]:
+def _shelves(portal: Portal) -> Iterator[ArchiveShelf]:
     """The archives, years from the latest on, countries and themes in the order of their files."""
     room = portal.view(Newsroom)
     items = room.latest
@@ -115,7 +115,7 @@ def _shelves(portal: Portal) -> Iterator[Shelf]:
     )
     for name, archives in ((_("Years"), years), (_("Countries"), countries), (_("Themes"), themes)):
         if archives:
-            yield Shelf(name, archives)
+            yield ArchiveShelf(name, archives)
 
 
 def _year(item: News) -> str:
@@ -125,7 +125,7 @@ def _year(item: News) -> str:
 def _list(
     archive: Archive,
     whole: Archive,
-    shelves: tuple[Shelf, ...],
+    shelves: tuple[ArchiveShelf, ...],
     site_url: str,
     parents: tuple[Crumb, ...],
     line: Follow,

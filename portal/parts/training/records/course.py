@@ -29,7 +29,7 @@ from portal.records.fields import (
 )
 
 
-class Objective(Piece):
+class LearningObjective(Piece):
     """Something learners can do afterwards."""
 
     id: Id
@@ -68,7 +68,7 @@ class Module(Piece):
     """What it is about."""
     opens: Day | None = None
     """Day it opened or opens, where the course has dates."""
-    objectives: tuple[Objective, ...] = ()
+    objectives: tuple[LearningObjective, ...] = ()
     """What learners can do afterwards."""
     units: tuple[Unit, ...] = Field(min_length=1)
     """The units, in order."""

@@ -6,7 +6,7 @@ from portal.records.base import Piece
 from portal.records.fields import Line, Markdown, Whole
 
 
-class Step(Piece):
+class ReviewStep(Piece):
     """A step of a protocol."""
 
     title: Line | None = None
@@ -35,7 +35,7 @@ class PeerReview(Piece):
     """What is reviewed."""
     intro: Markdown
     """What it is for and how it goes."""
-    steps: tuple[Step, ...] = Field(min_length=1)
+    steps: tuple[ReviewStep, ...] = Field(min_length=1)
     """The steps, in order."""
     rules: tuple[Line, ...] = ()
     """Ground rules."""

@@ -1,13 +1,13 @@
 """A volume as a book: what ``portal.documents`` makes EPUB, PDF, DOCX and ODT from."""
 
-from portal.documents import Source
+from portal.documents import Manuscript
 from portal.parts.training.take_along.chapters import chapters, opening
 from portal.parts.training.take_along.volume import Volume
 
 
-def book(volume: Volume) -> Source:
+def book(volume: Volume) -> Manuscript:
     """The source of the book."""
-    return Source(
+    return Manuscript(
         title=volume.title,
         summary=volume.summary,
         language=volume.language,

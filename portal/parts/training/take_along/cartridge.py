@@ -28,7 +28,7 @@ MANIFEST = "imsmanifest.xml"
 
 
 @dataclass(frozen=True)
-class Resource:
+class CartridgeFile:
     """A file of the cartridge."""
 
     ident: str
@@ -40,12 +40,12 @@ class Resource:
 
 
 @dataclass(frozen=True)
-class Entry:
+class ManifestEntry:
     """An entry in the outline of the course: a resource, or a folder of entries."""
 
     title: str
-    resource: Resource | None = None
-    entries: tuple["Entry", ...] = ()
+    resource: CartridgeFile | None = None
+    entries: tuple["ManifestEntry", ...] = ()
 
 
 def cartridge(templates: Templates, volume: Volume, version: Version) -> bytes:
@@ -74,17 +74,17 @@ class _Maker:
     def __init__(self, templates: Templates, volume: Volume, mark: str) -> None:
         self._templates, self._volume, self.mark = templates, volume, mark
 
-    def outline(self) -> Iterator[Entry]:
+    def outline(self) -> Iterator[ManifestEntry]:
         """The outline: what the course is, its modules, and the guide for those who lead a group."""
         volume = self._volume
         about = joined(unit_texts.about_course(volume), _for_platforms(volume))
         yield self._page(_("About this course"), "about", about, volume.course.path)
         for module in volume.modules:
-            yield Entry(volume.heading(module), entries=tuple(self._module(module)))
+            yield ManifestEntry(volume.heading(module), entries=tuple(self._module(module)))
         if volume.module is None and (guide := unit_texts.guide(volume)):
             yield self._page(_("Guide for those who lead a group"), "guide", guide, guide_page(volume.course))
 
-    def _module(self, module: Module) -> Iterator[Entry]:
+    def _module(self, module: Module) -> Iterator[ManifestEntry]:
         volume, course = self._volume, self._volume.course
         yield self._page(
             _("About this module"),
@@ -104,9 +104,9 @@ class _Maker:
             content = unit_texts.review(module.peer_review)
             yield self._page(_("Peer review"), f"{module.id}/peer-review", content, review_page(course, module))
         if links := tuple(self._links(module)):
-            yield Entry(_("From the library"), entries=links)
+            yield ManifestEntry(_("From the library"), entries=links)
 
-    def _links(self, module: Module) -> Iterator[Entry]:
+    def _links(self, module: Module) -> Iterator[ManifestEntry]:
         portal = self._volume.portal
         for id in dict.fromkeys(id for unit in module.units for id in unit.resources):
             resource = portal.resources[id]
@@ -118,7 +118,7 @@ class _Maker:
             content = str(self._templates.render("cartridge/weblink.xml.jinja", values))
             yield self._entry(resource.title, f"imswl_xml{self.mark}", f"library/{id}.xml", content)
 
-    def _page(self, title: str, name: str, text: str, page: str) -> Entry:
+    def _page(self, title: str, name: str, text: str, page: str) -> ManifestEntry:
         values = {
             "title": title,
             "volume": self._volume,
@@ -128,13 +128,13 @@ class _Maker:
         content = str(self._templates.render("cartridge/page.html", values))
         return self._entry(title, "webcontent", f"{name}.html", content)
 
-    def _entry(self, title: str, type: str, file: str, content: str) -> Entry:
+    def _entry(self, title: str, type: str, file: str, content: str) -> ManifestEntry:
         # An XML name: it begins with a letter and has no slash (xs:ID).
         ident = f"R-{file.replace('/', '.')}"
-        return Entry(title, Resource(ident, type, file, content))
+        return ManifestEntry(title, CartridgeFile(ident, type, file, content))
 
 
-def _resources(outline: tuple[Entry, ...]) -> Iterator[Resource]:
+def _resources(outline: tuple[ManifestEntry, ...]) -> Iterator[CartridgeFile]:
     for entry in outline:
         if entry.resource is not None:
             yield entry.resource

@@ -29,7 +29,7 @@ _HEAVIEST = 99
 
 
 @dataclass(frozen=True)
-class Choice:
+class QtiChoice:
     """An answer to choose."""
 
     ident: str
@@ -41,7 +41,7 @@ class Choice:
 
 
 @dataclass(frozen=True)
-class Item:
+class QtiItem:
     """A question as the profile has it."""
 
     ident: str
@@ -49,7 +49,7 @@ class Item:
     profile: Profile
     weight: int
     question: str
-    choices: tuple[Choice, ...]
+    choices: tuple[QtiChoice, ...]
     line: str | None = None
     """What is asked about in this part of the question, where it has several."""
     ask: str | None = None
@@ -88,7 +88,7 @@ def _rule(volume: Volume, quiz: Quiz) -> str:
     return " ".join(said)
 
 
-def items(volume: Volume, quiz: Quiz) -> tuple[Item, ...]:
+def items(volume: Volume, quiz: Quiz) -> tuple[QtiItem, ...]:
     """The quiz's questions in the profile; the weights of the items of a question add up to the same for each."""
     whole = min(_HEAVIEST, lcm(*(_parts(question) for question in quiz.questions)))
     return tuple(
@@ -108,20 +108,20 @@ def _parts(question: Question) -> int:
     return len(question.order or question.pairs) or 1
 
 
-def _items(volume: Volume, quiz: Quiz, question: Question, number: int, whole: int) -> Iterator[Item]:
+def _items(volume: Volume, quiz: Quiz, question: Question, number: int, whole: int) -> Iterator[QtiItem]:
     named = _("Question %(number)s") % {"number": number}
     afterwards = quiz_text.afterwards(volume, question)
     if question.answers:
         choices = _answers(question)
         profile = _profile(question, choices)
-        yield Item(question.id, named, profile, whole, question.question, choices, feedback=afterwards)
+        yield QtiItem(question.id, named, profile, whole, question.question, choices, feedback=afterwards)
         return
     offered = quizzes.listed(quiz, question)
     asked = _asked(question)
     for part, ((line, ask, right), weight) in enumerate(zip(asked, shares(whole, len(asked)), strict=True), 1):
-        choices = tuple(Choice(f"a{place}", text, text == right) for place, text in enumerate(offered, 1))
+        choices = tuple(QtiChoice(f"a{place}", text, text == right) for place, text in enumerate(offered, 1))
         title = _("%(question)s, part %(part)s of %(count)s") % {"question": named, "part": part, "count": len(asked)}
-        yield Item(
+        yield QtiItem(
             f"{question.id}-{part}",
             title,
             _profile(question, choices),
@@ -146,7 +146,7 @@ def _asked(question: Question) -> list[tuple[str | None, str, str]]:
     ]
 
 
-def _profile(question: Question, choices: tuple[Choice, ...]) -> Profile:
+def _profile(question: Question, choices: tuple[QtiChoice, ...]) -> Profile:
     if question.type == "true-false":
         return _TRUE_FALSE
     if question.type == "multiple-choice" or len(choices) < _LEAST_TO_CHOOSE:
@@ -154,12 +154,12 @@ def _profile(question: Question, choices: tuple[Choice, ...]) -> Profile:
     return _SINGLE
 
 
-def _answers(question: Question) -> tuple[Choice, ...]:
+def _answers(question: Question) -> tuple[QtiChoice, ...]:
     idents = [f"a{place}" for place in range(1, len(question.answers) + 1)]
     if question.type == "true-false":
         # Platforms know the two answers by these names, and show words of their own for them.
         idents = ["false", "true"] if question.answers[0].text.casefold() == "false" else ["true", "false"]
     return tuple(
-        Choice(ident, answer.text, answer.right, answer.feedback)
+        QtiChoice(ident, answer.text, answer.right, answer.feedback)
         for ident, answer in zip(idents, question.answers, strict=True)
     )
