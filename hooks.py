@@ -17,7 +17,7 @@ from portal.frame.page import Page as PortalPage
 from portal.frame.page import PageFacts
 from portal.host import pagefind
 from portal.prose import environment
-from portal.prose.files import published
+from portal.prose.files import is_piece, published
 from portal.site import Site, open_site
 
 log = logging.getLogger("mkdocs.hooks.portal")
@@ -68,7 +68,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Adds the generated pages and files, and leaves out what the theme would publish unused."""
     unfinished.say(Path(config.site_dir))  # MkDocs has emptied the folder once more.
     site: Site = config.extra["site"]
-    files = Files([file for file in files if file.src_dir == config.docs_dir])
+    files = Files([f for f in files if f.src_dir == config.docs_dir and not is_piece(Path(f.src_dir), f.src_uri)])
     for file in files:
         if (cut := published(Path(config.docs_dir), file.src_uri)) is not None:
             file.content_bytes = cut

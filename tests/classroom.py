@@ -191,7 +191,7 @@ def frame(made: Templates, title: str, path: str, body: Markup) -> str:
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f'<link rel="canonical" href="{URL}{path}"><link rel="icon" href="{made.asset("icon.svg")}">'
         f'<link rel="stylesheet" href="{made.asset("site.css")}">'
-        f'<link rel="stylesheet" href="{made.asset("training.css")}">'
+        f'<link rel="stylesheet" href="{made.asset("styles/training.css")}">'
         f'<script src="{made.asset("theme.js")}"></script></head>'
         f'<body><main><article class="page"><h1>{escape(title)}</h1>{body}</article></main></body></html>'
     )

@@ -29,15 +29,17 @@ if (button) {
 const menu = document.getElementById("menu");
 const opener = document.querySelector(".menu-button");
 
+const isOpen = () => opener.getAttribute("aria-expanded") === "true";
+
+/** The style sheet shows the menu by what the button says. */
 function open(yes) {
-  menu.classList.toggle("open", yes);
   opener.setAttribute("aria-expanded", String(yes));
 }
 
 if (menu && opener) {
-  opener.addEventListener("click", () => open(!menu.classList.contains("open")));
+  opener.addEventListener("click", () => open(!isOpen()));
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && menu.classList.contains("open")) {
+    if (event.key === "Escape" && isOpen()) {
       open(false);
       opener.focus();
     }

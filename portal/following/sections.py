@@ -8,5 +8,5 @@ SUBSCRIBE = Section(
     _("Subscribe"),
     _("news and dates in the program that you use"),
     rank=90,
-    styles=("subscribe.css",),
+    styles=("styles/following.css",),
 )

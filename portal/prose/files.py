@@ -9,7 +9,7 @@ from portal.problem import Problem
 from portal.reading import textfile
 from portal.words import reserved
 
-ASSETS = "assets"
+ASSETS = assets.FOLDER
 """Folder of what pages load; it is code, and reviewed as code."""
 _ASSET_ENDINGS = frozenset((".css", ".js", ".svg", ".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif", ".ico", ".woff2"))
 PICTURES = (".png", ".jpg", ".jpeg", ".webp")
@@ -102,3 +102,8 @@ def published(docs: Path, path: str) -> bytes | None:
 
         return pictures.published(docs / path).content
     return None
+
+
+def is_piece(docs: Path, path: str) -> bool:
+    """True if the file is a style sheet that is published as text of another one, never as a file."""
+    return path in assets.pieces(docs)

@@ -9,4 +9,5 @@ LIBRARY = Section(
     _("sheets to print, guides, reports and tools"),
     rank=30,
     card=Card(_("Sheets and resources to use"), "sheet"),
+    styles=("styles/library.css",),
 )

@@ -9,4 +9,5 @@ GUIDE = Section(
     _("how schools help each other to improve"),
     rank=20,
     card=Card(_("How schools help each other"), "mentoring"),
+    styles=("styles/mentoring.css",),
 )

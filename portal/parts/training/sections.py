@@ -9,5 +9,5 @@ TRAINING = Section(
     _("a course to follow at your own pace, and courses of the past"),
     rank=40,
     card=Card(_("Courses at your own pace"), "steps"),
-    styles=("training.css",),
+    styles=("styles/training.css",),
 )

@@ -13,7 +13,7 @@ MARKS = 200
 RADIUS, RADIUS_SMALL = 7.5, 6.0
 """Half a mark's width, and the same on the map of the whole network."""
 GROWTH = 1.4
-"""How much larger marks are where screens are narrow; site.css says the same."""
+"""How much larger marks are where screens are narrow; styles/network.css says the same."""
 COUNT_RADIUS = 29.0
 
 
