@@ -15,9 +15,6 @@ _ACCESS: Mapping[str, object] = {
     "accessModeSufficient": ["textual"],
     "accessibilityFeatures": ["structuralNavigation", "tableOfContents", "readingOrder", "alternativeText"],
     "accessibilityHazards": ["none"],
-    "accessibilitySummary": _(
-        "Text with headings, lists and tables that have a header row. The one picture is described."
-    ),
 }
 """What is true of every document of ours, in the words of EPUB Accessibility 1.1, section 2.2."""
 
@@ -26,6 +23,9 @@ def epub(source: Manuscript, style: Style) -> bytes:
     """The document for e-readers and telephones."""
     said = {
         **_ACCESS,
+        "accessibilitySummary": _(
+            "Text with headings, lists and tables that have a header row. The one picture is described."
+        ),
         "date": source.day.isoformat(),
         "identifier": source.address,
         "publisher": source.credit,

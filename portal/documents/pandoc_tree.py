@@ -10,7 +10,7 @@ from portal.documents.markdown_tree import read
 from portal.documents.nodes import Node, blank, header, items, link, paragraph, part, raw_inline, words
 from portal.documents.pandoc import EMBLEM
 from portal.documents.tables import table
-from portal.words.language import LANGUAGE, _
+from portal.words.language import _, spoken
 from portal.words.when import long_date
 
 
@@ -69,7 +69,7 @@ def _colophon(source: Manuscript, form: Format) -> list[Node]:
         paragraph(words(source.funding)),
         paragraph(words(source.disclaimer)),
     ]
-    language = LANGUAGE if source.language != LANGUAGE else None
+    language = spoken().tag if source.language != spoken().tag else None
     if form == "pdf":  # its template draws the emblem beside the words
         return part("colophon", lines, form)
     flag = [paragraph(_emblem(_("Flag of the European Union"), form))]

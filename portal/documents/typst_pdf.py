@@ -11,7 +11,7 @@ from portal.building.programs import ProgramError, run
 from portal.documents.look import Style
 from portal.documents.manuscript import Manuscript
 from portal.documents.pandoc_tree import composed
-from portal.words.language import LANGUAGE, _
+from portal.words.language import _, spoken
 
 if TYPE_CHECKING:
     from portal.documents.typesetter import Job
@@ -33,7 +33,7 @@ def pdf(source: Manuscript, style: Style) -> bytes:
         "emblem": style.emblem,
         "lang": language,
         "region": region,
-        "site-lang": LANGUAGE,
+        "site-lang": spoken().tag,
         "year": str(source.day.year),
         "month": str(source.day.month),
         "day": str(source.day.day),

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from portal.records.base import Addressed
+from portal.words.language import spoken
 
 LinkedData = dict[str, Any]
 CONTEXT = "https://schema.org"
@@ -36,4 +37,4 @@ def item_list(name: str, records: Iterable[Addressed], site_url: str) -> LinkedD
 
 def web_page(title: str, url: str) -> LinkedData:
     """schema.org WebPage."""
-    return {"@context": CONTEXT, "@type": "WebPage", "@id": url, "url": url, "name": title, "inLanguage": "en"}
+    return {"@context": CONTEXT, "@type": "WebPage", "@id": url, "url": url, "name": title, "inLanguage": spoken().tag}

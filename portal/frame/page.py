@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from html import unescape
 from typing import Any
@@ -13,7 +13,7 @@ from portal.frame.json_ld import LinkedData
 from portal.frame.templates import Templates
 from portal.records.base import Record
 from portal.records.section import Section
-from portal.words.language import LANGUAGE, _
+from portal.words.language import _, spoken
 
 _HEADING = re.compile(r'<h2 id="([^"]+)"[^>]*>(.*?)</h2>', re.DOTALL)
 
@@ -55,7 +55,7 @@ class PageFacts:
     """Paths of the channels (``portal.following.channels``) that announce what is on it; others do not count."""
     changed: date | None = None
     """Day of the last change, where the records tell."""
-    language: str = LANGUAGE
+    language: str = field(default_factory=lambda: spoken().tag)
     """Language of the page, as BCP 47 has it."""
 
     @property

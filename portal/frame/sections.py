@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 
 from portal.records.section import Section
-from portal.words.language import _
+from portal.words.language import N_
 
-OTHER = Section("", _("Other pages"), "", rank=1_000)
+OTHER = Section("", N_("Other pages"), "", rank=1_000)
 """Where a page of no section stands."""
 
 

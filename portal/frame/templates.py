@@ -19,8 +19,7 @@ from portal.portal import Portal
 from portal.reading.folders import FILES
 from portal.records.section import Section
 from portal.uploads import pictures
-from portal.words import moment, richtext, when
-from portal.words.language import LOCALE, TRANSLATIONS
+from portal.words import language, moment, richtext, when
 from portal.words.territories import languages, territories
 
 
@@ -74,7 +73,7 @@ class Templates:
         """
         self._portal, self._assets, self._images, self._base = portal, assets, images, base
         self._components = lru_cache(maxsize=1024)(
-            lambda name, /, **values: self.render(f"components/{name}.html", values)
+            lambda _spoken, name, /, **values: self.render(f"components/{name}.html", values)
         )
         self.environment = Environment(
             loader=FileSystemLoader(folders),
@@ -85,7 +84,7 @@ class Templates:
             extensions=["jinja2.ext.i18n"],
             bytecode_cache=_COMPILED,
         )
-        self.environment.install_gettext_translations(TRANSLATIONS, newstyle=True)  # type: ignore[attr-defined]
+        self.environment.install_gettext_callables(language._, language.counted, newstyle=True)  # type: ignore[attr-defined]
         self.environment.globals.update(
             portal=portal,
             addresses=addresses,
@@ -96,7 +95,8 @@ class Templates:
             figure=lambda name: figure(portal, name),
             emblem=emblem,
             policy=POLICY,
-            locale=LOCALE.replace("_", "-"),
+            spoken=lambda: language.spoken().tag,
+            locale=lambda: language.spoken().locale.replace("_", "-"),
             sections=sections,
             image_size=lru_cache(self.image_size),
             picture=lru_cache(self.picture),
@@ -137,7 +137,7 @@ class Templates:
 
         What it looks like depends on nothing else, so the last thousand are kept: a card is rendered once.
         """
-        return self._components(name, **values)
+        return self._components(language.spoken(), name, **values)
 
     def link(self, record: Any) -> str:
         """Address of the record's page, from the root of the host."""
@@ -185,4 +185,4 @@ class Templates:
 
 def number(value: float) -> str:
     """A number as readers write it, for example 12,000."""
-    return format_decimal(value, locale=LOCALE)
+    return format_decimal(value, locale=language.spoken().locale)

@@ -21,6 +21,7 @@ from pagefind_bin import get_executable
 
 from portal.building.programs import ProgramError, Talk
 from portal.problem import UnmadeError
+from portal.words.language import ENGLISH
 
 FOLDER = "pagefind"
 
@@ -57,7 +58,7 @@ def index(site: Path) -> None:
     """
     pages = 0
     with _Service() as service:
-        made = service.order("NewIndex", config={"force_language": "en", "exclude_selectors": NOT_INDEXED})
+        made = service.order("NewIndex", config={"force_language": ENGLISH.tag, "exclude_selectors": NOT_INDEXED})
         for file in sorted(site.rglob("*.html")):
             text = file.read_text(encoding="utf-8")
             # Pages that are not to be found have no mark; of the others, only the article is looked at.
@@ -120,7 +121,7 @@ def _ordered(files: Mapping[str, bytes]) -> Mapping[str, bytes]:
     key = f"en_{sha256(content).hexdigest()[:10]}"
     ordered[f"pagefind.{key}.pf_meta"] = content
     entry = json.loads(ordered["pagefind-entry.json"])
-    entry["languages"]["en"]["hash"] = key
+    entry["languages"][ENGLISH.tag]["hash"] = key
     ordered["pagefind-entry.json"] = json.dumps(entry, ensure_ascii=False, separators=(",", ":")).encode()
     return ordered
 

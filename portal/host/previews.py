@@ -20,7 +20,7 @@ from portal.frame.templates import Templates
 from portal.portal import Portal
 from portal.reading import textfile
 from portal.records.section import Section
-from portal.words.language import _
+from portal.words.language import N_, _
 
 WIDTH, HEIGHT = 1200, 630
 FOLDER = "assets/previews/"
@@ -34,19 +34,19 @@ _LINES = {104: 1, 88: 2, 72: 3, 61: 4}
 """Sizes of a title, in pixels, with the number of lines there is room for."""
 
 DRAWINGS: Mapping[str, str] = {
-    "network": _("Seven hubs joined by dotted lines"),
-    "country": _("Four hubs joined by dotted lines"),
-    "hub": _("A hub: one mentor school in the middle of four mentee schools"),
-    "school": _("A school building"),
-    "story": _("A hub in a speech bubble"),
-    "board": _("Nine seats round a table"),
-    "steps": _("A path of four steps up to a goal"),
-    "mentoring": _("A mentor school and a mentee school with arrows in both directions"),
-    "contribute": _("A hub with room for one more"),
-    "exchange": _("Two speech bubbles"),
-    "letter": _("A letter with a hub as its seal"),
-    "sheet": _("A sheet of paper with boxes to tick, one of them ticked"),
-    "days": _("A sheet of a calendar with one day marked"),
+    "network": N_("Seven hubs joined by dotted lines"),
+    "country": N_("Four hubs joined by dotted lines"),
+    "hub": N_("A hub: one mentor school in the middle of four mentee schools"),
+    "school": N_("A school building"),
+    "story": N_("A hub in a speech bubble"),
+    "board": N_("Nine seats round a table"),
+    "steps": N_("A path of four steps up to a goal"),
+    "mentoring": N_("A mentor school and a mentee school with arrows in both directions"),
+    "contribute": N_("A hub with room for one more"),
+    "exchange": N_("Two speech bubbles"),
+    "letter": N_("A letter with a hub as its seal"),
+    "sheet": N_("A sheet of paper with boxes to tick, one of them ticked"),
+    "days": N_("A sheet of a calendar with one day marked"),
 }
 """What each drawing of overrides/previews/drawings.svg.jinja shows, for people who do not see it."""
 
@@ -82,12 +82,12 @@ def previews(portal: Portal, sections: Iterable[Section]) -> Iterator[Preview]:
     yield Preview("home", portal.project.headline, "", "network")
     for section in sections:
         if (card := section.card) is not None:
-            yield Preview(section.key, card.title or section.name, card.line, card.drawing)
+            yield Preview(section.key, _(card.title) if card.title else section.name, _(card.line), card.drawing)
     for country in portal.countries.values():
         for kind in portal.kinds:
             if (card := kind.card) is not None and kind.folder is not None:
                 name = f"{kind.folder.strip('/')}-{country.id}"
-                yield Preview(name, country.name, card.line, card.drawing, country.colour)
+                yield Preview(name, country.name, _(card.line), card.drawing, country.colour)
 
 
 class Gallery:
@@ -129,7 +129,7 @@ class Gallery:
             alt = _("%(site)s. %(words)s. Drawing: %(drawing)s.") % {
                 "site": acronym,
                 "words": words,
-                "drawing": DRAWINGS[preview.drawing],
+                "drawing": _(DRAWINGS[preview.drawing]),
             }
             key, _svg = self._drawings[preview.name]
             found[preview.name] = PreviewImage(f"{FOLDER}{preview.name}.png?v={key[:10]}", alt)

@@ -12,9 +12,14 @@ from pydantic import BaseModel
 
 from portal.reading.docstrings import docstrings
 from portal.reading.schema import models_of
-from portal.words.language import _
+from portal.words.language import N_, _
 
-_NAMES: Mapping[type, str] = {str: _("text"), int: _("number"), float: _("number"), bool: _("true or false")}
+_NAMES: Mapping[type, str] = {
+    str: N_("text"),
+    int: N_("number"),
+    float: N_("number"),
+    bool: N_("true or false"),
+}
 
 
 @dataclass(frozen=True)
@@ -45,7 +50,7 @@ def _kind(annotation: Any) -> str:
             return _("list of %(kind)s") % {"kind": _kind(inner[0])}
         case typing.Union | types.UnionType:
             return _("%(kind)s, or null") % {"kind": _kind(inner[0])}
-    return _NAMES[annotation]
+    return _(_NAMES[annotation])
 
 
 def schema(model: type[BaseModel], url: str, title: str) -> bytes:

@@ -4,7 +4,7 @@ from portal.frame.addresses import OPEN_DATA
 from portal.frame.json_ld import CONTEXT, LinkedData
 from portal.open_data.catalogue import Catalogue
 from portal.portal import Portal
-from portal.words.language import _
+from portal.words.language import _, spoken
 
 
 def data_catalogue(portal: Portal, catalogue: Catalogue, site_url: str) -> LinkedData:
@@ -26,7 +26,7 @@ def data_catalogue(portal: Portal, catalogue: Catalogue, site_url: str) -> Linke
                 "url": f"{url}#{dataset.id}",
                 "name": dataset.title,
                 "description": dataset.description,
-                "inLanguage": "en",
+                "inLanguage": spoken().tag,
                 "isAccessibleForFree": True,
                 "license": licence.url or licence.name,
                 "creator": publisher,

@@ -2,17 +2,19 @@
 
 from dataclasses import dataclass
 
+from portal.words.language import _
+
 
 @dataclass(frozen=True)
 class Card:
     """What stands on the image that other sites show beside a link."""
 
     line: str
-    """A few words below the title."""
+    """A few words below the title, in English."""
     drawing: str
     """Name of a drawing of ``overrides/previews/drawings.svg.jinja``."""
     title: str = ""
-    """The title, where it is not the name of what the card is about."""
+    """The title in English, where it is not the name of what the card is about."""
 
 
 @dataclass(frozen=True)
@@ -21,16 +23,26 @@ class Section:
 
     key: str
     """Its folder in addresses, and its name in those of feeds and images."""
-    name: str
-    """Name for readers; the search filters by it."""
-    about: str
-    """What is found there, in a few words."""
+    called: str
+    """Its name in English."""
+    told: str
+    """What is found there, in a few words of English."""
     rank: int
     """Where it stands among the sections, the smallest first."""
     card: Card | None = None
     """The image of its pages; None for that of the home page."""
     styles: tuple[str, ...] = ()
     """Style sheets that its pages need beside the one of all pages: names of files in ``docs/assets/``."""
+
+    @property
+    def name(self) -> str:
+        """Name for readers; the search filters by it."""
+        return _(self.called)
+
+    @property
+    def about(self) -> str:
+        """What is found there, in a few words."""
+        return _(self.told)
 
     @property
     def path(self) -> str:

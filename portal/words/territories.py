@@ -6,6 +6,8 @@ from types import MappingProxyType
 
 from babel.core import Locale, get_global
 
+from portal.words.language import spoken
+
 # Codes of Unicode's own: outlying islands, unions, "unknown region" and pseudo-languages for tests.
 _NO_COUNTRY = {"AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ"}
 
@@ -17,18 +19,23 @@ def country_codes() -> frozenset[str]:
     return frozenset(code.lower() for code in codes if len(code) == 2 and code.isalpha() and code not in _NO_COUNTRY)
 
 
-@cache
 def territories() -> Mapping[str, str]:
-    """English names of countries by two-letter code, lower case."""
-    names = _english().territories
+    """Names of countries in the language that is spoken, by two-letter code, lower case."""
+    return _territories(spoken().locale)
+
+
+def languages() -> Mapping[str, str]:
+    """Names of languages in the language that is spoken, by two-letter code."""
+    return _languages(spoken().locale)
+
+
+@cache
+def _territories(locale: str) -> Mapping[str, str]:
+    names = Locale.parse(locale).territories
     return MappingProxyType({code: names[code.upper()] for code in country_codes()})
 
 
 @cache
-def languages() -> Mapping[str, str]:
-    """English names of languages by two-letter code."""
-    return MappingProxyType({code: name for code, name in _english().languages.items() if len(code) == 2})
-
-
-def _english() -> Locale:
-    return Locale("en", "GB")
+def _languages(locale: str) -> Mapping[str, str]:
+    names = Locale.parse(locale).languages
+    return MappingProxyType({code: name for code, name in names.items() if len(code) == 2})

@@ -6,28 +6,28 @@ from datetime import date
 from babel.dates import format_date, format_datetime, get_day_names, get_timezone_location
 
 from portal.words import moment
-from portal.words.language import LOCALE, TRANSLATIONS, _
+from portal.words.language import _, counted, spoken
 from portal.words.time_zones import time_zone as zone_of
 
 
 def long_date(day: date) -> str:
     """A day, for example 6 December 2022."""
-    return format_date(day, "d MMMM y", locale=LOCALE)
+    return format_date(day, "d MMMM y", locale=spoken().locale)
 
 
 def month(id: str) -> str:
     """A month like 2022-12, for example December 2022."""
-    return format_date(date.fromisoformat(f"{id}-01"), "MMMM y", locale=LOCALE)
+    return format_date(date.fromisoformat(f"{id}-01"), "MMMM y", locale=spoken().locale)
 
 
 def month_name(id: str) -> str:
     """The month without its year, for example December."""
-    return format_date(date.fromisoformat(f"{id}-01"), "LLLL", locale=LOCALE)
+    return format_date(date.fromisoformat(f"{id}-01"), "LLLL", locale=spoken().locale)
 
 
 def weekdays() -> tuple[str, ...]:
     """The days of the week, from Monday to Sunday."""
-    names = get_day_names(locale=LOCALE)
+    names = get_day_names(locale=spoken().locale)
     return tuple(names[number] for number in range(7))
 
 
@@ -52,16 +52,17 @@ def duration(minutes: int) -> str:
     hours, rest = divmod(minutes, 60)
     parts = []
     if hours:
-        parts.append(TRANSLATIONS.ngettext("%(count)d hour", "%(count)d hours", hours) % {"count": hours})
+        parts.append(counted("%(count)d hour", "%(count)d hours", hours) % {"count": hours})
     if rest:
-        parts.append(TRANSLATIONS.ngettext("%(count)d minute", "%(count)d minutes", rest) % {"count": rest})
+        parts.append(counted("%(count)d minute", "%(count)d minutes", rest) % {"count": rest})
     return " ".join(parts)
 
 
 def clocks(time_zone: str, start: str, end: str | None = None) -> str:
     """Whose clocks show the times: Brussels time (GMT+02:00). Without the offset where it is another at the end."""
-    city = get_timezone_location(zone_of(time_zone), locale=LOCALE, return_city=True)
-    offsets = {format_datetime(moment.local(at, time_zone), "OOOO", locale=LOCALE) for at in (start, end or start)}
+    locale = spoken().locale
+    city = get_timezone_location(zone_of(time_zone), locale=locale, return_city=True)
+    offsets = {format_datetime(moment.local(at, time_zone), "OOOO", locale=locale) for at in (start, end or start)}
     if len(offsets) > 1:
         return _("%(city)s time") % {"city": city}
     return _("%(city)s time (%(offset)s)") % {"city": city, "offset": offsets.pop()}

@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 from portal.following.feeds.feed import Feed, FeedItem, midnight
+from portal.words.language import spoken
 
 VERSION = "https://jsonfeed.org/version/1.1"
 
@@ -16,7 +17,7 @@ def json_feed(feed: Feed) -> bytes:
         "home_page_url": feed.archive,
         "feed_url": feed.addresses["json"],
         "description": feed.description,
-        "language": "en",
+        "language": spoken().tag,
         "authors": [{"name": feed.author, "url": f"mailto:{feed.email}"}],
         "items": [_item(item) for item in feed.items],
     }

@@ -9,6 +9,7 @@ from feedgen.feed import FeedGenerator
 
 from portal.following.channels import Format
 from portal.following.feeds.feed import Feed, FeedItem, midnight
+from portal.words.language import spoken
 
 RSS, ATOM = "application/rss+xml", "application/atom+xml"
 
@@ -43,7 +44,7 @@ def _generator(feed: Feed, format: Format, type: str) -> FeedGenerator:
     made.link(href=feed.archive, rel="alternate", type="text/html")
     made.author(name=feed.author, email=feed.email)
     made.managingEditor(f"{feed.email} ({feed.author})")
-    made.language("en")
+    made.language(spoken().tag)
     made.rights(feed.rights)
     made.updated(midnight(feed.changed))
     for item in feed.items:

@@ -6,6 +6,7 @@ from portal.frame.json_ld import CONTEXT, LinkedData
 from portal.parts.about.addresses import DELIVERABLES
 from portal.parts.about.records import Deliverable, GlossaryTerm, Partner
 from portal.portal import Portal
+from portal.words.language import spoken
 
 
 def website(portal: Portal, site_url: str) -> LinkedData:
@@ -18,7 +19,7 @@ def website(portal: Portal, site_url: str) -> LinkedData:
         "url": site_url,
         "name": project.acronym,
         "description": project.tagline,
-        "inLanguage": "en",
+        "inLanguage": spoken().tag,
         "about": {
             "@type": "ResearchProject",
             "name": project.name,
@@ -107,7 +108,7 @@ def glossary(name: str, terms: Iterable[GlossaryTerm], page_url: str) -> LinkedD
         "@id": page_url,
         "url": page_url,
         "name": name,
-        "inLanguage": "en",
+        "inLanguage": spoken().tag,
         "hasDefinedTerm": [_term(term, page_url) for term in terms],
     }
 

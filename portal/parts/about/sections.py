@@ -1,33 +1,33 @@
 """Sections about the project and those who advise it."""
 
 from portal.records.section import Card, Section
-from portal.words.language import _
+from portal.words.language import N_
 
 EXCHANGE = Section(
     "policy-exchange",
-    _("Policy exchange"),
-    _("what ministries and agencies share"),
+    N_("Policy exchange"),
+    N_("what ministries and agencies share"),
     rank=100,
-    card=Card(_("What ministries share"), "exchange"),
+    card=Card(N_("What ministries share"), "exchange"),
 )
 BOARD = Section(
     "advisory-board",
-    _("Advisory board"),
-    _("who advises the network, and how to join"),
+    N_("Advisory board"),
+    N_("who advises the network, and how to join"),
     rank=110,
-    card=Card(_("Who advises the network"), "board"),
+    card=Card(N_("Who advises the network"), "board"),
 )
 ABOUT = Section(
     "about",
-    _("About"),
-    _("the project, its partners and results, the glossary, and how to reach us"),
+    N_("About"),
+    N_("the project, its partners and results, the glossary, and how to reach us"),
     rank=120,
-    card=Card(_("Aims, outcomes and partners"), "steps", title=_("About the project")),
+    card=Card(N_("Aims, outcomes and partners"), "steps", title=N_("About the project")),
 )
 CONTRIBUTE = Section(
     "contribute",
-    _("Contribute"),
-    _("add or correct what is told here"),
+    N_("Contribute"),
+    N_("add or correct what is told here"),
     rank=130,
-    card=Card(_("Add or correct what is told here"), "contribute"),
+    card=Card(N_("Add or correct what is told here"), "contribute"),
 )

@@ -1,12 +1,12 @@
 """Sections of events."""
 
 from portal.records.section import Card, Section
-from portal.words.language import _
+from portal.words.language import N_
 
 EVENTS = Section(
     "events",
-    _("Events"),
-    _("meetings, conferences, workshops and trainings"),
+    N_("Events"),
+    N_("meetings, conferences, workshops and trainings"),
     rank=70,
-    card=Card(_("Meetings, workshops and trainings"), "days"),
+    card=Card(N_("Meetings, workshops and trainings"), "days"),
 )

@@ -13,6 +13,7 @@ from portal.parts.library.linked_data import types
 from portal.parts.library.records import Resource
 from portal.portal import Portal
 from portal.records.vocabulary import Match
+from portal.words.language import spoken
 
 _TYPES = "https://w3id.org/kim/hcrt/"
 _LEVELS = "https://w3id.org/kim/educationalLevel/"
@@ -37,7 +38,7 @@ def resource(portal: Portal, record: Resource, site_url: str, downloads: Sequenc
     about: LinkedData = {"id": url, "type": "WebContent", "dateModified": record.changed.isoformat()}
     about["provider"] = {"id": site_url, "type": "Service", "name": portal.project.acronym}
     data: LinkedData = {
-        "@context": ["https://w3id.org/kim/amb/context.jsonld", {"@language": "en"}],
+        "@context": ["https://w3id.org/kim/amb/context.jsonld", {"@language": spoken().tag}],
         "id": _identifier(record, site_url),
         "type": types(portal, record),
         "name": record.title,
@@ -91,7 +92,7 @@ def _matches(portal: Portal, vocabulary: str, ids: Iterable[str]) -> tuple[Match
 def _concepts(matches: Iterable[Match], scheme: str = "") -> list[LinkedData]:
     """Each concept of the scheme, or of any, once, in the order in which it first comes."""
     found = {match.url: match.label for match in matches if match.url.startswith(scheme)}
-    return [{"id": id, "type": "Concept", "prefLabel": {"en": label}} for id, label in found.items()]
+    return [{"id": id, "type": "Concept", "prefLabel": {spoken().tag: label}} for id, label in found.items()]
 
 
 def _creator(portal: Portal, written: str, site_url: str) -> LinkedData:

@@ -12,21 +12,21 @@ from portal.parts.library.records import Resource
 from portal.portal import Portal
 from portal.reading.folders import TEXTS
 from portal.uploads import pictures
-from portal.words.language import _
+from portal.words.language import N_, _
 
 LABELS: Mapping[str, str] = {
-    "csv": _("Table (CSV)"),
-    "docx": _("Word (DOCX)"),
-    "epub": _("E-book (EPUB)"),
-    "odp": _("OpenDocument slides (ODP)"),
-    "ods": _("OpenDocument table (ODS)"),
-    "odt": _("OpenDocument (ODT)"),
-    "pdf": _("PDF"),
-    "png": _("Picture (PNG)"),
-    "pptx": _("PowerPoint (PPTX)"),
-    "svg": _("Drawing (SVG)"),
-    "xlsx": _("Excel (XLSX)"),
-    "zip": _("Archive (ZIP)"),
+    "csv": N_("Table (CSV)"),
+    "docx": N_("Word (DOCX)"),
+    "epub": N_("E-book (EPUB)"),
+    "odp": N_("OpenDocument slides (ODP)"),
+    "ods": N_("OpenDocument table (ODS)"),
+    "odt": N_("OpenDocument (ODT)"),
+    "pdf": N_("PDF"),
+    "png": N_("Picture (PNG)"),
+    "pptx": N_("PowerPoint (PPTX)"),
+    "svg": N_("Drawing (SVG)"),
+    "xlsx": N_("Excel (XLSX)"),
+    "zip": N_("Archive (ZIP)"),
 }
 """What readers call a format, by the ending of its files."""
 
@@ -77,7 +77,7 @@ class Download:
     @property
     def label(self) -> str:
         """Its format as readers call it."""
-        return LABELS[self.ending]
+        return _(LABELS[self.ending])
 
     @property
     def media_type(self) -> str:

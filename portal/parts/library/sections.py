@@ -1,13 +1,13 @@
 """Sections of the library."""
 
 from portal.records.section import Card, Section
-from portal.words.language import _
+from portal.words.language import N_
 
 LIBRARY = Section(
     "library",
-    _("Library"),
-    _("sheets to print, guides, reports and tools"),
+    N_("Library"),
+    N_("sheets to print, guides, reports and tools"),
     rank=30,
-    card=Card(_("Sheets and resources to use"), "sheet"),
+    card=Card(N_("Sheets and resources to use"), "sheet"),
     styles=("styles/library.css",),
 )

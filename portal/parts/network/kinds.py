@@ -4,7 +4,7 @@ from portal.parts.network.records import Cluster, Country, School
 from portal.parts.network.sections import NETWORK
 from portal.records.kind import Apart, Kind
 from portal.records.section import Card
-from portal.words.language import _
+from portal.words.language import N_
 
 COUNTRY = Kind(
     name="country",
@@ -14,7 +14,7 @@ COUNTRY = Kind(
     one="country",
     many="countries",
     apart=Apart("give one another name", field="name"),
-    card=Card(_("Hubs, schools and stories"), "country"),
+    card=Card(N_("Hubs, schools and stories"), "country"),
 )
 SCHOOL = Kind(
     name="school",
@@ -30,7 +30,7 @@ SCHOOL = Kind(
         also=lambda school: (school.country, school.place.town if school.place else ""),
         unique=True,
     ),
-    card=Card(_("A school of the network"), "school"),
+    card=Card(N_("A school of the network"), "school"),
 )
 CLUSTER = Kind(
     name="cluster",
@@ -40,7 +40,7 @@ CLUSTER = Kind(
     one="hub",
     many="hubs",
     apart=Apart("give one another name", field="name", unique=True),
-    card=Card(_("A hub of the network"), "hub"),
+    card=Card(N_("A hub of the network"), "hub"),
 )
 
 KINDS = (COUNTRY, SCHOOL, CLUSTER)

@@ -1,12 +1,12 @@
 """Sections of the network."""
 
 from portal.records.section import Card, Section
-from portal.words.language import _
+from portal.words.language import N_
 
 NETWORK = Section(
     "network",
-    _("Network"),
-    _("hubs, schools and countries, with maps"),
+    N_("Network"),
+    N_("hubs, schools and countries, with maps"),
     rank=10,
-    card=Card(_("Every hub and school, by country"), "network"),
+    card=Card(N_("Every hub and school, by country"), "network"),
 )

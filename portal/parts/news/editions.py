@@ -20,7 +20,7 @@ from portal.parts.news.issue import Issue, issue
 from portal.parts.news.records import News, Newsletter
 from portal.parts.stories.records import CaseStudy
 from portal.portal import Portal
-from portal.words.language import LANGUAGE, _
+from portal.words.language import _, spoken
 from portal.words.plaintext import folded, plain
 from portal.words.when import long_date, when
 
@@ -141,7 +141,7 @@ def _entry(
         return LetterEntry(record.name, ", ".join(filter(None, where)), "", url, record.language)
     if isinstance(record, Resource):
         about = f"{portal.term('resource_types', record.type).label}, {portal.licences[record.licence].short}"
-        language = record.languages[0] if record.languages[0] != LANGUAGE else None
+        language = record.languages[0] if record.languages[0] != spoken().tag else None
         return LetterEntry(record.title, about, record.summary, url, language)
     names = [portal.countries[code].name for code in portal.countries_of(record)]
     if isinstance(record, News):

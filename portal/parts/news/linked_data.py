@@ -7,7 +7,7 @@ from portal.parts.news.records import News, Newsletter
 from portal.parts.news.sections import NEWS, NEWSLETTER
 from portal.portal import Portal
 from portal.records.base import Addressed
-from portal.words.language import _
+from portal.words.language import _, spoken
 
 _CONTEXT = "https://schema.org"
 
@@ -27,7 +27,7 @@ def item(portal: Portal, record: News, site_url: str) -> LinkedData:
         "mainEntityOfPage": url,
         "headline": record.title,
         "description": record.summary,
-        "inLanguage": "en",
+        "inLanguage": spoken().tag,
         **_published(portal, record, site_url),
         "isPartOf": {"@type": "CollectionPage", "@id": f"{site_url}{NEWS.path}", "name": _("News")},
         "about": [{"@id": f"{site_url}{other.path}", "name": other.label} for other in about],
@@ -65,7 +65,7 @@ def newsletter(portal: Portal, record: Newsletter, shown: Issue, site_url: str) 
         "url": url,
         "name": record.title,
         "description": record.summary,
-        "inLanguage": "en",
+        "inLanguage": spoken().tag,
         "temporalCoverage": f"{record.start}/{record.end}",
         **_published(portal, record, site_url),
         "isPartOf": {

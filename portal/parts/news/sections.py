@@ -1,19 +1,19 @@
 """Sections of news and the newsletter."""
 
 from portal.records.section import Card, Section
-from portal.words.language import _
+from portal.words.language import N_
 
 NEWS = Section(
     "news",
-    _("News"),
-    _("what happened, by year, country and theme"),
+    N_("News"),
+    N_("what happened, by year, country and theme"),
     rank=60,
-    card=Card(_("What happened in the network"), "letter"),
+    card=Card(N_("What happened in the network"), "letter"),
 )
 NEWSLETTER = Section(
     "newsletter",
-    _("Newsletter"),
-    _("the news of a few weeks at once"),
+    N_("Newsletter"),
+    N_("the news of a few weeks at once"),
     rank=80,
-    card=Card(_("The news of a period in one issue"), "letter"),
+    card=Card(N_("The news of a period in one issue"), "letter"),
 )

@@ -4,7 +4,7 @@ from portal.parts.stories.records import CaseStudy
 from portal.parts.stories.sections import STORIES
 from portal.records.kind import Announcement, Apart, Kind
 from portal.records.section import Card
-from portal.words.language import _
+from portal.words.language import N_
 
 CASE_STUDY = Kind(
     name="case study",
@@ -16,7 +16,7 @@ CASE_STUDY = Kind(
     taken="page-[0-9]+",
     apart=Apart(Apart.one_of_them()),
     announced=Announcement(rank=40),
-    card=Card(_("A story from the network"), "story"),
+    card=Card(N_("A story from the network"), "story"),
 )
 
 KINDS = (CASE_STUDY,)

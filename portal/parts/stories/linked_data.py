@@ -4,6 +4,7 @@ from portal.frame.json_ld import CONTEXT, LinkedData
 from portal.parts.stories.records import CaseStudy
 from portal.portal import Portal
 from portal.records.base import Addressed
+from portal.words.language import spoken
 
 
 def case_study(portal: Portal, record: CaseStudy, site_url: str) -> LinkedData:
@@ -20,7 +21,7 @@ def case_study(portal: Portal, record: CaseStudy, site_url: str) -> LinkedData:
         "url": url,
         "headline": record.title,
         "abstract": record.summary,
-        "inLanguage": "en",
+        "inLanguage": spoken().tag,
         "about": [{"@type": "Organization", "@id": f"{site_url}{item.path}", "name": item.label} for item in about],
     }
     if record.start is not None:

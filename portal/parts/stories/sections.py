@@ -1,12 +1,12 @@
 """Sections of stories."""
 
 from portal.records.section import Card, Section
-from portal.words.language import _
+from portal.words.language import N_
 
 STORIES = Section(
     "cases",
-    _("Stories"),
-    _("what hubs and schools did"),
+    N_("Stories"),
+    N_("what hubs and schools did"),
     rank=50,
-    card=Card(_("What schools did, with sources"), "story"),
+    card=Card(N_("What schools did, with sources"), "story"),
 )

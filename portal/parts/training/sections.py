@@ -1,13 +1,13 @@
 """Sections of training."""
 
 from portal.records.section import Card, Section
-from portal.words.language import _
+from portal.words.language import N_
 
 TRAINING = Section(
     "training",
-    _("Training"),
-    _("a course to follow at your own pace, and courses of the past"),
+    N_("Training"),
+    N_("a course to follow at your own pace, and courses of the past"),
     rank=40,
-    card=Card(_("Courses at your own pace"), "steps"),
+    card=Card(N_("Courses at your own pace"), "steps"),
     styles=("styles/training.css",),
 )

@@ -14,16 +14,16 @@ from portal.parts.training.take_along.cartridge import cartridge
 from portal.parts.training.take_along.markdown_book import markdown
 from portal.parts.training.take_along.volume import Volume, volumes
 from portal.portal import Portal
-from portal.words.language import _
+from portal.words.language import N_, _
 
 LABELS: Mapping[str, str] = {
-    ".epub": _("E-book (EPUB)"),
-    ".pdf": _("PDF"),
-    ".docx": _("Word (DOCX)"),
-    ".odt": _("OpenDocument (ODT)"),
-    ".md": _("Text to edit (Markdown)"),
-    "-moodle.imscc": _("Moodle (Common Cartridge 1.1)"),
-    ".imscc": _("Other learning platforms (Common Cartridge 1.3)"),
+    ".epub": N_("E-book (EPUB)"),
+    ".pdf": N_("PDF"),
+    ".docx": N_("Word (DOCX)"),
+    ".odt": N_("OpenDocument (ODT)"),
+    ".md": N_("Text to edit (Markdown)"),
+    "-moodle.imscc": N_("Moodle (Common Cartridge 1.1)"),
+    ".imscc": N_("Other learning platforms (Common Cartridge 1.3)"),
 }
 """What readers call a file, by the end of its name, in the order of the page."""
 
@@ -74,7 +74,7 @@ class CourseFiles:
             contents: dict[str, Path | bytes] = {f".{form}": shelved[source][form] for form in FORMATS}
             contents |= self._own(volume)
             made[volume.course.id, volume.module.id if volume.module is not None else None] = tuple(
-                CourseFile(f"{volume.page}{volume.name}{end}", label, contents[end]) for end, label in LABELS.items()
+                CourseFile(f"{volume.page}{volume.name}{end}", _(label), contents[end]) for end, label in LABELS.items()
             )
         return made
 

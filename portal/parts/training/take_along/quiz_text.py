@@ -6,14 +6,14 @@ from portal.parts.training import quizzes
 from portal.parts.training.records.quiz import Answer, Question, Quiz
 from portal.parts.training.take_along.literal import bullets, joined, literal, table
 from portal.parts.training.take_along.volume import Volume
-from portal.words.language import _
+from portal.words.language import N_, _
 
 _ASKS = {
-    "single-choice": _("One answer is right."),
-    "true-false": _("One answer is right."),
-    "multiple-choice": _("One answer or more can be right."),
-    "ordering": _("Number the lines from 1 on."),
-    "matching": _("Write a letter beside each line."),
+    "single-choice": N_("One answer is right."),
+    "true-false": N_("One answer is right."),
+    "multiple-choice": N_("One answer or more can be right."),
+    "ordering": N_("Number the lines from 1 on."),
+    "matching": N_("Write a letter beside each line."),
 }
 
 
@@ -40,7 +40,7 @@ def answers(volume: Volume, quiz: Quiz) -> str:
 
 
 def _asked(quiz: Quiz, question: Question, number: int) -> str:
-    first = f"{_title(question, number)} {_ASKS[question.type]}"
+    first = f"{_title(question, number)} {_(_ASKS[question.type])}"
     if question.answers:
         return joined(first, bullets([f"☐ {literal(answer.text)}" for answer in question.answers]))
     listed = quizzes.listed(quiz, question)

@@ -10,7 +10,7 @@ from portal.parts.training.addresses import module_page
 from portal.parts.training.records import Course
 from portal.parts.training.records.course import Module
 from portal.portal import Portal
-from portal.words.language import LANGUAGE, _
+from portal.words.language import _, spoken
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,7 @@ class Volume:
     @property
     def language(self) -> str:
         """Two-letter code of its language."""
-        return self.course.language or LANGUAGE
+        return self.course.language or spoken().tag
 
     @property
     def day(self) -> date:
