@@ -16,7 +16,7 @@ from portal.prose.calls import MACROS, Call, calls
 from portal.prose.environment import ClosedEnvironment
 from tests.conftest import ROOT
 
-IDS = {"figure": tuple(FIGURES), "school": ("hr-trilj",), "cluster": ("hr-hub-1",), "country": ("hr",)}
+IDS = {"figure": tuple(FIGURES), "school": ("hr-trilj",), "cluster": ("hr-hub-1",)}
 OUT = "cycler.__init__.__globals__.os.system('touch {door}')"
 
 HOSTILE = [
