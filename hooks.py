@@ -105,7 +105,7 @@ def on_page_context(context: dict[str, object], page: Page, config: MkDocsConfig
     else:
         menu = [(str(other.title), other.url) for other in nav.pages]
         facts = site.written(page.url, page.meta["title"], page.meta["description"], str(page.title), menu)
-        page.content = site.explained(page.content or "", whole=True)
+        page.content = site.written_body(page.content or "")
     context["frame"] = site.frame(facts, page.content)
     return context
 

@@ -29,6 +29,7 @@ from portal.parts.registry import PARTS
 from portal.parts.training.take_along import CourseFiles
 from portal.portal import Portal
 from portal.problem import Findings
+from portal.prose import corrections, handwritten
 from portal.reading.folders import FILES, IMAGES
 from portal.records.base import Publication
 from portal.words.language import _
@@ -100,7 +101,12 @@ class Site:
             linked_data=about,
             name=name,
             preview="home" if home else None,
+            own_styles=(handwritten.STYLES,),
         )
+
+    def written_body(self, made: str) -> str:
+        """The body of a hand-written page, of which Markdown has ``made`` this HTML."""
+        return self.explained(corrections.corrected(made, partial(self.templates.component, "task_box")), whole=True)
 
     def frame(self, page: PageFacts, body: str) -> Frame:
         """What stands round the ``body`` of a page."""

@@ -45,7 +45,7 @@ def write(root: Path, out: Path) -> None:
     in_menu = [(title, path) for path, title in titles.items()]
     for path, meta, html in _hand_written(site, root, by_hand):
         name = titles.get(path, meta["title"])
-        put(site.written(path, meta["title"], meta["description"], name, in_menu), site.explained(html, whole=True))
+        put(site.written(path, meta["title"], meta["description"], name, in_menu), site.written_body(html))
     for page in site.pages:
         put(page, site.explained(page.body(site.templates), whole=False))
     for path, content in site.outputs([*map(_address, by_hand), *(page.path for page in site.pages)]).items():

@@ -9,7 +9,7 @@ import pytest
 from portal import inspection, prose
 from portal.parts.registry import KINDS
 from portal.problem import DataError
-from portal.prose import allowed, front_matter, handwritten, markup, rendering, settings, targets
+from portal.prose import allowed, corrections, front_matter, handwritten, markup, rendering, settings, targets
 from portal.prose.files import _OWNED
 from tests.conftest import ROOT, build, copy_of_project
 from tests.uploaded import photo, taken
@@ -161,6 +161,16 @@ HOSTILE = [
     "![x](a.png){ onerror=alert(1) }",
     "[x](a.md){: href=javascript:alert(1) }",
     "[x](a.md){: target=_top }",
+    "[x](a.md){: .skip }",
+    "# Heading {: .hero }",
+    "<p class='visually-hidden'>x</p>",
+    "<div class='grid search-dialog' markdown>\n\nx\n\n</div>",
+    "- a\n{: .term }",
+    "<svg viewBox='0 0 1 1'><use href='#x'/></svg>",
+    "<svg viewBox='0 0 1 1'><path d='M0 0h1' style='fill:red'/></svg>",
+    "<label for='x' onclick='alert(1)'>x</label>",
+    "<input type='radio' autofocus>",
+    "<input type='image' src='https://evil.example/x.png'>",
     "``` {.yaml onclick=alert(1)}\nx: 1\n```",
     "<div markdown>\n\n# Heading {: onclick=alert(1) }\n\n</div>",
     "<div markdown='1' onclick='alert(1)'>\n\nx\n\n</div>",
@@ -242,7 +252,7 @@ FRIENDLY = [
     "[x](https://example.org/ž?q=1:2) [y](#a:b) [z](a/b:c.md) [w](https://xn--bcher-kva.example/)",
     "![A school](school.png){ width=300 loading=lazy align=left }",
     '!!! note "A title"\n    Words.\n\n    ```yaml\n    a: 1\n    ```',
-    "# Heading {: #here .there }",
+    "# Heading {: #here .lead }",
     "[Button](a.md){ .md-button .md-button--primary }",
     "| a | b |\n|:--|--:|\n| c | d |",
     "words[^1]\n\n[^1]: A note.",
@@ -274,7 +284,7 @@ EXTENDED = {
     "pymdownx.arithmatex": "$x < y$",
     "pymdownx.inlinehilite": "`#!python a < 1`",
     "abbr": "The HTML\n\n*[HTML]: Hyper Text",
-    "pymdownx.emoji": ":material-check: :fontawesome-brands-github:{ .large }",
+    "pymdownx.emoji": ":material-check: :fontawesome-brands-github:{ .lg }",
 }
 
 
@@ -296,12 +306,53 @@ def test_what_material_documents_passes_once_it_is_switched_on(extension: str) -
     assert len(markup.offences(rendering.html(hostile, said), allowed.elements(said.extensions))) >= 3
 
 
+def test_what_markdown_makes_is_corrected_and_the_rest_stays() -> None:
+    text = "| a |\n|--:|\n| b |\n\n- [x] c\n- [ ] d\n\n---\n\n![e/f](g.png)\n\n`<hr/>` :material-check:"
+    made = corrections.corrected(rendering.html(text, SAID), lambda *, done: f"[{done}]")
+    assert '<td class="align-right">b</td>' in made
+    assert "[True]" in made
+    assert "[False]" in made
+    assert "<hr>" in made
+    assert '<img alt="e/f" src="g.png">' in made
+    assert "<code>&lt;hr/&gt;</code>" in made
+    assert re.search(r'<path d="[^"]+"/></svg>', made)
+
+
 def test_highlighted_listings_pass() -> None:
     config = {"use_pygments": True, "anchor_linenums": True, "line_spans": "__span", "pygments_lang_class": True}
     said = settings.Settings(extensions=SAID.extensions, configs={**SAID.configs, "pymdownx.highlight": config})
     made = rendering.html('```yaml title="a.yaml" linenums="1" hl_lines="1"\na: 1 # <x>\n```', said)
     assert 'class="filename"' in made
     assert markup.offences(made, allowed.elements(said.extensions)) == []
+
+
+@pytest.mark.parametrize(
+    ("page", "line", "message"),
+    [
+        (
+            "Well done\n:smile:",
+            7,
+            ":smile: is a picture that readers would load from another host; write the sign itself: 😄",
+        ),
+        (
+            "`:smile:`\n\n:+1:",
+            8,
+            ":+1: is a picture that readers would load from another host; write the sign itself: 👍",
+        ),
+        (
+            "`:material-chek:`\n\n:material-chek: x",
+            8,
+            'no icon :material-chek: (did you mean ":material-check:"?); find',
+        ),
+        ("x\n\n!!! hero\n    y", 8, 'pages have no class "hero"; use one of: grid, cards, card, '),
+        ("!!! warnin\n    y", 6, 'pages have no class "warnin" (did you mean "warning"?); use one of: '),
+        ("x\n\n[y](a.md){ .md-button .md-button--primry }", 8, '(did you mean "md-button--primary"?)'),
+    ],
+)
+def test_what_would_not_be_shown_as_it_was_meant_is_said(page: str, line: int, message: str, tmp_path: Path) -> None:
+    (found,) = _found(tmp_path, f"{TOP}\n{page}\n")
+    assert found.startswith(f"docs/index.md:{line}: ")
+    assert message in found
 
 
 @pytest.mark.parametrize(
@@ -495,7 +546,7 @@ def test_addresses() -> None:
         "[**mensi.**eun.org](https://evil.example/)",
         "[office@mensi.eun.org](mailto:office@evil.example)",
         '<a href="https://evil.example/">www.mensi.<b>eun</b>.org</a>',
-        '<a class="x" href="https://evil.example/"><em>mensi&#46;eun.org</em></a>',
+        '<a class="md-button" href="https://evil.example/"><em>mensi&#46;eun.org</em></a>',
     ],
 )
 def test_a_link_whose_words_name_another_place_is_refused_with_its_line(written: str, tmp_path: Path) -> None:

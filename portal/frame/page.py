@@ -57,6 +57,8 @@ class PageFacts:
     """Day of the last change, where the records tell."""
     language: str = field(default_factory=lambda: spoken().tag)
     """Language of the page, as BCP 47 has it."""
+    own_styles: tuple[str, ...] = ()
+    """Style sheets that its text needs beside those of its section: names of files in ``docs/assets/``."""
 
     @property
     def crumbs(self) -> tuple[Crumb, ...]:
@@ -66,7 +68,7 @@ class PageFacts:
     @property
     def styles(self) -> tuple[str, ...]:
         """Style sheets that the page needs beside the one of all pages: names of files in ``docs/assets/``."""
-        return self.section.styles
+        return (*self.section.styles, *self.own_styles)
 
 
 @dataclass(frozen=True, kw_only=True)

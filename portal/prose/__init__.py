@@ -8,9 +8,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from portal.problem import Problem
-from portal.prose import allowed, calls, files, front_matter, handwritten, lines, markup, rendering, settings
+from portal.prose import allowed, calls, files, front_matter, handwritten, icons, lines, markup, rendering, settings
 from portal.prose.calls import Call, Fault, Ids
 from portal.prose.handwritten import HandwrittenPage
+from portal.prose.markup import Offence
 from portal.prose.settings import Settings
 
 
@@ -59,13 +60,16 @@ def _in_markup(text: str, called: Sequence[Call], said: Settings) -> list[Fault]
     elements = allowed.elements(said.extensions)
     elements = {**elements, "div": {**elements["div"], rendering.STAND_IN: rendering.numbers(called)}}
     written = rendering.with_stand_ins(text, called)
+
+    def offences(made: str, *, marked: bool = False) -> list[Offence]:
+        drawn = icons.offences(made, said)
+        return [*drawn, *markup.offences(icons.without_emoji(made), elements, marked=marked)]
+
     try:
         made = rendering.html(written, said)
         faults = rendering.misplaced(made, called)
-        if found := markup.offences(made, elements):
-            faults += lines.faults(
-                written, found, lambda marked: markup.offences(rendering.html(marked, said), elements, marked=True)
-            )
+        if found := offences(made):
+            faults += lines.faults(written, found, lambda text: offences(rendering.html(text, said), marked=True))
     except rendering.UnreadableTextError:
         return lines.faults(text, [markup.UNREADABLE], lambda _marked: [])
     return faults

@@ -27,7 +27,7 @@ def _mere(name: str) -> re.Pattern[str]:
 
 EVERYWHERE: Attributes = {
     "id": _NAME,
-    "class": _TEXT,
+    "class": _TEXT,  # Each of its names is judged by portal.prose.classes.
     "title": _TEXT,
     "lang": _LANGUAGE,
     "dir": re.compile("ltr|rtl|auto"),

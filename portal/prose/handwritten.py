@@ -8,6 +8,8 @@ from pathlib import Path
 from portal.problem import Problem
 from portal.reading import textfile
 
+STYLES = "styles/writing.css"
+"""The look of what Markdown can make and templates do not: the name of a file in docs/assets."""
 MAX_LETTERS = 50_000
 MAX_SIGNS = 1_000
 """The longest page, and the most [ and the most < in it: Markdown takes time that grows with the square of these."""

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from portal.problem import shortened
-from portal.prose import targets
+from portal.prose import classes, targets
 from portal.prose.allowed import EMPTY, SHAPES, Attributes
 
 DEEPEST = 40
@@ -184,6 +184,10 @@ def _in_attributes(name: str, written: str, allowed: Attributes, marks: tuple[in
         rule = allowed.get(attribute)
         if rule is None:
             yield Offence(_unknown(name, attribute), attribute, marks)
+        elif attribute == "class":
+            for one in html.unescape(value).split():
+                if message := classes.fault(one):
+                    yield Offence(message, one, marks)
         elif isinstance(rule, re.Pattern):
             if not rule.fullmatch(html.unescape(value)):
                 text = f'{attribute}="{shortened(value)}" is not allowed in <{name}>; correct or delete it'

@@ -26,7 +26,9 @@ _KEPT = frozenset({f"h{level}" for level in range(1, 7)}) | {
     *("summary", "svg", "th"),
 }
 """Elements whose text stays as it is."""
-_KEPT_CLASSES = frozenset({"card", "chips", "cites", "eyebrow", "hero", "key", "sources", "without-terms"})
+_KEPT_CLASSES = frozenset(
+    {"admonition-title", "card", "chips", "cites", "eyebrow", "hero", "key", "sources", "without-terms"}
+)
 """Classes of elements whose text stays as it is: labels, and cards that are links as a whole."""
 
 

@@ -1,0 +1,47 @@
+"""Classes that may stand in hand-written pages: those that have a look there, and no part of the site's own frame.
+
+With a class of the frame, a page could lay a link over the whole window or look like the search. So classes are listed:
+what writers may write, as Material for MkDocs documents it, and what Markdown's extensions write by themselves.
+"""
+
+import re
+
+from portal.problem import did_you_mean, shortened
+
+ADMONITIONS = (
+    *("note", "abstract", "info", "tip", "success", "question", "warning", "failure", "danger", "bug", "example"),
+    "quote",
+)
+"""Kinds of admonitions and collapsible blocks; docs/assets/styles/writing.css gives each its sign."""
+WRITTEN = (
+    *("grid", "cards", "card"),
+    *("md-button", "md-button--primary"),
+    *("sm", "lg", "middle"),
+    "lead",
+    *ADMONITIONS,
+)
+"""What writers may write: grids and cards, buttons, sizes of icons, an opening paragraph, kinds of admonitions."""
+
+MADE = frozenset(
+    {
+        *("admonition", "admonition-title", "twemoji", "headerlink", "toc", "toclink", "toctitle"),
+        *("tabbed-set", "tabbed-alternate", "tabbed-labels", "tabbed-content", "tabbed-block"),
+        *("task-list", "task-list-item", "task-list-control", "task-list-indicator"),
+        *("footnote", "footnote-ref", "footnote-backref", "align-left", "align-center", "align-right"),
+        *("highlight", "highlighttable", "code", "filename", "linenos", "linenodiv", "linenums", "normal", "special"),
+        *("keys", "arithmatex", "critic", "break", "comment", "block", "magiclink"),
+    }
+)
+"""What extensions and corrections of their HTML write by themselves."""
+# Languages of listings, keys of a keyboard, and what Pygments calls the parts of a listing.
+_FAMILIES = re.compile(
+    r"(?:language|key|magiclink)-[A-Za-z0-9_+#.-]{1,40}|[a-z][a-z0-9]?|[lp]-[A-Za-z-]{1,20}|cpf|err|esc|ges|hll"
+)
+
+
+def fault(name: str) -> str | None:
+    """Why no page may have the class ``name``, with the remedy; None where it may."""
+    if name in WRITTEN or name in MADE or _FAMILIES.fullmatch(name):
+        return None
+    known = ", ".join(WRITTEN)
+    return f'pages have no class "{shortened(name)}"{did_you_mean(name, WRITTEN)}; use one of: {known}; or delete it'
