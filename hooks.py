@@ -32,10 +32,6 @@ class GeneratedPage(Page):
         super().__init__(source.title, file, config)
         self.source = source
 
-    def read_source(self, config: MkDocsConfig) -> None:
-        self.markdown = ""
-        self.meta = {"title": self.source.title, "description": self.source.description}
-
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """The body is rendered in on_page_context, when it is written."""
         self.content, self.toc = "", TableOfContents([])
@@ -72,15 +68,14 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for file in files:
         if (cut := published(Path(config.docs_dir), file.src_uri)) is not None:
             file.content_bytes = cut
-    written = [file.url for file in files.documentation_pages()]
+    paths = [file.url.removeprefix("./") for file in files.documentation_pages()]
     for page in site.pages:
         if (taken := files.get_file_from_path(page.source)) is not None:
             raise PluginError(f"{taken.src_uri} stands where a page is generated (/{page.path}); rename the file.")
         file = File.generated(config, page.source, content="", inclusion=InclusionLevel.NOT_IN_NAV)
         file.page = GeneratedPage(page, file, config)
         files.append(file)
-    paths = ["" if url in (".", "./") else url for url in written] + [page.path for page in site.pages]
-    outputs = site.outputs(paths)
+    outputs = site.outputs([*paths, *(page.path for page in site.pages)])
     if site.kept.notice:
         log.info("%s", site.kept.notice)
     for path, content in outputs.items():
@@ -132,9 +127,6 @@ def on_post_build(config: MkDocsConfig) -> None:
 @event_priority(-100)
 def on_build_error(error: Exception) -> None:
     """Says in a line what is no fault of the program: the data, a full disk, a folder that may not be written."""
-    for folder in _folders:
-        # With --strict, MkDocs stops at warnings when all is written.
-        if folder.is_dir() and not unfinished.said(folder):
-            unfinished.say(folder)
+    unfinished.stopped(_folders)
     if words := trouble.said(error, _folders):
         raise PluginError(words) from error

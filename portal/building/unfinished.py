@@ -1,6 +1,7 @@
 """The folder of the site says so as long as it is not the whole site: a build may be killed, or the disk be full."""
 
 import shutil
+from collections.abc import Iterable
 from pathlib import Path
 from uuid import uuid4
 
@@ -35,6 +36,13 @@ def done(site: Path) -> None:
     mark = site / MARK
     if mark.is_file() and mark.read_text(encoding="utf-8") == _CONTENT:
         mark.unlink()
+
+
+def stopped(folders: Iterable[Path]) -> None:
+    """The build has stopped: each folder says so, also where everything was written and there were warnings."""
+    for site in folders:
+        if site.is_dir() and not said(site):
+            say(site)
 
 
 def said(site: Path) -> bool:
