@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from portal.following.channels import Channel
 from portal.frame.json_ld import LinkedData
 from portal.frame.page import Crumb, PageFacts
@@ -14,6 +16,8 @@ class Frame:
     """The frame of one page."""
 
     page: PageFacts
+    body: Markup
+    """What stands on the page; it was escaped and cleaned where it was made."""
     title: str
     """What a browser shows as the title of the page, without the name of the site after it."""
     home: bool

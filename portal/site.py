@@ -7,6 +7,8 @@ from functools import cached_property, partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from markupsafe import Markup
+
 from portal.building.kept import Kept
 from portal.documents import Shelf, Style
 from portal.following.channels import Channel
@@ -85,17 +87,26 @@ class Site:
     def _terms(self) -> TermLinker:
         return TermLinker(self.portal.glossary.values())
 
-    def written(self, path: str, title: str, description: str, name: str, menu: Iterable[Crumb]) -> PageFacts:
-        """What is known of a hand-written page. The ``menu`` says where it stands, and calls it ``name``."""
-        parents = above(path, menu)
-        home = path == HOME
+    def made(self, page: Page) -> Frame:
+        """A generated page in its frame."""
+        return self.frame(page, self.explained(page.body(self.templates), whole=False))
+
+    def written(self, path: str, said: Mapping[str, str], name: str, menu: Iterable[Crumb], html: str) -> Frame:
+        """A hand-written page in its frame.
+
+        ``said`` is its front matter; the ``menu`` says where it stands, and calls it ``name``; Markdown has made
+        ``html`` of it.
+        """
+        made = corrections.corrected(html, partial(self.templates.component, "task_box"))
+        body = self.explained(made, whole=True)
+        title, home, parents = said["title"], path == HOME, above(path, menu)
         about = linked_data.website(self.portal, self.url) if home else json_ld.web_page(title, f"{self.url}{path}")
         # The home page tells about the project.
         trail = ((name, ABOUT.path),) if home else (*parents, (name, path))
-        return PageFacts(
+        page = PageFacts(
             path=path,
             title=title,
-            description=description,
+            description=said["description"],
             section=section_of(trail, self.making.sections),
             parents=parents,
             linked_data=about,
@@ -103,10 +114,7 @@ class Site:
             preview="home" if home else None,
             own_styles=(handwritten.STYLES,),
         )
-
-    def written_body(self, made: str) -> str:
-        """The body of a hand-written page, of which Markdown has ``made`` this HTML."""
-        return self.explained(corrections.corrected(made, partial(self.templates.component, "task_box")), whole=True)
+        return self.frame(page, body)
 
     def frame(self, page: PageFacts, body: str) -> Frame:
         """What stands round the ``body`` of a page."""
@@ -115,6 +123,7 @@ class Site:
         about = [page.linked_data] if page.amb is None else [page.linked_data, page.amb]
         return Frame(
             page=page,
+            body=Markup(body),
             title=f"{project.acronym} – {project.name}" if home else page.title,
             home=home,
             address=f"{self.url}{page.path}",

@@ -20,8 +20,8 @@ from markdown.treeprocessors import Treeprocessor
 
 import macros
 from portal.building import configuration
-from portal.frame.page import PageFacts
 from portal.host import pagefind
+from portal.page_frame import Frame
 from portal.prose import environment, files, handwritten, settings
 from portal.site import Site, open_site
 
@@ -33,22 +33,22 @@ def write(root: Path, out: Path) -> None:
     menu = [_entry(*entry) for written in said["nav"] for entry in written.items()]
     nav = SimpleNamespace(items=menu)
 
-    def put(page: PageFacts, body: str) -> None:
-        values = {"page": SimpleNamespace(url=page.path, content=body), "nav": nav, "frame": site.frame(page, body)}
-        _put(out / page.path / "index.html", site.templates.render("main.html", values))
+    def put(frame: Frame) -> None:
+        values = {"page": SimpleNamespace(url=frame.page.path), "nav": nav, "frame": frame}
+        _put(out / frame.page.path / "index.html", site.templates.render("main.html", values))
 
-    paths = [path.relative_to(docs).as_posix() for path in docs.rglob("[!.]*") if path.is_file()]
-    by_hand = sorted(path for path in paths if path.endswith(".md"))
-    for path in set(paths) - set(by_hand):
-        _put(out / path, files.published(docs, path) or docs / path)
+    by_hand = sorted(path.relative_to(docs).as_posix() for path in docs.rglob("[!.]*.md"))
     titles = {page.url: page.title for entry in menu for page in entry.children or (entry,)}
     in_menu = [(title, path) for path, title in titles.items()]
     for path, meta, html in _hand_written(site, root, by_hand):
-        name = titles.get(path, meta["title"])
-        put(site.written(path, meta["title"], meta["description"], name, in_menu), site.written_body(html))
+        put(site.written(path, meta, titles.get(path, meta["title"]), in_menu, html))
     for page in site.pages:
-        put(page, site.explained(page.body(site.templates), whole=False))
-    for path, content in site.outputs([*map(_address, by_hand), *(page.path for page in site.pages)]).items():
+        put(site.made(page))
+    beside = {
+        **files.beside_pages(docs),
+        **site.outputs([*map(_address, by_hand), *(page.path for page in site.pages)]),
+    }
+    for path, content in beside.items():
         _put(out / path, content)
     _put(out / "404.html", site.templates.render("404.html", {"page": None, "nav": nav, "frame": site.not_found}))
     pagefind.index(out)

@@ -143,7 +143,8 @@ def test_the_folder_of_the_site_says_so_until_it_is_whole(tmp_path: Path, monkey
     (site / ".hidden").write_text("kept, as MkDocs keeps it")
     (site / "link").symlink_to(tmp_path / "elsewhere")
     config: Any = SimpleNamespace(site_dir=str(site), plugins=PLUGINS)
-    hooks.on_pre_build(config)
+    hooks._folders.add(site)
+    unfinished.clear(site)
     assert {file.name for file in site.iterdir()} == {unfinished.MARK, ".hidden"}
     assert "Do not publish it" in (site / unfinished.MARK).read_text("utf-8")
     monkeypatch.setattr(pagefind, "index", lambda _site: pytest.fail("stopped"))
@@ -175,7 +176,8 @@ def test_a_build_that_is_killed_says_so(tmp_path: Path) -> None:
         "import os, sys, hooks; from types import SimpleNamespace; from mkdocs.utils import clean_directory\n"
         "from tests.test_programs import PLUGINS\n"
         "config = SimpleNamespace(site_dir=sys.argv[1], extra={}, docs_dir='', plugins=PLUGINS)\n"
-        "hooks.on_pre_build(config); clean_directory(sys.argv[1])\n"
+        "from pathlib import Path; from portal.building import unfinished\n"
+        "unfinished.clear(Path(sys.argv[1])); clean_directory(sys.argv[1])\n"
         "try: hooks.on_files([], config)\n"
         "except KeyError: os.kill(os.getpid(), 9)"
     )

@@ -8,6 +8,7 @@ import pytest
 import tinycss2
 
 from portal.frame import assets
+from portal.prose import classes as allowed_classes
 from tests.conftest import ROOT
 from tests.document import Document
 
@@ -130,7 +131,7 @@ def test_every_class_of_the_sheets_is_written_somewhere() -> None:
     texts = [file.read_text(encoding="utf-8") for file in files]
     attributes = re.findall(r"""class=(?:"([^"]*)"|'([^']*)')|classList\.\w+\("([^"]*)""", "\n".join(texts))
     written = "\n".join(one for found in attributes for one in found)
-    words = set(re.findall(r"[\w-]+", written))
+    words = set(re.findall(r"[\w-]+", written)) | allowed_classes.MADE | set(allowed_classes.WRITTEN)
     # Names whose end is a value: map-{{ label.side }}.
     beginnings = tuple(set(re.findall(r"([a-z][\w-]*-)\{\{", written)))
     named = {name for file in SHEETS for selector in selectors(file) for name in classes(selector)}

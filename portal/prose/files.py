@@ -104,6 +104,13 @@ def published(docs: Path, path: str) -> bytes | None:
     return None
 
 
-def is_piece(docs: Path, path: str) -> bool:
-    """True if the file is a style sheet that is published as text of another one, never as a file."""
-    return path in assets.pieces(docs)
+def beside_pages(docs: Path) -> dict[str, bytes | Path]:
+    """What is published of ``docs`` beside its pages: path -> content, or the file that is published as it is.
+
+    Nothing is wrong in the folder. Style sheets that are published as text of another one have no file of their own.
+    """
+    pieces = assets.pieces(docs)
+    paths = sorted(path.relative_to(docs).as_posix() for path in docs.rglob("*") if path.is_file())
+    shown = [path for path in paths if not any(part.startswith(".") for part in path.split("/"))]
+    names = [path for path in shown if not path.endswith(_PAGE) and path not in pieces]
+    return {name: docs / name if (cut := published(docs, name)) is None else cut for name in names}
