@@ -32,6 +32,10 @@ PICTURE = base64.b64decode(
 
 _MAX_BYTES = 4_000_000
 _ABOUT = "This network was invented to test a portal.\n\nIt has **no** real schools."
+_TOLD = "The invented schools **met**. Nobody came. " + " ".join(
+    f"In the {hour} hour nobody sat down, nobody said a word, and the tea got cold."
+    for hour in ("first", "second", "third", "last")
+)
 _TERMS = {
     "levels": ("primary", "lower-secondary", "upper-secondary"),
     "themes": ("reading", "digital-tools", "well-being", "science", "inclusion"),
@@ -121,6 +125,11 @@ def problems(data: Path, as_of: date = DAY, docs: Path | None = None) -> list[st
     except DataError as error:
         return [str(problem) for problem in error.problems]
     return []
+
+
+def notices(data: Path, as_of: date = DAY) -> list[str]:
+    """The lines that are printed about a valid folder beside that all is well."""
+    return [f"Note: {line}" for line in inspect(data, as_of)[1].lines()]
 
 
 def write(folder: Path, schools: int = 10, *, news: int = 3, text: Callable[[str], str] | None = None) -> None:
@@ -426,7 +435,7 @@ note: {t("open_data.note", "Invented for tests.")}
 - id: synthetic-news-{number:04}
   title: {self._named("news.title", "Synthetic News", f"{number:04}")}
   summary: {t("news.summary", "Something was invented.")}
-  body: {t("news.body", "The invented schools **met**. Nobody came.")}
+  body: {t("news.body", _TOLD)}
   published: {date.fromordinal(date(2021, 1, 4).toordinal() + number % 300)}
   countries: [{country.code}]
   clusters: [{country.code}-hub-0001]

@@ -34,8 +34,9 @@ def files(path: Path) -> dict[str, str | bytes]:
 
 
 def printed(path: Path, folder: Path) -> list[str]:
-    """What the portal says about the valid folder with this broken file in its place."""
-    return synthetic.problems(synthetic.small(folder, files(path)))
+    """What the portal says about the valid folder with this broken file in its place; notices, where that is all."""
+    data = synthetic.small(folder, files(path))
+    return synthetic.problems(data) or synthetic.notices(data)
 
 
 def bless(path: Path, folder: Path) -> None:

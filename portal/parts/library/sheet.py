@@ -109,7 +109,7 @@ def fault(text: str) -> tuple[int, str] | None:
         block(text)
     except TextError as error:
         return error.line, str(error)
-    return _heading_in(text)
+    return _heading_in(text) or _table_in(text)
 
 
 def _heading_in(text: str) -> tuple[int, str] | None:
@@ -123,4 +123,17 @@ def _heading_in(text: str) -> tuple[int, str] | None:
         if level > above + 1:
             return token.map[0] + 1, f"has a heading that skips a level; begin it with {'#' * (above + 1)}"
         above = level
+    return None
+
+
+def _table_in(text: str) -> tuple[int, str] | None:
+    """A table without a line below its headings, or with another number of cells in it, is a paragraph for Markdown."""
+    in_paragraph = False
+    for token in renderer(every_target=False).parse(text):
+        if token.type == "inline" and in_paragraph and token.map:
+            for place, line in enumerate(token.content.split("\n"), start=token.map[0] + 1):
+                if len(line) > 1 and line.startswith("|") and line.rstrip().endswith("|"):
+                    said = "has a table that would be shown as plain text; below its headings it needs a line"
+                    return place, f"{said} with as many cells as they have, like | --- | --- |"
+        in_paragraph = token.type == "paragraph_open"
     return None

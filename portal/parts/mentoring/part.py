@@ -2,6 +2,7 @@
 
 from portal.frame.templates import Tools
 from portal.parts.mentoring import diagrams
+from portal.parts.mentoring.checks import guide_names_our_own_sheets
 from portal.parts.mentoring.kinds import KINDS
 from portal.parts.mentoring.sections import GUIDE
 from portal.parts.part import Part
@@ -11,5 +12,6 @@ PART = Part(
     kinds=KINDS,
     sections=(GUIDE,),
     tools=lambda _portal, _base: Tools({"diagrams": diagrams}),
+    checks=(guide_names_our_own_sheets,),
     pages=lambda _making: iter(()),
 )

@@ -11,6 +11,7 @@ from portal.parts.news.checks.issues import (
     issues_have_contents,
     periods_do_not_overlap,
 )
+from portal.parts.news.checks.length import news_has_a_length_to_read
 from portal.parts.news.checks.translations import translations_are_told_apart
 from portal.parts.news.editions import Edition
 from portal.parts.news.kinds import KINDS
@@ -49,6 +50,7 @@ PART = Part(
     sections=(NEWS, NEWSLETTER),
     checks=(
         translations_are_told_apart,
+        news_has_a_length_to_read,
         periods_do_not_overlap,
         issues_appear_after_their_period,
         issues_have_contents,
