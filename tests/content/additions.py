@@ -1,0 +1,176 @@
+"""One new record of every kind, made as a contributor makes it: by filling in what ``portal new`` prints.
+
+Nothing of a network is named here. What a record refers to is the first of its kind in the data that it is added to; all
+else follows from the models, so that a new kind or field needs no line.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+from pathlib import Path
+
+from portal import draft
+from portal.kinds import KINDS, Kind
+from portal.portal import Portal
+from portal.records.fields import Refers, Term
+from tests.fields import ENTRY, Leaf, leaves
+from tests.records import read_plain
+
+MANY = tuple(kind for kind in KINDS if not kind.single)
+NEW = "a-new-one"
+COUNTRIES = ("se", "fi", "ie", "at")
+"""Countries that a network may not have yet."""
+LONG = " ".join(
+    f"What was told on {day} is told here in our own words, as far as the sources go and no further."
+    for day in ("Monday", "Tuesday", "Wednesday", "Thursday")
+)
+SHEET = """\
+## What we agree on
+
+- \u2610 We have met.
+
+| Who | Does what | Until when |
+| --- | :-------: | ---------- |
+|     |           |            |
+"""
+_GIVEN = re.compile(r"( *(?:- )?)([a-z_]+):")
+
+
+@dataclass(frozen=True)
+class Additions:
+    """What is added to the records of a portal."""
+
+    portal: Portal
+    """What is there already."""
+    data: Path
+    """Its folder."""
+    day: date
+    """The day on which it is added."""
+
+    def write(self) -> None:
+        """Puts a file of each kind beside those of the folder, and a text for the new sheet."""
+        for kind in MANY:
+            if text := self.of(kind):
+                path = self.data / kind.stem / f"{NEW}.yaml"
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_text(text, encoding="utf-8")
+        (self.data / "texts" / f"{NEW}.md").write_text(SHEET, encoding="utf-8")
+
+    def of(self, kind: Kind) -> str:
+        """The new records of a kind as YAML; "" where the network has no room for another."""
+        text = self.filled(kind)
+        if kind.name == "cluster":
+            if self.home is None:
+                return ""
+            count = self.portal.project.targets.mentees_per_cluster
+            text += f"  mentor: {self.ids['school']}\n  unnamed: [{{role: mentee, count: {count}}}]\n"
+        if kind.name == "resource":  # One that others offer, and one of our own.
+            elsewhere = f"{text}  url: https://new.example.eu/sheet\n"
+            text = f"{elsewhere}\n{text.replace(NEW, f'{NEW}-of-our-own')}  text: {NEW}.md\n"
+        if kind.name == "survey":  # A scale would need words for its ends.
+            text = text.replace("type: scale", "type: open")
+        return text
+
+    def filled(self, kind: Kind) -> str:
+        """The draft of a kind with a value for every "...", and nothing that is optional."""
+        found = {tuple(step for step in leaf.path if step != ENTRY): leaf for leaf in leaves(kind)}
+        lines, parents = [], {}
+        for line in draft.record(kind.name).splitlines():
+            if line.lstrip().startswith("#"):
+                continue
+            if given := _GIVEN.match(line):
+                parents = {column: name for column, name in parents.items() if column < len(given[1])}
+                parents[len(given[1])] = given[2]
+            path = tuple(name for _column, name in sorted(parents.items()))
+            lines.append(line.replace("...", self.value(found[path])) if "..." in line else line)
+        return "\n".join(lines) + "\n"
+
+    def value(self, leaf: Leaf) -> str:
+        """What stands in a field, as YAML."""
+        special = self.special.get(str(leaf))
+        if special is not None:
+            return special
+        if leaf.path == ("id",):
+            return self.ids.get(leaf.kind, NEW)
+        for mark in leaf.marks:
+            if isinstance(mark, Term):
+                return self.first[mark.vocabulary]
+            if isinstance(mark, Refers):
+                return self.first[mark.kind]
+        words = f"Something new ({leaf})"
+        candidates = (LONG if leaf.long else words, self.day.isoformat(), self.country, "0", "true")
+        return next(f'"{candidate}"' for candidate in candidates if leaf.takes(candidate))
+
+    @cached_property
+    def special(self) -> Mapping[str, str]:
+        """What fields hold that depend on others."""
+        month = timedelta(days=30)
+        return {
+            "country: bounds.south": "47",
+            "country: bounds.west": "9",
+            "country: bounds.north": "70",
+            "country: bounds.east": "25",
+            "country: languages.*": "en",
+            "cluster: country": self.country,
+            "school: country": self.country,
+            "survey: course": NEW,
+            "event: start": (self.day + month).isoformat(),
+            "newsletter: end": (self.day + month).isoformat(),
+            "newsletter: published": (self.day + month).isoformat(),
+            "resource: licence": self._open_licence,
+        }
+
+    @property
+    def country(self) -> str:
+        """Where the new school is."""
+        return self.home or next(iter(self.portal.countries))
+
+    @cached_property
+    def home(self) -> str | None:
+        """A country that plans more hubs than it has; None where the network is complete."""
+        found = (
+            country.id
+            for country in self.portal.countries.values()
+            if len(self.portal.clusters_in(country)) < country.clusters_planned
+        )
+        return next(found, None)
+
+    @cached_property
+    def ids(self) -> Mapping[str, str]:
+        """Ids of the new records whose kind asks for a certain form."""
+        return {
+            "country": next(code for code in COUNTRIES if code not in self.portal.countries),
+            "school": f"{self.country}-{NEW}-school",
+            "cluster": f"{self.country}-{NEW}-hub",
+            "licence": "LicenseRef-New",
+        }
+
+    @cached_property
+    def first(self) -> Mapping[str, str]:
+        """Kind or vocabulary -> the first id of it; that of the new record where there is none."""
+        found = {kind.name: self.ids.get(kind.name, NEW) for kind in MANY}
+        for name, files in read_plain(self.data).items():
+            found |= {name: record["id"] for _path, records in reversed(files) for record in records[:1] if "id" in record}
+        return found
+
+    @property
+    def _open_licence(self) -> str:
+        licences = self.portal.licences.values()
+        return next(licence.id for licence in licences if licence.share and licence.change)
+
+
+def latest(portal: Portal) -> date:
+    """The last day that a record was published on, or is about, in place of what a clock would say."""
+    tables: Sequence[Mapping[str, object]] = (
+        portal.news,
+        portal.events,
+        portal.case_studies,
+        portal.resources,
+        portal.newsletters,
+        portal.courses,
+    )
+    days = [getattr(record, "published", None) for table in tables for record in table.values()]
+    days += [newsletter.end for newsletter in portal.newsletters.values()]
+    return max((day for day in days if day is not None), default=portal.project.start)
