@@ -78,7 +78,7 @@ picture: build $(VENV)/chromium
 
 bless: $(VENV)/dev
 	$(PY) -m portal schemas
-	BLESS=1 $(PY) -m pytest -q tests/test_messages.py tests/test_golden.py tests/test_continuity.py
+	BLESS=1 $(PY) -m pytest -q tests/test_messages.py tests/test_golden.py tests/content/test_ledger.py
 
 bench: $(VENV)/dev
 	$(PY) -m bench

@@ -53,7 +53,7 @@ def copy_of_project(folder: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def real() -> Portal:
-    """The records of the real site. Tests count in it, so that a contribution breaks none of them."""
+    """The records of the real site, as they are today: a test that reads them holds whatever else is contributed."""
     return inspection.read(ROOT / "data")[0]
 
 

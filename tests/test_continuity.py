@@ -1,7 +1,5 @@
 """What was published stays: addresses, GUIDs of feeds, UIDs of calendars. Each break is planted and must be found."""
 
-import json
-import os
 import shutil
 import subprocess
 import sys
@@ -14,7 +12,6 @@ from portal.continuity import Announced, PublishedSite, Redirect, Scheduled
 from tests.conftest import ROOT, copy_of_project
 
 SITE = "https://portal.invalid/"
-LEDGER = Path(__file__).parent / "published.json"
 PAGES = frozenset({"", "news/a/", "events/b/"})
 ENTRY = Announced(f"{SITE}news/a/", "2021-09-06")
 EVENT = Scheduled("b@portal.invalid", 0, ("20210901", "", "Osijek", "CONFIRMED"))
@@ -199,37 +196,3 @@ def test_a_place_that_is_not_there_is_said(tmp_path: Path) -> None:
     result = command(ROOT, tmp_path / "nothing")
     assert result.returncode == 1
     assert "name a built site" in result.stdout
-
-
-# The ledger: what the portal has published so far, kept beside the tests so that every change is measured against it.
-# BLESS=1 (make bless) adds what is new, and never takes anything away: a line leaves the ledger only by hand.
-
-
-def test_what_the_ledger_holds_is_kept(site: Path) -> None:
-    now = continuity.read(site)
-    kept = json.loads(LEDGER.read_text("utf-8"))
-    before = PublishedSite(
-        frozenset(kept["addresses"]),
-        {guid: Announced(guid, date) for guid, date in kept["entries"].items()},
-        {uid: Scheduled(uid, sequence, tuple(facts)) for uid, (sequence, *facts) in kept["events"].items()},
-    )
-    rules = continuity.redirects((site / "_redirects").read_text("utf-8"), (ROOT / "netlify.toml").read_text("utf-8"))
-    url = continuity.address_of(ROOT / "mkdocs.yml")
-    assert continuity.breaks(before, now, rules, url) == []
-    more = {
-        "addresses": sorted({*kept["addresses"], *now.addresses}),
-        "entries": dict(
-            sorted({**kept["entries"], **{guid: entry.date for guid, entry in now.entries.items()}}.items())
-        ),
-        "events": dict(
-            sorted({**kept["events"], **{uid: _scheduled(event) for uid, event in now.events.items()}}.items())
-        ),
-    }
-    if os.environ.get("BLESS") == "1":
-        LEDGER.write_text(json.dumps(more, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
-    else:
-        assert more == kept, "something new is published: run make bless, so that it is kept"
-
-
-def _scheduled(event: Scheduled) -> list[object]:
-    return [event.sequence, *event.facts]

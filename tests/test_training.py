@@ -21,36 +21,6 @@ from tests.document import Document, text_of
 SITE_URL = "https://portal.invalid/"
 OWN = "school-to-school-mentoring"
 PAST = "mentor-training-2021"
-# The outline of deliverable D3.5, sections 2.1 and 2.2.
-OUTLINE = {
-    "School-to-school collaboration: why and how?": (
-        "Module introduction",
-        "The rationale behind school-to-school mentoring",
-        "Types and models of collaboration between schools",
-        "Schools as learning organisations",
-        "The Living Schools Lab experience",
-        "Module additional resources",
-        "Module round up and final quiz",
-    ),
-    "Models of Whole-School Mentoring": (
-        "Module introduction",
-        "Mentoring teachers vs. mentoring schools",
-        "Connecting schools through mentoring",
-        "Building up communities of practice and professional development opportunities for teachers",
-        "Creating professional development opportunities for Mentee Schools",
-        "Module additional resources",
-        "Module round up and final quiz",
-    ),
-    "Making whole-school mentoring work": (
-        "Module introduction",
-        "Success factors in school-to-school peer networking",
-        "Self-assessment and peer reviews for whole-school mentoring",
-        "Collaborative School Development Plans",
-        "Monitoring process and evaluating impact",
-        "Module additional resources",
-        "Module round up and final quiz",
-    ),
-}
 
 
 @pytest.fixture(scope="module")
@@ -78,45 +48,9 @@ def body(site: Site, path: str) -> str:
 # The course
 
 
-@pytest.mark.parametrize("id", [OWN, PAST])
-def test_the_outline_is_that_of_the_plan(real: Portal, id: str) -> None:
-    modules = real.courses[id].modules
-    assert {module.title: tuple(unit.title for unit in module.units) for module in modules} == OUTLINE
-    numbers = [[unit.number for unit in module.units] for module in modules]
-    assert numbers == [[f"{place}.{index}" for index in range(7)] for place in (1, 2, 3)]
-    assert [len(module.objectives) for module in real.courses[OWN].modules] == [4, 3, 3]
-
-
-def test_every_objective_and_every_taught_unit_is_asked_about(course: Course) -> None:
-    for module in course.modules:
-        assert module.quiz is not None
-        assert len(module.quiz.questions) >= 8
-        asked = [id for question in module.quiz.questions for id in question.objectives]
-        assert {objective.id for objective in module.objectives} == set(asked)
-        assert {unit.number for unit in module.units[1:-1]} <= {question.unit for question in module.quiz.questions}
-        sorts = {question.type for question in module.quiz.questions}
-        assert sorts == {"single-choice", "multiple-choice", "true-false", "ordering", "matching"}
-
-
-def test_the_minutes_are_the_workload(course: Course) -> None:
-    assert course.workload is not None
-    assert [module.minutes for module in course.modules] == [150, 150, 150]
-    assert course.minutes == course.workload.least == course.workload.most == 450
-
-
-def test_the_texts_are_of_a_length_to_read(real: Portal, course: Course) -> None:
-    for module in course.modules:
-        for unit in module.units:
-            assert unit.text is not None
-            words = len(re.findall(r"\w[\w'’-]*", re.sub(r"\]\([^)]*\)", "]", real.texts[unit.text])))
-            assert 290 <= words <= 760, f"{unit.number}: {words}"
-            assert unit.activity, unit.number
-            assert unit.sources, unit.number
-
-
 def test_quizzes_of_all_courses_keep_their_answers_apart(real: Portal) -> None:
     ids = [module.quiz.id for course in real.courses.values() for module in course.modules if module.quiz]
-    assert len(ids) == len(set(ids)) == 3
+    assert len(ids) == len(set(ids))
 
 
 # The pages

@@ -1,7 +1,7 @@
 """One new record of every kind, made as a contributor makes it: by filling in what ``portal new`` prints.
 
-Nothing of a network is named here. What a record refers to is the first of its kind in the data that it is added to; all
-else follows from the models, so that a new kind or field needs no line.
+Nothing of a network is named here. What a record refers to is the first of its kind in the data that it is added to;
+all else follows from the models, so that a new kind or field needs no line.
 """
 
 import re
@@ -11,9 +11,9 @@ from datetime import date, timedelta
 from functools import cached_property
 from pathlib import Path
 
-from portal import draft
 from portal.kinds import KINDS, Kind
 from portal.portal import Portal
+from portal.reading import draft
 from portal.records.fields import Refers, Term
 from tests.fields import ENTRY, Leaf, leaves
 from tests.records import read_plain
@@ -76,7 +76,8 @@ class Additions:
     def filled(self, kind: Kind) -> str:
         """The draft of a kind with a value for every "...", and nothing that is optional."""
         found = {tuple(step for step in leaf.path if step != ENTRY): leaf for leaf in leaves(kind)}
-        lines, parents = [], {}
+        lines: list[str] = []
+        parents: dict[int, str] = {}
         for line in draft.record(kind.name).splitlines():
             if line.lstrip().startswith("#"):
                 continue
@@ -152,7 +153,8 @@ class Additions:
         """Kind or vocabulary -> the first id of it; that of the new record where there is none."""
         found = {kind.name: self.ids.get(kind.name, NEW) for kind in MANY}
         for name, files in read_plain(self.data).items():
-            found |= {name: record["id"] for _path, records in reversed(files) for record in records[:1] if "id" in record}
+            ids = [record["id"] for _path, records in files for record in records if "id" in record]
+            found[name] = next(iter(ids), found.get(name, NEW))
         return found
 
     @property

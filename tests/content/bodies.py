@@ -6,8 +6,8 @@ from types import SimpleNamespace
 from typing import Any
 
 import macros
-from portal import textfile
 from portal.prose import environment, rendering, settings
+from portal.reading import textfile
 from portal.site import Site
 
 _HEADER = "\n---\n"

@@ -15,7 +15,9 @@ from pathlib import Path
 
 import pytest
 
-from portal import continuity, portal
+from portal import portal
+from portal.host import continuity
+from portal.host.continuity import Published
 from portal.portal import Portal
 from portal.site import Site, open_site
 from tests.content.additions import Additions, latest
@@ -72,6 +74,12 @@ def real(site: Site) -> Portal:
 def made(site: Site) -> Mapping[str, str]:
     """What stands on its pages: path below the root of the site -> HTML."""
     return bodies(site, ROOT)
+
+
+@pytest.fixture(scope="session")
+def present(site: Site) -> Published:
+    """What it publishes, every other file made."""
+    return continuity.present(site, ROOT)
 
 
 def _opened(data: Path, additions: Additions) -> Site:

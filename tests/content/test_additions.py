@@ -4,13 +4,13 @@ from collections.abc import Mapping
 
 import pytest
 
-from portal.addresses import address
+from portal.following.entries import entries
+from portal.frame.addresses import address
+from portal.host.continuity import Published
 from portal.kinds import Kind
-from portal.load import load
-from portal.portal import Portal
+from portal.reading.load import load
 from portal.site import Site
 from tests.content.additions import MANY, NEW, Additions
-from tests.content.conftest import ROOT
 
 
 @pytest.mark.parametrize("kind", MANY, ids=lambda kind: kind.name)
@@ -23,34 +23,28 @@ def test_the_check_takes_a_new_record_of_every_kind(grown: Site, additions: Addi
     assert added
 
 
-def test_what_is_said_about_new_records_is_advice_that_names_file_and_remedy(
-    grown: Site, additions: Additions
-) -> None:
+def test_what_is_said_about_new_records_is_advice_that_names_file_and_remedy(grown: Site, additions: Additions) -> None:
     said = [notice for notice in grown.notices if NEW in notice.record]
     assert all(notice.notice and notice.line > 1 and ";" in notice.message for notice in said)
     # The text of a sheet is complete without the guide, and the new news is of the length that is asked for.
     assert {notice.record for notice in said} <= {f"{NEW}-of-our-own"}
 
 
-def test_every_page_is_made(made: Mapping[str, str], site: Site) -> None:
+def test_every_page_and_every_other_file_is_made(made: Mapping[str, str], present: Published, site: Site) -> None:
     assert {page.path for page in site.pages} < set(made)
     assert all(made.values())
+    assert set(made) <= present.addresses
+    own = [resource for resource in site.portal.resources.values() if resource.own]
+    assert {f"library/{resource.id}/{resource.id}.pdf" for resource in own} <= present.addresses
 
 
-def test_every_other_file_is_made(grown: Site) -> None:
-    made = [page.path for page in grown.pages]
-    files = grown.outputs(made)
-    assert f"library/{NEW}-of-our-own/{NEW}-of-our-own.pdf" in files
-
-
-def test_new_records_have_their_page_and_are_announced(grown: Site, before: Portal) -> None:
-    paths = {page.path for page in grown.pages}
-    new = grown.portal
-    tables = (new.news, new.events, new.newsletters, new.resources, new.courses, new.case_studies, new.schools)
-    for table in tables:
-        (*_others, last) = table.values()
-        assert address(last) in paths  # type: ignore[arg-type]
+def test_new_records_have_their_page_and_are_announced(grown: Site) -> None:
+    new, paths = grown.portal, {page.path for page in grown.pages}
+    for record in (
+        *(table[NEW] for table in (new.news, new.events, new.newsletters, new.courses, new.case_studies)),
+        *(new.resources[id] for id in (NEW, f"{NEW}-of-our-own")),
+    ):
+        assert address(record) in paths
+    announced = {entry.permanent_path for entry in entries(new)}
+    assert {address(table[NEW]) for table in (new.news, new.events, new.case_studies)} <= announced
     assert new.latest_news[0].id == NEW
-    assert [*new.news] == [*before.news, NEW]
-    assert f"{grown.url}news/{NEW}/" in str(grown.outputs([])["feed.xml"])
-    assert ROOT / "data" != new
