@@ -1,9 +1,11 @@
 """What the tests share: the real site, built once, and a browser that sees it as Netlify would serve it."""
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import UTC, datetime, time
 from pathlib import Path
 
 import pytest
@@ -11,11 +13,12 @@ from playwright.sync_api import Browser, sync_playwright
 
 from portal import inspection
 from portal.portal import Portal
-from tests import chromium
+from tests import chromium, synthetic
 from tests.document import Document, documents
 from tests.server import Server
 
 ROOT = Path(__file__).parent.parent
+VALID = Path(__file__).parent / "valid"
 
 CLOSED = "\nopen: false\n"
 OPEN = """
@@ -70,6 +73,38 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def pages(site: Path) -> list[Document]:
     """Every page of the real site."""
     return documents(site)
+
+
+@pytest.fixture(scope="session")
+def invented() -> Portal:
+    """The invented records of tests/valid/, on which the program is tested."""
+    return inspection.read(VALID, synthetic.DAY)[0]
+
+
+@pytest.fixture(scope="session")
+def invented_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Their site, built strictly, with the hand-written pages of this project."""
+    folder = tmp_path_factory.mktemp("invented")
+    project = copy_of_project(folder)
+    shutil.rmtree(project / "data")
+    shutil.copytree(VALID, project / "data")
+    day = datetime.combine(synthetic.DAY, time(), UTC)
+    result = build(project, folder / "site", SOURCE_DATE_EPOCH=f"{day.timestamp():.0f}")
+    assert result.returncode == 0, result.stdout + result.stderr
+    return folder / "site"
+
+
+@pytest.fixture(scope="session")
+def invented_pages(invented_site: Path) -> list[Document]:
+    """Every page of that site."""
+    return documents(invented_site)
+
+
+@pytest.fixture(scope="session")
+def invented_server(invented_site: Path) -> Iterator[Server]:
+    """That site on loopback, with the headers and redirects of the host."""
+    with Server(invented_site, ROOT / "netlify.toml") as running:
+        yield running
 
 
 @pytest.fixture(scope="session")

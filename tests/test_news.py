@@ -46,34 +46,34 @@ def links(page: Document, prefix: str) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def by_address(pages: list[Document]) -> dict[str, Document]:
-    return {page.address: page for page in pages}
+def by_address(invented_pages: list[Document]) -> dict[str, Document]:
+    return {page.address: page for page in invented_pages}
 
 
-def test_every_item_has_its_page_with_all_that_is_known(by_address: dict[str, Document], real: Portal) -> None:
-    assert len(real.table(News)) > 10
-    for record in real.table(News).values():
+def test_every_item_has_its_page_with_all_that_is_known(by_address: dict[str, Document], invented: Portal) -> None:
+    assert invented.table(News)
+    for record in invented.table(News).values():
         page = by_address[f"/{record.path}"]
         assert text_of(next(page.all("h1"))) == record.title
         assert record.summary in page.text
         assert record.note is None or record.note in page.text
         targets = links(page, "")
         others = [
-            *(real.countries[code] for code in real.countries_of(record)),
-            *(real.clusters[id] for id in record.clusters),
-            *(real.events[id] for id in record.events),
-            *(real.case_studies[id] for id in record.case_studies),
+            *(invented.countries[code] for code in invented.countries_of(record)),
+            *(invented.clusters[id] for id in record.clusters),
+            *(invented.events[id] for id in record.events),
+            *(invented.case_studies[id] for id in record.case_studies),
         ]
         assert {f"/{other.path}" for other in others} <= set(targets), page.address
         assert {link.url for link in record.links} <= set(targets)
-        licence = real.licences[record.licence]
+        licence = invented.licences[record.licence]
         assert licence.url in targets
         assert licence.reuse in page.text
         assert f"/news/year/{record.published.year}/" in targets
 
 
-def test_the_list_has_every_item_once_and_the_latest_first(by_address: dict[str, Document], real: Portal) -> None:
-    items = {f"/{record.path}": record for record in real.table(News).values()}
+def test_the_list_has_every_item_once_and_the_latest_first(by_address: dict[str, Document], invented: Portal) -> None:
+    items = {f"/{record.path}": record for record in invented.table(News).values()}
     listed = [items[link] for link in links(by_address["/news/"], "/news/") if link in items]
     assert len(listed) == len(items) <= NEWS_A_PAGE
     days = [record.published for record in listed]
@@ -81,25 +81,24 @@ def test_the_list_has_every_item_once_and_the_latest_first(by_address: dict[str,
 
 
 def test_archives_are_those_of_the_years_countries_and_themes_that_have_news(
-    by_address: dict[str, Document], real: Portal
+    by_address: dict[str, Document], invented: Portal
 ) -> None:
     expected: dict[str, set[str]] = {}
-    for record in real.table(News).values():
+    for record in invented.table(News).values():
         own = [f"/news/year/{record.published.year}/"]
-        own += [f"/news/country/{code}/" for code in real.countries_of(record)]
+        own += [f"/news/country/{code}/" for code in invented.countries_of(record)]
         own += [f"/news/theme/{id}/" for id in record.themes]
         for path in own:
             expected.setdefault(path, set()).add(f"/{record.path}")
     found = {path for path in by_address if re.match("/news/(year|country|theme)/", path)}
     assert found == set(expected)
-    assert 3 < len(found) < 5 + len(real.countries) + len(real.vocabularies["themes"])
     for path, items in expected.items():
-        assert set(links(by_address[path], "/news/")) & {f"/{r.path}" for r in real.table(News).values()} == items
+        assert set(links(by_address[path], "/news/")) & {f"/{r.path}" for r in invented.table(News).values()} == items
         assert set(links(by_address[path], "/news/")) >= found
 
 
-def test_earlier_and_later_lead_through_all_items(by_address: dict[str, Document], real: Portal) -> None:
-    path, seen = f"/{real.view(Newsroom).latest[0].path}", []
+def test_earlier_and_later_lead_through_all_items(by_address: dict[str, Document], invented: Portal) -> None:
+    path, seen = f"/{invented.view(Newsroom).latest[0].path}", []
     while path:
         seen.append(path)
         page = by_address[path]
@@ -107,36 +106,31 @@ def test_earlier_and_later_lead_through_all_items(by_address: dict[str, Document
         later = [link.get("href", "") for link in page.all("a") if link.get("rel") == "next"]
         assert later == seen[-2:-1]
         path = earlier[0] if earlier else ""
-    assert seen == [f"/{record.path}" for record in real.view(Newsroom).latest]
+    assert seen == [f"/{record.path}" for record in invented.view(Newsroom).latest]
 
 
-def test_places_and_the_home_page_show_their_news(by_address: dict[str, Document], real: Portal) -> None:
+def test_places_and_the_home_page_show_their_news(by_address: dict[str, Document], invented: Portal) -> None:
     kinds = {Country: "country", Cluster: "cluster"}
-    places: list[Country | Cluster] = [*real.countries.values(), *real.clusters.values()]
+    places: list[Country | Cluster] = [*invented.countries.values(), *invented.clusters.values()]
     for place in places:
-        expected = [f"/{record.path}" for record in real.view(Told).of(kinds[type(place)], place, 6).get("news", ())]
+        expected = [
+            f"/{record.path}" for record in invented.view(Told).of(kinds[type(place)], place, 6).get("news", ())
+        ]
         shown = [link for link in links(by_address[f"/{place.path}"], "/news/") if "/country/" not in link]
         assert shown == expected, place.id
-    assert any(real.view(Told).of("cluster", place, 6).get("news") for place in real.clusters.values())
-    latest = [f"/{record.path}" for record in real.view(Newsroom).latest[:3]]
+    assert any(invented.view(Told).of("cluster", place, 6).get("news") for place in invented.clusters.values())
+    latest = [f"/{record.path}" for record in invented.view(Newsroom).latest[:3]]
     assert [link for link in links(by_address["/"], "/news/") if link != "/news/"] == latest
 
 
-def test_an_item_describes_itself_to_machines(by_address: dict[str, Document], real: Portal) -> None:
-    record = real.table(News)["croatian-hubs-close"]
+def test_an_item_describes_itself_to_machines(by_address: dict[str, Document], invented: Portal) -> None:
+    record = invented.view(Newsroom).latest[0]
     data = by_address[f"/{record.path}"].linked_data[0]
     assert data["@type"] == "NewsArticle"
     assert data["headline"] == record.title
     assert data["datePublished"] == record.published.isoformat()
-    assert data["license"] == real.licences[record.licence].url
-    assert data["about"][0]["name"] == real.clusters[record.clusters[0]].name
-
-
-def test_items_are_of_the_time_of_their_sources_and_told_at_length(real: Portal) -> None:
-    for record in real.table(News).values():
-        assert real.project.start <= record.published <= date(2026, 11, 22)
-        assert 60 <= len(record.body.split()) <= 150, record.id
-        assert record.licence == "CC-BY-NC-SA-4.0"
+    assert data["license"] == invented.licences[record.licence].url
+    assert data["about"][0]["name"] == invented.clusters[record.clusters[0]].name
 
 
 def test_long_lists_are_cut_into_pages(tmp_path: Path) -> None:
