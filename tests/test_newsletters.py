@@ -1,7 +1,6 @@
 """The newsletter: issues are composed from what was published in their period, and can be sent by e-mail."""
 
 import re
-from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -37,9 +36,9 @@ def records_of(found: Portal) -> list[Addressed]:
 
 
 @pytest.fixture(scope="module")
-def letters(site: Path) -> list[Document]:
-    """The e-mail editions of the real site."""
-    return document.editions(site)
+def letters(invented_site: Path) -> list[Document]:
+    """The e-mail editions of the small portal."""
+    return document.editions(invented_site)
 
 
 @pytest.fixture(scope="module")
@@ -50,22 +49,24 @@ def full(tmp_path_factory: pytest.TempPathFactory) -> Site:
     return opened(data)
 
 
-def test_the_issues_stand_in_the_archive_the_latest_first(pages: list[Document], real: Portal) -> None:
-    page = next(page for page in pages if page.address == "/newsletter/")
+def test_the_issues_stand_in_the_archive_the_latest_first(invented_pages: list[Document], invented: Portal) -> None:
+    page = next(page for page in invented_pages if page.address == "/newsletter/")
     links = [link.get("href", "") for main in page.all("main") for link in main.iter("a")]
-    assert len(real.table(Newsletter)) > 5
-    latest_first = sorted(real.table(Newsletter).values(), key=lambda newsletter: newsletter.end, reverse=True)
+    assert invented.table(Newsletter)
+    latest_first = sorted(invented.table(Newsletter).values(), key=lambda newsletter: newsletter.end, reverse=True)
     assert [link for link in links if link.startswith("/newsletter/")] == [f"/{n.path}" for n in latest_first]
 
 
-def test_an_issue_has_what_was_published_in_its_period_and_nothing_else(pages: list[Document], real: Portal) -> None:
-    by_address = {page.address: page for page in pages}
+def test_an_issue_has_what_was_published_in_its_period_and_nothing_else(
+    invented_pages: list[Document], invented: Portal
+) -> None:
+    by_address = {page.address: page for page in invented_pages}
     titles = 0
-    for newsletter in real.table(Newsletter).values():
+    for newsletter in invented.table(Newsletter).values():
         page = by_address[f"/{newsletter.path}"]
         expected = {
             f"/{record.path}"
-            for record in records_of(real)
+            for record in records_of(invented)
             if (day := getattr(record, "published", None)) and newsletter.start <= day <= newsletter.end
         }
         sections = [e for main in page.all("main") for e in main.iter("section") if e.get("class") != "sources"]
@@ -75,34 +76,32 @@ def test_an_issue_has_what_was_published_in_its_period_and_nothing_else(pages: l
         assert expected, newsletter.id
         assert {*headings, *schools} == expected, newsletter.id
         titles += len(expected)
-    assert titles > 40
+    assert titles
 
 
-def test_every_record_stands_in_one_issue_at_the_most(real: Portal) -> None:
-    contents = [issue(real, newsletter) for newsletter in real.table(Newsletter).values()]
+def test_every_record_stands_in_one_issue_at_the_most(invented: Portal) -> None:
+    contents = [issue(invented, newsletter) for newsletter in invented.table(Newsletter).values()]
     for name in ("news", "events", "cases", "resources", "clusters", "schools"):
         ids = [record.id for found in contents for record in getattr(found, name)]
         assert len(ids) == len(set(ids))
 
 
-def test_issues_before_the_portal_say_who_put_them_together(real: Portal) -> None:
-    for newsletter in real.table(Newsletter).values():
-        if newsletter.end.year < 2026:
-            assert "put together afterwards by this portal" in " ".join(newsletter.introduction.split())
-
-
-def test_an_issue_describes_itself_to_machines(pages: list[Document], real: Portal) -> None:
-    newsletter = real.table(Newsletter)["may-2021"]
-    page = next(page for page in pages if page.address == f"/{newsletter.path}")
+def test_an_issue_describes_itself_to_machines(invented_pages: list[Document], invented: Portal) -> None:
+    newsletter = invented.table(Newsletter)["autumn-2021"]
+    page = next(page for page in invented_pages if page.address == f"/{newsletter.path}")
     data = page.linked_data[0]
     assert data["@type"] == "PublicationIssue"
     assert data["temporalCoverage"] == f"{newsletter.start}/{newsletter.end}"
-    assert len(data["hasPart"]) == len(issue(real, newsletter).news) + len(issue(real, newsletter).events)
+    contents = issue(invented, newsletter)
+    records = (*contents.news, *contents.events, *contents.cases, *contents.resources)
+    assert {part["name"] for part in data["hasPart"]} == {record.label for record in records}
 
 
-def test_the_editions_are_offered_with_their_size(site: Path, pages: list[Document], real: Portal) -> None:
-    by_address = {page.address: page for page in pages}
-    for newsletter in real.table(Newsletter).values():
+def test_the_editions_are_offered_with_their_size(
+    invented_site: Path, invented_pages: list[Document], invented: Portal
+) -> None:
+    by_address = {page.address: page for page in invented_pages}
+    for newsletter in invented.table(Newsletter).values():
         page = by_address[f"/{newsletter.path}"]
         offered = {link.get("href"): link.get("download") for link in page.all("a") if "download" in link.attrib}
         assert offered == {
@@ -110,7 +109,7 @@ def test_the_editions_are_offered_with_their_size(site: Path, pages: list[Docume
             f"/{newsletter.path}email.txt": f"newsletter-{newsletter.id}.txt",
         }
         for path in offered:
-            size = -(-(site / str(path)[1:]).stat().st_size // 1000)
+            size = -(-(invented_site / str(path)[1:]).stat().st_size // 1000)
             assert f"{size} kB" in page.text
 
 
@@ -145,9 +144,9 @@ def test_an_introduction_that_has_no_room_is_read_online(tmp_path: Path) -> None
     assert "Loans begin" in html.content
 
 
-def test_every_issue_has_its_two_editions(site: Path, real: Portal) -> None:
-    found = {file.relative_to(site).as_posix() for file in site.glob("newsletter/*/email.*")}
-    issues = {newsletter.path for newsletter in real.table(Newsletter).values()}
+def test_every_issue_has_its_two_editions(invented_site: Path, invented: Portal) -> None:
+    found = {file.relative_to(invented_site).as_posix() for file in invented_site.glob("newsletter/*/email.*")}
+    issues = {newsletter.path for newsletter in invented.table(Newsletter).values()}
     assert found == {f"{path}email.{format}" for path in issues for format in ("html", "txt")}
 
 
@@ -167,9 +166,9 @@ def test_an_edition_needs_nothing_else(letters: list[Document]) -> None:
 
 
 def test_links_of_an_edition_are_whole_and_lead_to_pages(
-    letters: list[Document], site: Path, pages: list[Document], real: Portal
+    letters: list[Document], invented_site: Path, invented_pages: list[Document], invented: Portal
 ) -> None:
-    addresses = {page.address for page in pages}
+    addresses = {page.address for page in invented_pages}
     for letter in letters:
         links = [link.get("href", "") for link in letter.all("a")]
         assert all(link.startswith(("https://", "http://", "mailto:")) for link in links)
@@ -177,35 +176,35 @@ def test_links_of_an_edition_are_whole_and_lead_to_pages(
         page = letter.address.removesuffix("email.html")
         assert page in own, "read online"
         assert "/subscribe/" in own
-        text = (site / letter.address[1:]).with_suffix(".txt").read_text(encoding="utf-8")
+        text = (invented_site / letter.address[1:]).with_suffix(".txt").read_text(encoding="utf-8")
         own += [urlsplit(url).path for url in re.findall(r"https://mensi\.eun\.org/[^\s>]*", text)]
-        external = {urlsplit(link.url).path for record in real.table(News).values() for link in record.links}
+        external = {urlsplit(link.url).path for record in invented.table(News).values() for link in record.links}
         assert [path for path in own if path not in addresses and path not in external] == []
 
 
-def test_funding_sentence_and_disclaimer_stand_in_every_edition(letters: list[Document], real: Portal) -> None:
+def test_funding_sentence_and_disclaimer_stand_in_every_edition(letters: list[Document], invented: Portal) -> None:
     for letter in letters:
         text = letter.file.with_suffix(".txt").read_text(encoding="utf-8")
-        for sentence in (real.project.funding_statement, " ".join(real.project.disclaimer.split())):
+        for sentence in (invented.project.funding_statement, " ".join(invented.project.disclaimer.split())):
             assert sentence in letter.text
             assert sentence in " ".join(text.split())
 
 
-def test_an_edition_tells_what_stands_in_the_issue(letters: list[Document], real: Portal) -> None:
+def test_an_edition_tells_what_stands_in_the_issue(letters: list[Document], invented: Portal) -> None:
     by_address = {letter.address: letter for letter in letters}
-    for newsletter in real.table(Newsletter).values():
+    for newsletter in invented.table(Newsletter).values():
         letter = by_address[f"/{newsletter.path}email.html"]
         text = " ".join(letter.file.with_suffix(".txt").read_text(encoding="utf-8").split())
         assert newsletter.title in letter.title
-        contents = issue(real, newsletter)
+        contents = issue(invented, newsletter)
         records = (*contents.news, *contents.events, *contents.cases, *contents.resources)
         for record in (*records, *contents.clusters, *contents.schools):
             assert record.label in letter.text
             assert record.label in text
 
 
-def test_plain_text_keeps_to_its_columns(site: Path) -> None:
-    files = sorted(site.glob("newsletter/*/email.txt"))
+def test_plain_text_keeps_to_its_columns(invented_site: Path) -> None:
+    files = sorted(invented_site.glob("newsletter/*/email.txt"))
     assert files
     for file in files:
         lines = file.read_text(encoding="utf-8").split("\n")
@@ -310,13 +309,9 @@ def test_periods_that_touch_do_not_overlap(tmp_path: Path) -> None:
     assert synthetic.problems(synthetic.small(tmp_path, {"newsletters.yaml": letter + after})) == []
 
 
-def test_the_changed_day_of_an_issue_is_known(real: Portal) -> None:
-    assert all(
-        newsletter.changed >= newsletter.end >= date(2021, 5, 31) for newsletter in real.table(Newsletter).values()
-    )
-
-
-def test_titles_of_pages_and_letters_are_the_titles_of_the_issues(pages: list[Document], real: Portal) -> None:
-    by_address = {page.address: page for page in pages}
-    for newsletter in real.table(Newsletter).values():
+def test_titles_of_pages_and_letters_are_the_titles_of_the_issues(
+    invented_pages: list[Document], invented: Portal
+) -> None:
+    by_address = {page.address: page for page in invented_pages}
+    for newsletter in invented.table(Newsletter).values():
         assert text_of(next(by_address[f"/{newsletter.path}"].all("h1"))) == newsletter.title
