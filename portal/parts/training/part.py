@@ -15,6 +15,7 @@ from portal.parts.training.checks.courses import (
     surveys_are_told_apart,
     units_are_asked_about,
 )
+from portal.parts.training.checks.units import units_are_read_in_their_minutes, units_say_their_sources
 from portal.parts.training.kinds import KINDS
 from portal.parts.training.sections import TRAINING
 
@@ -28,6 +29,8 @@ PART = Part(
         questions_fit_their_module,
         objectives_are_assessed,
         units_are_asked_about,
+        units_are_read_in_their_minutes,
+        units_say_their_sources,
         quizzes_are_told_apart,
         minutes_add_up,
         surveys_are_told_apart,
