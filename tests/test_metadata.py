@@ -9,7 +9,6 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-import yaml
 from jsonschema import Draft202012Validator, FormatChecker
 
 from portal.parts.library.linked_data import TRAINING_MATERIAL
@@ -225,44 +224,3 @@ def test_bioschemas_is_claimed_where_the_profile_is_met(described: dict[str, tup
         assert (plain.get(CONFORMS_TO, {}).get("@id") == TRAINING_MATERIAL) == met
         claimed += met
     assert 0 < claimed < len(described)
-
-
-def test_each_term_that_resources_use_is_known_to_registries(real: Portal) -> None:
-    starts = {
-        "resource_types": "https://w3id.org/kim/hcrt/",
-        "levels": "https://w3id.org/kim/educationalLevel/",
-        "audiences": "http://purl.org/dcx/lrmi-vocabs/educationalAudienceRole/",
-    }
-    for vocabulary, start in starts.items():
-        for term in real.vocabularies[vocabulary].values():
-            assert any(match.url.startswith(start) for match in term.matches), term.id
-    # portal/parts/library/amb.py gives every resource the level of people at work.
-    for term in real.vocabularies["audiences"].values():
-        assert not any(match.url.endswith(("/student", "/parent", "/generalPublic")) for match in term.matches)
-
-
-def test_the_metadata_of_the_repository_is_that_of_the_data(real: Portal) -> None:
-    said = yaml.safe_load((ROOT / "metadata.yml").read_text(encoding="utf-8"))
-    cited = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
-    project, library = real.project, real.resources.values()
-    themes = {id for record in library for id in record.themes}
-    roles = [match.url for term in real.vocabularies["audiences"].values() for match in term.matches]
-    assert said == {
-        "@context": "https://schema.org/",
-        "creativeWorkStatus": "Published",
-        "type": "LearningResource",
-        "name": f"{project.acronym}: {project.name}",
-        "description": project.tagline,
-        "license": real.licences[project.licence].url,
-        "id": SITE,
-        "creator": [{"type": "Organization", "name": author["name"]} for author in cited["authors"]],
-        "inLanguage": ["en"],
-        "about": ["https://w3id.org/kim/hochschulfaechersystematik/n052"],
-        "learningResourceType": ["https://w3id.org/kim/hcrt/portal"],
-        "educationalLevel": ["https://w3id.org/kim/educationalLevel/level_C"],
-        "audience": said["audience"],
-        "datePublished": min(record.published for record in library if record.own).isoformat(),
-        "keywords": [term.label for id, term in real.vocabularies["themes"].items() if id in themes],
-    }
-    assert sorted(said["audience"]) == sorted(set(roles))
-    assert SITE in (ROOT / "mkdocs.yml").read_text(encoding="utf-8")

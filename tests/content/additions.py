@@ -12,9 +12,11 @@ from functools import cached_property
 from pathlib import Path
 
 from portal.kinds import KINDS, Kind
+
 from portal.portal import Portal
 from portal.reading import draft
 from portal.records.fields import Refers, Term
+from portal.words.language import LANGUAGE
 from tests.fields import ENTRY, Leaf, leaves
 from tests.records import read_plain
 
@@ -67,8 +69,8 @@ class Additions:
             count = self.portal.project.targets.mentees_per_cluster
             text += f"  mentor: {self.ids['school']}\n  unnamed: [{{role: mentee, count: {count}}}]\n"
         if kind.name == "resource":  # One that others offer, and one of our own.
-            elsewhere = f"{text}  url: https://new.example.eu/sheet\n"
-            text = f"{elsewhere}\n{text.replace(NEW, f'{NEW}-of-our-own')}  text: {NEW}.md\n"
+            own = text.replace(NEW, f"{NEW}-of-our-own").replace("Something new", "Something of our own")
+            text = f"{text}  url: https://new.example.eu/sheet\n\n{own}  text: {NEW}.md\n"
         if kind.name == "survey":  # A scale would need words for its ends.
             text = text.replace("type: scale", "type: open")
         return text
@@ -113,7 +115,9 @@ class Additions:
             "country: bounds.west": "9",
             "country: bounds.north": "70",
             "country: bounds.east": "25",
-            "country: languages.*": "en",
+            "country: languages.*": LANGUAGE,
+            "school: language": LANGUAGE,
+            "resource: languages.*": LANGUAGE,
             "cluster: country": self.country,
             "school: country": self.country,
             "survey: course": NEW,

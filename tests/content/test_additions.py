@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 
 import pytest
+from portal.kinds import Kind
 
 from portal.following.entries import entries
 from portal.frame.addresses import address
 from portal.host.continuity import Published
-from portal.kinds import Kind
 from portal.reading.load import load
 from portal.site import Site
 from tests.content.additions import MANY, NEW, Additions

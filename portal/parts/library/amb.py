@@ -11,15 +11,13 @@ from portal.frame.json_ld import LinkedData
 from portal.parts.library.downloads import Download
 from portal.parts.library.linked_data import types
 from portal.parts.library.records import Resource
+from portal.parts.library.registries import LEVELS, ROLES, TYPES
 from portal.portal import Portal
 from portal.records.vocabulary import Match
 from portal.words.language import spoken
 
-_TYPES = "https://w3id.org/kim/hcrt/"
-_LEVELS = "https://w3id.org/kim/educationalLevel/"
-_ROLES = "http://purl.org/dcx/lrmi-vocabs/educationalAudienceRole/"
 # All audiences of the vocabulary are people at work, so whatever the school level, they go on learning here.
-_WORK = Match(url=f"{_LEVELS}level_C", label="Advanced training")
+_WORK = Match(url=f"{LEVELS}level_C", label="Advanced training")
 _EDUCATION = "https://w3id.org/kim/hochschulfaechersystematik/n052"
 _NO_LOGIN = "http://w3id.org/kim/conditionsOfAccess/no_login"
 # The licences that AMB accepts.
@@ -46,9 +44,9 @@ def resource(portal: Portal, record: Resource, site_url: str, downloads: Sequenc
         "inLanguage": list(record.languages),
         "creator": [_creator(portal, written, site_url) for written in record.authors],
         "about": [{"id": _EDUCATION, "type": "Concept"}, *_concepts(_matches(portal, "themes", record.themes))],
-        "learningResourceType": _concepts(portal.term("resource_types", record.type).matches, _TYPES),
-        "educationalLevel": _concepts((_WORK, *_matches(portal, "levels", record.levels)), _LEVELS),
-        "audience": _concepts(_matches(portal, "audiences", record.audience), _ROLES),
+        "learningResourceType": _concepts(portal.term("resource_types", record.type).matches, TYPES),
+        "educationalLevel": _concepts((_WORK, *_matches(portal, "levels", record.levels)), LEVELS),
+        "audience": _concepts(_matches(portal, "audiences", record.audience), ROLES),
         "keywords": [portal.term("themes", id).label for id in record.themes],
         "encoding": [
             {

@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from portal.parts.library.records import Licence, Resource
+from portal.parts.library.registries import SCHEMES
 from portal.problem import Problem
 from portal.reading import textfile
 from portal.reading.folders import FILES, TEXTS
@@ -141,3 +142,23 @@ def related_resources_are_others(records: Records, day: date) -> Iterator[Proble
             path: list[str | int] = ["related", resource.related.index(resource.id)]
             text = f'related names the resource itself ("{resource.id}"); name another or delete it'
             yield records.problem("resource", resource.id, path, text)
+
+
+def terms_are_known_to_registries(records: Records, day: date) -> Iterator[Problem]:
+    """Says which terms that resources use have no match in the public vocabulary of their kind. The build goes on.
+
+    Registries of open resources know terms by these addresses alone (``portal.parts.library.amb``).
+    """
+    used: dict[str, set[str]] = {"resource_types": set(), "levels": set(), "audiences": set()}
+    for resource in records.all(Resource):
+        used["resource_types"].add(resource.type)
+        used["levels"].update(resource.levels)
+        used["audiences"].update(resource.audience)
+    for vocabulary, scheme in SCHEMES.items():
+        for term in (entry.record for entry in records.entries[vocabulary].values()):
+            if term.id in used[vocabulary] and not any(match.url.startswith(scheme) for match in term.matches):
+                text = (
+                    "resources use this term, and registries do not know it; add matches: with the nearest term of "
+                    f"{scheme} and its label there"
+                )
+                yield records.problem(vocabulary, term.id, [], text, notice=True)

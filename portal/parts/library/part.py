@@ -10,6 +10,7 @@ from portal.parts.library.checks import (
     files_are_what_they_say,
     licences_permit_what_is_offered,
     related_resources_are_others,
+    terms_are_known_to_registries,
     texts_can_be_read,
     translations_are_into_different_languages,
     translations_have_an_original,
@@ -51,6 +52,7 @@ PART = Part(
         translations_have_an_original,
         translations_are_into_different_languages,
         related_resources_are_others,
+        terms_are_known_to_registries,
     ),
     tools=lambda _portal, _base: Tools(filters={"sheet": sheet.html}),
     pages=lambda making: pages.pages(
