@@ -5,17 +5,17 @@ all else follows from the models, so that a new kind or field needs no line.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 from pathlib import Path
 
-from portal.kinds import KINDS, Kind
-
+from portal.parts.registry import KINDS
 from portal.portal import Portal
 from portal.reading import draft
 from portal.records.fields import Refers, Term
+from portal.records.kind import Kind
 from portal.words.language import LANGUAGE
 from tests.fields import ENTRY, Leaf, leaves
 from tests.records import read_plain
@@ -80,7 +80,7 @@ class Additions:
         found = {tuple(step for step in leaf.path if step != ENTRY): leaf for leaf in leaves(kind)}
         lines: list[str] = []
         parents: dict[int, str] = {}
-        for line in draft.record(kind.name).splitlines():
+        for line in draft.record(kind).splitlines():
             if line.lstrip().startswith("#"):
                 continue
             if given := _GIVEN.match(line):
@@ -168,15 +168,7 @@ class Additions:
 
 
 def latest(portal: Portal) -> date:
-    """The last day that a record was published on, or is about, in place of what a clock would say."""
-    tables: Sequence[Mapping[str, object]] = (
-        portal.news,
-        portal.events,
-        portal.case_studies,
-        portal.resources,
-        portal.newsletters,
-        portal.courses,
-    )
-    days = [getattr(record, "published", None) for table in tables for record in table.values()]
-    days += [newsletter.end for newsletter in portal.newsletters.values()]
-    return max((day for day in days if day is not None), default=portal.project.start)
+    """The last day of any record in which it was published or its period ended, in place of what a clock would say."""
+    records = [record for table in portal.tables.values() for record in table.values()]
+    days = [getattr(record, name, None) for record in records for name in ("published", "end")]
+    return max(day for day in (*days, portal.project.start) if isinstance(day, date))

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from portal import portal
+from portal import inspection
 from portal.host import continuity
 from portal.host.continuity import Published
 from portal.portal import Portal
@@ -36,7 +36,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def before() -> Portal:
     """The records as they are."""
-    return portal.read(ROOT / "data")[0]
+    return inspection.read(ROOT / "data")[0]
 
 
 @pytest.fixture(scope="session")

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from portal.host import continuity, outputs
+from portal.host import continuity
 from portal.host.continuity import Announced, Published, Scheduled
 from portal.reading import textfile
 from portal.site import Site
@@ -45,7 +45,7 @@ def written(*published: Published) -> str:
 
 @pytest.mark.filterwarnings("default:the ledger")
 def test_what_was_published_is_still_there(site: Site, present: Published, grown: Site) -> None:
-    rules = continuity.redirects(outputs.redirects(site.portal), textfile.read(ROOT / "netlify.toml"))
+    rules = continuity.redirects(site.redirects, textfile.read(ROOT / "netlify.toml"))
     assert continuity.breaks(kept(), present, rules, site.url) == []
     if site is grown:
         return

@@ -7,6 +7,7 @@ import pytest
 import yaml
 
 from portal.parts.library.registries import LEVELS
+from portal.parts.registry import KINDS
 from portal.portal import Portal
 from portal.reading import schema, textfile
 from portal.site import Site
@@ -43,7 +44,7 @@ def test_no_audience_is_one_that_does_not_learn_at_work(real: Portal) -> None:
 @pytest.mark.filterwarnings("default:the schemas")
 def test_schemas_offer_terms_that_exist() -> None:
     """A term that the schemas lack yet is completed by no editor, and is valid all the same."""
-    made = schema.schemas(ROOT / "data")
+    made = schema.schemas(ROOT / "data", KINDS)
     for name, text in made.items():
         kept = json.loads(textfile.read(ROOT / "schemas" / name))
         offered = set(_listed(kept)) - set(_listed(json.loads(text)))
