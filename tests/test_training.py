@@ -334,7 +334,10 @@ def test_minutes_may_differ_from_the_workload_by_a_tenth(tmp_path: Path, least: 
 
 def test_a_unit_that_no_question_is_about_is_noticed_and_built(tmp_path: Path) -> None:
     text = (ROOT / "tests" / "valid" / "courses.yaml").read_text(encoding="utf-8")
-    unit = '        - number: "1.2"\n          title: Read\n          text: reading-lesson.md\n          minutes: 5\n'
+    unit = (
+        '        - number: "1.2"\n          title: Read\n          text: reading-lesson.md\n'
+        "          minutes: 5\n          sources: [annual-report]\n"
+    )
     data = synthetic.small(
         tmp_path,
         {
