@@ -15,9 +15,8 @@ from pathlib import Path
 
 import pytest
 
-from portal import inspection
-from portal.host import continuity
-from portal.host.continuity import Published
+from portal import continuity, inspection
+from portal.continuity import PublishedSite
 from portal.portal import Portal
 from portal.site import Site, open_site
 from tests.content.additions import Additions, latest
@@ -77,7 +76,7 @@ def made(site: Site) -> Mapping[str, str]:
 
 
 @pytest.fixture(scope="session")
-def present(site: Site) -> Published:
+def present(site: Site) -> PublishedSite:
     """What it publishes, every other file made."""
     return continuity.present(site, ROOT)
 

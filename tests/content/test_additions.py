@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 import pytest
 
+from portal.continuity import PublishedSite
 from portal.following.entries import entries
-from portal.host.continuity import Published
 from portal.parts.registry import KINDS
 from portal.reading.load import load
 from portal.records.kind import Kind
@@ -30,7 +30,7 @@ def test_what_is_said_about_new_records_is_advice_that_names_file_and_remedy(gro
     assert {notice.record for notice in said} <= {f"{NEW}-of-our-own"}
 
 
-def test_every_page_and_every_other_file_is_made(made: Mapping[str, str], present: Published, site: Site) -> None:
+def test_every_page_and_every_other_file_is_made(made: Mapping[str, str], present: PublishedSite, site: Site) -> None:
     assert {page.path for page in site.pages} < set(made)
     assert all(made.values())
     assert set(made) <= present.addresses

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from portal.host import continuity
-from portal.host.continuity import Announced, Published, Scheduled
+from portal import continuity
+from portal.continuity import Announced, PublishedSite, Scheduled
 from portal.reading import textfile
 from portal.site import Site
 from tests.content.conftest import ROOT
@@ -21,17 +21,17 @@ from tests.content.conftest import ROOT
 LEDGER = Path(__file__).parent / "published.json"
 
 
-def kept(ledger: Path = LEDGER) -> Published:
+def kept(ledger: Path = LEDGER) -> PublishedSite:
     """What a ledger holds."""
     said = json.loads(textfile.read(ledger)) if ledger.is_file() else {}
-    return Published(
+    return PublishedSite(
         frozenset(said.get("addresses", ())),
         {guid: Announced(guid, day) for guid, day in said.get("entries", {}).items()},
         {uid: Scheduled(uid, sequence, tuple(facts)) for uid, (sequence, *facts) in said.get("events", {}).items()},
     )
 
 
-def written(*published: Published) -> str:
+def written(*published: PublishedSite) -> str:
     """The ledger of all of these; of what stands in several, the last counts."""
     entries = {guid: entry.date for each in published for guid, entry in each.entries.items()}
     events = {uid: [event.sequence, *event.facts] for each in published for uid, event in each.events.items()}
@@ -44,7 +44,7 @@ def written(*published: Published) -> str:
 
 
 @pytest.mark.filterwarnings("default:the ledger")
-def test_what_was_published_is_still_there(site: Site, present: Published, grown: Site) -> None:
+def test_what_was_published_is_still_there(site: Site, present: PublishedSite, grown: Site) -> None:
     rules = continuity.redirects(site.redirects, textfile.read(ROOT / "netlify.toml"))
     assert continuity.breaks(kept(), present, rules, site.url) == []
     if site is grown:
@@ -55,10 +55,12 @@ def test_what_was_published_is_still_there(site: Site, present: Published, grown
         warnings.warn("the ledger lacks what is new; a maintainer adds it with make bless", stacklevel=1)
 
 
-def test_a_ledger_that_is_not_there_holds_nothing_and_one_that_is_keeps_all(tmp_path: Path, present: Published) -> None:
-    assert kept(tmp_path / "none.json") == Published(frozenset(), {}, {})
+def test_a_ledger_that_is_not_there_holds_nothing_and_one_that_is_keeps_all(
+    tmp_path: Path, present: PublishedSite
+) -> None:
+    assert kept(tmp_path / "none.json") == PublishedSite(frozenset(), {}, {})
     file = tmp_path / "published.json"
     file.write_text(written(present), encoding="utf-8")
     assert kept(file) == present
-    file.write_text(written(kept(file), Published(frozenset({"new/"}), {}, {})), encoding="utf-8")
+    file.write_text(written(kept(file), PublishedSite(frozenset({"new/"}), {}, {})), encoding="utf-8")
     assert kept(file).addresses == present.addresses | {"new/"}
