@@ -16,7 +16,7 @@ from portal.portal import Portal
 from portal.reading import draft
 from portal.records.fields import Refers, Term
 from portal.records.kind import Kind
-from portal.words.language import LANGUAGE
+from portal.words.language import ENGLISH
 from tests.fields import ENTRY, Leaf, leaves
 from tests.records import read_plain
 
@@ -115,9 +115,9 @@ class Additions:
             "country: bounds.west": "9",
             "country: bounds.north": "70",
             "country: bounds.east": "25",
-            "country: languages.*": LANGUAGE,
-            "school: language": LANGUAGE,
-            "resource: languages.*": LANGUAGE,
+            "country: languages.*": ENGLISH.tag,
+            "school: language": ENGLISH.tag,
+            "resource: languages.*": ENGLISH.tag,
             "cluster: country": self.country,
             "school: country": self.country,
             "survey: course": NEW,
