@@ -19,8 +19,7 @@ from portal.prose.files import beside_pages
 from portal.site import Site, open_site
 
 log = logging.getLogger("mkdocs.hooks.portal")
-_folders: set[Path] = set()
-"""Where sites are written."""
+_folders: set[Path] = set()  # Where sites are written.
 
 
 class GeneratedPage(Page):
@@ -53,12 +52,13 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     plugin: Any = config.plugins["macros"]
     plugin._env = environment.of(plugin.macros)
     pages = Files([file for file in files.documentation_pages() if file.src_dir == config.docs_dir])
-    addresses = [file.url.removeprefix("./") for file in pages] + [page.path for page in site.pages]
-    for page in site.pages:
+    addresses = [file.url.removeprefix("./") for file in pages]
+    for page in site.generated([file.src_uri for file in pages]):
         file = File.generated(config, page.source, content="", inclusion=InclusionLevel.NOT_IN_NAV)
         file.page = GeneratedPage(page.title, file, config)
         file.page.source = page
         pages.append(file)
+        addresses.append(page.path)
     for path, content in {**beside_pages(Path(config.docs_dir)), **site.outputs(addresses)}.items():
         held = {"abs_src_path": str(content)} if isinstance(content, Path) else {"content": content}
         file = File.generated(config, f"{path}.txt" if path.endswith(".md") else path, **held)

@@ -8,6 +8,8 @@ from functools import wraps
 
 from portal.frame.figures import figure
 from portal.frame.templates import number
+from portal.open_data.embeds import lists
+from portal.parts.library.pages import own_sheets
 from portal.prose.fences import unfenced
 from portal.site import Site
 
@@ -28,7 +30,6 @@ def define_env(env) -> None:  # type: ignore[no-untyped-def]
     macro("case_cards", lambda count: component("case_cards", cases=tuple(portal.case_studies.values())[:count]))
     macro("hero", lambda: component("hero"))
     macro("hub_explained", lambda: component("hub_explained"))
-    macro("ways_in", lambda: component("ways_in"))
     macro("objectives", lambda: component("objectives"))
     macro("outcomes", lambda: component("outcomes"))
     macro("work_packages", lambda: component("work_packages"))
@@ -38,15 +39,15 @@ def define_env(env) -> None:  # type: ignore[no-untyped-def]
     macro("timeline", lambda: component("timeline"))
     macro("grant", lambda: component("grant"))
     macro("project_about", lambda: component("project_about"))
-    macro("guide_intro", lambda: component("guide_intro"))
-    macro("guide_why", lambda: component("guide_why"))
-    macro("guide_models", lambda: component("guide_models"))
     macro("programmes", lambda: component("programmes"))
-    macro("guide_project", lambda: component("guide_project"))
-    macro("guide_self_review", lambda: component("guide_self_review"))
-    macro("guide_conditions", lambda: component("guide_conditions"))
-    macro("guide_small_schools", lambda: component("guide_small_schools"))
-    macro("guide_learning", lambda: component("guide_learning"))
-    macro("guide_theory", lambda: component("guide_theory"))
-    macro("guide_reading", lambda: component("guide_reading"))
-    macro("sources", lambda: component("sources", record=portal.project))
+    macro("guide", lambda part: component(f"guide_{part}"))
+    macro("guide_sources", lambda chapter: component("guide_sources", part=getattr(portal.guide, chapter)))
+    macro("feed_chooser", lambda: component("feed_chooser", feeds=site.subscriptions))
+    macro("feed_list", lambda: component("feed_list", feeds=site.subscriptions))
+    macro("data_files", lambda: component("data_files", catalogue=site.making.catalogue))
+    macro("data_terms", lambda: component("data_terms", catalogue=site.making.catalogue, site_url=site.url))
+    macro("data_fields", lambda: component("data_fields", catalogue=site.making.catalogue))
+    macro("embed_lists", lambda kind: component("embed_lists", kind=kind, lists=lists(portal, kind), site_url=site.url))
+    macro("own_sheets", lambda: component("own_sheets", resources=own_sheets(portal)))
+    macro("records", lambda page: site.listed[f"{page}/"].records(site.templates))
+    macro("sources", lambda record: component("sources", record=getattr(portal, record)))

@@ -49,7 +49,7 @@ def read(
         (notices if problem.notice else problems).add([problem])
     if docs is not None:
         keys = [kind.section.key for kind in kinds if kind.section is not None and kind.announced is not None]
-        problems.add(prose.problems(docs, records.seen, owned(kinds), keys))
+        problems.add(prose.problems(docs, records.seen, owned(kinds), keys, written(parts)))
     if problems:
         raise DataError(problems)
     return made(records, day), notices
@@ -62,11 +62,16 @@ def owned(kinds: Iterable[Kind]) -> frozenset[str]:
     return frozenset({f"{kind.folder}" for kind in found} | sections)
 
 
+def written(parts: Iterable[Part]) -> frozenset[str]:
+    """The addresses of the pages of these parts that have their words in a hand-written page."""
+    return frozenset(path for part in parts for path in part.written)
+
+
 def _in_addresses(found: Portal, docs: Path, parts: Sequence[Part]) -> Iterator[Problem]:
     making = Making(found, "/", parts)
     generated = frozenset(page.path for page in making.pages)
-    written = prose.addresses(docs)
-    for path, file in written.items():
-        if path in generated:
+    in_docs, with_words = prose.addresses(docs), written(parts)
+    for path, file in in_docs.items():
+        if path in generated and path not in with_words:
             yield Problem(file, 1, "", prose.files.stands_in_the_way(path))
-    yield from lost_links(found, generated.union(written))
+    yield from lost_links(found, generated.union(in_docs))

@@ -1,6 +1,6 @@
 """The whole site: records, pages and every other file, at one address."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, partial
@@ -12,14 +12,16 @@ from markupsafe import Markup
 from portal.building.kept import Kept
 from portal.documents import Shelf, Style
 from portal.following.channels import Channel
+from portal.following.pages import Subscriptions, subscriptions
 from portal.frame import json_ld
-from portal.frame.addresses import HOME
+from portal.frame.addresses import HOME, OPEN_DATA
 from portal.frame.page import Crumb, Page, PageFacts, above, contents
 from portal.frame.sections import OTHER, section_of
 from portal.frame.templates import Templates
 from portal.host import headers, outputs, pagefind, search
 from portal.host.previews import Gallery
 from portal.inspection import inspect
+from portal.open_data.linked_data import data_catalogue
 from portal.page_frame import Frame
 from portal.parts.about import linked_data
 from portal.parts.about.sections import ABOUT
@@ -70,10 +72,24 @@ class Site:
         """Every generated page."""
         return tuple(self.making.pages)
 
+    def generated(self, by_hand: Collection[str]) -> tuple[Page, ...]:
+        """The pages that are generated whole, where ``by_hand`` are the paths of hand-written pages below docs/."""
+        return tuple(page for page in self.pages if not (page.written and page.source in by_hand))
+
+    @cached_property
+    def listed(self) -> Mapping[str, Page]:
+        """The pages made from records that have their words in a hand-written page, by address."""
+        return {page.path: page for page in self.pages if page.written}
+
     def latest(self, section: str, count: int) -> tuple[Publication, ...]:
         """The latest records that are announced in the section of that key."""
         channel = self.making.channels.get(f"feeds/{section}")
         return tuple(entry.record for entry in channel.entries[:count]) if channel is not None else ()
+
+    @cached_property
+    def subscriptions(self) -> Subscriptions:
+        """What readers can subscribe to, by place."""
+        return subscriptions(self.portal, self.url, self.channels)
 
     def explained(self, body: str, *, whole: bool) -> str:
         """The body of a page with words of the glossary linked to their entries, and the definitions after it.
@@ -98,23 +114,34 @@ class Site:
         ``html`` of it.
         """
         made = corrections.corrected(html, partial(self.templates.component, "task_box"))
-        body = self.explained(made, whole=True)
-        title, home, parents = said["title"], path == HOME, above(path, menu)
-        about = linked_data.website(self.portal, self.url) if home else json_ld.web_page(title, f"{self.url}{path}")
+        body = self.explained(made, whole=path not in self.listed)
+        title, description, home, parents = said["title"], said["description"], path == HOME, above(path, menu)
+        styles = (handwritten.STYLES,)
+        if path in self.listed:
+            listed = replace(self.listed[path], title=title, description=description, own_styles=styles)
+            return self.frame(listed, body)
         # The home page tells about the project.
         trail = ((name, ABOUT.path),) if home else (*parents, (name, path))
         page = PageFacts(
             path=path,
             title=title,
-            description=said["description"],
+            description=description,
             section=section_of(trail, self.making.sections),
             parents=parents,
-            linked_data=about,
+            linked_data=self._about(path, title),
             name=name,
             preview="home" if home else None,
-            own_styles=(handwritten.STYLES,),
+            own_styles=styles,
         )
         return self.frame(page, body)
+
+    def _about(self, path: str, title: str) -> json_ld.LinkedData:
+        """JSON-LD of a hand-written page; the home page tells of the site, that on open data of the files."""
+        if path == HOME:
+            return linked_data.website(self.portal, self.url)
+        if path == OPEN_DATA:
+            return data_catalogue(self.portal, self.making.catalogue, self.url)
+        return json_ld.web_page(title, self.url + path)
 
     def frame(self, page: PageFacts, body: str) -> Frame:
         """What stands round the ``body`` of a page."""

@@ -42,11 +42,12 @@ def write(root: Path, out: Path) -> None:
     in_menu = [(title, path) for path, title in titles.items()]
     for path, meta, html in _hand_written(site, root, by_hand):
         put(site.written(path, meta, titles.get(path, meta["title"]), in_menu, html))
-    for page in site.pages:
+    generated = site.generated(by_hand)
+    for page in generated:
         put(site.made(page))
     beside = {
         **files.beside_pages(docs),
-        **site.outputs([*map(_address, by_hand), *(page.path for page in site.pages)]),
+        **site.outputs([*map(_address, by_hand), *(page.path for page in generated)]),
     }
     for path, content in beside.items():
         _put(out / path, content)

@@ -8,6 +8,7 @@ from portal.building.kept import Kept
 from portal.documents import FORMATS, Manuscript, Shelf
 from portal.documents.manuscript import Format
 from portal.parts.library.downloads import Downloads
+from portal.parts.library.pages import own_sheets
 from portal.parts.registry import KINDS
 from portal.parts.training.take_along import CourseFiles
 from portal.problem import DataError
@@ -50,6 +51,12 @@ def accepted(data: Path) -> bool:
     )
     for page in site.pages:
         site.explained(page.body(site.templates), whole=False)
+    site.templates.component("own_sheets", resources=own_sheets(site.portal))
+    for name in ("feed_chooser", "feed_list"):
+        site.templates.component(name, feeds=site.subscriptions)
+    files = site.making.catalogue
+    for name in ("data_files", "data_terms", "data_fields"):
+        site.templates.component(name, catalogue=files, **({"site_url": URL} if name == "data_terms" else {}))
     return bool(site.outputs([page.path for page in site.pages]))
 
 

@@ -109,9 +109,9 @@ def catalogue(portal: Portal, url: str) -> Catalogue:
 
 
 def hand_written(folder: Path) -> Path:
-    """A folder ``docs`` in ``folder`` with three pages, beside a ``mkdocs.yml`` without a menu."""
+    """A folder ``docs`` in ``folder`` with some pages, beside a ``mkdocs.yml`` without a menu."""
     docs = folder / "docs"
-    for page in ("index.md", "mentoring/index.md", "contribute/index.md"):
+    for page in ("index.md", "mentoring/index.md", "contribute/index.md", "about/data/index.md"):
         (docs / page).parent.mkdir(parents=True, exist_ok=True)
         (docs / page).write_text("---\ntitle: A page\ndescription: What is on it.\n---\n# A page\n", encoding="utf-8")
     (folder / "mkdocs.yml").write_text("site_name: Synthetic\n", encoding="utf-8")
@@ -253,7 +253,6 @@ hub_explained: {t("project.hub_explained", "One school mentors four others.")}
 hub_steps:
   - title: {t("project.hub_steps.title", "Synthetic step")}
     text: {t("project.hub_steps.text", "The schools meet.")}
-training: {t("project.training", "There is one **invented** course.")}
 websites:
   - title: {t("project.websites.title", "Synthetic site")}
     url: https://synthetic.example.eu/
@@ -772,13 +771,10 @@ note: {t("open_data.note", "Invented for tests.")}
       text: {t("guide.point.text", "Invented schools make it.")}"""
         return f"""\
 title: {t("guide.title", "Synthetic guide")}
-lead: {t("guide.lead", "How invented schools help each other.")}
 why:
   reasons:{points}
-  evidence: {t("guide.why.evidence", "There is none.")}
   {rest}
 models:
-  about: {t("guide.models.about", "There is one model.")}
   models:
     - approach: top-down
       question: who-starts-it
@@ -791,36 +787,26 @@ models:
   mentoring:{points}
   {rest}
 earlier_project:
-  about: {t("guide.earlier.about", "It was invented earlier.")}
-  levels_about: {t("guide.earlier.levels_about", "It had two levels.")}
   levels:
     - {t("guide.earlier.levels", "Low")}
     - {t("guide.earlier.levels", "High")}
-  levels_note: {t("guide.earlier.levels_note", "The picture shows two.")}
-  steps_name: {t("guide.earlier.steps_name", "ABC plan")}
-  steps_about: {t("guide.earlier.steps_about", "Three words helped.")}
   steps:
     - {t("guide.earlier.steps", "Ask")}
     - {t("guide.earlier.steps", "Build")}
     - {t("guide.earlier.steps", "Change")}
-  steps_note: {t("guide.earlier.steps_note", "The order is that of the letters.")}
   {rest}
 self_review:
-  about: {t("guide.self_review.about", "Schools look at themselves.")}
-  tool: {t("guide.self_review.tool", "Synthetic mirror")}
   facts:
     - title: {t("guide.self_review.facts.title", "Price")}
       text: {t("guide.self_review.facts.text", "It costs nothing, because it is invented.")}
       sources: [synthetic-report]
   {rest}
 conditions:
-  about: {t("guide.conditions.about", "There is one condition.")}
   conditions:
     - title: {t("guide.conditions.title", "Time")}
       checks: [{t("guide.conditions.checks", "There is time.")}]
   {rest}
 small_schools:
-  about: {t("guide.small.about", "Some schools are small.")}
   countries: [se, mt]
   incomplete: [mt]
   findings: [{t("guide.small.findings", "They are invented.")}]
@@ -830,19 +816,12 @@ small_schools:
     - title: {t("guide.small.dimensions.title", "Space")}
       aspects: [{t("guide.small.dimensions.aspects", "Rooms")}]
       findings: [{t("guide.small.dimensions.findings", "There are none.")}]
-  dimensions_note: {t("guide.small.dimensions_note", "One field is enough.")}
-  matching: [{t("guide.small.matching", "Both are invented.")}]
-  since: {t("guide.small.since", "Nothing followed.")}
   {rest}
 learning:
-  about: {t("guide.learning.about", "Everybody learns.")}
   community:{points}
-  effects: {t("guide.learning.effects", "Pupils learn too.")}
-  networks: {t("guide.learning.networks", "Networks come and go.")}
   reasons:{points}
   {rest}
 theory:
-  about: {t("guide.theory.about", "Change has a theory.")}
   {rest}
 reading:
   - source: synthetic-report

@@ -8,9 +8,11 @@ from functools import cache
 from typing import Any
 
 from portal.frame import emblem
-from portal.parts.registry import KINDS
+from portal.parts.registry import KINDS, PARTS
 from portal.reading import load, schema
 from portal.records.vocabularies import VOCABULARIES
+from portal.site import open_site
+from tests import synthetic
 from tests.conftest import ROOT
 
 FRAMEWORKS = {"mkdocs", "material", "mkdocs_macros"}
@@ -52,9 +54,16 @@ def test_each_macro_is_one_line_that_calls_a_component_or_a_figure() -> None:
         assert isinstance(does, ast.Lambda), ast.unparse(node)
         called = {ast.unparse(call.func) for call in ast.walk(does.body) if isinstance(call, ast.Call)}
         # Beside these, only what turns look-ups into the values that they take.
-        called -= {"number", "tuple", "site.latest"}
+        called -= {"number", "tuple", "getattr", "lists", "own_sheets", "site.latest"}
         called -= {name for name in called if name.startswith("portal.") and name.endswith(".values")}
-        assert called in ({"component"}, {"figure"}), ast.unparse(node)
+        assert called in ({"component"}, {"figure"}, {"site.listed[f'{page}/'].records"}), ast.unparse(node)
+
+
+def test_the_pages_with_words_of_their_own_are_listed_and_written() -> None:
+    site = open_site(ROOT, "https://portal.invalid/", [ROOT / "overrides"], ROOT / "tests" / "valid", synthetic.DAY)
+    assert set(site.listed) == {path for part in PARTS for path in part.written}
+    for page in site.listed.values():
+        assert (ROOT / "docs" / page.source).is_file()
 
 
 def test_modules_stay_small() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from portal import inspection
 from portal.checks import bounds
-from portal.following import feeds
+from portal.following import channels
 from portal.parts.part import checks_of
 from portal.parts.registry import KINDS, PARTS
 from portal.portal import Portal
@@ -270,7 +270,7 @@ BOOK = f"""\
 
 def test_news_in_too_many_feeds_are_named(tmp_path: Path) -> None:
     found = synthetic.problems(synthetic.small(tmp_path, {"news/new.yaml": ANNOUNCED}))
-    assert bounds.OF_A_FEED == feeds.MOST
+    assert bounds.OF_A_FEED == channels.MOST
     (first,) = [line for line in found if "new-0: would" in line]
     assert re.fullmatch(
         "data/news/new.yaml:1: new-0: would stand in the feeds of 50 countries, themes and hubs, with 20971 "

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from portal import inspection, prose
-from portal.parts.registry import KINDS
+from portal.parts.registry import KINDS, PARTS
 from portal.problem import DataError
 from portal.prose import allowed, corrections, front_matter, handwritten, markup, rendering, settings, targets
 from portal.prose.files import _OWNED
@@ -18,6 +18,7 @@ SAID = settings.read(ROOT / "mkdocs.yml")
 TOP = "---\ntitle: A page\ndescription: What it is about.\n---\n"
 
 OWNED = inspection.owned(KINDS)
+ANNOUNCED = [kind.section.key for kind in KINDS if kind.section is not None and kind.announced is not None]
 
 
 def _project(folder: Path, text: str | bytes, name: str = "index.md") -> Path:
@@ -506,6 +507,17 @@ def test_only_pages_and_pictures_are_published(name: str, message: str, tmp_path
     assert [line for line in found if line.startswith(f"docs/{name}:1: ") and message in line], found
 
 
+def test_a_page_with_the_words_of_a_list_shows_the_list(tmp_path: Path) -> None:
+    path = "library/index.md"
+    docs = _project(tmp_path, f'{TOP}\nWords.\n\n{{{{ records("news") }}}}\n', path)
+    (problem,) = prose.problems(docs, {}, ["library/"], [], ["library/", "news/"])
+    assert problem.file == f"docs/{path}"
+    assert 'the page does not show what comes from records; add a line {{ records("library") }}' in problem.message
+    page = docs / path
+    page.write_text(page.read_text("utf-8").replace('"news"', '"library"'), "utf-8")
+    assert prose.problems(docs, {}, ["library/"], [], ["library/", "news/"]) == []
+
+
 def test_a_picture_beside_a_page_and_hidden_files_pass(tmp_path: Path) -> None:
     docs = _project(tmp_path, f"{TOP}\n![x](school.png)\n")
     (docs / "school.png").write_bytes(photo("PNG"))
@@ -524,7 +536,7 @@ def test_generated_files_lie_where_no_page_may(site: Path) -> None:
 
 
 def test_real_pages_pass(real: object) -> None:
-    assert prose.problems(ROOT / "docs", {}, OWNED, [kind.section.key for kind in KINDS if kind.section]) == []
+    assert prose.problems(ROOT / "docs", {}, OWNED, ANNOUNCED, inspection.written(PARTS)) == []
 
 
 def test_addresses() -> None:

@@ -261,6 +261,11 @@ def test_calls_with_literal_values_pass_and_render_as_jinja_renders_them(page: s
         ("{{ hero(1) }}", "hero takes nothing in its brackets, and has 1; write {{ hero() }}"),
         ("{{ case_cards() }}", "case_cards takes one value in its brackets, and has 0; write {{ case_cards(3) }}"),
         ("{{ case_cards(0) }}", "case_cards takes a whole number from 1 to 60, not 0; write {{ case_cards(3) }}"),
+        (
+            "{{ sources('school') }}",
+            'there is no list of sources "school"; there are: project, open_data, guide',
+        ),
+        ("{{ sources() }}", 'sources takes one value in its brackets, and has 0; write {{ sources("project") }}'),
         ("{{ case_cards('3') }}", "case_cards takes a whole number from 1 to 60, not '3'; write"),
         ("{{ case_cards(999999999) }}", "case_cards takes a whole number from 1 to 60, not 999999999"),
         ("{{ figure('hub') }}", 'there is no figure "hub" (did you mean "hubs"?); there are: countries, '),
@@ -285,11 +290,11 @@ def test_what_is_wrong_is_said(page: str, message: str) -> None:
 
 
 def test_every_fault_of_a_text_is_said_with_its_line() -> None:
-    text = "{{ config }}\n\n{% if x %}\nwords {{ hero() }}\n\n{{ sources() }}\n\n{# x #}\n"
+    text = "{{ config }}\n\n{% if x %}\nwords {{ hero() }}\n\n{{ grant() }}\n\n{# x #}\n"
     found, faults = calls(text, IDS)
     assert [fault.line for fault in faults] == [1, 3, 4, 8]
     assert [call.line for call in found] == [4, 6]
-    assert found[1] == Call("sources", (), 45, 60, 6)
+    assert found[1] == Call("grant", (), 45, 58, 6)
 
 
 @pytest.mark.parametrize("piece", ["{{", "{{ figure('hubs') }} ", "{% x", "{{ figure('", "{{ case_cards(1, "])

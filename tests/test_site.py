@@ -273,8 +273,8 @@ def test_a_broken_record_stops_the_build_with_the_same_text_as_the_check(tmp_pat
 
 def test_a_generated_page_never_replaces_a_hand_written_one(tmp_path: Path) -> None:
     project = copy_of_project(tmp_path)
-    taken = project / "docs" / "network" / "index.md"
-    taken.parent.mkdir()
+    taken = project / "docs" / "schools" / "hr-trilj" / "index.md"
+    taken.parent.mkdir(parents=True)
     taken.write_text("# Mine\n", encoding="utf-8")
     result = build(project, tmp_path / "site")
     assert result.returncode != 0

@@ -100,8 +100,8 @@ def test_a_country_lists_a_bounded_number_of_hubs_and_tells_of_the_rest(
     assert len(told_of) > 1
 
     def listed() -> str:
-        (page,) = following_pages.pages(site.portal, URL, (), site.channels)
-        return page.body(site.templates)
+        found = following_pages.subscriptions(site.portal, URL, site.channels)
+        return site.templates.component("feed_list", feeds=found)
 
     assert len(set(re.findall(r'id="hub-(be-[^"]+)"', listed()))) == len(told_of)
     assert "their own page" not in listed()

@@ -23,7 +23,7 @@ MOST_ANNOUNCED = 40_000_000
 """Characters of all entries in feeds of countries, themes and hubs. Each stands in two channels of three formats, so
 files of about six times as many bytes are made of them, which are in memory together."""
 OF_A_FEED = 50
-"""Entries that a feed has at the most (``portal.feeds.MOST``, which is made from a portal that was checked)."""
+"""Entries that a feed has at the most (``MOST`` in ``portal.following.channels``, which needs a checked portal)."""
 _MOST_USES = 5
 """Records that a text or file belongs to."""
 _OF_AN_ENTRY = 1_000

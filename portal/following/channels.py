@@ -17,6 +17,8 @@ from portal.words.language import _
 Scope = Literal["network", "country", "theme", "hub"]
 
 Format = Literal["rss", "atom", "json"]
+MOST = 50
+"""How many entries a feed has at the most; the page it names as its archive lists all."""
 ENDINGS: dict[Format, str] = {"rss": ".xml", "atom": ".atom.xml", "json": ".json"}
 
 _FOLDER = "feeds/"

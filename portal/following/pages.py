@@ -1,13 +1,9 @@
-"""The page for subscribing: /subscribe/, with the addresses of all feeds and calendars."""
+"""What the page for subscribing lists: all feeds and calendars. Its words stand in ``docs/subscribe/index.md``."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from portal.following.channels import Channel, Scope
-from portal.following.feeds import MOST, OPML
-from portal.following.sections import SUBSCRIBE
-from portal.frame import json_ld
-from portal.frame.page import Crumb, Page
 from portal.parts.events.calendars import ALL
 from portal.parts.network.records import Cluster, Country
 from portal.portal import Portal
@@ -40,8 +36,28 @@ class Place:
         return self.channels[None].calendar if self.channels else None
 
 
-def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...], channels: Mapping[str, Channel]) -> Iterator[Page]:
-    """One page. Every country is on it; themes and hubs are where something is published about them."""
+@dataclass(frozen=True, eq=False)
+class Subscriptions:
+    """All that there is to subscribe to. Every country is in it; themes and hubs are where something is published."""
+
+    network: Place
+    countries: tuple[Place, ...]
+    themes: tuple[Place, ...]
+    hubs: tuple[tuple[Country, tuple[Place, ...], int], ...]
+    """By country: the first HUBS_SHOWN that have a feed, and how many have one."""
+    site_url: str
+    """Whole address of the home page, with a slash at its end."""
+    all_events: str = ALL
+    """Path of the calendar of all events."""
+
+    @property
+    def webcal(self) -> str:
+        """The address of the site as calendar programs open it."""
+        return f"webcal:{self.site_url.partition(':')[2]}"
+
+
+def subscriptions(portal: Portal, site_url: str, channels: Mapping[str, Channel]) -> Subscriptions:
+    """What of the ``channels`` each place has."""
     by_place: dict[tuple[Scope, str], dict[str | None, Channel]] = {}
     for channel in channels.values():
         by_place.setdefault((channel.scope, channel.id), {})[channel.section] = channel
@@ -50,34 +66,19 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...], channels: Mapp
         return Place(scope, id, name, record, by_place.get((scope, id), {}))
 
     hubs = {
-        country: [
+        country: tuple(
             place("hub", hub.id, hub.name, hub) for hub in portal.clusters_in(country) if ("hub", hub.id) in by_place
-        ]
+        )
         for country in portal.countries.values()
     }
-    network = place("network", "", _("Whole network"))
-    title = _("Subscribe")
-    yield Page(
-        path=SUBSCRIBE.path,
-        title=title,
-        description=_("Feeds and calendars of the network, a country, a theme or a hub, and how to use them."),
-        template="pages/subscribe.html",
-        values={
-            "network": network,
-            "countries": [place("country", one.id, one.name, one) for one in portal.countries.values()],
-            "themes": [
-                place("theme", id, term.label)
-                for id, term in portal.vocabularies["themes"].items()
-                if ("theme", id) in by_place
-            ],
-            "hubs": {country: (places[:HUBS_SHOWN], len(places)) for country, places in hubs.items() if places},
-            "site_url": site_url,
-            "webcal": f"webcal:{site_url.partition(':')[2]}",
-            "opml": OPML,
-            "all_events": ALL,
-            "most": MOST,
-        },
-        section=SUBSCRIBE,
-        parents=root,
-        linked_data=json_ld.web_page(title, f"{site_url}{SUBSCRIBE.path}"),
+    return Subscriptions(
+        network=place("network", "", _("Whole network")),
+        countries=tuple(place("country", one.id, one.name, one) for one in portal.countries.values()),
+        themes=tuple(
+            place("theme", id, term.label)
+            for id, term in portal.vocabularies["themes"].items()
+            if ("theme", id) in by_place
+        ),
+        hubs=tuple((country, places[:HUBS_SHOWN], len(places)) for country, places in hubs.items() if places),
+        site_url=site_url,
     )

@@ -1,8 +1,9 @@
-"""Numbers that the site states, each counted from the records when the site is built."""
+"""Numbers that the site states: counted from the records when the site is built, or limits of the site itself."""
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
+from portal.following.channels import MOST
 from portal.portal import Portal
 
 FIGURES: Mapping[str, Callable[[Portal], int]] = MappingProxyType(
@@ -18,8 +19,10 @@ FIGURES: Mapping[str, Callable[[Portal], int]] = MappingProxyType(
         "mentee_schools_planned": lambda portal: portal.project.targets.mentee_schools,
         "mentee_schools": lambda portal: sum(len(cluster.mentees) for cluster in portal.clusters.values()),
         "programmes": lambda portal: sum(len(country.programmes) for country in portal.countries.values()),
+        "programme_countries": lambda portal: sum(1 for country in portal.countries.values() if country.programmes),
         "case_studies": lambda portal: len(portal.case_studies),
         "advisory_members": lambda portal: len(portal.advisory_members),
+        "feed_entries": lambda portal: MOST,
     }
 )
 

@@ -28,7 +28,7 @@ class PageFacts:
     path: str
     """Address below the site's root, for example "hubs/hr-hub-1/"."""
     title: str
-    """Unique title, plain text."""
+    """Unique title, plain text. Where the page is written, that of its file is shown."""
     description: str
     """One sentence for search engines and previews, plain text."""
     section: Section
@@ -53,6 +53,8 @@ class PageFacts:
     """Name of the image that other sites show beside a link; None for that of the section."""
     feeds: tuple[str, ...] = ()
     """Paths of the channels (``portal.following.channels``) that announce what is on it; others do not count."""
+    written: bool = False
+    """Whether a hand-written page at the same address has its words, and shows what comes from records among them."""
     changed: date | None = None
     """Day of the last change, where the records tell."""
     language: str = field(default_factory=lambda: spoken().tag)
@@ -86,7 +88,12 @@ class Page(PageFacts):
         return f"{self.path}index.md"
 
     def body(self, templates: Templates) -> Markup:
-        """The page's content as HTML, with one h1 and its sections as h2."""
+        """The page's content as HTML, with one h1 and its sections as h2; the title only, where it is written."""
+        title = templates.component("title", title=self.title) if self.written else Markup()
+        return title + self.records(templates)
+
+    def records(self, templates: Templates) -> Markup:
+        """What the page has from records: all of it, but for the words of the hand-written page where there is one."""
         return templates.render(self.template, self.values)
 
 

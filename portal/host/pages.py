@@ -15,7 +15,8 @@ def pages(site_url: str, root: tuple[Crumb, ...], sections: tuple[Section, ...])
     yield Page(
         path=SEARCH,
         title=_("Search"),
-        description=_("Search all pages of this site for a school, a town, a hub or a word, by section and country."),
+        description=_("Search"),
+        written=True,
         template="pages/search.html",
         values={"sections": sections},
         section=OTHER,

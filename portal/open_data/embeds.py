@@ -50,6 +50,21 @@ def themes(portal: Portal) -> tuple[VocabularyTerm, ...]:
     return tuple(theme for id, theme in portal.vocabularies["themes"].items() if id in used)
 
 
+def lists(portal: Portal, kind: str) -> tuple[tuple[str, str, str], ...]:
+    """(title, address below the site's root, what it is about) of every list of "countries", or else of themes."""
+    if kind == "countries":
+        return tuple((_in_country(one), country_embed(one), one.name) for one in portal.countries.values())
+    return tuple((_on_theme(one), theme_embed(one), one.label) for one in themes(portal))
+
+
+def _in_country(country: Country) -> str:
+    return _("Hubs in %(country)s") % {"country": country.phrase}
+
+
+def _on_theme(theme: VocabularyTerm) -> str:
+    return _("Library: %(theme)s") % {"theme": theme.label}
+
+
 def embeds(portal: Portal) -> Iterator[Embed]:
     """Every list."""
     for country in portal.countries.values():
@@ -77,7 +92,7 @@ def _hubs(portal: Portal, country: Country) -> Embed:
     hubs = portal.clusters_in(country)
     return Embed(
         path=country_embed(country),
-        title=_("Hubs in %(country)s") % {"country": country.phrase},
+        title=_in_country(country),
         description=_("The hubs of %(network)s in %(country)s with their mentor schools, to be shown on other sites.")
         % {"network": portal.project.acronym, "country": country.phrase},
         page=country.path,
@@ -91,7 +106,7 @@ def _resources(portal: Portal, theme: VocabularyTerm) -> Embed:
     found = tuple(resource for resource in portal.latest_resources if theme.id in resource.themes)
     return Embed(
         path=theme_embed(theme),
-        title=_("Library: %(theme)s") % {"theme": theme.label},
+        title=_on_theme(theme),
         description=_("Resources of the library of %(network)s on the theme %(theme)s, to be shown on other sites.")
         % {"network": portal.project.acronym, "theme": theme.label},
         page=LIBRARY.path,

@@ -1,12 +1,11 @@
 """The parts of the site. A new part is one line here; the rest of the program goes through them."""
 
 from portal.following import feeds
-from portal.following import pages as following_pages
 from portal.following.sections import SUBSCRIBE
+from portal.frame.addresses import SEARCH
 from portal.host import pages as search_pages
 from portal.open_data import embeds
 from portal.open_data import kinds as open_data_kinds
-from portal.open_data import pages as open_data_pages
 from portal.parts.about.part import PART as ABOUT
 from portal.parts.events.part import PART as EVENTS
 from portal.parts.library.part import PART as LIBRARY
@@ -23,14 +22,14 @@ _VOCABULARIES = Part(name="vocabularies", kinds=vocabularies.KINDS)
 _FOLLOWING = Part(
     name="following",
     sections=(SUBSCRIBE,),
-    pages=lambda making: following_pages.pages(making.portal, making.url, making.home, making.channels),
+    pages=lambda _making: iter(()),
     files=lambda making, templates: feeds.feeds(making.portal, templates, making.url),
     moved=feeds.moved,
 )
 _OPEN_DATA = Part(
     name="open data",
     kinds=open_data_kinds.KINDS,
-    pages=lambda making: open_data_pages.pages(making.portal, making.url, making.home, making.catalogue),
+    pages=lambda _making: iter(()),
     files=lambda making, _templates: making.catalogue.files,
 )
 _EMBEDS = Part(
@@ -38,7 +37,11 @@ _EMBEDS = Part(
     files=lambda making, templates: embeds.files(making.portal, templates, making.url),
     moved=embeds.moved,
 )
-_SEARCH = Part(name="search", pages=lambda making: search_pages.pages(making.url, making.home, making.sections))
+_SEARCH = Part(
+    name="search",
+    pages=lambda making: search_pages.pages(making.url, making.home, making.sections),
+    written=(SEARCH,),
+)
 
 PARTS = (
     ABOUT,

@@ -4,7 +4,7 @@ A page is Markdown with calls of components. It may come from anybody, so it is 
 part of another site.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from portal.problem import Problem
@@ -15,18 +15,22 @@ from portal.prose.markup import Offence
 from portal.prose.settings import Settings
 
 
-def problems(docs: Path, ids: Ids, owned: Iterable[str], sections: Iterable[str]) -> list[Problem]:
+def problems(
+    docs: Path, ids: Ids, owned: Iterable[str], sections: Iterable[str], written: Collection[str] = ()
+) -> list[Problem]:
     """Everything wrong in the folder ``docs``, which has no links in it (``portal.folders``).
 
     ``ids`` are those of the records, by kind, that components can be asked for, ``owned`` the folders of pages
-    that are made from records, and ``sections`` the keys of what is announced. What Markdown makes of pages depends on
+    that are made from records, ``sections`` the keys of what is announced, and ``written`` the addresses of the pages
+    made from records whose words stand here. What Markdown makes of pages depends on
     the file ``mkdocs.yml`` beside the folder.
     """
     from portal.frame.figures import FIGURES  # noqa: PLC0415 (which counts in the portal, which is read with its pages)
 
     said = settings.read(docs.parent / "mkdocs.yml")
     known = {**ids, calls.FIGURE: tuple(FIGURES), calls.SECTION: tuple(sections)}
-    paths, found = files.judged(docs, owned)
+    known[calls.LISTED] = tuple(address.rstrip("/") for address in written)
+    paths, found = files.judged(docs, owned, written)
     for path in paths:
         page, unread = handwritten.read(docs, path)
         found += unread
@@ -42,7 +46,8 @@ def addresses(docs: Path) -> dict[str, str]:
 
 
 def _in_page(page: HandwrittenPage, said: Settings, ids: Ids) -> Iterator[Problem]:
-    if said.menu is not None and page.path not in said.menu:
+    asks = next((name for name in ids.get(calls.LISTED, ()) if page.path == f"{name}/index.md"), None)
+    if said.menu is not None and page.path not in said.menu and asks is None:
         text = "the page is not in the menu, so nobody would find it; a maintainer adds it under nav in mkdocs.yml"
         yield Problem(page.file, 1, "", text)
     for fault in front_matter.faults(page.front_matter):
@@ -51,6 +56,9 @@ def _in_page(page: HandwrittenPage, said: Settings, ids: Ids) -> Iterator[Proble
     if called and page.path not in said.calling:
         text = "components are not shown on this page; a maintainer lists it under force_render_paths in mkdocs.yml"
         faults.append(Fault(called[0].line, text))
+    if asks is not None and not any(call.arguments == (asks,) for call in called):
+        text = f'the page does not show what comes from records; add a line {{{{ records("{asks}") }}}}'
+        faults.append(Fault(page.text.count("\n") + 1, text))
     for fault in [*faults, *_in_markup(page.text, called, said)]:
         yield Problem(page.file, fault.line + page.first_line - 1, "", fault.message)
 

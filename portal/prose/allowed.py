@@ -47,6 +47,7 @@ ELEMENTS: Mapping[str, Attributes] = {
         "href": targets.link,
         "name": _NAME,
         "hreflang": _LANGUAGE,
+        "download": _mere("download"),
         "rel": re.compile(r"(?:nofollow|noopener|noreferrer|license|external|\s)*"),
         "target": re.compile("_blank"),
     },

@@ -14,9 +14,24 @@ from portal.problem import did_you_mean, shortened
 Ids = Mapping[str, Collection[str]]
 """The ids of the records, by kind; a kind that is missing cannot be judged."""
 
-FIGURE, SECTION, COUNT = "figure", "section", "count"
+FIGURE, SECTION, COUNT, LISTED = "figure", "section", "count", "page made from records"
 MOST = 60
 """The most records that a component on a hand-written page shows."""
+
+CHOICES: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "list of sources": ("project", "open_data", "guide"),
+        "part of the guide": (
+            *("reasons", "models", "mentoring", "levels", "steps", "facts", "checklist", "survey", "interviews"),
+            *("community", "motives", "reading"),
+        ),
+        "chapter of the guide": (
+            *("why", "models", "earlier_project", "self_review", "conditions", "small_schools", "learning", "theory"),
+        ),
+        "kind of lists": ("countries", "themes", "theme-codes"),
+    }
+)
+"""What a component may be given that is no id: by what it is, the words there are."""
 
 MACROS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
@@ -28,7 +43,6 @@ MACROS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "case_cards": (COUNT,),
         "hero": (),
         "hub_explained": (),
-        "ways_in": (),
         "objectives": (),
         "outcomes": (),
         "work_packages": (),
@@ -38,21 +52,22 @@ MACROS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "timeline": (),
         "grant": (),
         "project_about": (),
-        "guide_intro": (),
-        "guide_why": (),
-        "guide_models": (),
         "programmes": (),
-        "guide_project": (),
-        "guide_self_review": (),
-        "guide_conditions": (),
-        "guide_small_schools": (),
-        "guide_learning": (),
-        "guide_theory": (),
-        "guide_reading": (),
-        "sources": (),
+        "guide": ("part of the guide",),
+        "guide_sources": ("chapter of the guide",),
+        "feed_chooser": (),
+        "feed_list": (),
+        "data_files": (),
+        "data_terms": (),
+        "data_fields": (),
+        "embed_lists": ("kind of lists",),
+        "records": (LISTED,),
+        "own_sheets": (),
+        "sources": ("list of sources",),
     }
 )
-"""What a hand-written page may call, and what each takes: the name of a figure, an id of that kind, or a number.
+"""What a hand-written page may call, and what each takes: the name of a figure, an id of that kind, one of the
+``CHOICES``, or a number.
 
 ``macros/`` registers these and no others.
 """
@@ -141,14 +156,16 @@ def _wrong(call: Call, ids: Ids) -> Iterator[str]:
                 yield f"{call.name} takes a whole number from 1 to {MOST}, not {value!r}; write {_example(call)}"
         elif not isinstance(value, str):
             yield f"{call.name} takes words in quotes, not the number {value}; write {_example(call)}"
-        elif kind in ids and value not in ids[kind]:
-            near = did_you_mean(value, ids[kind])
-            known = f"; there are: {', '.join(ids[kind])}" if kind == FIGURE else "; write an id that is in the data"
+        elif (among := CHOICES.get(kind, ids.get(kind))) is not None and value not in among:
+            near = did_you_mean(value, among)
+            listed = kind == FIGURE or kind in CHOICES
+            known = f"; there are: {', '.join(among)}" if listed else "; write an id that is in the data"
             yield f'there is no {kind} "{shortened(value)}"{near}{known}'
 
 
 def _example(call: Call) -> str:
-    inside = {(): "", (COUNT,): "3", (FIGURE,): '"schools"'}.get(MACROS[call.name], '"its id"')
+    words = {COUNT: "3", FIGURE: '"schools"', **{kind: f'"{among[0]}"' for kind, among in CHOICES.items()}}
+    inside = ", ".join(words.get(kind, '"its id"') for kind in MACROS[call.name])
     return f"{{{{ {call.name}({inside}) }}}}"
 
 

@@ -17,10 +17,10 @@ WRITTEN = (
     *("grid", "cards", "card"),
     *("md-button", "md-button--primary"),
     *("sm", "lg", "middle"),
-    "lead",
+    *("lead", "small", "drawing", "drawings", "guide-start", "ready", "ways-in", "card-title"),
     *ADMONITIONS,
 )
-"""What writers may write: grids and cards, buttons, sizes of icons, an opening paragraph, kinds of admonitions."""
+"""What writers may write: grids and cards, buttons, sizes of icons, what our own style sheets show, admonitions."""
 
 MADE = frozenset(
     {

@@ -27,19 +27,20 @@ _OWNED = frozenset(
 )
 
 
-def judged(docs: Path, owned: Iterable[str] = ()) -> tuple[list[str], list[Problem]]:
+def judged(docs: Path, owned: Iterable[str] = (), written: Collection[str] = ()) -> tuple[list[str], list[Problem]]:
     """The paths of the pages in ``docs``, and every problem with what lies there. Hidden files are not published.
 
-    ``owned`` are the folders of pages that are made from records, with a slash at their ends.
+    ``owned`` are the folders of pages that are made from records, with a slash at their ends, and ``written`` the
+    addresses of those among the pages whose words stand here.
     """
-    kept_free = _OWNED.union(owned)
+    kept_free, allowed = _OWNED.union(owned), {f"{address}index{_PAGE}" for address in written}
     paths, problems = [], []
     pages: dict[str, str] = {}
     for file in sorted(docs.rglob("*")):
         path = file.relative_to(docs).as_posix()
         if any(part.startswith(".") for part in path.split("/")) or file.is_dir():
             continue
-        found = list(_faults(file, path, kept_free))
+        found = list(_faults(file, path, kept_free, allowed))
         if file.suffix == _PAGE:
             paths.append(path)
             address = f"/{path.removesuffix(_PAGE)}".removesuffix("/index")
@@ -54,12 +55,14 @@ def stands_in_the_way(owned: str) -> str:
     return f"stands where a page is generated: /{owned} is made from records; put the file elsewhere"
 
 
-def _faults(file: Path, path: str, kept_free: Collection[str]) -> Iterator[str]:
+def _faults(file: Path, path: str, kept_free: Collection[str], allowed: Collection[str] = ()) -> Iterator[str]:
     """What is wrong with a file, one thing at a time."""
     ending, folder = file.suffix, path.partition("/")[0]
     if path in _MADE or path.startswith("feed."):
         yield "the portal makes this file itself; delete it"
-    elif owned := next((one for one in sorted(kept_free) if f"{path.removesuffix(_PAGE)}/".startswith(one)), None):
+    elif path not in allowed and (
+        owned := next((one for one in sorted(kept_free) if f"{path.removesuffix(_PAGE)}/".startswith(one)), None)
+    ):
         yield stands_in_the_way(owned)
     elif folder == ASSETS and ending not in _ASSET_ENDINGS:
         endings = ", ".join(sorted(_ASSET_ENDINGS))

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
 
-from portal.following.channels import ENDINGS, Channel, Format, Scope, channels
+from portal.following.channels import ENDINGS, MOST, Channel, Format, Scope, channels
 from portal.following.feeds.feed import Feed
 from portal.following.feeds.feed_items import Items, rights
 from portal.following.feeds.json_feed import json_feed
@@ -12,8 +12,6 @@ from portal.frame.templates import Templates
 from portal.portal import Portal
 from portal.words.language import _
 
-MOST = 50
-"""How many items a feed has at the most; the page it names as its archive lists all."""
 OPML = "feeds/all.opml"
 
 _WRITERS: Mapping[Format, Callable[[Feed], bytes]] = {"rss": rss, "atom": atom, "json": json_feed}

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from portal.frame.page import Page
 from portal.frame.templates import Tools
 from portal.parts.about import security_txt
+from portal.parts.about.addresses import ACCESSIBILITY, DELIVERABLES, GLOSSARY, PARTNERS
 from portal.parts.about.checks.consent import consent_still_holds
 from portal.parts.about.checks.glossary_words import glossary_entries_point_elsewhere, glossary_words_lead_to_one_entry
 from portal.parts.about.checks.phases import months_lie_in_the_project
@@ -35,6 +36,7 @@ PART = Part(
     ),
     tools=lambda _portal, _base: Tools({"timeline": timeline}),
     pages=_pages,
+    written=(PARTNERS, DELIVERABLES, ACCESSIBILITY, GLOSSARY, BOARD.path, EXCHANGE.path),
     files=lambda making, _templates: security_txt.security_txt(making.portal.project, making.url),
     types=security_txt.types,
 )

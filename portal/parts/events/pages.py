@@ -41,13 +41,12 @@ def _lists(
 ) -> Iterator[Page]:
     events = portal.latest_events
     for sheet in sheets(events, EVENTS_A_PAGE, EVENTS.path):
-        shown = sheet.items
+        shown, title = sheet.items, sheet.title(_("Events"))
         yield Page(
             path=sheet.path,
-            title=sheet.title(_("Events")),
-            description=_(
-                "Meetings, conferences, workshops and trainings of the network, the latest first, with sources."
-            ),
+            title=title,
+            description=title,
+            written=sheet.first,
             template="pages/events.html",
             values={
                 "years": [

@@ -14,5 +14,6 @@ PART = Part(
     tools=lambda _portal, _base: Tools(filters={"event_type": type_name}),
     pages=lambda making: pages.pages(making.portal, making.url, making.home, making.told),
     files=lambda making, _templates: calendars.calendars(making.portal, making.url),
+    written=(EVENTS.path,),
     moved=calendars.moved,
 )

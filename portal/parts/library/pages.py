@@ -10,7 +10,6 @@ from portal.following.told import Told
 from portal.frame import json_ld
 from portal.frame.page import Crumb, Page
 from portal.frame.paging import sheets
-from portal.open_data.embeds import theme_embed, themes
 from portal.parts.library import amb, citations, linked_data
 from portal.parts.library.downloads import Download
 from portal.parts.library.records import Resource
@@ -21,7 +20,7 @@ from portal.words.territories import languages
 
 RESOURCES_A_PAGE = 60
 OWN_SHOWN = 12
-"""How many of our own sheets stand above the list."""
+"""How many of our own sheets are shown together."""
 CASES_SHOWN = 12
 TOLD_SHOWN = 12
 """How many of each section that link to a resource its page names."""
@@ -62,7 +61,6 @@ def pages(
 ) -> Iterator[Page]:
     """All resources, the latest first, at most RESOURCES_A_PAGE a page, and a page for each."""
     resources = portal.latest_resources
-    own = tuple(resource for resource in resources if resource.own)
     above = (*root, (_("Library"), LIBRARY.path))
     for sheet in sheets(resources, RESOURCES_A_PAGE, LIBRARY.path):
         shown, title = sheet.items, sheet.title(_("Library"))
@@ -70,19 +68,14 @@ def pages(
         yield Page(
             path=sheet.path,
             title=title,
-            description=_(
-                "Checklists, templates, guides, courses and reports on schools that help each other: what each is good "
-                "for, and what you may do with it."
-            ),
+            description=title,
+            written=sheet.first,
             template="pages/library.html",
             values={
                 "listed": listed,
                 "total": len(resources),
-                "own": own[:OWN_SHOWN] if sheet.first else (),
                 "facets": _facets(portal, listed),
                 "follow": follow(channels, "feeds/library", _("the library")),
-                "themes": tuple((theme, theme_embed(theme)) for theme in themes(portal)) if sheet.last else (),
-                "site_url": site_url,
                 "number": sheet.number,
                 "pages": sheet.paths,
             },
@@ -95,6 +88,11 @@ def pages(
         )
     for resource in resources:
         yield _page(portal, resource, site_url, above, told, downloads(resource))
+
+
+def own_sheets(portal: Portal) -> tuple[Resource, ...]:
+    """The latest sheets of our own, at most OWN_SHOWN."""
+    return tuple(resource for resource in portal.latest_resources if resource.own)[:OWN_SHOWN]
 
 
 def _page(

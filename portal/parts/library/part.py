@@ -59,6 +59,7 @@ PART = Part(
         making.portal, making.url, making.home, making.channels, making.downloads, making.told
     ),
     files=_files,
+    written=(LIBRARY.path,),
     datasets=api.DATASETS,
     moved=_moved,
     types=citations.types,

@@ -1,4 +1,7 @@
-"""The mentoring guide: what is known about schools that help each other. There is one; each part names its sources."""
+"""The mentoring guide: its lists, tables and drawings, and the sources of each part. There is one.
+
+Its running text stands in ``docs/mentoring/index.md``.
+"""
 
 from typing import Literal
 
@@ -12,7 +15,6 @@ from portal.records.fields import (
     ClusterRef,
     CountryCode,
     Line,
-    Markdown,
     ResourceRef,
     SourceRef,
     Whole,
@@ -47,8 +49,6 @@ class Reasons(Chapter):
 
     reasons: tuple[GuidePoint, ...] = Field(min_length=1)
     """The reasons."""
-    evidence: Line
-    """What is known of the effects."""
 
 
 class CooperationModel(Piece):
@@ -75,8 +75,6 @@ class CooperationModel(Piece):
 class Models(Chapter):
     """Ways in which schools work together, compared."""
 
-    about: Markdown
-    """How the models go together."""
     models: tuple[CooperationModel, ...] = Field(min_length=1)
     """The rows of the table."""
     mentoring: tuple[GuidePoint, ...] = ()
@@ -96,31 +94,15 @@ class Models(Chapter):
 class EarlierProject(Chapter):
     """The project whose model the network took over, with its levels and its plan."""
 
-    about: Markdown
-    """What it was."""
-    levels_about: Line
-    """What the levels are for."""
     levels: tuple[Line, ...] = Field(min_length=2, max_length=6)
     """Names of the levels, the lowest first."""
-    levels_note: Line
-    """How to read the picture of the levels."""
-    steps_name: Line
-    """Name of the plan."""
-    steps_about: Line
-    """What the plan is for."""
     steps: tuple[Line, ...] = Field(min_length=3, max_length=8)
     """Its parts, a word each, in order."""
-    steps_note: Line
-    """How to read the picture of the plan."""
 
 
 class SelfReview(Chapter):
-    """How schools look at their own work."""
+    """How schools look at their own work: a tool for it."""
 
-    about: Markdown
-    """What self-review is."""
-    tool: Line
-    """Name of the tool that is described."""
     facts: tuple[Fact, ...] = ()
     """Facts about the tool."""
 
@@ -137,8 +119,6 @@ class Condition(Piece):
 class Conditions(Chapter):
     """What must be in place for mentoring to succeed."""
 
-    about: Markdown
-    """Where the conditions come from and how to use the list."""
     conditions: tuple[Condition, ...] = Field(min_length=1)
     """The conditions, in order."""
 
@@ -166,8 +146,6 @@ class Interviews(Piece):
 class SmallSchools(Chapter):
     """Small and rural schools: a survey, interviews, and what both have to do with the network."""
 
-    about: Markdown
-    """Who studied them, and why."""
     countries: tuple[CountryCode, ...] = Field(min_length=1)
     """Two-letter codes of the countries that took part in the survey."""
     incomplete: tuple[CountryCode, ...] = ()
@@ -180,12 +158,6 @@ class SmallSchools(Chapter):
     """Where schools were interviewed."""
     dimensions: tuple[Dimension, ...] = ()
     """What the study looked at, with what interviews showed."""
-    dimensions_note: Line | None = None
-    """What else to know about the fields."""
-    matching: tuple[Line, ...] = ()
-    """What the study and the network have in common."""
-    since: Markdown | None = None
-    """What followed."""
 
     @field_validator("incomplete")
     @classmethod
@@ -200,23 +172,10 @@ class SmallSchools(Chapter):
 class Learning(Chapter):
     """How all staff of a school learn together."""
 
-    about: Markdown
-    """Whose view this is."""
     community: tuple[GuidePoint, ...] = ()
     """What makes a professional learning community."""
-    effects: Markdown
-    """What it is meant to bring."""
-    networks: Markdown
-    """What is known of networks, and why they stop."""
     reasons: tuple[GuidePoint, ...] = ()
     """Why the organisation takes part in this network."""
-
-
-class Theory(Chapter):
-    """Theory of change."""
-
-    about: Markdown
-    """What it is and what it has to do with the network."""
 
 
 class Reading(Piece):
@@ -233,8 +192,6 @@ class Guide(Sourced):
 
     title: Line
     """Title of the guide."""
-    lead: Line
-    """What it offers, in a sentence or two."""
     why: Reasons
     """Why schools work together."""
     models: Models
@@ -249,7 +206,7 @@ class Guide(Sourced):
     """Small and rural schools."""
     learning: Learning
     """Professional learning of the whole school."""
-    theory: Theory
+    theory: Chapter
     """Theory of change."""
     reading: tuple[Reading, ...] = ()
     """What to read on."""

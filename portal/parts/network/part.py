@@ -37,6 +37,7 @@ PART = Part(
     name="network",
     kinds=KINDS,
     sections=(NETWORK,),
+    written=(NETWORK.path,),
     checks=(
         ids_carry_their_country,
         member_stands_once,

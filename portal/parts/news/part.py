@@ -48,6 +48,7 @@ PART = Part(
     name="news",
     kinds=KINDS,
     sections=(NEWS, NEWSLETTER),
+    written=(NEWS.path, NEWSLETTER.path),
     checks=(
         translations_are_told_apart,
         news_has_a_length_to_read,

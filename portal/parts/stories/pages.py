@@ -36,7 +36,8 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...], channels: Mapp
         yield Page(
             path=sheet.path,
             title=title,
-            description=_("What hubs and schools of the network did, told from their own accounts and with sources."),
+            description=title,
+            written=sheet.first,
             template="pages/cases.html",
             values={
                 "cases": shown,

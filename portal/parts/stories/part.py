@@ -9,5 +9,6 @@ PART = Part(
     name="stories",
     kinds=KINDS,
     sections=(STORIES,),
+    written=(STORIES.path,),
     pages=lambda making: pages.pages(making.portal, making.url, making.home, making.channels),
 )

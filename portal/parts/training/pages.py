@@ -45,9 +45,8 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...], course_files: 
     yield Page(
         path=TRAINING.path,
         title=_("Training"),
-        description=_(
-            "Courses on mentoring between schools: one to follow here at your own pace, and those of the past."
-        ),
+        description=_("Training"),
+        written=True,
         template="pages/training.html",
         values={"courses": courses, "result_sources": {course.id: _result_sources(course) for course in courses}},
         section=TRAINING,

@@ -23,6 +23,7 @@ PART = Part(
     name="training",
     kinds=KINDS,
     sections=(TRAINING,),
+    written=(TRAINING.path,),
     checks=(
         module_addresses_are_free,
         offered_courses_are_complete,

@@ -18,8 +18,8 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Pa
     yield Page(
         path=PARTNERS,
         title=_("Partners"),
-        description=_("The %(count)d organisations of the consortium, what they are and which hubs they coordinate.")
-        % {"count": len(partners)},
+        description=_("Partners"),
+        written=True,
         template="pages/partners.html",
         values={"partners": partners},
         section=ABOUT,
@@ -29,7 +29,8 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Pa
     yield Page(
         path=BOARD.path,
         title=_("Advisory board"),
-        description=_("What the advisory board is, who can be a member, what members gain, and who they are."),
+        description=_("Advisory board"),
+        written=True,
         template="pages/board.html",
         values={
             "board": portal.board,
@@ -55,7 +56,8 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Pa
     yield Page(
         path=EXCHANGE.path,
         title=_("Policy exchange"),
-        description=_("Where those who make education policy compare how countries support mentoring between schools."),
+        description=_("Policy exchange"),
+        written=True,
         template="pages/exchange.html",
         values={"exchange": portal.policy_exchange, "meetings": portal.policy_meetings[:60]},
         section=EXCHANGE,
@@ -67,9 +69,8 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Pa
     yield Page(
         path=DELIVERABLES,
         title=_("Deliverables and other results"),
-        description=_(
-            "Reports, courses and other results of the project with number, date, licence and link where known."
-        ),
+        description=_("Deliverables and other results"),
+        written=True,
         template="pages/deliverables.html",
         values={"deliverables": deliverables},
         section=ABOUT,
@@ -80,7 +81,8 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Pa
     yield Page(
         path=ACCESSIBILITY,
         title=_("Accessibility statement"),
-        description=_("How accessible this site is, how that was checked, and where to report a barrier."),
+        description=_("Accessibility statement"),
+        written=True,
         template="pages/accessibility.html",
         values={"statement": portal.accessibility},
         section=ABOUT,

@@ -19,8 +19,8 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Pa
     yield Page(
         path=GLOSSARY,
         title=title,
-        description=_("What %(count)d words of the field mean on this site, in plain English, each with its sources.")
-        % {"count": len(terms)},
+        description=title,
+        written=True,
         template="pages/glossary.html",
         values={"letters": by_letter(terms)},
         section=ABOUT,

@@ -207,8 +207,6 @@ class Project(Sourced):
     """What a hub is, in a sentence or two."""
     hub_steps: tuple[Step, ...] = ()
     """What a hub does, in order."""
-    training: Markdown | None = None
-    """What training there was and is, as it stands above the list of courses."""
     objectives: tuple[Objective, ...] = Field(min_length=1)
     """Aims, in order."""
     outcomes: tuple[Outcome, ...] = ()

@@ -36,11 +36,8 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Pa
         yield Page(
             path=sheet.path,
             title=title,
-            description=_(
-                "Every hub and school of the network that is published, in %(countries)d countries, to filter by "
-                "country, role, school level and theme."
-            )
-            % {"countries": len(countries)},
+            description=title,
+            written=sheet.first,
             template="pages/network.html",
             values={
                 "hubs": shown,

@@ -58,9 +58,7 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...], channels: Mapp
         path=NEWS.path,
         name=_("All news"),
         title=_("News"),
-        description=_(
-            "What happened in the network, the latest first: told in plain words, each item with its sources."
-        ),
+        description=_("All news"),
         items=portal.view(Newsroom).latest,
     )
     shelves = tuple(_shelves(portal))
@@ -136,6 +134,7 @@ def _list(
             path=sheet.path,
             title=sheet.title(archive.title),
             description=archive.description,
+            written=archive is whole and sheet.first,
             template="pages/news.html",
             values={
                 "archive": archive,

@@ -29,7 +29,8 @@ def pages(
         yield Page(
             path=sheet.path,
             title=title,
-            description=_("All issues of the newsletter: what was new in the network, period by period."),
+            description=title,
+            written=sheet.first,
             template="pages/newsletters.html",
             values={
                 "issues": [(newsletter, issue(portal, newsletter)) for newsletter in shown],
