@@ -392,7 +392,7 @@ SHOWN = "term => getComputedStyle(term, '::after').content !== 'none'"
 
 
 def test_a_definition_is_shown_on_hover_and_focus_and_put_away_by_escape(page: Page, invented_server: Server) -> None:
-    page.goto(invented_server.url + "/mentoring/")
+    page.goto(invented_server.url + "/advisory-board/")
     term = page.locator(".term").first
     assert not term.evaluate(SHOWN)
     term.hover()
@@ -404,7 +404,7 @@ def test_a_definition_is_shown_on_hover_and_focus_and_put_away_by_escape(page: P
     assert term.evaluate(SHOWN)
     page.mouse.move(0, 0)
     assert not term.evaluate(SHOWN)
-    page.locator(".guide-start a").last.focus()
+    page.locator("main").focus()
     for _attempt in range(40):
         page.keyboard.press("Tab")
         if term.evaluate("term => term === document.activeElement"):
@@ -419,15 +419,15 @@ def test_a_definition_is_shown_on_hover_and_focus_and_put_away_by_escape(page: P
 
 def test_a_definition_stays_inside_the_screen_of_a_phone(browser: Browser, invented_server: Server) -> None:
     found, _errors = open_page(browser, width=320)
-    found.goto(invented_server.url + "/mentoring/")
+    found.goto(invented_server.url + "/advisory-board/")
     for index in range(found.locator(".term").count()):
         found.locator(".term").nth(index).focus()
         assert found.evaluate("document.documentElement.scrollWidth <= innerWidth"), index
 
 
 def test_screen_readers_are_told_the_definition(page: Page, invented_server: Server, invented: Portal) -> None:
-    page.goto(invented_server.url + "/mentoring/")
-    entry = invented.glossary["reading-circle"]
+    page.goto(invented_server.url + "/advisory-board/")
+    entry = invented.glossary["annual-report"]
     term = page.locator(f".term[href$='#term-{entry.id}']")
     expect(term).to_have_accessible_name(entry.term)
     expect(term).to_have_accessible_description(entry.definition)

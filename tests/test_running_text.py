@@ -88,7 +88,7 @@ def _texts_of_template(file: Path) -> Iterator[str]:
 def _texts_of_module(file: Path) -> Iterator[str]:
     """What a module says to readers of the site; messages to contributors go through no translation."""
     for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Call) and ast.unparse(node.func).rpartition(".")[2] in {"_", "gettext", "ngettext"}:
+        if isinstance(node, ast.Call) and ast.unparse(node.func).rpartition(".")[2] in {"_", "N_", "gettext", "counted"}:
             for value in node.args:
                 if isinstance(value, ast.Constant) and isinstance(value.value, str):
                     yield value.value
