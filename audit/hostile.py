@@ -12,11 +12,11 @@ from tempfile import TemporaryDirectory
 from playwright.sync_api import sync_playwright
 
 from tests import chromium, scan
-from tests.conftest import ROOT, build, copy_of_project
 from tests.fields import Leaf, all_leaves
 from tests.hostile import Decks, plant
 from tests.model_lane import Pair, Table, judged
 from tests.payloads import payloads
+from tests.project import ROOT, build, copy_of_project
 from tests.seen import wrongs
 
 _SITES = 4

@@ -2,8 +2,7 @@
 
 import json
 import shutil
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from pathlib import Path
 from string import ascii_uppercase
 from typing import Any
@@ -19,9 +18,8 @@ from portal.parts.training.records.course import Course
 from portal.parts.training.records.quiz import Question, Quiz
 from portal.site import open_site
 from tests import synthetic
-from tests.conftest import ROOT
-from tests.server import Server
-from tests.test_browser import violations
+from tests.browsing import NARROW, WIDE, faults_in_each_look, look
+from tests.project import ROOT
 
 URL = "https://portal.invalid/"
 
@@ -134,6 +132,13 @@ def course(id: str) -> Course:
 COURSES = (course("first-course"), course("second-course"))
 
 
+FAILING = [
+    "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }",
+    "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError') } })",
+]
+"""Scripts that make the store of the browser fail: it is full, or not allowed."""
+
+
 def templates(folder: Path) -> Templates:
     """The templates of the portal, with the small network of the tests."""
     data = synthetic.small(folder)
@@ -155,11 +160,10 @@ def write(folder: Path, made: Templates) -> Path:
     return site
 
 
-@contextmanager
-def classroom(folder: Path) -> Iterator[Server]:
-    """The site on loopback, with the headers of the real one; made in ``folder``."""
-    with Server(write(folder, templates(folder)), ROOT / "netlify.toml") as running:
-        yield running
+def make(folder: Path) -> None:
+    """Writes the site to ``folder``/classroom, and the records that its templates need beside it."""
+    folder.mkdir()
+    write(folder, templates(folder))
 
 
 def _pages(course: Course, made: Templates) -> Mapping[str, Markup]:
@@ -277,8 +281,9 @@ def unmarked_stops(page: Page) -> list[str]:
 
 
 def faults(page: Page) -> list[str]:
-    """What axe and a look at the sizes find on the page as it stands."""
-    found = violations(page)
-    if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
-        found.append("wider than the screen")
-    return found + [f"smaller than 24 px: {control}" for control in too_small(page)]
+    """What axe and a look at the sizes find on the page as it stands, in each of its looks."""
+    found = faults_in_each_look(page)
+    for width in (NARROW, WIDE):
+        look(page, width=width, scheme="light")
+        found += [f"smaller than 24 px: {control}" for control in too_small(page)]
+    return found

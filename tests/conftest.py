@@ -1,23 +1,27 @@
-"""What the tests share: the real site, built once, and a browser that sees it as Netlify would serve it."""
+"""What the tests share: lanes, the real site, built once a run, and a browser that sees it as the host serves it."""
 
-import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime, time
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from portal import inspection
 from portal.portal import Portal
-from tests import chromium, synthetic
+from tests import chromium, classroom, project, synthetic
+from tests.browsing import watched
 from tests.document import Document, documents
+from tests.project import ROOT, Build, copy_of_project
 from tests.server import Server
+from tests.shared import once
 
-ROOT = Path(__file__).parent.parent
+__all__ = ["CLOSED", "OPEN", "ROOT", "copy_of_project"]
+
+LANES = ("browser", "build")
+"""Fixtures that put a test into the lane of their name; ``make quick`` leaves these out."""
+
 VALID = Path(__file__).parent / "valid"
 
 CLOSED = "\nopen: false\n"
@@ -29,44 +33,35 @@ controller: Synthetic office, Synthetic Street 1
 """
 
 
-def build(project: Path, site: Path, **environment: str) -> subprocess.CompletedProcess[str]:
-    """A strict build of the project in the folder ``project`` into the folder ``site``."""
-    return subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(site)],
-        cwd=project,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", **environment},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-
-
-def copy_of_project(folder: Path) -> Path:
-    """A copy that a test may break; what is not changed is linked."""
-    project = folder / "project"
-    project.mkdir(parents=True)
-    for name in ("portal", "macros", "overrides", "hooks.py", "mkdocs.yml"):
-        (project / name).symlink_to(ROOT / name)
-    (ROOT / ".cache").mkdir(exist_ok=True)
-    (project / ".cache").symlink_to(ROOT / ".cache")
-    for name in ("data", "docs"):
-        subprocess.run(["cp", "-r", str(ROOT / name), str(project / name)], check=True)
-    return project
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Marks each test with the lanes it belongs to, so that nobody has to."""
+    for item in items:
+        for lane in LANES:
+            if lane in getattr(item, "fixturenames", ()):
+                item.add_marker(lane)
 
 
 @pytest.fixture(scope="session")
 def real() -> Portal:
-    """The records of the real site, as they are today: a test that reads them holds whatever else is contributed."""
+    """The records of the real site. Tests count in it, so that a contribution breaks none of them."""
     return inspection.read(ROOT / "data")[0]
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def build() -> Build:
+    """Builds a project as ``make build`` does, in a process of its own."""
+    return project.build
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory, build: Build) -> Path:
     """The real site, built strictly."""
-    folder = tmp_path_factory.mktemp("real") / "site"
-    result = build(ROOT, folder)
-    assert result.returncode == 0, result.stdout + result.stderr
-    return folder
+
+    def make(site: Path) -> None:
+        result = build(ROOT, site)
+        assert result.returncode == 0, result.stdout + result.stderr
+
+    return once(tmp_path_factory, "real-site", make)
 
 
 @pytest.fixture(scope="session")
@@ -82,16 +77,18 @@ def invented() -> Portal:
 
 
 @pytest.fixture(scope="session")
-def invented_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def invented_site(tmp_path_factory: pytest.TempPathFactory, build: Build) -> Path:
     """Their site, built strictly, with the hand-written pages of this project."""
-    folder = tmp_path_factory.mktemp("invented")
-    project = copy_of_project(folder)
-    shutil.rmtree(project / "data")
-    shutil.copytree(VALID, project / "data")
-    day = datetime.combine(synthetic.DAY, time(), UTC)
-    result = build(project, folder / "site", SOURCE_DATE_EPOCH=f"{day.timestamp():.0f}")
-    assert result.returncode == 0, result.stdout + result.stderr
-    return folder / "site"
+
+    def make(site: Path) -> None:
+        project = copy_of_project(tmp_path_factory.mktemp("invented"))
+        shutil.rmtree(project / "data")
+        shutil.copytree(VALID, project / "data")
+        day = datetime.combine(synthetic.DAY, time(), UTC)
+        result = build(project, site, SOURCE_DATE_EPOCH=f"{day.timestamp():.0f}")
+        assert result.returncode == 0, result.stdout + result.stderr
+
+    return once(tmp_path_factory, "invented-site", make)
 
 
 @pytest.fixture(scope="session")
@@ -108,17 +105,19 @@ def invented_server(invented_site: Path) -> Iterator[Server]:
 
 
 @pytest.fixture(scope="session")
-def opened(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def opened(tmp_path_factory: pytest.TempPathFactory, build: Build) -> Path:
     """The real site as it is while the advisory board takes new members."""
-    folder = tmp_path_factory.mktemp("opened")
-    project = copy_of_project(folder)
-    board = project / "data" / "advisory_board.yaml"
-    text = board.read_text(encoding="utf-8")
-    assert text.count(CLOSED) == 1
-    board.write_text(text.replace(CLOSED, OPEN), encoding="utf-8")
-    result = build(project, folder / "site")
-    assert result.returncode == 0, result.stdout + result.stderr
-    return folder / "site"
+
+    def make(site: Path) -> None:
+        project = copy_of_project(tmp_path_factory.mktemp("opened"))
+        board = project / "data" / "advisory_board.yaml"
+        text = board.read_text(encoding="utf-8")
+        assert text.count(CLOSED) == 1
+        board.write_text(text.replace(CLOSED, OPEN), encoding="utf-8")
+        result = build(project, site)
+        assert result.returncode == 0, result.stdout + result.stderr
+
+    return once(tmp_path_factory, "opened-site", make)
 
 
 @pytest.fixture(scope="session")
@@ -132,8 +131,23 @@ def browser() -> Iterator[Browser]:
         instance.close()
 
 
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A page on a wide screen; the test fails where the console has an error."""
+    with watched(browser) as page:
+        yield page
+
+
 @pytest.fixture(scope="session")
 def server(site: Path) -> Iterator[Server]:
     """The real site on loopback, with the headers and redirects of netlify.toml."""
     with Server(site, ROOT / "netlify.toml") as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def school(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A small site on loopback, with the tools of two invented courses; no test changes it."""
+    folder = once(tmp_path_factory, "classroom", classroom.make)
+    with Server(folder / "classroom", ROOT / "netlify.toml") as running:
         yield running

@@ -6,6 +6,7 @@ import gzip
 import re
 import threading
 import tomllib
+from functools import lru_cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from mimetypes import guess_type
 from pathlib import Path
@@ -94,13 +95,18 @@ def _header_pattern(path: str) -> re.Pattern[str]:
     return re.compile(f"{re.escape(path)}/?" if path != "/" else "/")
 
 
+@lru_cache(maxsize=256)
+def _packed(content: bytes) -> bytes:
+    return gzip.compress(content, 9)
+
+
 def _handler(server: Server) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             path = unquote(urlsplit(self.path).path)
             status, target, content = server.answer(path)
             kind = "text/html" if status == 404 or path.endswith("/") else guess_type(path)[0] or "text/plain"
-            body = gzip.compress(content, 9)
+            body = _packed(content)
             self.send_response(status)
             if target:
                 self.send_header("Location", target)

@@ -24,10 +24,10 @@ from portal.parts.network.api import HubItem, SchoolItem
 from portal.parts.network.records import Cluster, School
 from portal.portal import Portal
 from tests import synthetic
+from tests.browsing import open_page
 from tests.conftest import ROOT
 from tests.document import Document
 from tests.server import Server
-from tests.test_browser import open_page
 
 URL = "https://portal.invalid/"
 JSON = ("schools.json", "hubs.json", "resources.json", "schools.geojson", "hubs.geojson")

@@ -5,18 +5,20 @@ import random
 import shutil
 import unicodedata
 from collections.abc import Iterable, Iterator
+from itertools import product
 from pathlib import Path
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Request, Route, expect
 
 from portal.parts.network.pages.countries import HUBS_SHOWN, SCHOOLS_SHOWN
 from portal.parts.network.pages.directory import HUBS_A_PAGE
 from portal.portal import Portal
 from tests import synthetic
-from tests.conftest import ROOT, build, copy_of_project
+from tests.browsing import NARROW, PHONE, WIDE, faults_in_each_look, look, open_page, violations
+from tests.conftest import ROOT, copy_of_project
+from tests.project import Build
 from tests.server import Server
 
 KINDS = {
@@ -71,65 +73,32 @@ KINDS = {
     "subscribe": "/subscribe/",
     "not found": "/nothing-here/",
 }
-WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
-def open_page(
-    browser: Browser, *, width: int = 1280, scheme: str = "light", scripts: bool = True
-) -> tuple[Page, list[str]]:
-    """A new page and the list that its errors go to: console errors, failed requests, exceptions."""
-    context = browser.new_context(
-        viewport={"width": width, "height": 800},
-        color_scheme="dark" if scheme == "dark" else "light",
-        java_script_enabled=scripts,
-    )
-    page = context.new_page()
-    errors: list[str] = []
-    page.on("console", lambda message: errors.append(message.text) if message.type in {"error", "warning"} else None)
-    page.on("pageerror", lambda error: errors.append(str(error)))
-
-    def failed(request: Request) -> None:
-        # Chromium gives up on the icon of a page that it leaves.
-        if "ABORTED" not in f"{request.failure}":
-            errors.append(request.url)
-
-    page.on("requestfailed", failed)
-    return page, errors
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """A page on a wide screen; the test fails where the console has an error."""
+def test_axe_finds_nothing_and_no_page_scrolls_sideways(browser: Browser, server: Server) -> None:
     page, errors = open_page(browser)
-    yield page
-    page.context.close()
-    assert errors == []
-
-
-def violations(page: Page) -> list[str]:
-    """What axe finds, a line each."""
-    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": WCAG}}).response["violations"]
-    return [f"{rule['id']}: {node['html'][:160]} {node['failureSummary']}" for rule in found for node in rule["nodes"]]
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 390, 320])
-def test_axe_finds_nothing_and_no_page_scrolls_sideways(
-    browser: Browser, server: Server, scheme: str, width: int
-) -> None:
-    page, errors = open_page(browser, width=width, scheme=scheme)
     found = []
     for kind, path in KINDS.items():
         page.goto(server.url + path)
         if page.locator("details").count():
             page.eval_on_selector_all("details", "all => all.forEach(one => one.open = true)")
-        found += [f"{kind}: {line}" for line in violations(page)]
-        overflow = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        if overflow > 0:
-            found.append(f"{kind}: {overflow} px wider than the screen")
+        found += [f"{kind}: {line}" for line in faults_in_each_look(page)]
     page.context.close()
     assert found == []
     assert [error for error in errors if "404" not in error] == []
+
+
+def test_axe_finds_nothing_in_the_frame_in_any_look(browser: Browser, server: Server) -> None:
+    """What all pages share: its menu and its colours change with the width."""
+    page, errors = open_page(browser)
+    page.goto(server.url)
+    found = []
+    for width, scheme in product((WIDE, PHONE, NARROW), ("light", "dark")):
+        look(page, width=width, scheme=scheme)
+        found += [f"{width} px, {scheme}: {line}" for line in violations(page)]
+    page.context.close()
+    assert found == []
+    assert errors == []
 
 
 def test_axe_finds_a_planted_fault(page: Page, server: Server) -> None:
@@ -202,7 +171,7 @@ def test_a_heavy_page_is_found(browser: Browser, tmp_path: Path) -> None:
         assert sum(first_view(browser, server.url + "/").values()) > FIRST_VIEW
 
 
-def weights(browser: Browser, folder: Path, schools: int, paths: Iterable[str]) -> dict[str, int]:
+def weights(browser: Browser, build: Build, folder: Path, schools: int, paths: Iterable[str]) -> dict[str, int]:
     """What a first view of each of the pages weighs in an invented network of that many schools."""
     project = copy_of_project(folder)
     shutil.rmtree(project / "data")
@@ -226,11 +195,11 @@ COUNTRY_CUT = 6 * max(5 * HUBS_SHOWN, SCHOOLS_SHOWN)
     ],
 )
 def test_a_first_view_does_not_grow_with_the_network(
-    browser: Browser, tmp_path: Path, few: int, many: int, cut: int, paths: list[str]
+    browser: Browser, build: Build, tmp_path: Path, few: int, many: int, cut: int, paths: list[str]
 ) -> None:
     assert few > cut, "the pages of the smaller network are not full"
-    before = weights(browser, tmp_path / "few", few, paths)
-    after = weights(browser, tmp_path / "many", many, paths)
+    before = weights(browser, build, tmp_path / "few", few, paths)
+    after = weights(browser, build, tmp_path / "many", many, paths)
     grown = {path: (before[path], after[path]) for path in paths if after[path] > 1.05 * before[path] + 1000}
     assert grown == {}
     assert max(after.values()) <= FIRST_VIEW, after
@@ -370,19 +339,15 @@ def open_board(opened: Path) -> Iterator[Server]:
         yield running
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 320])
-def test_axe_finds_nothing_in_the_form(browser: Browser, open_board: Server, scheme: str, width: int) -> None:
-    page, errors = open_page(browser, width=width, scheme=scheme)
+def test_axe_finds_nothing_in_the_form(browser: Browser, open_board: Server) -> None:
+    page, errors = open_page(browser)
     found = []
     for path in ("/advisory-board/", "/advisory-board/thank-you/"):
         response = page.goto(open_board.url + path)
         assert response is not None
         assert response.ok
         assert "'unsafe-" not in response.headers["content-security-policy"]
-        found += [f"{path}: {line}" for line in violations(page)]
-        if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
-            found.append(f"{path}: wider than the screen")
+        found += [f"{path}: {line}" for line in faults_in_each_look(page)]
     page.context.close()
     assert found == []
     assert errors == []

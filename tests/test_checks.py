@@ -15,7 +15,7 @@ from portal.portal import Portal
 from portal.problem import Findings
 from portal.reading import load
 from tests import synthetic
-from tests.test_messages import BROKEN, files
+from tests.broken_files import BROKEN, files
 
 PERSON = """\
 - id: hr-new

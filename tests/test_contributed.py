@@ -16,9 +16,9 @@ from portal.frame.addresses import FILES, IMAGES
 from portal.frame.policy import POLICY
 from portal.host.headers import headers
 from tests import synthetic
+from tests.browsing import open_page
 from tests.conftest import ROOT
 from tests.server import Merge, Server, header_rules, merged
-from tests.test_browser import open_page
 
 ACTS = (
     '<meta http-equiv="refresh" content="0;url=/reached"/><script>location = "/reached"</script>'

@@ -11,31 +11,19 @@ from icalendar import Calendar
 from playwright.sync_api import Browser, Page, expect
 
 from portal.parts.training.addresses import module_page
-from tests.classroom import COURSES, URL, classroom
+from tests.browsing import open_page, watched
+from tests.classroom import COURSES, URL
 from tests.server import Server
-from tests.test_browser import open_page
 
 COURSE = COURSES[0]
 ADDRESS = f"/{COURSE.path}"
 
 
-@pytest.fixture(scope="module")
-def school(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """A small site with the tools of two invented courses."""
-    with classroom(tmp_path_factory.mktemp("calendar")) as running:
-        yield running
-
-
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     """A page whose device is in Zagreb; the test fails where the console has an error."""
-    context = browser.new_context(timezone_id="Europe/Zagreb", viewport={"width": 1280, "height": 800})
-    page, errors = context.new_page(), []
-    page.on("console", lambda message: errors.append(message.text) if message.type in {"error", "warning"} else None)
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    yield page
-    context.close()
-    assert errors == []
+    with watched(browser, timezone_id="Europe/Zagreb") as page:
+        yield page
 
 
 def _file(page: Page) -> bytes:

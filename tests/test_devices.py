@@ -2,18 +2,16 @@
 
 import json
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from portal.parts.training.addresses import review_page, unit_page
-from tests.classroom import COURSES, answer, check, classroom, kept, quiz_of, quiz_page
+from tests.classroom import COURSES, answer, check, kept, quiz_of, quiz_page
 from tests.conftest import ROOT
 from tests.server import Server
-from tests.test_browser import open_page
 
 COURSE, _OTHER = COURSES
 QUIZ = quiz_of(COURSE)
@@ -21,22 +19,6 @@ NAME = f"course:{COURSE.id}"
 UNREADABLE = "this version of the site cannot read"
 FULL = "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }"
 NEWER = json.dumps({"version": 2, "units": {"1.0": {"on": "2026-01-01"}}, "badges": ["first"]})
-
-
-@pytest.fixture(scope="module")
-def school(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """A small site with the tools of two invented courses."""
-    with classroom(tmp_path_factory.mktemp("devices")) as running:
-        yield running
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """A page on a wide screen; the test fails where the console has an error."""
-    page, errors = open_page(browser)
-    yield page
-    page.context.close()
-    assert errors == []
 
 
 def _unit(number: str) -> str:

@@ -24,54 +24,12 @@ from portal.documents import FORMATS, Format, Manuscript, ManuscriptChapter, She
 from portal.documents.markdown_tree import read
 from portal.documents.nodes import nodes
 from portal.documents.writer import document
-from portal.frame import emblem
 from portal.problem import UnmadeError
 from portal.words import letters
-from tests.conftest import ROOT
+from tests.example_document import SOURCE, STYLE
+from tests.project import ROOT
 
-STYLE = Style(
-    ROOT / "overrides" / "documents",
-    f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 3 2"><path fill="{emblem.BLUE}" d="M0 0h3v2H0z"/></svg>',
-)
-BODY = """\
-- **What it is for:** čćđšž ěřůťň őű ãõç.
-
-## First part & more
-
-| Što? | Who | Answer |
-|---|---|---|
-| 1. A thing | - | |
-| | | |
-
-- ☐ One box
-- ☐ Another *box*, see <https://example.org/about_us>
-
-### A part of it
-
-1. First
-2. Second
-
-## Last part
-
-#read("/etc/passwd") @label $x$ \\<text:p> &amp;
-"""
 HEADINGS = ["First part & more", "A part of it", "Last part"]
-SOURCE = Manuscript(
-    title="A sheet & its title",
-    summary="What it is good for.",
-    language="hr-HR",
-    credit="The network",
-    version="2.1",
-    day=date(2026, 11, 1),
-    address="https://example.org/library/sheet/",
-    record="data/texts/rules.md: resource rules",
-    licence="CC BY-NC-SA 4.0",
-    licence_url="https://creativecommons.org/licenses/by-nc-sa/4.0/",
-    terms="You may change it.",
-    funding="Funded by somebody under agreement No 1.",
-    disclaimer="Nobody is responsible.",
-    body=BODY,
-)
 DIALECT = """\
 Words that are **strong**, *soft*, ~~struck~~ and `typed`, with a [link](https://example.org/a?b=1&c=2).\\
 After a break.

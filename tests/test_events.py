@@ -16,7 +16,10 @@ from portal.site import Site, open_site
 from tests import synthetic
 from tests.conftest import ROOT
 from tests.document import Document
-from tests.test_calendars import URL, record
+from tests.generated import body, linked_data, text
+from tests.written_events import record
+
+URL = "https://portal.example.eu/"
 
 ALL_FIELDS = """\
   start: 2021-10-13 10:00
@@ -61,23 +64,6 @@ def site(folder: Path, *events: str, **files: str) -> Site:
     """The small portal with these events instead of its own."""
     data = synthetic.small(folder, {"events.yaml": "".join(events), **{f"{k}.yaml": v for k, v in files.items()}})
     return open_site(ROOT, URL, folders=[ROOT / "overrides"], data=data, as_of=synthetic.DAY)
-
-
-def body(of: Site, path: str) -> str:
-    """The body of a page, white space folded."""
-    (page,) = [page for page in of.pages if page.path == path]
-    return " ".join(page.body(of.templates).split())
-
-
-def text(html: str) -> str:
-    """What a reader sees of it."""
-    return " ".join(re.sub(r"<[^>]*>", " ", html).split())
-
-
-def linked_data(of: Site, path: str) -> dict[str, Any]:
-    """The JSON-LD of a page."""
-    (page,) = [page for page in of.pages if page.path == path]
-    return page.linked_data
 
 
 def test_every_real_event_has_its_page_that_lists_lead_to(pages: list[Document], real: Portal) -> None:

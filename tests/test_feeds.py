@@ -31,10 +31,10 @@ from portal.portal import Portal
 from portal.site import Site, open_site
 from portal.words import richtext
 from tests import synthetic
+from tests.browsing import open_page
 from tests.conftest import ROOT
 from tests.document import text_of
 from tests.server import Server
-from tests.test_browser import open_page
 
 URL = "https://portal.invalid/"
 SCRIPT = "<script>window.planted=2</script>"

@@ -19,10 +19,10 @@ from portal.parts.mentoring.diagrams import DOTS, path, stair
 from portal.portal import Portal
 from portal.site import open_site
 from tests import synthetic
+from tests.browsing import open_page
 from tests.conftest import ROOT
 from tests.document import Document, text_of
 from tests.server import Server
-from tests.test_browser import open_page
 
 SECTIONS = (
     "why",
@@ -46,13 +46,6 @@ def guide(invented_pages: list[Document]) -> Document:
 @pytest.fixture(scope="module")
 def glossary(invented_pages: list[Document]) -> Document:
     return next(page for page in invented_pages if page.address == "/about/glossary/")
-
-
-@pytest.fixture
-def page(browser: Browser) -> Page:
-    """A page on a wide screen."""
-    found, _errors = open_page(browser)
-    return found
 
 
 def of_class(page: Document, name: str) -> list[Element]:

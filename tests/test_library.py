@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -15,11 +14,11 @@ from portal.portal import Portal
 from portal.site import Site, open_site
 from portal.words.richtext import renderer
 from tests import synthetic
+from tests.browsing import open_page
 from tests.conftest import ROOT
 from tests.document import Document, text_of
+from tests.generated import body, text
 from tests.server import Server
-from tests.test_browser import open_page
-from tests.test_events import body, text
 
 URL = "https://portal.invalid/"
 LICENCE = """\
@@ -59,15 +58,6 @@ def site(folder: Path, *resources: str, **files: str) -> Site:
 
 def by_address(pages: list[Document]) -> dict[str, Document]:
     return {page.address: page for page in pages}
-
-
-@pytest.fixture
-def page(browser: Browser) -> Any:
-    """A page on a wide screen; the test fails where the console has an error."""
-    page, errors = open_page(browser)
-    yield page
-    page.context.close()
-    assert errors == []
 
 
 # The list

@@ -12,7 +12,7 @@ from portal.documents import FORMATS, Format, Style
 from portal.documents.writer import document
 from portal.reading import textfile
 from tests.conftest import ROOT
-from tests.test_documents import SOURCE, STYLE
+from tests.example_document import SOURCE, STYLE
 
 FOLDER = "feature%2Fx ž #(1) %41"
 """A name that is an address to some programs, and to none of ours."""

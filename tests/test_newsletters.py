@@ -5,7 +5,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 from portal import inspection
 from portal.parts.news.editions import MOST_BYTES, editions, of
@@ -17,9 +17,9 @@ from portal.records.base import Addressed
 from portal.site import Site, open_site
 from portal.words.plaintext import WIDTH, folded, plain
 from tests import document, synthetic
+from tests.browsing import NARROW, look, open_page, overflow, violations
 from tests.conftest import ROOT
 from tests.document import Document, text_of
-from tests.test_browser import open_page, violations
 
 SITE_URL = "https://portal.invalid/"
 
@@ -248,19 +248,16 @@ def test_editions_are_the_same_each_time(full: Site) -> None:
     assert editions(full.portal, full.templates, SITE_URL) == editions(again.portal, again.templates, SITE_URL)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [700, 320])
-def test_axe_finds_nothing_in_an_edition(browser: Browser, letters: list[Document], scheme: str, width: int) -> None:
-    page, errors = open_page(browser, width=width, scheme=scheme)
+def test_axe_finds_nothing_in_an_edition(page: Page, letters: list[Document]) -> None:
     grounds = set()
     for letter in letters:
         page.goto(letter.file.as_uri())
-        assert violations(page) == [], letter.address
-        assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
-        grounds.add(page.evaluate("getComputedStyle(document.body).backgroundColor"))
-    page.context.close()
-    assert errors == []
-    assert grounds == {"rgb(16, 24, 29)" if scheme == "dark" else "rgb(250, 248, 243)"}
+        for width, scheme in ((700, "light"), (NARROW, "dark")):
+            look(page, width=width, scheme=scheme)
+            assert violations(page) == [], letter.address
+            grounds.add((scheme, page.evaluate("getComputedStyle(document.body).backgroundColor")))
+        assert overflow(page, (700, NARROW)) == []
+    assert grounds == {("light", "rgb(250, 248, 243)"), ("dark", "rgb(16, 24, 29)")}
 
 
 def test_an_edition_is_whole_without_its_images_and_styles(

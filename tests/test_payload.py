@@ -14,14 +14,15 @@ from playwright.sync_api import Browser, expect
 
 from portal.parts.registry import KINDS
 from tests import scan
-from tests.conftest import ROOT, build, copy_of_project
+from tests.browsing import open_page
+from tests.conftest import ROOT, copy_of_project
 from tests.document import documents, embeds
 from tests.fields import all_leaves
 from tests.hostile import Decks, mark, plant
 from tests.payloads import payloads
+from tests.project import Build
 from tests.seen import wrongs
 from tests.server import Server
-from tests.test_browser import open_page
 
 # Not for readers: what a person agreed to, why a term is in a vocabulary, and what the board's page says only while no
 # member is published, or stands beside its form only while that is open, and forms of a word that are only looked for.
@@ -49,7 +50,7 @@ def decks() -> Decks:
 
 
 @pytest.fixture(scope="module")
-def hostile(tmp_path_factory: pytest.TempPathFactory, decks: Decks) -> Path:
+def hostile(tmp_path_factory: pytest.TempPathFactory, decks: Decks, build: Build) -> Path:
     """A project whose data is hostile, and its site in ``site``."""
     folder = tmp_path_factory.mktemp("hostile")
     project = copy_of_project(folder)

@@ -23,7 +23,7 @@ from portal.host import pagefind
 from portal.problem import DataError, Findings, Problem, UnmadeError
 from portal.prose.calls import MACROS
 from tests.conftest import ROOT
-from tests.test_documents import SOURCE, STYLE
+from tests.example_document import SOURCE, STYLE
 
 PLUGINS = {"macros": SimpleNamespace(macros=dict.fromkeys(MACROS, str))}
 """Those of a configuration, with macros that show nothing."""

@@ -1,7 +1,6 @@
 """Progress in a course: kept on the reader's device, saved as a file, opened again, and erased."""
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,28 +9,11 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from portal.parts.training.addresses import module_page, unit_page
 from portal.parts.training.records.course import Course
-from tests.classroom import COURSES, answer_all, check, classroom, faults, kept, quiz_of, quiz_page, unmarked_stops
+from tests.browsing import open_page
+from tests.classroom import COURSES, FAILING, answer_all, check, faults, kept, quiz_of, quiz_page, unmarked_stops
 from tests.server import Server
-from tests.test_browser import open_page
-from tests.test_quiz import FAILING
 
 COURSE, OTHER = COURSES
-
-
-@pytest.fixture(scope="module")
-def school(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """A small site with the tools of two invented courses."""
-    with classroom(tmp_path_factory.mktemp("progress")) as running:
-        yield running
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """A page on a wide screen; the test fails where the console has an error."""
-    page, errors = open_page(browser)
-    yield page
-    page.context.close()
-    assert errors == []
 
 
 def _unit(course: Course, number: str) -> str:
@@ -394,10 +376,7 @@ def test_without_scripts_one_can_begin(browser: Browser, school: Server) -> None
     page.context.close()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 390, 320])
-def test_axe_finds_nothing(browser: Browser, school: Server, scheme: str, width: int) -> None:
-    page, errors = open_page(browser, width=width, scheme=scheme)
+def test_axe_finds_nothing(page: Page, school: Server) -> None:
     found = {}
     _mark(page, school, "1.0", "1.1")
     found["unit"] = faults(page)
@@ -407,9 +386,7 @@ def test_axe_finds_nothing(browser: Browser, school: Server, scheme: str, width:
     found["tools"] = faults(page)
     page.get_by_role("button", name="Erase everything").click()
     found["erased"] = faults(page)
-    page.context.close()
     assert found == {place: [] for place in found}
-    assert errors == []
 
 
 def test_every_control_shows_where_the_focus_is(page: Page, school: Server) -> None:

@@ -23,11 +23,11 @@ from portal.words import plaintext, richtext
 from portal.words.letters import unprintable
 from portal.words.richtext import fault
 from tests import synthetic
+from tests.example_document import SOURCE, STYLE
 from tests.hostile import Decks, plant
 from tests.model_lane import acting
 from tests.payloads import Payload, payloads
 from tests.rendered import URL, accepted, bare, network, without_kind, write
-from tests.test_documents import SOURCE, STYLE
 
 MANY = settings(derandomize=True, deadline=None, database=None, max_examples=150)
 FEW = settings(MANY, max_examples=6, suppress_health_check=list(HealthCheck))

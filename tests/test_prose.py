@@ -11,7 +11,8 @@ from portal.parts.registry import KINDS, PARTS
 from portal.problem import DataError
 from portal.prose import allowed, corrections, front_matter, handwritten, markup, rendering, settings, targets
 from portal.prose.files import _OWNED
-from tests.conftest import ROOT, build, copy_of_project
+from tests.conftest import ROOT, copy_of_project
+from tests.project import Build
 from tests.uploaded import photo, taken
 
 SAID = settings.read(ROOT / "mkdocs.yml")
@@ -578,7 +579,9 @@ def test_a_link_whose_words_name_another_place_is_refused_with_its_line(written:
         assert prose.problems(docs, {}, OWNED, ()) == []
 
 
-def test_a_hostile_folder_stops_check_and_build_with_the_same_words_and_writes_nothing(tmp_path: Path) -> None:
+def test_a_hostile_folder_stops_check_and_build_with_the_same_words_and_writes_nothing(
+    tmp_path: Path, build: Build
+) -> None:
     project = copy_of_project(tmp_path)
     door = tmp_path / "door"
     pages_of = project / "docs"

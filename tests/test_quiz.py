@@ -1,7 +1,6 @@
 """Quizzes: their rules, and what readers meet on the page."""
 
 import json
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -12,12 +11,13 @@ from portal.parts.training.addresses import unit_page
 from portal.parts.training.records.course import Course
 from portal.parts.training.records.quiz import Quiz
 from portal.portal import Portal
+from tests.browsing import open_page
 from tests.classroom import (
     COURSES,
+    FAILING,
     answer,
     answer_all,
     check,
-    classroom,
     faults,
     kept,
     quiz_of,
@@ -25,28 +25,11 @@ from tests.classroom import (
     unmarked_stops,
 )
 from tests.server import Server
-from tests.test_browser import open_page
 
 COURSE, OTHER = COURSES
 QUIZ = quiz_of(COURSE)
 TOTAL = len(QUIZ.questions)
 NEEDED = 3
-
-
-@pytest.fixture(scope="module")
-def school(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """A small site with the quizzes of two invented courses."""
-    with classroom(tmp_path_factory.mktemp("quizzes")) as running:
-        yield running
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """A page on a wide screen; the test fails where the console has an error."""
-    page, errors = open_page(browser)
-    yield page
-    page.context.close()
-    assert errors == []
 
 
 def offered_quizzes(real: Portal) -> list[tuple[Course, int, Quiz]]:
@@ -402,12 +385,6 @@ def test_it_works_without_a_connection_and_sends_nothing(page: Page, school: Ser
     assert asked == []
 
 
-FAILING = [
-    "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }",
-    "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError') } })",
-]
-
-
 @pytest.mark.parametrize("failing", FAILING)
 def test_where_nothing_can_be_kept_that_is_said_and_the_quiz_works(page: Page, school: Server, failing: str) -> None:
     page.add_init_script(failing)
@@ -436,10 +413,7 @@ def test_answers_to_an_older_quiz_are_left_out(page: Page, school: Server) -> No
     assert (quiz["right"], quiz["total"], quiz["passed"]) == (1, TOTAL, False)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 390, 320])
-def test_axe_finds_nothing_in_an_answered_quiz(browser: Browser, school: Server, scheme: str, width: int) -> None:
-    page, errors = open_page(browser, width=width, scheme=scheme)
+def test_axe_finds_nothing_in_an_answered_quiz(page: Page, school: Server) -> None:
     page.goto(school.url + quiz_page(COURSE))
     found = {}
     for right in (0, NEEDED - 1, TOTAL):
@@ -449,9 +423,7 @@ def test_axe_finds_nothing_in_an_answered_quiz(browser: Browser, school: Server,
         found[right] = faults(page)
     page.get_by_role("button", name="Clear my answers").click()
     found[-1] = faults(page)
-    page.context.close()
     assert found == {right: [] for right in found}
-    assert errors == []
 
 
 def test_every_control_shows_where_the_focus_is(page: Page, school: Server) -> None:
@@ -498,14 +470,11 @@ def test_the_real_quizzes_without_scripts(browser: Browser, server: Server, real
     page.context.close()
 
 
-def test_axe_finds_nothing_in_the_real_quizzes(browser: Browser, server: Server, real: Portal) -> None:
+def test_axe_finds_nothing_in_the_real_quizzes(page: Page, server: Server, real: Portal) -> None:
     found = {}
     for course, place, quiz in offered_quizzes(real):
-        for width, scheme in ((1280, "light"), (320, "dark")):
-            page, errors = open_page(browser, width=width, scheme=scheme)
-            page.goto(server.url + quiz_page(course, place))
-            answer_all(page, quiz, len(quiz.questions) // 2)
-            check(page)
-            found[quiz.id, width] = faults(page) + errors
-            page.context.close()
+        page.goto(server.url + quiz_page(course, place))
+        answer_all(page, quiz, len(quiz.questions) // 2)
+        check(page)
+        found[quiz.id] = faults(page)
     assert found == {key: [] for key in found}

@@ -22,12 +22,11 @@ from portal.portal import Portal
 from portal.problem import UnmadeError
 from portal.site import open_site
 from tests import synthetic
-from tests.conftest import ROOT, build, copy_of_project
+from tests.browsing import NARROW, PHONE, faults_in_each_look, look, open_page, overflow
+from tests.conftest import ROOT, copy_of_project
 from tests.document import Document
+from tests.project import Build
 from tests.server import Server
-from tests.test_browser import open_page, page, violations
-
-__all__ = ["page"]
 
 SECTIONS = sections_of(PARTS)
 
@@ -281,27 +280,22 @@ def test_the_key_is_not_taken_while_typing_and_can_be_switched_off(page: Page, s
         assert page.locator("#search-link").get_attribute("aria-keyshortcuts") is None
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 390, 320])
-def test_axe_finds_nothing_in_the_open_search(browser: Browser, server: Server, scheme: str, width: int) -> None:
-    page, errors = open_page(browser, width=width, scheme=scheme)
+def test_axe_finds_nothing_in_the_open_search(page: Page, server: Server) -> None:
     dialog = opened(page, server)
     found = []
     for words in ("mentoring", "xyzzy"):
         ask(page, words)
-        found += [f"{words}: {line}" for line in violations(page)]
-        assert dialog.evaluate("one => one.scrollWidth <= one.clientWidth"), words
-    if width < 600:
+        found += [f"{words}: {line}" for line in faults_in_each_look(page)]
+        found += [f"{words}: the dialog is {line}" for line in overflow(page, part="dialog[open]")]
+    for width in (PHONE, NARROW):
+        look(page, width=width, scheme="light")
         box = dialog.bounding_box()
         assert box is not None
         assert (box["x"], box["y"], box["width"], box["height"]) == (0, 0, width, 800)
     page.goto(server.url + "/search/?q=mentoring")
     expect(page.locator(".search-title").first).to_be_visible()
-    found += [f"page: {line}" for line in violations(page)]
-    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
-    page.context.close()
+    found += [f"page: {line}" for line in faults_in_each_look(page)]
     assert found == []
-    assert errors == []
 
 
 @pytest.mark.parametrize("width", [1280, 320])
@@ -363,7 +357,7 @@ def test_a_first_search_is_light(browser: Browser, server: Server, words: str) -
 
 @pytest.mark.parametrize(("schools", "limit"), [(120, 130_000), (1200, 160_000)])
 def test_a_first_search_stays_light_in_a_large_network(
-    browser: Browser, tmp_path: Path, schools: int, limit: int
+    browser: Browser, tmp_path: Path, schools: int, limit: int, build: Build
 ) -> None:
     project = copy_of_project(tmp_path)
     shutil.rmtree(project / "data")
@@ -390,7 +384,7 @@ def test_only_what_the_search_asks_for_is_published(site: Path) -> None:
     }
 
 
-def test_a_site_in_a_folder_searches_too(browser: Browser, tmp_path: Path) -> None:
+def test_a_site_in_a_folder_searches_too(browser: Browser, tmp_path: Path, build: Build) -> None:
     result = build(ROOT, tmp_path / "mensi", URL="https://portal.invalid/mensi/")
     assert result.returncode == 0, result.stderr
     for name in ("404.html", "_redirects"):

@@ -17,8 +17,9 @@ from portal import inspection
 from portal.parts.news.records import News, Newsletter
 from portal.portal import Portal
 from portal.problem import DataError
-from tests.conftest import CLOSED, OPEN, ROOT, build, copy_of_project
+from tests.conftest import CLOSED, OPEN, ROOT, copy_of_project
 from tests.document import Document, documents, embeds, text_of
+from tests.project import Build
 
 BASE = "https://portal.invalid"
 
@@ -244,7 +245,7 @@ def _digest(site: Path) -> dict[str, str]:
     return {file.relative_to(site).as_posix(): hashlib.sha256(file.read_bytes()).hexdigest() for file in files}
 
 
-def test_two_builds_are_byte_identical(site: Path, tmp_path: Path) -> None:
+def test_two_builds_are_byte_identical(site: Path, tmp_path: Path, build: Build) -> None:
     again = build(ROOT, tmp_path / "again", PYTHONHASHSEED="7", TZ="Pacific/Kiritimati", LC_ALL="C")
     assert again.returncode == 0, again.stderr
     assert _digest(site) == _digest(tmp_path / "again")
@@ -258,7 +259,7 @@ def test_the_data_is_clean_and_the_command_says_so() -> None:
     assert "All is well" in result.stdout
 
 
-def test_a_broken_record_stops_the_build_with_the_same_text_as_the_check(tmp_path: Path) -> None:
+def test_a_broken_record_stops_the_build_with_the_same_text_as_the_check(tmp_path: Path, build: Build) -> None:
     project = copy_of_project(tmp_path)
     schools = project / "data" / "schools.yaml"
     schools.write_text(schools.read_text(encoding="utf-8").replace("country: hr", "country: hrr", 1), encoding="utf-8")
@@ -271,7 +272,7 @@ def test_a_broken_record_stops_the_build_with_the_same_text_as_the_check(tmp_pat
         assert re.sub(r"\s+", "", str(problem)) in folded
 
 
-def test_a_generated_page_never_replaces_a_hand_written_one(tmp_path: Path) -> None:
+def test_a_generated_page_never_replaces_a_hand_written_one(tmp_path: Path, build: Build) -> None:
     project = copy_of_project(tmp_path)
     taken = project / "docs" / "schools" / "hr-trilj" / "index.md"
     taken.parent.mkdir(parents=True)
@@ -281,7 +282,7 @@ def test_a_generated_page_never_replaces_a_hand_written_one(tmp_path: Path) -> N
     assert "stands where a page is generated" in result.stderr
 
 
-def test_a_page_cannot_switch_macros_on_for_itself(tmp_path: Path) -> None:
+def test_a_page_cannot_switch_macros_on_for_itself(tmp_path: Path, build: Build) -> None:
     project = copy_of_project(tmp_path)
     planted = "---\ntitle: Planted\nrender_macros: true\n---\n# Planted\n{{ figure('hubs') }}\n"
     (project / "docs" / "about" / "planted.md").write_text(planted, encoding="utf-8")
@@ -290,7 +291,7 @@ def test_a_page_cannot_switch_macros_on_for_itself(tmp_path: Path) -> None:
     assert "render_macros is not allowed" in result.stderr
 
 
-def test_broken_front_matter_stops_the_build(tmp_path: Path) -> None:
+def test_broken_front_matter_stops_the_build(tmp_path: Path, build: Build) -> None:
     project = copy_of_project(tmp_path)
     page = project / "docs" / "contribute" / "index.md"
     page.write_text("---\ntitle: [broken\n---\n# Contribute\n", encoding="utf-8")
@@ -299,7 +300,7 @@ def test_broken_front_matter_stops_the_build(tmp_path: Path) -> None:
     assert "not valid YAML" in result.stderr
 
 
-def test_a_renamed_hub_is_redirected(tmp_path: Path) -> None:
+def test_a_renamed_hub_is_redirected(tmp_path: Path, build: Build) -> None:
     project = copy_of_project(tmp_path)
     clusters = project / "data" / "clusters.yaml"
     text = clusters.read_text(encoding="utf-8")

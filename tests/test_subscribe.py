@@ -17,21 +17,13 @@ from portal.host import outputs
 from portal.portal import Portal
 from portal.site import Site, open_site
 from tests import synthetic
-from tests.conftest import ROOT, build, copy_of_project
+from tests.browsing import open_page
+from tests.conftest import ROOT, copy_of_project
 from tests.document import Document, text_of
+from tests.project import Build
 from tests.server import Server
-from tests.test_browser import open_page
 
 URL = "https://portal.invalid/"
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """A page on a wide screen; the test fails where the console has an error."""
-    page, errors = open_page(browser)
-    yield page
-    page.context.close()
-    assert errors == []
 
 
 def _site(data: Path) -> Site:
@@ -224,7 +216,7 @@ def test_feeds_and_calendars_of_renamed_records_lead_on(tmp_path: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def told(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def told(tmp_path_factory: pytest.TempPathFactory, build: Build) -> Iterator[Server]:
     """The site of an invented network, in which some countries have news and some have not."""
     folder = tmp_path_factory.mktemp("told")
     project = copy_of_project(folder)

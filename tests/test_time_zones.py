@@ -13,7 +13,7 @@ from portal.words import moment
 from portal.words.time_zones import known, places, time_zone
 from tests import synthetic
 from tests.conftest import ROOT
-from tests.test_calendars import TIMED, record
+from tests.written_events import TIMED, record
 
 NO_PLACES = [
     *("localtime", "Factory", "posixrules", "UTC", "Etc/UTC", "Etc/GMT+1", "GMT", "GMT0", "Zulu", "CET", "EST5EDT"),
