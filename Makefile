@@ -5,26 +5,29 @@ VENV := .venv
 PY := $(VENV)/bin/python
 DATA ?= data
 PORT ?= 8000
+# Processes that share the tests: one for each core.
+WORKERS ?= auto
 
 # Material prints a notice on its end of life at each build (decisions/2026-11-22-own-page-frame.md), MkDocs one for each outdated call.
 export NO_MKDOCS_2_WARNING := 1
 export PYTHONWARNINGS := ignore::DeprecationWarning
 
 .DEFAULT_GOAL := help
-.PHONY: help build check serve test bless bench new schemas lock audit links same picture clean
+.PHONY: help build check serve style quick test bless bench new schemas lock audit links same picture clean
 
 help:
 	@echo "make serve    build the site and show it on http://localhost:$(PORT)/, again after each change"
 	@echo "make check    say everything that is wrong with the records in data/; AGAINST=folder: what a published site would lose"
 	@echo "make new      print a record to fill in: make new KIND=school"
 	@echo "make build    write the site to site/"
-	@echo "make test     run every test"
+	@echo "make quick    style, types, and the tests that need no browser and no whole build: under a minute, before each commit"
+	@echo "make test     style, types and every test but for those of large networks: under five minutes, before each push"
 	@echo "make audit    the long checks: valid HTML, documents and feeds in other programs, Lighthouse, hostile texts, mistakes, other Pythons, known flaws"
 	@echo "make links    ask every outside address of the records whether it still answers; tells the dead, with a copy to try"
 	@echo "make same     say which files of the site a change of the program changes: make same BASE=<commit>"
 	@echo "make picture  take the picture of the README anew"
 	@echo "make bless    accept the pages, messages and schemas as they are now (look at git diff first)"
-	@echo "make bench    compare the speed with plain MkDocs + Material and with Hugo"
+	@echo "make bench    the tests of large networks; compare the speed with plain MkDocs + Material and with Hugo"
 	@echo "make lock     lock the dependencies of pyproject.toml anew"
 	@echo "make clean    delete everything made by these commands"
 
@@ -58,11 +61,16 @@ serve: $(VENV)/site
 new: $(VENV)/site
 	@$(PY) -m portal new $(KIND)
 
-test: $(VENV)/chromium
+style: $(VENV)/dev
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
 	$(PY) -m mypy
-	$(PY) -m pytest
+
+quick: style
+	$(PY) -m pytest -n $(WORKERS) -m "not browser and not build"
+
+test: $(VENV)/chromium style
+	$(PY) -m pytest -n $(WORKERS)
 
 audit: $(VENV)/dev
 	$(PY) -m audit
@@ -80,7 +88,8 @@ bless: $(VENV)/dev
 	$(PY) -m portal schemas
 	BLESS=1 $(PY) -m pytest -q tests/test_messages.py tests/test_golden.py tests/content/test_ledger.py
 
-bench: $(VENV)/dev
+bench: $(VENV)/chromium
+	$(PY) -m pytest -m large
 	$(PY) -m bench
 
 lock: $(VENV)/dev

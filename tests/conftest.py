@@ -43,7 +43,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def real() -> Portal:
-    """The records of the real site. Tests count in it, so that a contribution breaks none of them."""
+    """The records of the real site, for tests of the whole site that no contribution breaks."""
     return inspection.read(ROOT / "data")[0]
 
 

@@ -85,6 +85,31 @@ def test_the_network_is_not_wired_into_the_program() -> None:
                     assert word not in text, f"{file}: {word}"
 
 
+def test_no_test_module_imports_another() -> None:
+    """What several use stands in a module that has no tests, so that either can be moved or run alone."""
+    found = []
+    for file in sorted((ROOT / "tests").rglob("*.py")):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            names = [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+            if isinstance(node, ast.Import | ast.ImportFrom):
+                names += [alias.name for alias in node.names]
+            found += [f"{file.name}: {name}" for name in names if name.rpartition(".")[2].startswith("test_")]
+    assert found == []
+
+
+def test_no_test_judges_by_the_clock() -> None:
+    """A machine that is busy must not fail a test: work is counted instead (tests/work.py)."""
+    clocks = {"perf_counter", "monotonic", "process_time", "perf_counter_ns", "monotonic_ns", "time_ns"}
+    found = []
+    for file in sorted((ROOT / "tests").rglob("*.py")):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ImportFrom) and node.module == "time":
+                found += [f"{file.name}: {alias.name}" for alias in node.names]
+            elif isinstance(node, ast.Attribute) and (node.attr in clocks or ast.unparse(node) == "time.time"):
+                found.append(f"{file.name}: {node.attr}")
+    assert found == []
+
+
 def test_schemas_are_up_to_date() -> None:
     """All but the terms that they offer, which come from the records."""
     made = {name: _without_terms(json.loads(text)) for name, text in schema.schemas(ROOT / "data", KINDS).items()}

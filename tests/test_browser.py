@@ -187,6 +187,7 @@ ALWAYS_CUT = 5 * HUBS_A_PAGE
 COUNTRY_CUT = 6 * max(5 * HUBS_SHOWN, SCHOOLS_SHOWN)
 
 
+@pytest.mark.large
 @pytest.mark.parametrize(
     ("few", "many", "cut", "paths"),
     [

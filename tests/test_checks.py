@@ -289,8 +289,8 @@ def test_a_course_too_long_for_a_book_is_named(tmp_path: Path) -> None:
 
 def test_every_check_finds_something_in_the_broken_files(tmp_path: Path) -> None:
     """A check that nothing trips would never be missed."""
-    folders = {path.stem: files(path) for path in BROKEN}
-    folders["consent"] = {"schools/new.yaml": PERSON.format(consent="        until: 2021-12-31")}
+    consent: dict[str, str | bytes] = {"schools/new.yaml": PERSON.format(consent="        until: 2021-12-31")}
+    folders = {"consent": consent}
     project = BROKEN[0].parent.with_name("valid").joinpath("project.yaml").read_text(encoding="utf-8")
     ended = "security_reports:\n  reviewed: 2020-10-01\n  expires: 2021-09-01\n"
     folders |= {
@@ -299,7 +299,10 @@ def test_every_check_finds_something_in_the_broken_files(tmp_path: Path) -> None
         "book": {"courses/new.yaml": BOOK, "texts/long.md": "word " * 3_990},
     }
     idle = set(checks_of(PARTS))
+    folders |= {path.stem: files(path) for path in BROKEN}
     for name, broken in folders.items():
+        if not idle:
+            break
         try:
             records, _problems = load.load(synthetic.small(tmp_path / name, broken), KINDS)
         except KeyError:  # a message that cannot be made is test_messages' business

@@ -134,7 +134,10 @@ def test_notices_are_as_few(tmp_path: Path, capsys: pytest.CaptureFixture[str]) 
 # Fields
 
 
-MODELS = sorted({model for kind in KINDS for model in models_of(kind.model)}, key=lambda model: model.__qualname__)
+MODELS = sorted(
+    {model for kind in KINDS for model in models_of(kind.model)},
+    key=lambda model: (model.__qualname__, model.__module__),
+)
 FIELDS = [(model, name) for model in MODELS for name in model.model_fields]
 LARGE = [
     "x" * 1_000_000,

@@ -41,12 +41,14 @@ NEEDED = {"source", "licence", "country", "partner", "school", "cluster", "appro
 SEVERAL = [kind for kind in KINDS if not kind.single]
 
 
+@pytest.mark.build
 @pytest.mark.parametrize("kind", SEVERAL, ids=lambda kind: kind.name)
 def test_a_network_renders_without_the_records_of_a_kind(kind: Kind, tmp_path: Path) -> None:
     write(without_kind(network(tmp_path), kind.name))
     assert accepted(tmp_path / "data") or kind.name in NEEDED
 
 
+@pytest.mark.build
 def test_records_with_no_field_more_than_needed_render_where_they_are_accepted(tmp_path: Path) -> None:
     found = network(tmp_path)
     for kind in KINDS:
@@ -57,6 +59,7 @@ def test_records_with_no_field_more_than_needed_render_where_they_are_accepted(t
             found[kind.name] = whole  # Some of what its model does not ask for, the checks do.
 
 
+@pytest.mark.build
 @given(st.lists(TEXTS.map(str.strip), min_size=60, max_size=60, unique=True))
 @settings(FEW, max_examples=2)
 def test_any_text_in_any_field_renders_where_it_is_accepted(texts: list[str]) -> None:
