@@ -76,7 +76,7 @@ def _site(folder: Path, decks: Decks) -> Sequence[str]:
         return [f"is accepted and not built: {result.stderr[-1500:]}"]
     found = [*scan.faults(folder / "site"), *map(str, [*folder.rglob("planted.proof"), *ROOT.glob("planted.proof")])]
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium.find(), args=list(chromium.FLAGS))
+        browser = playwright.chromium.launch(executable_path=chromium.find_for_tests(), args=list(chromium.FLAGS))
         for policy in (False, True):
             found += wrongs(folder / "site", browser, policy=policy)
         browser.close()

@@ -123,7 +123,7 @@ def opened(tmp_path_factory: pytest.TempPathFactory, build: Build) -> Path:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Chromium. A machine without one is an error, never a skip."""
-    path = chromium.find()
+    path = chromium.find_for_tests()
     assert path is not None, "No Chromium; run: python -m tests.chromium"
     with sync_playwright() as playwright:
         instance = playwright.chromium.launch(executable_path=path, args=list(chromium.FLAGS))

@@ -75,11 +75,13 @@ KINDS = {
 }
 
 
-def test_axe_finds_nothing_and_no_page_scrolls_sideways(browser: Browser, server: Server) -> None:
+# In parts, so that several processes share them.
+@pytest.mark.parametrize("part", range(4))
+def test_axe_finds_nothing_and_no_page_scrolls_sideways(browser: Browser, server: Server, part: int) -> None:
     page, errors = open_page(browser)
     found = []
-    for kind, path in KINDS.items():
-        page.goto(server.url + path)
+    for kind in list(KINDS)[part::4]:
+        page.goto(server.url + KINDS[kind])
         if page.locator("details").count():
             page.eval_on_selector_all("details", "all => all.forEach(one => one.open = true)")
         found += [f"{kind}: {line}" for line in faults_in_each_look(page)]
@@ -300,16 +302,17 @@ def test_a_chosen_colour_scheme_is_kept(page: Page, server: Server) -> None:
     expect(page.get_by_role("button", name="Dark colours")).to_have_attribute("aria-pressed", "true")
 
 
-@pytest.mark.parametrize("width", [1280, 390])
-def test_every_page_is_whole_without_scripts(browser: Browser, server: Server, real: Portal, width: int) -> None:
-    page, _errors = open_page(browser, width=width, scripts=False)
+def test_every_page_is_whole_without_scripts(browser: Browser, server: Server, real: Portal) -> None:
+    page, _errors = open_page(browser, scripts=False)
     page.goto(server.url + "/network/")
     expect(page.locator("#school-table tbody tr:visible")).to_have_count(len(real.schools))
     expect(page.locator("#filters")).to_be_hidden()
     for path in KINDS.values():
         page.goto(server.url + path)
-        expect(page.locator(".menu a").first).to_be_visible()
-        expect(page.locator(".theme")).to_be_hidden()
+        for width in (WIDE, PHONE):
+            look(page, width=width, scheme="light")
+            expect(page.locator(".menu a").first).to_be_visible()
+            expect(page.locator(".theme")).to_be_hidden()
     page.context.close()
 
 
