@@ -10,6 +10,7 @@ from typing import Any
 from markupsafe import Markup, escape
 from playwright.sync_api import Page
 
+from portal.frame.assets import published
 from portal.frame.templates import Templates
 from portal.host.headers import headers
 from portal.parts.training import quizzes
@@ -148,7 +149,11 @@ def templates(folder: Path) -> Templates:
 def write(folder: Path, made: Templates) -> Path:
     """The site in ``folder``: for each course a page for progress and calendar, pages of units, quizzes and reviews."""
     site = folder / "classroom"
-    shutil.copytree(ROOT / "docs" / "assets", site / "assets")
+    shutil.copytree(
+        ROOT / "docs" / "assets",
+        site / "assets",
+        copy_function=lambda file, to: Path(to).write_bytes(published(Path(file))),
+    )
     for name in ("_redirects", "404.html"):
         (site / name).write_text("", encoding="utf-8")
     (site / "_headers").write_text(headers(("assets/", "training/"), {}), encoding="utf-8")
