@@ -21,6 +21,8 @@ _ATTRIBUTE = re.compile(r"""\s(?:data-[a-z-]+|aria-label|alt|title|label)="[^"]*
 _WORD = re.compile(r"\w[\w'’-]*")
 _VALUE = re.compile(r"%\(\w+\)\w|\{\w+\}")
 
+_SAYING = {"_", "N_", "counted"}
+
 _DEVICE = "what becomes of what a reader writes, beside where it is written"
 _SCORE = "how a quiz is scored, with figures of the course"
 _PRINT = "what the page at hand is, or how it is printed"
@@ -88,7 +90,12 @@ def _texts_of_template(file: Path) -> Iterator[str]:
 def _texts_of_module(file: Path) -> Iterator[str]:
     """What a module says to readers of the site; messages to contributors go through no translation."""
     for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Call) and ast.unparse(node.func).rpartition(".")[2] in {"_", "N_", "gettext", "counted"}:
+        if isinstance(node, ast.Call) and ast.unparse(node.func).rpartition(".")[2] in {
+            "_",
+            "N_",
+            "gettext",
+            "counted",
+        }:
             for value in node.args:
                 if isinstance(value, ast.Constant) and isinstance(value.value, str):
                     yield value.value

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from tests.browsing import open_page, violations
 from tests.conftest import ROOT, build, copy_of_project
 from tests.document import Document
 from tests.server import Server
-from tests.test_browser import open_page, violations
 
 ADDRESS = "/contribute/"
 """The page stands in place of one that is in the menu."""
