@@ -146,7 +146,9 @@ class Gallery:
 
     def _svg(self, preview: Preview) -> str:
         size, lines = fitted(preview.title)
-        bands = [preview.colour] if preview.colour else [country.colour for country in self._portal.countries.values()]
+        colours = [country.colour for country in self._portal.countries.values()]
+        # Where there is no country yet, the one band has the colour of no country.
+        bands = [preview.colour] if preview.colour or not colours else colours
         values = {"card": preview, "size": size, "lines": lines, "bands": bands}
         return str(self._templates.render("previews/card.svg.jinja", values))
 
