@@ -38,10 +38,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     _folders.add(Path(config.site_dir))
     unfinished.clear(Path(config.site_dir))
     root, folders = Path(config.config_file_path).parent, [Path(folder) for folder in config.theme.dirs]
-    config.extra["site"] = open_site(root, config.site_url or "/", folders, docs=Path(config.docs_dir))
+    site = config.extra["site"] = open_site(root, config.site_url or "/", folders, docs=Path(config.docs_dir))
+    config.nav = site.menu(config.nav)
     config.theme.static_templates.discard("sitemap.xml")
-    # MkDocs lists every file of these to publish it, among them Material's 14,000 icons.
-    config.theme.dirs[:] = config.theme.dirs[:1]
+    config.theme.dirs[:] = config.theme.dirs[:1]  # MkDocs would list every file, among them Material's 14,000 icons.
     return config
 
 
@@ -51,7 +51,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     site: Site = config.extra["site"]
     plugin: Any = config.plugins["macros"]
     plugin._env = environment.of(plugin.macros)
-    pages = Files([file for file in files.documentation_pages() if file.src_dir == config.docs_dir])
+    ours = [file for file in files.documentation_pages() if file.src_dir == config.docs_dir]
+    pages = Files([file for file in ours if file.src_uri not in site.left_out])
     addresses = [file.url.removeprefix("./") for file in pages]
     for page in site.generated([file.src_uri for file in pages]):
         file = File.generated(config, page.source, content="", inclusion=InclusionLevel.NOT_IN_NAV)
@@ -71,7 +72,6 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 def on_env(env: object, config: MkDocsConfig, files: Files) -> object:
     """The portal's own environment renders the page frame, that of 404.html too, which is no page to MkDocs."""
-    config.extra["site"].templates.environment.globals["frame"] = config.extra["site"].not_found
     return config.extra["site"].templates.environment
 
 

@@ -74,12 +74,12 @@ class Portal:
         return self._single(Project)
 
     @cached_property
-    def board(self) -> AdvisoryBoard:
-        return self._single(AdvisoryBoard)
+    def board(self) -> AdvisoryBoard | None:
+        return next(iter(self.table(AdvisoryBoard).values()), None)
 
     @cached_property
-    def policy_exchange(self) -> PolicyExchange:
-        return self._single(PolicyExchange)
+    def policy_exchange(self) -> PolicyExchange | None:
+        return next(iter(self.table(PolicyExchange).values()), None)
 
     @cached_property
     def accessibility(self) -> Accessibility:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, partial
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from markupsafe import Markup
@@ -13,7 +14,7 @@ from portal.building.kept import Kept
 from portal.documents import Shelf, Style
 from portal.following.channels import Channel
 from portal.following.pages import Subscriptions, subscriptions
-from portal.frame import json_ld
+from portal.frame import json_ld, menu
 from portal.frame.addresses import HOME, OPEN_DATA
 from portal.frame.page import Crumb, Page, PageFacts, above, contents
 from portal.frame.sections import OTHER, section_of
@@ -80,6 +81,15 @@ class Site:
     def listed(self) -> Mapping[str, Page]:
         """The pages made from records that have their words in a hand-written page, by address."""
         return {page.path: page for page in self.pages if page.written}
+
+    @property
+    def left_out(self) -> frozenset[str]:
+        """The hand-written pages of sections that this portal does not have: their paths below docs/."""
+        return menu.sources(menu.absent(self.portal))
+
+    def menu(self, nav: Sequence[Any] | None) -> list[Any] | None:
+        """The menu as ``mkdocs.yml`` has it under ``nav``, without the sections that this portal does not have."""
+        return menu.without(nav, self.left_out) if nav is not None else None
 
     def latest(self, section: str, count: int) -> tuple[Publication, ...]:
         """The latest records that are announced in the section of that key."""
@@ -232,7 +242,7 @@ def open_site(
         assets=root / "docs" / "assets",
         images=data / IMAGES,
         base=urlsplit(url).path,
-        sections=sections_of(parts),
+        sections=[section for section in sections_of(parts) if section not in menu.absent(found)],
         tools=[part.tools(found, urlsplit(url).path) for part in parts if part.tools is not None],
     )
     icon, kept = root / "docs" / "assets" / "icon.svg", Kept(root / ".cache")
@@ -246,7 +256,7 @@ def open_site(
         Downloads(found, shelf, data / FILES, url),
         CourseFiles(found, templates, shelf, url),
     )
-    return Site(
+    site = Site(
         portal=found,
         notices=notices,
         templates=templates,
@@ -255,3 +265,6 @@ def open_site(
         making=making,
         images=data / IMAGES,
     )
+    # Engines render 404.html as a template, not as a page.
+    templates.environment.globals["frame"] = site.not_found
+    return site

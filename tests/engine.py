@@ -30,14 +30,14 @@ def write(root: Path, out: Path) -> None:
     """Writes the site of the project in the folder ``root`` into the folder ``out``, which is not there yet."""
     said, docs = configuration.read(root / "mkdocs.yml"), root / "docs"
     site = open_site(root, said["site_url"], [root / "overrides", _icons()], docs=docs)
-    menu = [_entry(*entry) for written in said["nav"] for entry in written.items()]
+    menu = [_entry(*entry) for written in site.menu(said["nav"]) or () for entry in written.items()]
     nav = SimpleNamespace(items=menu)
 
     def put(frame: Frame) -> None:
         values = {"page": SimpleNamespace(url=frame.page.path), "nav": nav, "frame": frame}
         _put(out / frame.page.path / "index.html", site.templates.render("main.html", values))
 
-    by_hand = sorted(path.relative_to(docs).as_posix() for path in docs.rglob("[!.]*.md"))
+    by_hand = sorted({path.relative_to(docs).as_posix() for path in docs.rglob("[!.]*.md")} - site.left_out)
     titles = {page.url: page.title for entry in menu for page in entry.children or (entry,)}
     in_menu = [(title, path) for path, title in titles.items()]
     for path, meta, html in _hand_written(site, root, by_hand):

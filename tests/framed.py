@@ -14,7 +14,7 @@ import yaml
 
 import macros
 from portal.building.kept import Kept
-from portal.frame.page import PageFacts
+from portal.page_frame import Frame
 from portal.parts.library.downloads import Downloads
 from portal.parts.training.take_along import CourseFiles
 from portal.prose import calls
@@ -53,19 +53,17 @@ def pages(site: Site, docs: Path) -> Iterator[tuple[str, str]]:
     Of hand-written pages there are the components, one after another, and not the words around them.
     """
     for source in site.pages:
-        body = site.explained(source.body(site.templates), whole=False)
-        yield source.path, _framed(site, source, body)
+        yield source.path, _framed(site, site.made(source))
+    said = {"title": "A title", "description": "A description."}
     for path, components in _written(site, docs):
-        body = site.explained(components, whole=True)
-        yield path, _framed(site, site.written(path, "A title", "A description.", "A title", [("Home", "")]), body)
+        yield path, _framed(site, site.written(path, said, "A title", [("Home", "")], components))
     template = site.templates.environment.get_template("404.html")
-    yield "404.html", template.render(frame=site.not_found, nav=_menu())
+    yield "404.html", template.render(frame=site.not_found, nav=_menu(site))
 
 
-def _framed(site: Site, facts: PageFacts, body: str) -> str:
-    page = SimpleNamespace(content=body, url=facts.path)
+def _framed(site: Site, frame: Frame) -> str:
     template = site.templates.environment.get_template("main.html")
-    made: str = template.render(frame=site.frame(facts, body), page=page, nav=_menu())
+    made: str = template.render(frame=frame, page=SimpleNamespace(url=frame.page.path), nav=_menu(site))
     return made
 
 
@@ -92,9 +90,14 @@ _Loader.add_constructor("!ENV", lambda loader, node: None)
 
 
 @cache
-def _menu() -> SimpleNamespace:
+def _nav() -> list[Any]:
     said = yaml.load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), _Loader)
-    return SimpleNamespace(items=[_item(entry) for entry in said["nav"]])
+    nav: list[Any] = said["nav"]
+    return nav
+
+
+def _menu(site: Site) -> SimpleNamespace:
+    return SimpleNamespace(items=[_item(entry) for entry in site.menu(_nav()) or ()])
 
 
 def _item(entry: Mapping[str, Any]) -> SimpleNamespace:

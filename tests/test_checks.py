@@ -9,6 +9,7 @@ import pytest
 from portal import inspection
 from portal.checks import bounds
 from portal.following import channels
+from portal.parts.about.checks.bodies import meetings_have_a_policy_exchange, members_have_a_board
 from portal.parts.part import checks_of
 from portal.parts.registry import KINDS, PARTS
 from portal.portal import Portal
@@ -308,7 +309,21 @@ def test_every_check_finds_something_in_the_broken_files(tmp_path: Path) -> None
         except KeyError:  # a message that cannot be made is test_messages' business
             continue
         idle -= {check for check in idle if any(check(records, synthetic.DAY))}
+    idle -= {members_have_a_board, meetings_have_a_policy_exchange}  # They are tripped by what is not there.
     assert {check.__name__ for check in idle} == set()
+
+
+def test_members_need_a_board_and_meetings_a_policy_exchange(tmp_path: Path) -> None:
+    events = Path(synthetic.__file__).parent.joinpath("valid", "events.yaml").read_text(encoding="utf-8")
+    data = synthetic.small(tmp_path, {"events.yaml": f"{events}  policy_exchange: true\n"})
+    for name in ("advisory_board.yaml", "policy_exchange.yaml"):
+        (data / name).unlink()
+    assert synthetic.problems(data) == [
+        "data/advisory_members.yaml:1: museum: there is no advisory board; describe it in data/advisory_board.yaml, or "
+        "delete the member",
+        "data/events.yaml:9: first-meeting: there is no policy exchange; describe it in data/policy_exchange.yaml, or "
+        "delete the line",
+    ]
 
 
 def test_the_valid_folder_trips_no_check(tmp_path: Path) -> None:

@@ -172,7 +172,7 @@ def test_days_and_numbers_are_converted(small: Portal) -> None:
     place = small.schools["hr-mentor"].place
     assert place is not None
     assert (place.lat, place.lon, place.precision) == (45.555, 18.695, "town-centre")
-    assert small.board.open is False
+    assert small.board is not None and small.board.open is False
 
 
 def test_records_are_frozen(small: Portal) -> None:
@@ -433,6 +433,7 @@ def leaves(part: BaseModel, path: str = "") -> Iterator[tuple[str, Any, Any]]:
 def records(found: Portal) -> Iterator[BaseModel]:
     """Every record of the portal."""
     yield found.project
+    assert found.board is not None and found.policy_exchange is not None
     yield found.board
     yield found.guide
     for table in (found.sources, found.countries, found.partners, found.schools, found.clusters, found.courses):

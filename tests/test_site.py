@@ -327,6 +327,7 @@ def test_the_form_for_the_advisory_board_opens_with_its_record(
     assert fields["consent"].get("type") == "checkbox"
     said = yaml.safe_load(OPEN)
     assert said["charter_url"] in _links(page)
+    assert real.board is not None
     for words in (said["joining_open"], said["controller"], real.board.purpose, real.board.retention):
         assert " ".join(words.split()) in page.text
     assert "stored by Netlify" in by_address["/about/privacy/"].text

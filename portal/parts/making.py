@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from portal.following.channels import Channel, channels
 from portal.following.told import Told
 from portal.frame.addresses import HOME
+from portal.frame.menu import absent
 from portal.frame.page import Crumb, Page
 from portal.frame.templates import Templates
 from portal.open_data.catalogue import Catalogue, of_kind
@@ -60,8 +61,9 @@ class Making:
 
     @cached_property
     def sections(self) -> tuple[Section, ...]:
-        """The sections of the site in the order in which readers see them."""
-        return tuple(sorted((one for part in self.parts for one in part.sections), key=lambda section: section.rank))
+        """The sections that the portal has, in the order in which readers see them."""
+        found = {one for part in self.parts for one in part.sections} - absent(self.portal)
+        return tuple(sorted(found, key=lambda section: section.rank))
 
     @cached_property
     def channels(self) -> Mapping[str, Channel]:

@@ -96,7 +96,8 @@ def load(data: Path, kinds: Sequence[Kind]) -> tuple[Records, Findings]:
                 records.unread.add(kind.name)
             for path in files_of(data, kind):
                 _load_file(records, problems, kind, path, shown=strays.shown(data, path))
-            if kind.single and not records.seen[kind.name] and kind.name not in records.unread:
+            needed = kind.single and not kind.optional
+            if needed and not records.seen[kind.name] and kind.name not in records.unread:
                 file = strays.shown(data, data / f"{kind.stem}.yaml")
                 text = f"there is no {kind.name} record; the portal needs one, add it"
                 problems.add([Problem(file, 1, "", text)])

@@ -79,11 +79,13 @@ class Kind:
     """Path under ``data/`` without ending: ``schools`` stands for schools.yaml and for every schools/*.yaml."""
     model: type[Piece]
     single: bool = False
-    """True where there is exactly one record."""
+    """True where there is one record at the most."""
+    optional: bool = False
+    """True where there need be no such record. Then its section is not there, and nothing leads to it."""
     most: int = 60_000
     """How many there can be. Fewer where pages list or name all of them."""
     section: Section | None = None
-    """Where the pages of its records are found; None where records have no page each."""
+    """Where the pages of its records are found; None where records have no page each, nor a section of their own."""
     one: str = "record"
     """What readers call one of them."""
     many: str = "records"

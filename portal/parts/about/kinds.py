@@ -11,6 +11,7 @@ from portal.parts.about.records import (
     Project,
     Source,
 )
+from portal.parts.about.sections import BOARD, EXCHANGE
 from portal.records.kind import Apart, Kind
 
 KINDS = (
@@ -23,10 +24,17 @@ KINDS = (
         most=500,
         apart=Apart(Apart.one_of_them("name"), field="name", unique=True),
     ),
-    Kind(name="advisory board", stem="advisory_board", model=AdvisoryBoard, single=True),
+    Kind(name="advisory board", stem="advisory_board", model=AdvisoryBoard, single=True, optional=True, section=BOARD),
     Kind(name="advisory member", stem="advisory_members", model=AdvisoryMember, most=2_000),
     Kind(name="deliverable", stem="deliverables", model=Deliverable, most=2_000),
-    Kind(name="policy exchange", stem="policy_exchange", model=PolicyExchange, single=True),
+    Kind(
+        name="policy exchange",
+        stem="policy_exchange",
+        model=PolicyExchange,
+        single=True,
+        optional=True,
+        section=EXCHANGE,
+    ),
     Kind(name="accessibility statement", stem="accessibility", model=Accessibility, single=True),
     Kind(name="glossary term", stem="glossary", model=GlossaryTerm, most=1_000),
 )

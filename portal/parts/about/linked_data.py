@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from portal.frame.json_ld import CONTEXT, LinkedData
 from portal.parts.about.addresses import DELIVERABLES
-from portal.parts.about.records import Deliverable, GlossaryTerm, Partner
+from portal.parts.about.records import AdvisoryBoard, Deliverable, GlossaryTerm, Partner
 from portal.portal import Portal
 from portal.words.language import spoken
 
@@ -63,16 +63,16 @@ def _partner(record: Partner, site_url: str) -> LinkedData:
     return data
 
 
-def board(portal: Portal, site_url: str) -> LinkedData:
+def board(portal: Portal, record: AdvisoryBoard, site_url: str) -> LinkedData:
     """schema.org Organization with the advisory board's organisations as members."""
-    url = f"{site_url}{portal.board.path}"
+    url = f"{site_url}{record.path}"
     return {
         "@context": CONTEXT,
         "@type": "Organization",
         "@id": url,
         "url": url,
         "name": f"{portal.project.acronym} advisory board",
-        "email": portal.board.email,
+        "email": record.email,
         "member": [{"@type": "Organization", "name": member.name} for member in portal.advisory_members.values()],
     }
 

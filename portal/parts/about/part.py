@@ -6,6 +6,7 @@ from portal.frame.page import Page
 from portal.frame.templates import Tools
 from portal.parts.about import security_txt
 from portal.parts.about.addresses import ACCESSIBILITY, DELIVERABLES, GLOSSARY, PARTNERS
+from portal.parts.about.checks.bodies import meetings_have_a_policy_exchange, members_have_a_board
 from portal.parts.about.checks.consent import consent_still_holds
 from portal.parts.about.checks.glossary_words import glossary_entries_point_elsewhere, glossary_words_lead_to_one_entry
 from portal.parts.about.checks.phases import months_lie_in_the_project
@@ -31,6 +32,8 @@ PART = Part(
         months_lie_in_the_project,
         glossary_words_lead_to_one_entry,
         glossary_entries_point_elsewhere,
+        members_have_a_board,
+        meetings_have_a_policy_exchange,
         consent_still_holds,
         security_reports_still_count,
     ),

@@ -6,6 +6,7 @@ from portal.frame import json_ld
 from portal.frame.page import Crumb, Page
 from portal.parts.about import linked_data
 from portal.parts.about.addresses import ACCESSIBILITY, DELIVERABLES, PARTNERS, THANK_YOU
+from portal.parts.about.records import AdvisoryBoard, PolicyExchange
 from portal.parts.about.sections import ABOUT, BOARD, EXCHANGE
 from portal.parts.events import linked_data as event_data
 from portal.portal import Portal
@@ -13,7 +14,7 @@ from portal.words.language import _
 
 
 def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Page]:
-    """One page for each; a page that thanks only while the advisory board is open to new members."""
+    """One page for each; the board and the policy exchange have theirs where there is such a record."""
     partners = tuple(portal.partners.values())
     yield Page(
         path=PARTNERS,
@@ -26,45 +27,10 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Pa
         parents=(*root, (_("About the project"), ABOUT.path)),
         linked_data=linked_data.partners(partners, site_url),
     )
-    yield Page(
-        path=BOARD.path,
-        title=_("Advisory board"),
-        description=_("Advisory board"),
-        written=True,
-        template="pages/board.html",
-        values={
-            "board": portal.board,
-            "members": tuple(portal.advisory_members.values()),
-            "types": list(portal.vocabularies["advisory_types"].values()),
-        },
-        section=BOARD,
-        parents=root,
-        linked_data=linked_data.board(portal, site_url),
-    )
-    if portal.board.open:
-        yield Page(
-            path=THANK_YOU,
-            title=_("Thank you"),
-            description=_("Your answers have reached us, and this is what happens next."),
-            template="pages/thank_you.html",
-            values={"board": portal.board},
-            section=BOARD,
-            parents=(*root, (_("Advisory board"), BOARD.path)),
-            linked_data=linked_data.board(portal, site_url),
-            searched=False,
-        )
-    yield Page(
-        path=EXCHANGE.path,
-        title=_("Policy exchange"),
-        description=_("Policy exchange"),
-        written=True,
-        template="pages/exchange.html",
-        values={"exchange": portal.policy_exchange, "meetings": portal.policy_meetings[:60]},
-        section=EXCHANGE,
-        parents=root,
-        linked_data=event_data.events(portal.policy_meetings[:60], site_url),
-        feeds=("feeds/events",),
-    )
+    if portal.board is not None:
+        yield from _board(portal, portal.board, site_url, root)
+    if portal.policy_exchange is not None:
+        yield _exchange(portal, portal.policy_exchange, site_url, root)
     deliverables = tuple(portal.deliverables.values())
     yield Page(
         path=DELIVERABLES,
@@ -88,4 +54,50 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Pa
         section=ABOUT,
         parents=(*root, (_("About the project"), ABOUT.path)),
         linked_data=json_ld.web_page(_("Accessibility statement"), f"{site_url}{ACCESSIBILITY}"),
+    )
+
+
+def _board(portal: Portal, board: AdvisoryBoard, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Page]:
+    """The page of the board; a page that thanks only while it is open to new members."""
+    yield Page(
+        path=BOARD.path,
+        title=_("Advisory board"),
+        description=_("Advisory board"),
+        written=True,
+        template="pages/board.html",
+        values={
+            "board": board,
+            "members": tuple(portal.advisory_members.values()),
+            "types": list(portal.vocabularies["advisory_types"].values()),
+        },
+        section=BOARD,
+        parents=root,
+        linked_data=linked_data.board(portal, board, site_url),
+    )
+    if board.open:
+        yield Page(
+            path=THANK_YOU,
+            title=_("Thank you"),
+            description=_("Your answers have reached us, and this is what happens next."),
+            template="pages/thank_you.html",
+            values={"board": board},
+            section=BOARD,
+            parents=(*root, (_("Advisory board"), BOARD.path)),
+            linked_data=linked_data.board(portal, board, site_url),
+            searched=False,
+        )
+
+
+def _exchange(portal: Portal, exchange: PolicyExchange, site_url: str, root: tuple[Crumb, ...]) -> Page:
+    return Page(
+        path=EXCHANGE.path,
+        title=_("Policy exchange"),
+        description=_("Policy exchange"),
+        written=True,
+        template="pages/exchange.html",
+        values={"exchange": exchange, "meetings": portal.policy_meetings[:60]},
+        section=EXCHANGE,
+        parents=root,
+        linked_data=event_data.events(portal.policy_meetings[:60], site_url),
+        feeds=("feeds/events",),
     )
