@@ -16,7 +16,7 @@ from portal.site import open_site
 from tests import synthetic
 from tests.conftest import ROOT
 
-URL = "https://mensi.eun.org/"
+URL = "https://portal.invalid/"
 
 
 class EmptyShelf(Shelf):

@@ -123,7 +123,7 @@ HOSTILE = [
     '<a href="data:text/html,x">x</a>',
     '<a href="vbscript:x">x</a>',
     '<a href="file:///etc/passwd">x</a>',
-    '<a href="blob:https://mensi.eun.org/x">x</a>',
+    '<a href="blob:https://shore.isle.org/x">x</a>',
     '<a href="ftp://evil.example/">x</a>',
     '<a href="webcal://evil.example/">x</a>',
     '<a href="https:evil.example">x</a>',
@@ -132,8 +132,8 @@ HOSTILE = [
     '<a href="//evil.example/">x</a>',
     '<a href="/\\evil.example/">x</a>',
     '<a href="\\\\evil.example">x</a>',
-    '<a href="https://mensi.eun.org@evil.example/">x</a>',
-    '<a href="https://mensi.eun.org:x@evil.example/">x</a>',
+    '<a href="https://shore.isle.org@evil.example/">x</a>',
+    '<a href="https://shore.isle.org:x@evil.example/">x</a>',
     '<a href="https://127.0.0.1/">x</a>',
     '<a href="https://localhost/">x</a>',
     '<a href="https://[::1]/">x</a>',
@@ -151,7 +151,7 @@ HOSTILE = [
     "[x](data:text/html;base64,eA==)",
     "[x](vbscript:x)",
     "[x](//evil.example)",
-    "[x](https://mensi.eun.org@evil.example)",
+    "[x](https://shore.isle.org@evil.example)",
     "[x](mailto:a@example.org?bcc=b@example.org)",
     "![x](https://evil.example/x.png)",
     "![x](data:image/png;base64,eA==)",
@@ -553,12 +553,12 @@ def test_addresses() -> None:
 @pytest.mark.parametrize(
     "written",
     [
-        "[https://mensi.eun.org](https://evil.example/)",
-        '[mensi.eun.org](https://evil.example/ "x")',
-        "[**mensi.**eun.org](https://evil.example/)",
-        "[office@mensi.eun.org](mailto:office@evil.example)",
-        '<a href="https://evil.example/">www.mensi.<b>eun</b>.org</a>',
-        '<a class="md-button" href="https://evil.example/"><em>mensi&#46;eun.org</em></a>',
+        "[https://shore.isle.org](https://evil.example/)",
+        '[shore.isle.org](https://evil.example/ "x")',
+        "[**shore.**isle.org](https://evil.example/)",
+        "[office@shore.isle.org](mailto:office@evil.example)",
+        '<a href="https://evil.example/">www.shore.<b>isle</b>.org</a>',
+        '<a class="md-button" href="https://evil.example/"><em>shore&#46;isle.org</em></a>',
     ],
 )
 def test_a_link_whose_words_name_another_place_is_refused_with_its_line(written: str, tmp_path: Path) -> None:
@@ -569,7 +569,7 @@ def test_a_link_whose_words_name_another_place_is_refused_with_its_line(written:
     assert str(problem).startswith("docs/page.md:8: "), problem
     assert "and leads to" in str(problem)
     for fair in (
-        "[mensi.eun.org](https://mensi.eun.org/a)",
+        "[shore.isle.org](https://shore.isle.org/a)",
         "[the site](https://evil.example/)",
         "<https://a.example/b>",
         "[the plan.pdf](../plan.md)",

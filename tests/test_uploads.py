@@ -904,7 +904,11 @@ BAD: dict[str, tuple[str, bytes, str]] = {
     "ZIP with a program for macOS": (".zip", archive(("__MACOSX/a.txt", b"\xca\xfe\xba\xbe")), "program or macro"),
     "ZIP of a bomb": (".zip", archive(("a.txt", bytes(30_000_000)), packed=True), "when it is unpacked"),
     "ZIP of many files": (".zip", archive(*((f"{number}.txt", "") for number in range(5_001))), "files"),
-    "SVG with the name of a user": (".svg", svg('<a href="https://mensi.eun.org@x.eu/"><text>x</text></a>'), "links"),
+    "SVG with the name of a user": (
+        ".svg",
+        svg('<a href="https://school.example.eu@x.eu/"><text>x</text></a>'),
+        "links",
+    ),
     "SVG that lists a foreign document type": (
         ".svg",
         b'<!-- <!DOCTYPE svg> --><!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://x.eu/svg11.dtd">' + svg(""),
