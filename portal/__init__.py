@@ -1,4 +1,4 @@
-"""The MenSI portal: from YAML records to pages, without any web framework.
+"""A portal of a network of schools: from YAML records to pages, without any web framework.
 
 Four steps, each a package or module of its own::
 

@@ -133,7 +133,7 @@ def _printable(text: str) -> str:
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """A hint like ' (did you mean "hr-hub-1"?)', or "" where nothing known is close."""
+    """A hint like ' (did you mean "es-hub-1"?)', or "" where nothing known is close."""
     close = get_close_matches(word, list(known), n=1, cutoff=0.6) if len(word) <= _LONGEST else ()
     return f' (did you mean "{close[0]}"?)' if close else ""
 

@@ -69,7 +69,7 @@ class Channel:
 
     @property
     def title(self) -> str:
-        """What it announces, for a list of feeds, for example "News, Croatia"."""
+        """What it announces, for a list of feeds, for example "News, Spain"."""
         return f"{self.what}, {self.name}" if self.name else self.what
 
 

@@ -13,7 +13,7 @@ class Follow:
     """One such line."""
 
     title: str
-    """What is followed, for example "Follow Croatia"."""
+    """What is followed, for example "Follow Spain"."""
     page: str
     """Address of the page for subscribing, with that choice made."""
     feed: str

@@ -26,7 +26,7 @@ class PageFacts:
     """What is known of a page beside its body. Nothing of it is read from the address."""
 
     path: str
-    """Address below the site's root, for example "hubs/hr-hub-1/"."""
+    """Address below the site's root, for example "hubs/es-hub-1/"."""
     title: str
     """Unique title, plain text. Where the page is written, that of its file is shown."""
     description: str

@@ -36,7 +36,7 @@ _LINES = {104: 1, 88: 2, 72: 3, 61: 4}
 DRAWINGS: Mapping[str, str] = {
     "network": N_("Seven hubs joined by dotted lines"),
     "country": N_("Four hubs joined by dotted lines"),
-    "hub": N_("A hub: one mentor school in the middle of four mentee schools"),
+    "hub": N_("A hub: one mentor school in the middle of its mentee schools"),
     "school": N_("A school building"),
     "story": N_("A hub in a speech bubble"),
     "board": N_("Nine seats round a table"),

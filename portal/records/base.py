@@ -72,7 +72,7 @@ class Addressed(Record):
 
     @property
     def path(self) -> str:
-        """Address of the record's page below the site's root, without a leading slash, like "hubs/hr-hub-1/"."""
+        """Address of the record's page below the site's root, without a leading slash, like "hubs/es-hub-1/"."""
         return f"{self.folder}{self.id}/"
 
     @property

@@ -24,7 +24,7 @@ class AdvisoryBoard(Sourced):
     history: Markdown | None = None
     """What the board has done."""
     charter: Markdown
-    """What the Charter for Advisory Members is and where to get it."""
+    """What the charter of the board says and where to get it."""
     benefits: tuple[Benefit, ...] = Field(min_length=1)
     """What members gain."""
     open: bool

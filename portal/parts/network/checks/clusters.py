@@ -1,4 +1,4 @@
-"""Hubs are one mentor school and four mentee schools of one country."""
+"""Hubs are one mentor school and the planned number of mentee schools, of one country."""
 
 from collections import Counter
 from collections.abc import Iterator

@@ -45,7 +45,7 @@ class Implied(Piece):
 
 
 class Cluster(Addressed):
-    """A hub: one mentor school and four mentee schools that learn from each other."""
+    """A hub: one mentor school and its mentee schools, which learn from each other."""
 
     folder: ClassVar[str | None] = "hubs/"
 
@@ -60,7 +60,7 @@ class Cluster(Addressed):
     role_not_stated: tuple[SchoolRef, ...] = ()
     """Named members whose role no source states."""
     unnamed: tuple[Unnamed, ...] = ()
-    """Members not yet named, so that the hub still adds up to one mentor and four mentees."""
+    """Members not yet named, so that the hub still adds up to one mentor and the planned mentees."""
     implied: tuple[Implied, ...] = ()
     """Members whose role is implied by the sources, not stated."""
     levels: tuple[Level, ...] = ()
@@ -80,7 +80,7 @@ class Cluster(Addressed):
     published: Day | None = None
     """Day on which the hub was made public; only then newsletters name it among what is new."""
     waiver: Waiver | None = None
-    """Only for a hub that rightly has another shape than one mentor and four mentees."""
+    """Only for a hub that rightly has another shape than one mentor and the planned mentees."""
 
     @property
     def members(self) -> tuple[str, ...]:

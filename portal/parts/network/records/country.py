@@ -62,13 +62,13 @@ class Country(Addressed):
     id: CountryCode
     """Two-letter code (ISO 3166-1), lower case. Ids of its hubs and schools begin with it."""
     name: Line
-    """Name as readers know it, for example "Belgium (Flanders)"."""
+    """Name as readers know it, for example "Spain (Galicia)"."""
     short_name: Line | None = None
     """A shorter name for tight places."""
     territory: Line | None = None
     """Name of the whole country, where `name` is that of a part."""
     in_sentence: Line | None = None
-    """The name as it stands after "in", where that differs, for example "the Czech Republic"."""
+    """The name as it stands after "in", where that differs, for example "the Netherlands"."""
     languages: tuple[LanguageTag, ...] = Field(min_length=1)
     """Languages of its schools, as two-letter codes."""
     colour: Colour
