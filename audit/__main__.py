@@ -5,7 +5,7 @@ says what to do.
 import subprocess
 import sys
 
-from audit import advisories, courses, documents, hostile, html, lighthouse, mistakes, programs, pythons, reader
+from audit import absent, advisories, courses, documents, hostile, html, lighthouse, mistakes, programs, pythons, reader
 
 ROOT = programs.HERE.parent
 
@@ -16,6 +16,7 @@ def main() -> int:
     subprocess.run([sys.executable, "-m", "mkdocs", "build", "--strict"], cwd=ROOT, check=True)
     # All of them, so that one run tells everything.
     audits = (
+        absent.audit,
         mistakes.audit,
         hostile.audit,
         advisories.audit,
