@@ -1,11 +1,12 @@
 """Pages in Chromium: opened, watched for errors, and judged by axe and by their width."""
 
+import gzip
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, Request
+from playwright.sync_api import Browser, Page, Request, Response
 
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 WIDE, PHONE, NARROW = 1280, 390, 320
@@ -83,3 +84,22 @@ def faults_in_each_look(page: Page, *, part: str = "html") -> list[str]:
     found += overflow(page, part=part)
     look(page, width=WIDE, scheme="light")
     return found
+
+
+# The project asks for 65 kB, and 85 kB with a map; every kind of page stays well below. A whole module to print is the
+# heaviest.
+FIRST_VIEW = 40_000
+"""The most bytes, compressed, that a first visit to a page loads."""
+
+
+def first_view(browser: Browser, address: str) -> dict[str, int]:
+    """What a first visit to the page loads: address -> bytes when compressed. The page sets no cookie."""
+    page, errors = open_page(browser)
+    answers: list[Response] = []
+    page.on("response", answers.append)
+    page.goto(address, wait_until="networkidle")
+    sizes = {answer.url: len(gzip.compress(answer.body(), 9)) for answer in answers}
+    assert page.context.cookies() == []
+    page.context.close()
+    assert [error for error in errors if "404" not in error] == []
+    return sizes

@@ -9,7 +9,7 @@ from pathlib import Path
 from portal import inspection
 from portal.portal import Portal
 from tests import synthetic
-from tests.conftest import ROOT, build, copy_of_project
+from tests.project import ROOT, build, copy_of_project
 
 HERE = ROOT / "tests"
 DOCS = HERE / "second" / "pages"
@@ -30,8 +30,11 @@ class Network:
         """Its records."""
         return inspection.read(self.data, self.day)[0]
 
-    def build(self, folder: Path) -> Path:
-        """Its site, built strictly in ``folder`` with a name, an address and pages of its own."""
+    def build(self, folder: Path, site: Path) -> None:
+        """Builds its site strictly to ``site``, with a name, an address and pages of its own.
+
+        The project that it is built from is written to ``folder``.
+        """
         project = copy_of_project(folder)
         for name, source in (("data", self.data), ("docs", DOCS)):
             shutil.rmtree(project / name)
@@ -40,10 +43,8 @@ class Network:
         (project / "mkdocs.yml").unlink()
         (project / "mkdocs.yml").write_text(self._configuration(), encoding="utf-8")
         seconds = str((self.day - date(1970, 1, 1)).days * 86_400)
-        site = folder / "site"
         result = build(project, site, SOURCE_DATE_EPOCH=seconds, URL="https://portal.invalid/")
         assert result.returncode == 0, result.stdout + result.stderr
-        return site
 
     def _configuration(self) -> str:
         """``mkdocs.yml`` with the name and the description of this network in it."""

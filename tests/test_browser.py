@@ -1,6 +1,5 @@
 """The real site in Chromium, served with Netlify's headers: what visitors meet."""
 
-import gzip
 import random
 import shutil
 import unicodedata
@@ -16,7 +15,7 @@ from portal.parts.network.pages.countries import HUBS_SHOWN, SCHOOLS_SHOWN
 from portal.parts.network.pages.directory import HUBS_A_PAGE
 from portal.portal import Portal
 from tests import synthetic
-from tests.browsing import NARROW, PHONE, WIDE, faults_in_each_look, look, open_page, violations
+from tests.browsing import FIRST_VIEW, NARROW, PHONE, WIDE, faults_in_each_look, first_view, look, open_page, violations
 from tests.conftest import ROOT, copy_of_project
 from tests.project import Build
 from tests.server import Server
@@ -136,23 +135,6 @@ def test_a_planted_inline_script_is_refused(browser: Browser, server: Server) ->
     assert page.evaluate("window.planted") is None
     assert any("Content Security Policy" in error for error in errors)
     page.context.close()
-
-
-def first_view(browser: Browser, address: str) -> dict[str, int]:
-    """What a first visit to the page loads: address -> bytes when compressed. The page sets no cookie."""
-    page, errors = open_page(browser)
-    sizes: dict[str, int] = {}
-    page.on("response", lambda response: sizes.update({response.url: len(gzip.compress(response.body(), 9))}))
-    page.goto(address, wait_until="networkidle")
-    assert page.context.cookies() == []
-    page.context.close()
-    assert [error for error in errors if "404" not in error] == []
-    return sizes
-
-
-# The project asks for 65 kB, and 85 kB with a map; every kind of page stays well below. A whole module to print is the
-# heaviest.
-FIRST_VIEW = 40_000
 
 
 @pytest.mark.parametrize("kind", KINDS)

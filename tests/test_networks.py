@@ -13,13 +13,15 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from portal.portal import Portal
+from tests.browsing import FIRST_VIEW, first_view, open_page, violations
 from tests.conftest import ROOT
 from tests.document import Document, documents, embeds
 from tests.networks import NETWORKS, SECOND, Network
+from tests.project import Build
 from tests.server import Server
+from tests.shared import once
 
 # ruff: noqa: F401 (pytest runs what is imported)
-from tests.test_browser import FIRST_VIEW, first_view, open_page, violations
 from tests.test_embeds import (
     lists,
     test_every_link_of_a_list_leads_somewhere,
@@ -70,9 +72,10 @@ def network(request: pytest.FixtureRequest) -> Network:
 
 
 @pytest.fixture(scope="module")
-def site(network: Network, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def site(network: Network, build: Build, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Its site, built strictly."""
-    return network.build(tmp_path_factory.mktemp(network.name))
+    name = f"site-of-{network.name}"
+    return once(tmp_path_factory, name, lambda site: network.build(tmp_path_factory.mktemp(network.name), site))
 
 
 @pytest.fixture(scope="module")
