@@ -246,7 +246,7 @@ def open_site(
         tools=[part.tools(found, urlsplit(url).path) for part in parts if part.tools is not None],
     )
     icon, kept = root / "docs" / "assets" / "icon.svg", Kept(root / ".cache")
-    style = Style(root.resolve() / "overrides" / "documents", str(templates.render("editions/emblem.svg.jinja", {})))
+    style = Style(root.resolve() / "overrides" / "documents", str(templates.render("components/emblem.svg.jinja", {})))
     shelf = Shelf(style, kept)
     making = Making(
         found,

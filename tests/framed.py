@@ -10,9 +10,8 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-import yaml
-
 import macros
+from portal.building import configuration
 from portal.building.kept import Kept
 from portal.page_frame import Frame
 from portal.parts.library.downloads import Downloads
@@ -82,17 +81,9 @@ def _written(site: Site, docs: Path) -> Iterator[tuple[str, str]]:
         yield path, "".join(str(known[call.name](*call.arguments)) for call in called)
 
 
-class _Loader(yaml.SafeLoader):
-    """Reads mkdocs.yml; what stands in the environment does not matter here."""
-
-
-_Loader.add_constructor("!ENV", lambda loader, node: None)
-
-
 @cache
 def _nav() -> list[Any]:
-    said = yaml.load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), _Loader)
-    nav: list[Any] = said["nav"]
+    nav: list[Any] = configuration.read(ROOT / "mkdocs.yml")["nav"]
     return nav
 
 

@@ -66,7 +66,7 @@ def portal_with(site: Site, *courses: Course) -> Portal:
 
 
 def files_of(site: Site, made: Portal, cache: Path) -> CourseFiles:
-    style = Style(ROOT / "overrides" / "documents", str(site.templates.render("editions/emblem.svg.jinja", {})))
+    style = Style(ROOT / "overrides" / "documents", str(site.templates.render("components/emblem.svg.jinja", {})))
     return CourseFiles(made, site.templates, Shelf(style, Kept(cache)), URL)
 
 

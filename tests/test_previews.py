@@ -189,7 +189,7 @@ def test_every_drawing_is_described_and_drawn(real: Portal) -> None:
 def test_the_colours_are_those_of_the_site_in_the_dark() -> None:
     css = (ROOT / "docs" / "assets" / "styles" / "base.css").read_text(encoding="utf-8")
     dark = dict(re.findall(r"\.country-(\w+) \{ --c: light-dark\(#\w+, (#\w+)\)", css))
-    drawings = (ROOT / "overrides" / "previews" / "drawings.svg.jinja").read_text(encoding="utf-8")
+    drawings = (ROOT / "overrides" / "host" / "previews" / "drawings.svg.jinja").read_text(encoding="utf-8")
     assert dict(re.findall(r'"(\w+)": "(#\w+)"', drawings)) == dark
 
 

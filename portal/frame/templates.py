@@ -54,6 +54,15 @@ class Tools:
     filters: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
 
 
+def _rooms(folder: Path) -> tuple[Path, ...]:
+    """The folder, and those below it in which the templates of one room lie under the same names as in it."""
+    return (
+        folder,
+        *sorted((folder / "parts").glob("*")),
+        *(folder / name for name in ("following", "host", "open_data")),
+    )
+
+
 class Templates:
     """Renders templates and components for one portal at one address."""
 
@@ -76,7 +85,7 @@ class Templates:
             lambda _spoken, name, /, **values: self.render(f"components/{name}.html", values)
         )
         self.environment = Environment(
-            loader=FileSystemLoader(folders),
+            loader=FileSystemLoader([place for folder in folders for place in _rooms(folder)]),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,

@@ -48,7 +48,7 @@ DRAWINGS: Mapping[str, str] = {
     "sheet": N_("A sheet of paper with boxes to tick, one of them ticked"),
     "days": N_("A sheet of a calendar with one day marked"),
 }
-"""What each drawing of overrides/previews/drawings.svg.jinja shows, for people who do not see it."""
+"""What each drawing of overrides/host/previews/drawings.svg.jinja shows, for people who do not see it."""
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ class Card:
     line: str
     """A few words below the title, in English."""
     drawing: str
-    """Name of a drawing of ``overrides/previews/drawings.svg.jinja``."""
+    """Name of a drawing of ``overrides/host/previews/drawings.svg.jinja``."""
     title: str = ""
     """The title in English, where it is not the name of what the card is about."""
 

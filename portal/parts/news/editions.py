@@ -103,7 +103,7 @@ def _edition(
             "subscribe": f"{site_url}{SUBSCRIBE.path}",
             "site_url": site_url,
             "licence": portal.licences[newsletter.licence],
-            "emblem_png": _emblem(str(templates.render("editions/emblem.svg.jinja", {}))),
+            "emblem_png": _emblem(str(templates.render("components/emblem.svg.jinja", {}))),
             "folded": folded,
             "plain": plain,
         }
