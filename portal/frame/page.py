@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from portal.frame.json_ld import LinkedData
 from portal.frame.templates import Templates
+from portal.frame.values import Values
 from portal.records.base import Record
 from portal.records.section import Section
 from portal.words.language import _, spoken
@@ -77,9 +78,9 @@ class PageFacts:
 class Page(PageFacts):
     """A page made from records. The body is rendered when it is written, so that a large site needs little memory."""
 
-    template: str
-    """Template of the body, under ``overrides/``."""
-    values: Mapping[str, Any]
+    template: str = ""
+    """Template of the body, under ``overrides/``, where the values have no class of their own."""
+    values: Values | Mapping[str, Any]
     """What the template is filled with."""
 
     @property
@@ -94,7 +95,17 @@ class Page(PageFacts):
 
     def records(self, templates: Templates) -> Markup:
         """What the page has from records: all of it, but for the words of the hand-written page where there is one."""
-        return templates.render(self.template, self.values)
+        return templates.render(self.shown_by, self.filled)
+
+    @property
+    def shown_by(self) -> str:
+        """The template of the body."""
+        return self.values.template if isinstance(self.values, Values) else self.template
+
+    @property
+    def filled(self) -> Mapping[str, Any]:
+        """The values by the names that the template calls them."""
+        return self.values.filled if isinstance(self.values, Values) else self.values
 
 
 def above(path: str, menu: Iterable[Crumb]) -> tuple[Crumb, ...]:

@@ -1,0 +1,52 @@
+"""Each template of a page gets what it names, and nothing that it does not name."""
+
+import importlib
+import pkgutil
+from collections.abc import Iterator
+from dataclasses import fields
+
+import pytest
+from jinja2 import Environment, meta
+
+import portal
+from portal.frame.values import Values
+from portal.site import Site, open_site
+from tests import synthetic
+from tests.conftest import ROOT
+
+
+def _classes() -> list[type[Values]]:
+    for module in pkgutil.walk_packages(portal.__path__, "portal."):
+        if module.name.endswith("pages") or ".pages." in module.name or module.name.endswith("embeds"):
+            importlib.import_module(module.name)
+    return list(_below(Values))
+
+
+def _below(found: type[Values]) -> Iterator[type[Values]]:
+    for one in found.__subclasses__():
+        yield one
+        yield from _below(one)
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The small network, for what its templates know beside their values."""
+    data = synthetic.small(tmp_path_factory.mktemp("values"))
+    return open_site(ROOT, "https://portal.invalid/", [ROOT / "overrides"], data, synthetic.DAY)
+
+
+def named(environment: Environment, source: str) -> set[str]:
+    """What a template names and does not set itself, beside what every template knows."""
+    return meta.find_undeclared_variables(environment.parse(source)) - set(environment.globals)
+
+
+@pytest.mark.parametrize("values", _classes(), ids=lambda found: found.__name__)
+def test_a_template_names_its_values_and_no_others(values: type[Values], site: Site) -> None:
+    environment = site.templates.environment
+    assert environment.loader is not None
+    source = environment.loader.get_source(environment, values.template)[0]
+    assert named(environment, source) == {field.name for field in fields(values)}
+
+
+def test_a_name_that_nobody_fills_is_found(site: Site) -> None:
+    assert named(site.templates.environment, "{% set a = b %}{{ a }}{{ link(c) }}{{ _('x') }}") == {"b", "c"}
