@@ -96,7 +96,11 @@ def first_view(browser: Browser, address: str) -> dict[str, int]:
     """What a first visit to the page loads: address -> bytes when compressed. The page sets no cookie."""
     page, errors = open_page(browser)
     answers: list[Response] = []
-    page.on("response", lambda answer: answers.append(answer))
+
+    def keep(answer: Response) -> None:
+        answers.append(answer)
+
+    page.on("response", keep)
     page.goto(address, wait_until="networkidle")
     sizes = {answer.url: len(gzip.compress(answer.body(), 9)) for answer in answers}
     assert page.context.cookies() == []
