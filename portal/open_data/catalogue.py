@@ -8,6 +8,7 @@ from functools import cached_property
 from pydantic import BaseModel
 
 from portal.frame.addresses import OPEN_DATA
+from portal.frame.media_types import MEDIA_TYPES
 from portal.open_data import formats
 from portal.open_data.contents import (
     VERSION,
@@ -135,12 +136,12 @@ class Catalogue:
     def _written(self, kind: OpenRecords) -> Iterator[File]:
         path, schema = f"{FOLDER}{kind.id}", f"{SCHEMAS}{kind.id}"
         content = json_file(self._head(kind, f"{schema}.schema.json"), kind.items())
-        yield File(f"{path}.json", "JSON", "application/json", content, f"{schema}.schema.json")
-        yield File(f"{path}.csv", "CSV", "text/csv; charset=utf-8", csv_file(kind.model, kind.items()))
+        yield File(f"{path}.json", "JSON", MEDIA_TYPES["json"], content, f"{schema}.schema.json")
+        yield File(f"{path}.csv", "CSV", f"{MEDIA_TYPES['csv']}; charset=utf-8", csv_file(kind.model, kind.items()))
         if kind.collection is not None:
             schema = f"{schema}.geojson.schema.json"
             content = geojson_file(self._head(kind, schema), map(_feature, kind.items()))
-            yield File(f"{path}.geojson", "GeoJSON", "application/geo+json", content, schema)
+            yield File(f"{path}.geojson", "GeoJSON", MEDIA_TYPES["geojson"], content, schema)
 
     def _head(self, kind: OpenRecords, schema: str) -> Head:
         portal = self._portal

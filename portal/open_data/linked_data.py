@@ -1,7 +1,8 @@
 """JSON-LD of the files for programs, after schema.org."""
 
+from portal.frame import json_ld
 from portal.frame.addresses import OPEN_DATA
-from portal.frame.json_ld import CONTEXT, LinkedData
+from portal.frame.json_ld import LinkedData
 from portal.open_data.catalogue import Catalogue
 from portal.portal import Portal
 from portal.words.language import _, spoken
@@ -11,9 +12,9 @@ def data_catalogue(portal: Portal, catalogue: Catalogue, site_url: str) -> Linke
     """schema.org DataCatalog with a Dataset for each kind of record and a DataDownload for each file."""
     url = f"{site_url}{OPEN_DATA}"
     licence, project = portal.licences[portal.project.licence], portal.project
-    publisher = {"@type": "Organization", "name": project.name, "alternateName": project.acronym, "url": site_url}
+    publisher = json_ld.organisation(project.name, alternateName=project.acronym, url=site_url)
     return {
-        "@context": CONTEXT,
+        "@context": json_ld.CONTEXT,
         "@type": "DataCatalog",
         "@id": url,
         "url": url,

@@ -6,11 +6,10 @@ from urllib.parse import urljoin
 
 from portal.following.entries import Entry
 from portal.following.feeds.feed import Enclosure, FeedItem
+from portal.frame.media_types import media_type
 from portal.frame.templates import Templates
 from portal.parts.library.records import Licence
 from portal.portal import Portal
-
-_TYPES = {"jpg": "image/jpeg", "png": "image/png", "webp": "image/webp"}
 
 
 class Items:
@@ -67,7 +66,7 @@ class Items:
         return Enclosure(
             url=urljoin(self._site_url, self._templates.picture(image.file)),
             bytes=self._templates.picture_bytes(image.file),
-            type=_TYPES[image.file.rpartition(".")[2]],
+            type=media_type(image.file),
         )
 
     def _licence(self, entry: Entry) -> Licence:

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from portal.frame.json_ld import CONTEXT, LinkedData
+from portal.frame import json_ld
+from portal.frame.json_ld import LinkedData
 from portal.parts.about.addresses import DELIVERABLES
 from portal.parts.about.records import AdvisoryBoard, Deliverable, GlossaryTerm, Partner
 from portal.portal import Portal
@@ -13,7 +14,7 @@ def website(portal: Portal, site_url: str) -> LinkedData:
     """schema.org WebSite with the ResearchProject it is about."""
     project = portal.project
     return {
-        "@context": CONTEXT,
+        "@context": json_ld.CONTEXT,
         "@type": "WebSite",
         "@id": f"{site_url}#website",
         "url": site_url,
@@ -31,7 +32,7 @@ def website(portal: Portal, site_url: str) -> LinkedData:
                 "@type": "Grant",
                 "identifier": project.grant_agreement,
                 "name": project.programme,
-                "funder": {"@type": "Organization", "name": "European Union"},
+                "funder": json_ld.organisation("European Union"),
             },
         },
     }
@@ -40,7 +41,7 @@ def website(portal: Portal, site_url: str) -> LinkedData:
 def partners(records: Iterable[Partner], site_url: str) -> LinkedData:
     """schema.org ItemList of the consortium's organisations."""
     return {
-        "@context": CONTEXT,
+        "@context": json_ld.CONTEXT,
         "@type": "ItemList",
         "itemListElement": [
             {"@type": "ListItem", "position": position, "item": _partner(partner, site_url)}
@@ -50,37 +51,30 @@ def partners(records: Iterable[Partner], site_url: str) -> LinkedData:
 
 
 def _partner(record: Partner, site_url: str) -> LinkedData:
-    data: LinkedData = {
-        "@type": "Organization",
-        "@id": f"{site_url}{record.path}",
-        "name": record.name,
-        "address": {"@type": "PostalAddress", "addressCountry": record.country.upper()},
-    }
-    if record.national_name:
-        data["alternateName"] = record.national_name
-    if record.website:
-        data["url"] = record.website
-    return data
+    data = json_ld.organisation(
+        record.name, id=f"{site_url}{record.path}", alternateName=record.national_name, url=record.website
+    )
+    return {**data, "address": {"@type": "PostalAddress", "addressCountry": record.country.upper()}}
 
 
 def board(portal: Portal, record: AdvisoryBoard, site_url: str) -> LinkedData:
     """schema.org Organization with the advisory board's organisations as members."""
     url = f"{site_url}{record.path}"
     return {
-        "@context": CONTEXT,
+        "@context": json_ld.CONTEXT,
         "@type": "Organization",
         "@id": url,
         "url": url,
         "name": f"{portal.project.acronym} advisory board",
         "email": record.email,
-        "member": [{"@type": "Organization", "name": member.name} for member in portal.advisory_members.values()],
+        "member": [json_ld.organisation(member.name) for member in portal.advisory_members.values()],
     }
 
 
 def deliverables(records: Iterable[Deliverable], site_url: str) -> LinkedData:
     """schema.org ItemList of the project's results."""
     return {
-        "@context": CONTEXT,
+        "@context": json_ld.CONTEXT,
         "@type": "ItemList",
         "itemListElement": [
             {
@@ -103,7 +97,7 @@ def deliverables(records: Iterable[Deliverable], site_url: str) -> LinkedData:
 def glossary(name: str, terms: Iterable[GlossaryTerm], page_url: str) -> LinkedData:
     """schema.org DefinedTermSet of the words and what they mean."""
     return {
-        "@context": CONTEXT,
+        "@context": json_ld.CONTEXT,
         "@type": "DefinedTermSet",
         "@id": page_url,
         "url": page_url,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from portal.frame import json_ld
 from portal.frame.addresses import IMAGES
 from portal.frame.json_ld import LinkedData
 from portal.parts.events.records import Event
@@ -9,26 +10,20 @@ from portal.portal import Portal
 from portal.records.base import Place
 from portal.words import moment
 
-_CONTEXT = "https://schema.org"
 _STATUS = {"planned": "EventScheduled", "cancelled": "EventCancelled", "moved": "EventRescheduled"}
 
 
 def event(portal: Portal, record: Event, site_url: str) -> LinkedData:
     """schema.org EducationEvent. Times have their offset from UTC; dates are as exact as they are known."""
-    data: LinkedData = {"@context": _CONTEXT, **_outline(record, site_url)}
+    data: LinkedData = {"@context": json_ld.CONTEXT, **_outline(record, site_url)}
     where = [*([_place(record.place)] if record.place else ()), *([_online(record, site_url)] if record.online else ())]
     if where:
         mode = "Mixed" if len(where) > 1 else "Online" if record.online else "Offline"
-        data["eventAttendanceMode"] = f"{_CONTEXT}/{mode}EventAttendanceMode"
+        data["eventAttendanceMode"] = f"{json_ld.CONTEXT}/{mode}EventAttendanceMode"
         data["location"] = where if len(where) > 1 else where[0]
     if record.organiser is not None:
         partner = portal.partners[record.organiser]
-        data["organizer"] = {
-            "@type": "Organization",
-            "@id": f"{site_url}{partner.path}",
-            "name": partner.name,
-            **({"url": partner.website} if partner.website else {}),
-        }
+        data["organizer"] = json_ld.organisation(partner.name, id=f"{site_url}{partner.path}", url=partner.website)
     if record.languages:
         data["inLanguage"] = list(record.languages)
     if record.audience:
@@ -46,7 +41,7 @@ def event(portal: Portal, record: Event, site_url: str) -> LinkedData:
 def events(records: Iterable[Event], site_url: str) -> LinkedData:
     """schema.org ItemList of the events on a page."""
     return {
-        "@context": _CONTEXT,
+        "@context": json_ld.CONTEXT,
         "@type": "ItemList",
         "itemListElement": [
             {"@type": "ListItem", "position": position, "item": _outline(record, site_url)}
@@ -64,7 +59,7 @@ def _outline(record: Event, site_url: str) -> LinkedData:
         "name": record.title,
         "description": record.summary,
         "startDate": moment.iso(record.start, record.time_zone),
-        "eventStatus": f"{_CONTEXT}/{_STATUS[record.status]}",
+        "eventStatus": f"{json_ld.CONTEXT}/{_STATUS[record.status]}",
     }
     if record.end is not None:
         data["endDate"] = moment.iso(record.end, record.time_zone)

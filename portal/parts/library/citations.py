@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from portal.frame.media_types import media_type
 from portal.parts.library.records import Resource
 from portal.portal import Portal
 from portal.words.language import _
@@ -25,7 +26,8 @@ _LATEX = {
 }
 _SPECIAL = re.compile(f"[{re.escape(''.join(_LATEX))}]")
 
-_TYPES = {"bib": "text/x-bibtex; charset=utf-8", "ris": "application/x-research-info-systems; charset=utf-8"}
+_UNKNOWN = (".bib", ".ris")
+"""Endings that hosts do not know."""
 _COMMA = re.compile(r"\s*,\s*")
 
 
@@ -170,4 +172,4 @@ def _latex(text: str) -> str:
 
 def types(paths: Iterable[str]) -> Mapping[str, str]:
     """The media types of those ``paths`` that are citations, where hosts do not know them: path -> type."""
-    return {path: _TYPES[ending] for path in paths if (ending := path.rpartition(".")[2]) in _TYPES}
+    return {path: media_type(path) for path in paths if path.endswith(_UNKNOWN)}

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from portal.documents import FORMATS, Manuscript, Shelf
 from portal.frame.addresses import FILES
+from portal.frame.media_types import MEDIA_TYPES
 from portal.parts.library.records import Resource
 from portal.portal import Portal
 from portal.reading.folders import TEXTS
@@ -29,22 +30,6 @@ LABELS: Mapping[str, str] = {
     "zip": N_("Archive (ZIP)"),
 }
 """What readers call a format, by the ending of its files."""
-
-MEDIA_TYPES: Mapping[str, str] = {
-    "csv": "text/csv",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "epub": "application/epub+zip",
-    "odp": "application/vnd.oasis.opendocument.presentation",
-    "ods": "application/vnd.oasis.opendocument.spreadsheet",
-    "odt": "application/vnd.oasis.opendocument.text",
-    "pdf": "application/pdf",
-    "png": "image/png",
-    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-    "svg": "image/svg+xml",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "zip": "application/zip",
-}
-"""Media types as IANA lists them, by the ending of a file."""
 
 
 @dataclass(frozen=True)

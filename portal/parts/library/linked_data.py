@@ -6,6 +6,7 @@ Where the record has what it asks for, it is Bioschemas TrainingMaterial as well
 
 from collections.abc import Sequence
 
+from portal.frame import json_ld
 from portal.frame.json_ld import LinkedData
 from portal.parts.library.downloads import Download
 from portal.parts.library.records import Resource
@@ -22,7 +23,7 @@ def resource(portal: Portal, record: Resource, site_url: str, downloads: Sequenc
     url = f"{site_url}{record.path}"
     licence = portal.licences[record.licence]
     data: LinkedData = {
-        "@context": "https://schema.org",
+        "@context": json_ld.CONTEXT,
         "@type": types(portal, record),
         "@id": url,
         "url": url,
@@ -34,7 +35,7 @@ def resource(portal: Portal, record: Resource, site_url: str, downloads: Sequenc
             {"@type": "EducationalAudience", "educationalRole": portal.term("audiences", id).label}
             for id in record.audience
         ],
-        "author": [{"@type": "Organization", "name": portal.author(written)} for written in record.authors],
+        "author": [json_ld.organisation(portal.author(written)) for written in record.authors],
         "license": licence.url or {"@type": "CreativeWork", "name": licence.name},
         "sdDatePublished": record.changed.isoformat(),
         "isPartOf": {"@type": "CollectionPage", "@id": f"{site_url}{LIBRARY.path}", "name": _("Library")},

@@ -1,6 +1,7 @@
 """JSON-LD of schools and hubs, after schema.org."""
 
-from portal.frame.json_ld import CONTEXT, LinkedData
+from portal.frame import json_ld
+from portal.frame.json_ld import LinkedData
 from portal.parts.network.records import Cluster, School
 from portal.portal import Portal
 
@@ -9,7 +10,7 @@ def school(portal: Portal, record: School, site_url: str) -> LinkedData:
     """schema.org EducationalOrganization, member of its hub. Coordinates only where they mark the building."""
     url = f"{site_url}{record.path}"
     data: LinkedData = {
-        "@context": CONTEXT,
+        "@context": json_ld.CONTEXT,
         "@type": "EducationalOrganization",
         "@id": url,
         "url": url,
@@ -26,7 +27,7 @@ def school(portal: Portal, record: School, site_url: str) -> LinkedData:
         data["sameAs"] = record.website
     cluster = portal.cluster_of(record)
     if cluster is not None:
-        data["memberOf"] = {"@type": "Organization", "@id": f"{site_url}{cluster.path}", "name": cluster.name}
+        data["memberOf"] = json_ld.organisation(cluster.name, id=f"{site_url}{cluster.path}")
     return data
 
 
@@ -34,7 +35,7 @@ def hub(portal: Portal, record: Cluster, site_url: str) -> LinkedData:
     """schema.org Organization with its named schools as members."""
     url = f"{site_url}{record.path}"
     return {
-        "@context": CONTEXT,
+        "@context": json_ld.CONTEXT,
         "@type": "Organization",
         "@id": url,
         "url": url,

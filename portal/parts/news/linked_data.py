@@ -1,5 +1,6 @@
 """JSON-LD of news and newsletters after schema.org NewsArticle and PublicationIssue."""
 
+from portal.frame import json_ld
 from portal.frame.addresses import HOME, IMAGES
 from portal.frame.json_ld import LinkedData
 from portal.parts.news.issue import Issue
@@ -8,8 +9,6 @@ from portal.parts.news.sections import NEWS, NEWSLETTER
 from portal.portal import Portal
 from portal.records.base import Addressed
 from portal.words.language import _, spoken
-
-_CONTEXT = "https://schema.org"
 
 
 def item(portal: Portal, record: News, site_url: str) -> LinkedData:
@@ -20,7 +19,7 @@ def item(portal: Portal, record: News, site_url: str) -> LinkedData:
         *(portal.events[id] for id in record.events),
     ]
     data: LinkedData = {
-        "@context": _CONTEXT,
+        "@context": json_ld.CONTEXT,
         "@type": "NewsArticle",
         "@id": url,
         "url": url,
@@ -59,7 +58,7 @@ def newsletter(portal: Portal, record: Newsletter, shown: Issue, site_url: str) 
     url = f"{site_url}{record.path}"
     parts: list[Addressed] = [*shown.news, *shown.events, *shown.cases, *shown.resources]
     return {
-        "@context": _CONTEXT,
+        "@context": json_ld.CONTEXT,
         "@type": "PublicationIssue",
         "@id": url,
         "url": url,
@@ -79,7 +78,7 @@ def newsletter(portal: Portal, record: Newsletter, shown: Issue, site_url: str) 
 
 def _published(portal: Portal, record: News | Newsletter, site_url: str) -> LinkedData:
     """When and by whom: the project, no person."""
-    organisation = {"@type": "Organization", "name": portal.project.acronym, "url": f"{site_url}{HOME}"}
+    organisation = json_ld.organisation(portal.project.acronym, url=f"{site_url}{HOME}")
     licence = portal.licences[record.licence]
     return {
         "datePublished": record.published.isoformat(),

@@ -1,6 +1,7 @@
 """JSON-LD of stories, after schema.org."""
 
-from portal.frame.json_ld import CONTEXT, LinkedData
+from portal.frame import json_ld
+from portal.frame.json_ld import LinkedData
 from portal.parts.stories.records import CaseStudy
 from portal.portal import Portal
 from portal.records.base import Addressed
@@ -15,14 +16,14 @@ def case_study(portal: Portal, record: CaseStudy, site_url: str) -> LinkedData:
         *(portal.schools[id] for id in record.schools),
     ]
     data: LinkedData = {
-        "@context": CONTEXT,
+        "@context": json_ld.CONTEXT,
         "@type": "Article",
         "@id": url,
         "url": url,
         "headline": record.title,
         "abstract": record.summary,
         "inLanguage": spoken().tag,
-        "about": [{"@type": "Organization", "@id": f"{site_url}{item.path}", "name": item.label} for item in about],
+        "about": [json_ld.organisation(item.label, id=f"{site_url}{item.path}") for item in about],
     }
     if record.start is not None:
         data["temporalCoverage"] = f"{record.start}/{record.end}" if record.end else record.start.isoformat()

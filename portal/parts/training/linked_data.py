@@ -2,24 +2,23 @@
 
 from typing import Any
 
+from portal.frame import json_ld
 from portal.frame.json_ld import LinkedData
 from portal.parts.training.addresses import module_page, unit_page
 from portal.parts.training.records import Course
 from portal.parts.training.records.course import Module, Unit
 from portal.portal import Portal
 
-_CONTEXT = "https://schema.org"
-
 
 def course(portal: Portal, record: Course, site_url: str) -> LinkedData:
     """schema.org Course with its one CourseInstance."""
-    return {"@context": _CONTEXT, **_outline(portal, record, site_url)}
+    return {"@context": json_ld.CONTEXT, **_outline(portal, record, site_url)}
 
 
 def courses(portal: Portal, site_url: str) -> LinkedData:
     """schema.org ItemList of all courses."""
     return {
-        "@context": _CONTEXT,
+        "@context": json_ld.CONTEXT,
         "@type": "ItemList",
         "itemListElement": [
             {"@type": "ListItem", "position": position, "item": _outline(portal, record, site_url)}
@@ -124,7 +123,7 @@ def _section(part: Module) -> dict[str, Any]:
 
 def _resource(portal: Portal, record: Course, name: str, url: str, minutes: int, site_url: str) -> LinkedData:
     data: LinkedData = {
-        "@context": _CONTEXT,
+        "@context": json_ld.CONTEXT,
         "@type": "LearningResource",
         "@id": url,
         "url": url,
@@ -144,10 +143,5 @@ def _resource(portal: Portal, record: Course, name: str, url: str, minutes: int,
 def _provider(portal: Portal, record: Course, site_url: str) -> dict[str, Any]:
     partner = portal.partners.get(record.provider)
     if partner is None:
-        return {"@type": "Organization", "name": record.provider}
-    return {
-        "@type": "Organization",
-        "@id": f"{site_url}{partner.path}",
-        "name": partner.name,
-        **({"sameAs": partner.website} if partner.website else {}),
-    }
+        return json_ld.organisation(record.provider)
+    return json_ld.organisation(partner.name, id=f"{site_url}{partner.path}", sameAs=partner.website)
