@@ -44,13 +44,13 @@ class Channel:
 
     @property
     def path(self) -> str:
-        """Address below the site's root without an ending: ``feed``, ``feeds/news``, ``feeds/country/hr/news``."""
+        """Address below the site's root without an ending: ``feed``, ``feeds/library``, ``feeds/country/hr``."""
         if self.scope == "network":
             return f"{_FOLDER}{self.section}" if self.section else "feed"
         return "/".join((_FOLDER.rstrip("/"), self.scope, self.id, *([self.section] if self.section else [])))
 
     def address(self, format: Format) -> str:
-        """Address of the feed below the site's root, like "feeds/news.xml" (RSS) and "feeds/news.atom.xml"."""
+        """Address of the feed below the site's root, like "feeds/library.xml" (RSS) and "feeds/library.atom.xml"."""
         return f"{self.path}{ENDINGS[format]}"
 
     @property
@@ -69,7 +69,7 @@ class Channel:
 
     @property
     def title(self) -> str:
-        """What it announces, for a list of feeds, for example "News, Spain"."""
+        """What it announces, for a list of feeds, for example "Library, Spain"."""
         return f"{self.what}, {self.name}" if self.name else self.what
 
 

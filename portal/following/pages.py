@@ -14,7 +14,7 @@ HUBS_SHOWN = 12
 
 
 @dataclass(frozen=True)
-class Place:
+class SubscriptionRow:
     """A row of the list: the whole network, or a country, theme or hub, and what there is to subscribe to."""
 
     scope: Scope
@@ -40,10 +40,10 @@ class Place:
 class Subscriptions:
     """All that there is to subscribe to. Every country is in it; themes and hubs are where something is published."""
 
-    network: Place
-    countries: tuple[Place, ...]
-    themes: tuple[Place, ...]
-    hubs: tuple[tuple[Country, tuple[Place, ...], int], ...]
+    network: SubscriptionRow
+    countries: tuple[SubscriptionRow, ...]
+    themes: tuple[SubscriptionRow, ...]
+    hubs: tuple[tuple[Country, tuple[SubscriptionRow, ...], int], ...]
     """By country: the first HUBS_SHOWN that have a feed, and how many have one."""
     site_url: str
     """Whole address of the home page, with a slash at its end."""
@@ -62,8 +62,8 @@ def subscriptions(portal: Portal, site_url: str, channels: Mapping[str, Channel]
     for channel in channels.values():
         by_place.setdefault((channel.scope, channel.id), {})[channel.section] = channel
 
-    def place(scope: Scope, id: str, name: str, record: Country | Cluster | None = None) -> Place:
-        return Place(scope, id, name, record, by_place.get((scope, id), {}))
+    def place(scope: Scope, id: str, name: str, record: Country | Cluster | None = None) -> SubscriptionRow:
+        return SubscriptionRow(scope, id, name, record, by_place.get((scope, id), {}))
 
     hubs = {
         country: tuple(

@@ -6,7 +6,7 @@ from portal.words.language import N_
 SUBSCRIBE = Section(
     "subscribe",
     N_("Subscribe"),
-    N_("news and dates in the program that you use"),
+    N_("what is new, and dates, in the program that you use"),
     rank=90,
     styles=("styles/following.css",),
 )

@@ -29,7 +29,7 @@ FOLDER = "pagefind"
 # weighs little because the index is small.
 NOT_INDEXED = (
     *("nav", "form", "svg", ".map", ".key"),
-    *(".hub-card", ".case-card", ".country-card", ".news-card", ".resource-card", ".course-card", ".ready", ".cover"),
+    *(".hub-card", ".case-card", ".country-card", ".resource-card", ".course-card", ".ready", ".cover"),
     *("[data-entry]", ".event-list", ".school-list", ".feed-table"),
     *(".facts dt", "[aria-labelledby=unknown]", ".cites", ".sources", ".see-also", ".licence"),
     *("[aria-labelledby=reuse]", "[aria-labelledby=cite]", ".get", ".sheet-hint", ".sheet-from"),

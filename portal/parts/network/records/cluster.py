@@ -78,7 +78,7 @@ class Cluster(Addressed):
     profile: Markdown | None = None
     """What is known of the hub, in our own words."""
     published: Day | None = None
-    """Day on which the hub was made public; only then newsletters name it among what is new."""
+    """Day on which the hub was made public; only then is it named among what is new."""
     waiver: Waiver | None = None
     """Only for a hub that rightly has another shape than one mentor and the planned mentees."""
 

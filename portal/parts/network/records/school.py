@@ -34,6 +34,6 @@ class School(Addressed):
     about: Markdown | None = None
     """What is known of the school, in our own words."""
     published: Day | None = None
-    """Day on which the school was made public; only then newsletters name it among what is new."""
+    """Day on which the school was made public; only then is it named among what is new."""
     contact: Contact | None = None
     """Whom to turn to."""
