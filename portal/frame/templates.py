@@ -16,7 +16,6 @@ from portal.frame import addresses, assets, emblem
 from portal.frame.figures import figure
 from portal.frame.policy import POLICY
 from portal.portal import Portal
-from portal.reading.folders import FILES
 from portal.records.section import Section
 from portal.uploads import pictures
 from portal.words import language, moment, richtext, when
@@ -109,7 +108,6 @@ class Templates:
             sections=sections,
             image_size=lru_cache(self.image_size),
             picture=lru_cache(self.picture),
-            upload_size=lru_cache(self.upload_size),
         )
         self.environment.filters.update(
             markdown=richtext.html,
@@ -164,16 +162,6 @@ class Templates:
     def image_size(self, file: str) -> tuple[int, int]:
         """Width and height of a picture of data/images/, in pixels."""
         picture = pictures.published(self._images / file)
-        return picture.width, picture.height
-
-    def upload_size(self, file: str) -> tuple[int, int]:
-        """Width and height of a picture that the library offers, in pixels."""
-        found = self._images.parent / FILES / file
-        if found.suffix == ".svg":
-            from portal.uploads import svg  # noqa: PLC0415 (only where there is a drawing)
-
-            return svg.size(found.read_bytes())
-        picture = pictures.published(found)
         return picture.width, picture.height
 
     def picture_bytes(self, file: str) -> int:

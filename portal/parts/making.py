@@ -13,7 +13,7 @@ from portal.frame.menu import absent
 from portal.frame.page import Crumb, Page
 from portal.frame.templates import Templates
 from portal.open_data.catalogue import Catalogue, of_kind
-from portal.parts.library.downloads import Download, Downloads
+from portal.parts.library.downloads import Download, Downloads, LibraryPicture
 from portal.parts.library.records import Resource
 from portal.parts.training.records import Course
 from portal.parts.training.records.course import Module
@@ -85,6 +85,10 @@ class Making:
     def downloads(self, resource: Resource) -> tuple[Download, ...]:
         """What the resource can be taken as."""
         return self.library.of(resource) if self.library is not None else ()
+
+    def preview(self, resource: Resource) -> LibraryPicture | None:
+        """The picture that the resource is, where it is one."""
+        return self.library.preview(resource) if self.library is not None else None
 
     def course_files(self, course: Course, module: Module | None = None) -> tuple[CourseFile, ...]:
         """What the course, or one of its modules, can be taken as."""

@@ -31,6 +31,8 @@ LABELS: Mapping[str, str] = {
 }
 """What readers call a format, by the ending of its files."""
 
+_PICTURES = (".png", ".svg")
+
 
 @dataclass(frozen=True)
 class Download:
@@ -70,6 +72,17 @@ class Download:
         return MEDIA_TYPES[self.ending]
 
 
+@dataclass(frozen=True)
+class LibraryPicture:
+    """A picture that the library offers, as its page shows it."""
+
+    path: str
+    """Address below the site's root."""
+    width: int
+    """In pixels, as the height."""
+    height: int
+
+
 def names(resource: Resource) -> tuple[str, ...]:
     """Names of the files that a resource can be taken as; ours stand below its page, others below /files/."""
     if resource.own:
@@ -87,6 +100,12 @@ class Downloads:
     def of(self, resource: Resource) -> tuple[Download, ...]:
         """What the resource can be taken as; nothing where only another site offers it."""
         return self._all.get(resource.id, ())
+
+    def preview(self, resource: Resource) -> LibraryPicture | None:
+        """The file of the resource, where this portal offers one and it is a picture."""
+        if resource.file is None or not resource.file.endswith(_PICTURES):
+            return None
+        return LibraryPicture(f"{FILES}{resource.file}", *_size(self._folder / resource.file))
 
     def files(self) -> Mapping[str, Path | bytes]:
         """Path below the site's root -> file, of every download."""
@@ -137,3 +156,13 @@ def _download(resource: Resource, name: str, file: Path) -> Download:
 def _published(file: Path) -> Path | bytes:
     """The file itself, so that it need not be held in memory; a picture without what is not the picture."""
     return pictures.published(file).content if file.suffix in pictures.ENDINGS else file
+
+
+def _size(file: Path) -> tuple[int, int]:
+    """Width and height of a picture, in pixels."""
+    if file.suffix == ".svg":
+        from portal.uploads import svg  # noqa: PLC0415 (only where there is a drawing)
+
+        return svg.size(file.read_bytes())
+    picture = pictures.published(file)
+    return picture.width, picture.height

@@ -3,19 +3,24 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import ClassVar
 
 from portal.following.channels import Channel
-from portal.following.follow_line import follow
-from portal.following.told import Told
+from portal.following.follow_line import Follow, follow
+from portal.following.told import Groups, Told
 from portal.frame import json_ld
 from portal.frame.page import Crumb, Page
 from portal.frame.paging import sheets
+from portal.frame.values import Values
+from portal.parts.about.records import Partner
 from portal.parts.library import amb, citations, linked_data
-from portal.parts.library.downloads import Download
-from portal.parts.library.records import Resource
+from portal.parts.library.downloads import Download, LibraryPicture
+from portal.parts.library.records import Licence, Resource
 from portal.parts.library.sections import LIBRARY
+from portal.parts.network.records import Cluster
+from portal.parts.stories.records import CaseStudy
 from portal.portal import Portal
-from portal.words.language import _
+from portal.words.language import _, spoken
 from portal.words.territories import languages
 
 RESOURCES_A_PAGE = 60
@@ -24,8 +29,6 @@ OWN_SHOWN = 12
 CASES_SHOWN = 12
 TOLD_SHOWN = 12
 """How many of each section that link to a resource its page names."""
-
-_PICTURES = (".png", ".svg")
 
 
 @dataclass(frozen=True)
@@ -51,15 +54,70 @@ class Listed:
     """Its place in the list by the time it takes; what has no time stands last."""
 
 
+@dataclass(frozen=True, kw_only=True)
+class LibraryPage(Values):
+    """A page of the list."""
+
+    template: ClassVar[str] = "pages/library.html"
+
+    listed: tuple[Listed, ...]
+    total: int
+    """How many resources the library has, those of other pages of the list among them."""
+    facets: Mapping[str, tuple[FilterChoice, ...]]
+    """What the list can be filtered by: name of the filter -> its choices."""
+    follow: Follow
+    number: int
+    """Which page of the list it is, counted from 1."""
+    pages: tuple[str, ...]
+    """Paths of all pages of the list, this one among them."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ResourcePage(Values):
+    """The page of a resource."""
+
+    template: ClassVar[str] = "pages/resource.html"
+
+    resource: Resource
+    type: str
+    """What sort of resource it is, as readers call it."""
+    foreign: str | None
+    """Its language where that is not the language of the page."""
+    authors: tuple[tuple[str, Partner | None], ...]
+    """Names of its authors, each with the partner that it is, where it is one."""
+    licence: Licence
+    text: str | None
+    """Our own text, as Markdown."""
+    preview: LibraryPicture | None
+    """The file that this portal offers, where that is a picture."""
+    downloads: tuple[Download, ...]
+    citation: str
+    """Entry for a list of references."""
+    citation_files: Mapping[str, str]
+    """Files for programs that keep references: name of the format -> path."""
+    attribution: str
+    """The line that names the source."""
+    translations: tuple[Resource, ...]
+    related: tuple[Resource, ...]
+    hubs: tuple[Cluster, ...]
+    cases: tuple[CaseStudy, ...]
+    told: Groups
+    """What links to where the resource is found."""
+
+
 def pages(
     portal: Portal,
     site_url: str,
     root: tuple[Crumb, ...],
     channels: Mapping[str, Channel],
     downloads: Callable[[Resource], tuple[Download, ...]],
+    preview: Callable[[Resource], LibraryPicture | None],
     told: Told,
 ) -> Iterator[Page]:
-    """All resources, the latest first, at most RESOURCES_A_PAGE a page, and a page for each."""
+    """All resources, the latest first, at most RESOURCES_A_PAGE a page, and a page for each.
+
+    ``downloads`` are what a resource can be taken as, ``preview`` the picture that it is.
+    """
     resources = portal.latest_resources
     above = (*root, (_("Library"), LIBRARY.path))
     for sheet in sheets(resources, RESOURCES_A_PAGE, LIBRARY.path):
@@ -70,15 +128,14 @@ def pages(
             title=title,
             description=title,
             written=sheet.first,
-            template="pages/library.html",
-            values={
-                "listed": listed,
-                "total": len(resources),
-                "facets": _facets(portal, listed),
-                "follow": follow(channels, "feeds/library", _("the library")),
-                "number": sheet.number,
-                "pages": sheet.paths,
-            },
+            values=LibraryPage(
+                listed=listed,
+                total=len(resources),
+                facets=_facets(portal, listed),
+                follow=follow(channels, "feeds/library", _("the library")),
+                number=sheet.number,
+                pages=sheet.paths,
+            ),
             section=LIBRARY,
             parents=root if sheet.first else above,
             linked_data=json_ld.item_list(title, shown, site_url),
@@ -87,7 +144,7 @@ def pages(
             changed=max((resource.changed for resource in shown), default=None),
         )
     for resource in resources:
-        yield _page(portal, resource, site_url, above, told, downloads(resource))
+        yield _page(portal, resource, site_url, above, told, downloads(resource), preview(resource))
 
 
 def own_sheets(portal: Portal) -> tuple[Resource, ...]:
@@ -102,29 +159,31 @@ def _page(
     above: tuple[Crumb, ...],
     told: Told,
     downloads: tuple[Download, ...],
+    preview: LibraryPicture | None,
 ) -> Page:
-    picture = resource.file if resource.file is not None and resource.file.endswith(_PICTURES) else None
     codes = portal.countries_of(resource)
     return Page(
         path=resource.path,
         title=resource.title,
         description=resource.summary,
-        template="pages/resource.html",
-        values={
-            "resource": resource,
-            "licence": portal.licences[resource.licence],
-            "text": portal.texts[resource.text] if resource.text is not None else None,
-            "picture": picture,
-            "downloads": downloads,
-            "citation": citations.citation(portal, resource, site_url).text,
-            "citation_files": citations.paths(resource),
-            "attribution": citations.attribution(portal, resource, site_url),
-            "translations": portal.translations_of(resource),
-            "related": tuple(portal.resources[id] for id in resource.related),
-            "hubs": [portal.clusters[id] for id in resource.clusters],
-            "cases": tuple(portal.case_studies[id] for id in resource.case_studies[:CASES_SHOWN]),
-            "told": told.linking(resource.url, TOLD_SHOWN),
-        },
+        values=ResourcePage(
+            resource=resource,
+            type=portal.term("resource_types", resource.type).label,
+            foreign=resource.languages[0] if resource.languages[0] != spoken().tag else None,
+            authors=tuple((portal.author(written), portal.partners.get(written)) for written in resource.authors),
+            licence=portal.licences[resource.licence],
+            text=portal.texts[resource.text] if resource.text is not None else None,
+            preview=preview,
+            downloads=downloads,
+            citation=citations.citation(portal, resource, site_url).text,
+            citation_files=citations.paths(resource),
+            attribution=citations.attribution(portal, resource, site_url),
+            translations=portal.translations_of(resource),
+            related=tuple(portal.resources[id] for id in resource.related),
+            hubs=tuple(portal.clusters[id] for id in resource.clusters),
+            cases=tuple(portal.case_studies[id] for id in resource.case_studies[:CASES_SHOWN]),
+            told=told.linking(resource.url, TOLD_SHOWN),
+        ),
         section=LIBRARY,
         parents=above,
         linked_data=linked_data.resource(portal, resource, site_url, downloads),

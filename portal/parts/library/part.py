@@ -56,7 +56,7 @@ PART = Part(
     ),
     tools=lambda _portal, _base: Tools(filters={"sheet": sheet.html}),
     pages=lambda making: pages.pages(
-        making.portal, making.url, making.home, making.channels, making.downloads, making.told
+        making.portal, making.url, making.home, making.channels, making.downloads, making.preview, making.told
     ),
     files=_files,
     written=(LIBRARY.path,),
