@@ -1,42 +1,37 @@
 """Training: the courses /training/, a page for each, and the pages of those that can be followed here."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from portal.frame.page import Crumb, Page
+from portal.parts.library.records import Resource
 from portal.parts.training import linked_data
 from portal.parts.training.addresses import (
     guide_page,
-    module_page,
     print_page,
-    review_page,
     survey_page,
     thank_you_page,
-    unit_page,
 )
+from portal.parts.training.outline import CourseModule, Lesson, outline
 from portal.parts.training.records import Course, Survey
-from portal.parts.training.records.course import Module, Unit
+from portal.parts.training.records.course import Unit
 from portal.parts.training.sections import TRAINING
 from portal.parts.training.take_along import CourseDownloads
+from portal.parts.training.values import (
+    CourseGuidePage,
+    CoursePage,
+    ModulePage,
+    ModulePrintPage,
+    PeerReviewPage,
+    PrintedUnit,
+    SurveyPage,
+    SurveyThanksPage,
+    TrainingPage,
+    UnitPage,
+)
 from portal.portal import Portal
 from portal.words.language import _
 
 _STATES = ("open", "planned", "archived")
-
-
-@dataclass(frozen=True)
-class Lesson:
-    """A unit in its course."""
-
-    module: Module
-    unit: Unit
-    path: str
-    """Address of its page."""
-
-    @property
-    def title(self) -> str:
-        """Number and title."""
-        return f"{self.unit.number} {self.unit.title}"
 
 
 def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...], course_files: CourseDownloads) -> Iterator[Page]:
@@ -47,8 +42,7 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...], course_files: 
         title=_("Training"),
         description=_("Training"),
         written=True,
-        template="pages/training.html",
-        values={"courses": courses, "result_sources": {course.id: _result_sources(course) for course in courses}},
+        values=TrainingPage(courses=courses, result_sources={course.id: _result_sources(course) for course in courses}),
         section=TRAINING,
         parents=root,
         linked_data=linked_data.courses(portal, site_url),
@@ -67,15 +61,20 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...], course_files: 
             yield from _survey(portal, course, survey, site_url, above)
 
 
-def lessons(course: Course) -> tuple[Lesson, ...]:
-    """The units of a course that is offered here, in order."""
-    return tuple(
-        Lesson(module, unit, unit_page(course, module, unit)) for module in course.modules for unit in module.units
-    )
-
-
 def _result_sources(course: Course) -> tuple[str, ...]:
     return tuple(dict.fromkeys(id for result in course.results for id in result.sources))
+
+
+def _guide_path(course: Course) -> str | None:
+    return guide_page(course) if course.guide is not None else None
+
+
+def _text(portal: Portal, unit: Unit) -> str:
+    return portal.texts[unit.text] if unit.text is not None else ""
+
+
+def _resources(portal: Portal, unit: Unit) -> tuple[Resource, ...]:
+    return tuple(portal.resources[id] for id in unit.resources)
 
 
 def _course(
@@ -90,15 +89,16 @@ def _course(
         path=course.path,
         title=_("Course: %(title)s") % {"title": course.title},
         description=course.summary,
-        template="pages/course.html",
-        values={
-            "course": course,
-            "licence": portal.licences[course.licence],
-            "intro": portal.texts[course.intro] if course.intro is not None else None,
-            "result_sources": _result_sources(course),
-            "surveys": surveys,
-            "downloads": course_files(course, None),
-        },
+        values=CoursePage(
+            course=course,
+            licence=portal.licences[course.licence],
+            intro=portal.texts[course.intro] if course.intro is not None else None,
+            result_sources=_result_sources(course),
+            reviewed=tuple(one for one in outline(course) if one.review_path is not None),
+            guide_path=_guide_path(course),
+            surveys=tuple((survey, survey_page(survey)) for survey in surveys),
+            downloads=course_files(course, None),
+        ),
         section=TRAINING,
         parents=above,
         linked_data=linked_data.course(portal, course, site_url),
@@ -111,42 +111,52 @@ def _course(
 def _modules(
     portal: Portal, course: Course, course_files: CourseDownloads, site_url: str, above: tuple[Crumb, ...]
 ) -> Iterator[Page]:
-    every = lessons(course)
-    for place, module in enumerate(course.modules, start=1):
-        own = tuple(lesson for lesson in every if lesson.module is module)
-        words = {"number": place, "title": module.title, "course": course.title}
+    modules = outline(course)
+    every = tuple(lesson for one in modules for lesson in one.lessons)
+    licence = portal.licences[course.licence]
+    for one in modules:
+        module = one.module
+        words = {"number": one.number, "title": module.title, "course": course.title}
         name = _("Module %(number)d: %(title)s") % words
-        path = module_page(course, module)
         about = linked_data.module(portal, course, module, site_url)
-        values = {
-            "course": course,
-            "module": module,
-            "number": place,
-            "lessons": own,
-            "licence": portal.licences[course.licence],
-        }
         yield Page(
-            path=path,
+            path=one.path,
             title=_("%(name)s – %(course)s") % {"name": name, "course": course.title},
             description=_("Module %(number)d of the course “%(course)s”: what you learn, its units and its quiz.")
             % words,
-            template="pages/module.html",
-            values={**values, "downloads": course_files(course, module)},
+            values=ModulePage(
+                course=course,
+                module=module,
+                number=one.number,
+                lessons=one.lessons,
+                print_path=print_page(course, module),
+                review_path=one.review_path,
+                guide_path=_guide_path(course),
+                licence=licence,
+                downloads=course_files(course, module),
+            ),
             section=TRAINING,
             parents=above,
             linked_data=about,
             name=name,
             changed=course.changed,
         )
-        below = (*above, (name, path))
-        for lesson in own:
-            yield _unit(portal, course, lesson, every, place, site_url, below)
+        below = (*above, (name, one.path))
+        for lesson in one.lessons:
+            yield _unit(portal, course, one, lesson, every, site_url, below)
         yield Page(
             path=print_page(course, module),
             title=_("%(name)s, to print – %(course)s") % {"name": name, "course": course.title},
             description=_("All of module %(number)d of the course “%(course)s” on one page, to print or save.") % words,
-            template="pages/module_print.html",
-            values={**values, "texts": portal.texts, "url": f"{site_url}{path}"},
+            values=ModulePrintPage(
+                course=course,
+                module=module,
+                number=one.number,
+                units=tuple(PrintedUnit(unit, _text(portal, unit), _resources(portal, unit)) for unit in module.units),
+                module_path=one.path,
+                url=f"{site_url}{one.path}",
+                licence=licence,
+            ),
             section=TRAINING,
             parents=below,
             linked_data=about,
@@ -154,18 +164,24 @@ def _modules(
             searched=False,
             changed=course.changed,
         )
-        if module.peer_review is not None:
+        if module.peer_review is not None and one.review_path is not None:
             title = _("Peer review of module %(number)d – %(course)s") % words
             yield Page(
-                path=review_page(course, module),
+                path=one.review_path,
                 title=title,
                 description=_("How colleagues look at what came of module %(number)d of the course “%(course)s”.")
                 % words,
-                template="pages/peer_review.html",
-                values={**values, "review": module.peer_review},
+                values=PeerReviewPage(
+                    course=course,
+                    module=module,
+                    number=one.number,
+                    module_path=one.path,
+                    review=module.peer_review,
+                    licence=licence,
+                ),
                 section=TRAINING,
                 parents=below,
-                linked_data=linked_data.companion(portal, course, title, review_page(course, module), site_url),
+                linked_data=linked_data.companion(portal, course, title, one.review_path, site_url),
                 name=_("Peer review"),
                 changed=course.changed,
             )
@@ -174,36 +190,38 @@ def _modules(
 def _unit(
     portal: Portal,
     course: Course,
+    within: CourseModule,
     lesson: Lesson,
     every: tuple[Lesson, ...],
-    number: int,
     site_url: str,
     above: tuple[Crumb, ...],
 ) -> Page:
-    index, unit = every.index(lesson), lesson.unit
-    own = tuple(other for other in every if other.module is lesson.module)
+    index, unit, module = every.index(lesson), lesson.unit, within.module
+    last = lesson is within.lessons[-1]
     words = {"title": lesson.title, "course": course.title}
     return Page(
         path=lesson.path,
         title=_("%(title)s – %(course)s") % words,
         description=_("Unit %(title)s of the course “%(course)s”, with an activity for a team.") % words,
-        template="pages/unit.html",
-        values={
-            "course": course,
-            "module": lesson.module,
-            "number": number,
-            "unit": unit,
-            "text": portal.texts[unit.text] if unit.text is not None else "",
-            "lessons": own,
-            "place": own.index(lesson) + 1,
-            "quiz": lesson.module.quiz if unit is lesson.module.units[-1] else None,
-            "resources": tuple(portal.resources[id] for id in unit.resources),
-            "before": every[index - 1] if index else None,
-            "after": every[index + 1] if index + 1 < len(every) else None,
-        },
+        values=UnitPage(
+            course=course,
+            module=module,
+            number=within.number,
+            module_path=within.path,
+            unit=unit,
+            text=_text(portal, unit),
+            lessons=within.lessons,
+            place=within.lessons.index(lesson) + 1,
+            quiz=module.quiz if last else None,
+            review_path=within.review_path if last else None,
+            resources=_resources(portal, unit),
+            before=every[index - 1] if index else None,
+            after=every[index + 1] if index + 1 < len(every) else None,
+            sources=tuple((id, portal.sources.get(id)) for id in unit.sources),
+        ),
         section=TRAINING,
         parents=above,
-        linked_data=linked_data.unit(portal, course, lesson.module, unit, site_url),
+        linked_data=linked_data.unit(portal, course, module, unit, site_url),
         name=lesson.title,
         changed=course.changed,
     )
@@ -215,8 +233,12 @@ def _guide(portal: Portal, course: Course, text: str, site_url: str, above: tupl
         path=guide_page(course),
         title=title,
         description=_("How to lead a group through the course “%(course)s”, week by week.") % {"course": course.title},
-        template="pages/course_guide.html",
-        values={"course": course, "text": portal.texts[text], "licence": portal.licences[course.licence]},
+        values=CourseGuidePage(
+            course=course,
+            text=portal.texts[text],
+            modules=outline(course),
+            licence=portal.licences[course.licence],
+        ),
         section=TRAINING,
         parents=above,
         linked_data=linked_data.companion(portal, course, title, guide_page(course), site_url),
@@ -235,8 +257,7 @@ def _survey(portal: Portal, course: Course, survey: Survey, site_url: str, above
         path=survey_page(survey),
         title=title,
         description=_("An anonymous survey of the course “%(course)s”: its questions, to print or to answer.") % words,
-        template="pages/survey.html",
-        values={"course": course, "survey": survey, "thanks": thank_you_page(survey)},
+        values=SurveyPage(course=course, survey=survey, thanks=thank_you_page(survey)),
         section=TRAINING,
         parents=above,
         linked_data=about,
@@ -250,8 +271,7 @@ def _survey(portal: Portal, course: Course, survey: Survey, site_url: str, above
             path=thank_you_page(survey),
             title=_("Thank you: %(title)s – %(course)s") % words,
             description=_("Your answers to the survey of the course “%(course)s” have reached us.") % words,
-            template="pages/survey_thanks.html",
-            values={"course": course, "survey": survey},
+            values=SurveyThanksPage(course=course, survey=survey),
             section=TRAINING,
             parents=(*above, (name, survey_page(survey))),
             linked_data=about,
