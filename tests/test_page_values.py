@@ -14,12 +14,22 @@ from portal.site import Site, open_site
 from tests import synthetic
 from tests.conftest import ROOT
 
+TOOLS = {"link", "href", "asset", "component", "_", "gettext", "ngettext"}
+"""What templates of pages call: addresses, parts of a page, and its language. All else is in their values."""
+
+ROOMS = ("portal.parts.library", "portal.parts.training")
+"""Parts of the site whose templates of pages call nothing else."""
+
 
 def _classes() -> list[type[Values]]:
     for module in pkgutil.walk_packages(portal.__path__, "portal."):
         if module.name.endswith("pages") or ".pages." in module.name or module.name.endswith("embeds"):
             importlib.import_module(module.name)
     return list(_below(Values))
+
+
+def _in_rooms(*rooms: str) -> list[type[Values]]:
+    return [found for found in _classes() if found.__module__.startswith(rooms)]
 
 
 def _below(found: type[Values]) -> Iterator[type[Values]]:
@@ -46,6 +56,15 @@ def test_a_template_names_its_values_and_no_others(values: type[Values], site: S
     assert environment.loader is not None
     source = environment.loader.get_source(environment, values.template)[0]
     assert named(environment, source) == {field.name for field in fields(values)}
+
+
+@pytest.mark.parametrize("values", _in_rooms(*ROOMS), ids=lambda found: found.__name__)
+def test_a_template_looks_nothing_up(values: type[Values], site: Site) -> None:
+    environment = site.templates.environment
+    assert environment.loader is not None
+    source = environment.loader.get_source(environment, values.template)[0]
+    used = meta.find_undeclared_variables(environment.parse(source)) & set(environment.globals)
+    assert used <= TOOLS
 
 
 def test_a_name_that_nobody_fills_is_found(site: Site) -> None:
