@@ -47,7 +47,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
 
 def named(environment: Environment, source: str) -> set[str]:
     """What a template names and does not set itself, beside what every template knows."""
-    return meta.find_undeclared_variables(environment.parse(source)) - set(environment.globals)
+    found = meta.find_undeclared_variables(environment.parse(source)) - set(environment.globals)
+    # Jinja itself calls a number so that a {% trans %} computes.
+    return found - {"_trans"}
 
 
 @pytest.mark.parametrize("values", _classes(), ids=lambda found: found.__name__)

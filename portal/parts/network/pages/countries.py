@@ -1,18 +1,28 @@
 """A page per country: /countries/<cc>/."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import ClassVar
 
 from babel import Locale, UnknownLocaleError
 
 from portal.following.channels import Channel
-from portal.following.follow_line import follow, with_sections
-from portal.following.told import Told
+from portal.following.follow_line import Follow, follow, with_sections
+from portal.following.told import Groups, Told
 from portal.frame import json_ld
 from portal.frame.page import Crumb, Page
+from portal.frame.values import Values
 from portal.open_data.embeds import country_embed
-from portal.parts.network.records import Country
+from portal.parts.events.records import Event
+from portal.parts.network.constellation import ConstellationMark, pattern
+from portal.parts.network.maps.atlas import Atlas
+from portal.parts.network.maps.chart import Chart
+from portal.parts.network.pages.listed import ListedSchool, listed
+from portal.parts.network.records import Cluster, Country, Programme
 from portal.parts.network.sections import NETWORK
+from portal.parts.stories.records import CaseStudy
 from portal.portal import Portal
+from portal.records.vocabulary import VocabularyTerm
 from portal.words.language import _
 from portal.words.territories import territories
 
@@ -25,13 +35,57 @@ TOLD_SHOWN = 6
 """How many of each section that tell of the country."""
 
 
+@dataclass(frozen=True, kw_only=True)
+class ProgrammeRow:
+    """A national programme, with the words for what its record has as terms."""
+
+    programme: Programme
+    purpose: VocabularyTerm
+    approach: VocabularyTerm
+
+
+@dataclass(frozen=True, kw_only=True)
+class CountryPage(Values):
+    """A country: its map, hubs, schools and programmes, and what is told of it."""
+
+    template: ClassVar[str] = "pages/country.html"
+    country: Country
+    follow: Follow
+    chart: Chart | None
+    """The map of its schools; None where there is nothing to show on it."""
+    hubs_published: int
+    schools_named: int
+    hubs: tuple[Cluster, ...]
+    """The first HUBS_SHOWN."""
+    more_hubs: int
+    unpublished: int
+    """How many planned hubs nothing is published about."""
+    usual_hub: tuple[ConstellationMark, ...]
+    """The diagram of a hub of which no school is named."""
+    embed: str
+    """Address of the list of its hubs for other sites, below ``site_url``."""
+    site_url: str
+    programmes: tuple[ProgrammeRow, ...]
+    """Those of one purpose stand together."""
+    schools: tuple[ListedSchool, ...]
+    """The first SCHOOLS_SHOWN."""
+    more_schools: int
+    told: Groups
+    """The first TOLD_SHOWN of each section that tell of it."""
+    events: tuple[Event, ...]
+    more_events: int
+    cases: tuple[CaseStudy, ...]
+    more_cases: int
+
+
 def pages(
     portal: Portal, site_url: str, root: tuple[Crumb, ...], channels: Mapping[str, Channel], told: Told
 ) -> Iterator[Page]:
     """A page for every country of the network."""
+    atlas, usual_hub = Atlas(portal), pattern(portal.project.targets.mentees_per_cluster, named=False)
     for country in portal.countries.values():
         hubs, schools = portal.clusters_in(country), portal.schools_in(country)
-        purposes = dict.fromkeys(programme.purpose for programme in country.programmes)
+        events, cases = portal.events_in(country), portal.cases_of(country)
         yield Page(
             path=country.path,
             title=_("%(country)s in the network") % {"country": country.name},
@@ -45,28 +99,27 @@ def pages(
                 "planned": country.clusters_planned,
                 "schools": len(schools),
             },
-            template="pages/country.html",
-            values={
-                "country": country,
-                "embed": country_embed(country),
-                "site_url": site_url,
-                "follow": follow(channels, f"feeds/country/{country.id}"),
-                "partners": portal.partners_in(country),
-                "hubs": hubs[:HUBS_SHOWN],
-                "more_hubs": max(0, len(hubs) - HUBS_SHOWN),
-                "unpublished": portal.clusters_unpublished(country),
-                "schools": schools[:SCHOOLS_SHOWN],
-                "more_schools": max(0, len(schools) - SCHOOLS_SHOWN),
-                "programmes": {
-                    purpose: [programme for programme in country.programmes if programme.purpose == purpose]
-                    for purpose in purposes
-                },
-                "told": told.of("country", country, TOLD_SHOWN),
-                "events": portal.events_in(country)[:OTHERS_SHOWN],
-                "more_events": max(0, len(portal.events_in(country)) - OTHERS_SHOWN),
-                "more_cases": max(0, len(portal.cases_of(country)) - OTHERS_SHOWN),
-                "cases": portal.cases_of(country)[:OTHERS_SHOWN],
-            },
+            values=CountryPage(
+                country=country,
+                follow=follow(channels, f"feeds/country/{country.id}"),
+                chart=atlas.country(country),
+                hubs_published=len(hubs),
+                schools_named=len(schools),
+                hubs=hubs[:HUBS_SHOWN],
+                more_hubs=max(0, len(hubs) - HUBS_SHOWN),
+                unpublished=portal.clusters_unpublished(country),
+                usual_hub=usual_hub,
+                embed=country_embed(country),
+                site_url=site_url,
+                programmes=_programmes(portal, country),
+                schools=tuple(listed(portal, school) for school in schools[:SCHOOLS_SHOWN]),
+                more_schools=max(0, len(schools) - SCHOOLS_SHOWN),
+                told=told.of("country", country, TOLD_SHOWN),
+                events=events[:OTHERS_SHOWN],
+                more_events=max(0, len(events) - OTHERS_SHOWN),
+                cases=cases[:OTHERS_SHOWN],
+                more_cases=max(0, len(cases) - OTHERS_SHOWN),
+            ),
             section=NETWORK,
             parents=root,
             linked_data=json_ld.item_list(country.name, hubs[:HUBS_SHOWN], site_url),
@@ -77,6 +130,19 @@ def pages(
             preview=f"countries-{country.id}",
             feeds=with_sections(channels, f"feeds/country/{country.id}"),
         )
+
+
+def _programmes(portal: Portal, country: Country) -> tuple[ProgrammeRow, ...]:
+    """The country's programmes by purpose, in the order in which the purposes come."""
+    purposes = tuple(dict.fromkeys(programme.purpose for programme in country.programmes))
+    return tuple(
+        ProgrammeRow(
+            programme=programme,
+            purpose=portal.term("policy_challenges", programme.purpose),
+            approach=portal.term("approaches", programme.approach),
+        )
+        for programme in sorted(country.programmes, key=lambda programme: purposes.index(programme.purpose))
+    )
 
 
 def _names(country: Country) -> tuple[str, ...]:

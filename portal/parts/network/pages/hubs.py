@@ -1,45 +1,93 @@
 """A page per hub: /hubs/<id>/."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import ClassVar
 
 from portal.following.channels import Channel
-from portal.following.follow_line import follow
-from portal.following.told import Told
+from portal.following.follow_line import Follow, follow
+from portal.following.told import Groups, Told
 from portal.frame.page import Crumb, Page
+from portal.frame.values import Values
+from portal.parts.events.records import Event
+from portal.parts.library.records import Resource
 from portal.parts.network import linked_data
-from portal.parts.network.records import Cluster
+from portal.parts.network.constellation import ConstellationMark, marks
+from portal.parts.network.maps.atlas import Atlas
+from portal.parts.network.maps.chart import Chart
+from portal.parts.network.records import Cluster, Country, School
 from portal.parts.network.sections import NETWORK
+from portal.parts.stories.records import CaseStudy
 from portal.portal import Portal
+from portal.records.vocabulary import VocabularyTerm
 from portal.words.language import _
 
 TOLD_SHOWN = 6
 """How many of each section that tell of the hub."""
+OTHERS_SHOWN = 12
+"""Resources, stories and events."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class HubPage(Values):
+    """A hub: its diagram, map and schools, what is not known of it, and what is told of it."""
+
+    template: ClassVar[str] = "pages/hub.html"
+    hub: Cluster
+    country: Country
+    follow: Follow
+    diagram: tuple[ConstellationMark, ...]
+    chart: Chart | None
+    """The map of its schools; None where there is nothing to show on it."""
+    mentor: School | None
+    mentor_implied: bool
+    """True where sources imply the mentor's role without stating it."""
+    mentees: tuple[School, ...]
+    mentees_planned: int
+    others: tuple[School, ...]
+    """Those whose role is not stated."""
+    implied: tuple[tuple[School, str], ...]
+    """The schools whose role is implied, each with the reason."""
+    levels: Mapping[str, VocabularyTerm]
+    """The vocabulary of school levels."""
+    events: tuple[Event, ...]
+    told: Groups
+    """The first TOLD_SHOWN of each section that tell of it."""
+    cases: tuple[CaseStudy, ...]
+    resources: tuple[Resource, ...]
+    neighbours: tuple[Cluster, ...]
 
 
 def pages(
     portal: Portal, site_url: str, root: tuple[Crumb, ...], channels: Mapping[str, Channel], told: Told
 ) -> Iterator[Page]:
     """A page for every hub, under its country."""
+    atlas = Atlas(portal)
     for cluster in portal.clusters.values():
-        country = portal.countries[cluster.country]
+        country, mentor = portal.countries[cluster.country], portal.mentor(cluster)
         yield Page(
             path=cluster.path,
             title=_("%(hub)s, %(country)s") % {"hub": cluster.name, "country": country.name},
             description=_description(portal, cluster),
-            template="pages/hub.html",
-            values={
-                "hub": cluster,
-                "country": country,
-                "follow": follow(channels, f"feeds/hub/{cluster.id}", _("this hub")),
-                "mentor": portal.mentor(cluster),
-                "mentees": [portal.schools[id] for id in cluster.mentees],
-                "others": [portal.schools[id] for id in cluster.role_not_stated],
-                "told": told.of("cluster", cluster, TOLD_SHOWN),
-                "resources": portal.resources_of(cluster)[:12],
-                "neighbours": portal.neighbours(cluster),
-                "cases": portal.cases_of(cluster)[:12],
-                "events": portal.events_of(cluster)[:12],
-            },
+            values=HubPage(
+                hub=cluster,
+                country=country,
+                follow=follow(channels, f"feeds/hub/{cluster.id}", _("this hub")),
+                diagram=marks(cluster),
+                chart=atlas.hub(cluster),
+                mentor=mentor,
+                mentor_implied=mentor is not None and portal.role_is_implied(mentor),
+                mentees=tuple(portal.schools[id] for id in cluster.mentees),
+                mentees_planned=portal.project.targets.mentees_per_cluster,
+                others=tuple(portal.schools[id] for id in cluster.role_not_stated),
+                implied=tuple((portal.schools[entry.school], entry.why) for entry in cluster.implied),
+                levels=portal.vocabularies["levels"],
+                events=portal.events_of(cluster)[:OTHERS_SHOWN],
+                told=told.of("cluster", cluster, TOLD_SHOWN),
+                cases=portal.cases_of(cluster)[:OTHERS_SHOWN],
+                resources=portal.resources_of(cluster)[:OTHERS_SHOWN],
+                neighbours=portal.neighbours(cluster),
+            ),
             section=NETWORK,
             parents=(*root, (country.name, country.path)),
             linked_data=linked_data.hub(portal, cluster, site_url),

@@ -2,13 +2,37 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
 
 from portal.frame.page import Crumb, Page
+from portal.frame.values import Values
 from portal.parts.network import linked_data
-from portal.parts.network.records import School
+from portal.parts.network.records import Cluster, Country, School
+from portal.parts.network.records.cluster import Implied
 from portal.parts.network.sections import NETWORK
-from portal.portal import Portal
+from portal.parts.stories.records import CaseStudy
+from portal.portal import Portal, Role
 from portal.words.language import _
+
+CASES_SHOWN = 12
+
+
+@dataclass(frozen=True, kw_only=True)
+class SchoolPage(Values):
+    """A school: what is known of it, and its hub."""
+
+    template: ClassVar[str] = "pages/school.html"
+    school: School
+    country: Country
+    hub: Cluster | None
+    role: Role | None
+    """Its role in its hub; None where it is in no hub."""
+    implied: Implied | None
+    """Why the role is thought to be so, where no source states it."""
+    siblings: tuple[School, ...]
+    """The other schools of the hub that are named."""
+    cases: tuple[CaseStudy, ...]
 
 
 def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Page]:
@@ -19,16 +43,17 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Pa
             path=school.path,
             title=title(school, country.name),
             description=_description(portal, school),
-            template="pages/school.html",
-            values={
-                "school": school,
-                "country": country,
-                "hub": cluster,
-                "role": portal.role_of(school),
-                "implied": next((e for e in cluster.implied if e.school == school.id), None) if cluster else None,
-                "siblings": [member for member in portal.members(cluster) if member.id != school.id] if cluster else [],
-                "cases": portal.cases_of(school)[:12],
-            },
+            values=SchoolPage(
+                school=school,
+                country=country,
+                hub=cluster,
+                role=portal.role_of(school),
+                implied=next((e for e in cluster.implied if e.school == school.id), None) if cluster else None,
+                siblings=tuple(member for member in portal.members(cluster) if member.id != school.id)
+                if cluster
+                else (),
+                cases=portal.cases_of(school)[:CASES_SHOWN],
+            ),
             section=NETWORK,
             parents=(
                 *root,

@@ -1,0 +1,33 @@
+"""A school in a list, with what the list says of it beside its record."""
+
+from dataclasses import dataclass
+
+from portal.parts.network.records import Cluster, Country, School
+from portal.portal import Portal, Role
+from portal.records.vocabulary import VocabularyTerm
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListedSchool:
+    """One school of a list."""
+
+    school: School
+    country: Country
+    hub: Cluster | None
+    role: Role | None
+    """Its role in its hub; None where it is in no hub."""
+    implied: bool
+    """True where sources imply the role without stating it."""
+    levels: tuple[VocabularyTerm, ...]
+
+
+def listed(portal: Portal, school: School) -> ListedSchool:
+    """The school as lists show it."""
+    return ListedSchool(
+        school=school,
+        country=portal.countries[school.country],
+        hub=portal.cluster_of(school),
+        role=portal.role_of(school),
+        implied=portal.role_is_implied(school),
+        levels=tuple(portal.term("levels", id) for id in school.levels),
+    )
