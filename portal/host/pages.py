@@ -1,13 +1,25 @@
 """The page of the search: /search/. Without scripts it leads to the sections of the site."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
 
 from portal.frame import json_ld
 from portal.frame.addresses import SEARCH
 from portal.frame.page import Crumb, Page
 from portal.frame.sections import OTHER
+from portal.frame.values import Values
 from portal.records.section import Section
 from portal.words.language import _
+
+
+@dataclass(frozen=True, kw_only=True)
+class SearchPage(Values):
+    """The search."""
+
+    template: ClassVar[str] = "pages/search.html"
+    listed: tuple[Section, ...]
+    """The sections of the site, in the order in which readers see them."""
 
 
 def pages(site_url: str, root: tuple[Crumb, ...], sections: tuple[Section, ...]) -> Iterator[Page]:
@@ -17,8 +29,7 @@ def pages(site_url: str, root: tuple[Crumb, ...], sections: tuple[Section, ...])
         title=_("Search"),
         description=_("Search"),
         written=True,
-        template="pages/search.html",
-        values={"sections": sections},
+        values=SearchPage(listed=sections),
         section=OTHER,
         parents=root,
         linked_data=json_ld.web_page(_("Search"), f"{site_url}{SEARCH}"),

@@ -1,15 +1,41 @@
 """Pages of kinds of records that need none of their own making: a list of all, and a page of each with what it says."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import ClassVar
 
 from portal.frame import json_ld
 from portal.frame.page import Page
 from portal.frame.paging import sheets
+from portal.frame.values import Values
 from portal.parts.making import Making
 from portal.records.base import Addressed, Publication
 from portal.records.kind import Kind
 
 RECORDS_A_PAGE = 60
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecordsPage(Values):
+    """A page of a list of records."""
+
+    template: ClassVar[str] = "pages/records.html"
+    title: str
+    about: str
+    records: tuple[Addressed, ...]
+    number: int
+    """Number of the page, counted from 1."""
+    pages: tuple[str, ...]
+    """The addresses of all pages of the list, below the site's root."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecordPage(Values):
+    """A record."""
+
+    template: ClassVar[str] = "pages/record.html"
+    record: Addressed
+    summary: str
 
 
 def pages(kinds: Iterable[Kind], making: Making) -> Iterator[Page]:
@@ -32,8 +58,13 @@ def _of_kind(kind: Kind, folder: str, making: Making) -> Iterator[Page]:
             title=title,
             description=section.about,
             section=section,
-            template="pages/records.html",
-            values={"title": section.name, "about": section.about, "records": sheet.items, "sheet": sheet},
+            values=RecordsPage(
+                title=section.name,
+                about=section.about,
+                records=sheet.items,
+                number=sheet.number,
+                pages=sheet.paths,
+            ),
             parents=making.home if sheet.first else (*making.home, (section.name, folder)),
             linked_data=json_ld.item_list(title, sheet.items, making.url),
             searched=sheet.first,
@@ -46,8 +77,7 @@ def _of_kind(kind: Kind, folder: str, making: Making) -> Iterator[Page]:
             title=record.label,
             description=summary,
             section=section,
-            template="pages/record.html",
-            values={"record": record, "summary": summary},
+            values=RecordPage(record=record, summary=summary),
             parents=(*making.home, (section.name, folder)),
             linked_data=json_ld.web_page(record.label, f"{making.url}{record.path}"),
             record=record,

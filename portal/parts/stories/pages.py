@@ -1,13 +1,17 @@
 """Case studies and stories: /cases/ and a page for each."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from itertools import islice
+from typing import ClassVar
 
 from portal.following.channels import Channel
-from portal.following.follow_line import follow
+from portal.following.follow_line import Follow, follow
 from portal.frame import json_ld
 from portal.frame.page import Crumb, Page
 from portal.frame.paging import sheets
+from portal.frame.values import Values
+from portal.parts.network.records import Cluster, Country, School
 from portal.parts.stories import linked_data
 from portal.parts.stories.records import CaseStudy
 from portal.parts.stories.sections import STORIES
@@ -16,6 +20,7 @@ from portal.records.vocabulary import VocabularyTerm
 from portal.words.language import _
 
 CASES_A_PAGE = 60
+OTHERS_SHOWN = 3
 
 FACETS = (
     ("level", "levels", "levels"),
@@ -24,6 +29,36 @@ FACETS = (
     ("challenge", "policy_challenges", "policy_challenges"),
 )
 """What stories can be filtered by, beside the country: name in the address, vocabulary, field."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class CasesPage(Values):
+    """A page of the list of stories."""
+
+    template: ClassVar[str] = "pages/cases.html"
+    cases: tuple[CaseStudy, ...]
+    follow: Follow
+    countries: tuple[Country, ...]
+    """The countries that the page can be filtered by: those of any story on it."""
+    facets: Mapping[str, tuple[VocabularyTerm, ...]]
+    """What else it can be filtered by, by the name in the address."""
+    number: int
+    """Number of the page, counted from 1."""
+    pages: tuple[str, ...]
+    """The addresses of all pages of the list, below the site's root."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class CasePage(Values):
+    """A story."""
+
+    template: ClassVar[str] = "pages/case.html"
+    case: CaseStudy
+    country: Country
+    hubs: tuple[Cluster, ...]
+    schools: tuple[School, ...]
+    others: tuple[CaseStudy, ...]
+    """More stories from its country."""
 
 
 def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...], channels: Mapping[str, Channel]) -> Iterator[Page]:
@@ -38,15 +73,14 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...], channels: Mapp
             title=title,
             description=title,
             written=sheet.first,
-            template="pages/cases.html",
-            values={
-                "cases": shown,
-                "follow": follow(channels, "feeds/cases", _("the stories")),
-                "number": sheet.number,
-                "pages": sheet.paths,
-                "countries": [country for country in portal.countries.values() if country.id in used],
-                "facets": {name: _terms(portal, vocabulary, _used(shown, field)) for name, vocabulary, field in FACETS},
-            },
+            values=CasesPage(
+                cases=shown,
+                follow=follow(channels, "feeds/cases", _("the stories")),
+                countries=tuple(country for country in portal.countries.values() if country.id in used),
+                facets={name: _terms(portal, vocabulary, _used(shown, field)) for name, vocabulary, field in FACETS},
+                number=sheet.number,
+                pages=sheet.paths,
+            ),
             section=STORIES,
             parents=root if sheet.first else stories,
             linked_data=json_ld.item_list(title, shown, site_url),
@@ -59,14 +93,15 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...], channels: Mapp
             path=case.path,
             title=case.title,
             description=case.summary,
-            template="pages/case.html",
-            values={
-                "case": case,
-                "country": country,
-                "hubs": [portal.clusters[id] for id in case.clusters],
-                "schools": [portal.schools[id] for id in case.schools],
-                "others": tuple(islice((other for other in portal.cases_of(country) if other.id != case.id), 3)),
-            },
+            values=CasePage(
+                case=case,
+                country=country,
+                hubs=tuple(portal.clusters[id] for id in case.clusters),
+                schools=tuple(portal.schools[id] for id in case.schools),
+                others=tuple(
+                    islice((other for other in portal.cases_of(country) if other.id != case.id), OTHERS_SHOWN)
+                ),
+            ),
             section=STORIES,
             parents=stories,
             linked_data=linked_data.case_study(portal, case, site_url),
@@ -84,5 +119,5 @@ def _used(cases: Iterable[CaseStudy], field: str) -> set[str]:
     return {id for value in values for id in (value if isinstance(value, tuple) else (value,))}
 
 
-def _terms(portal: Portal, vocabulary: str, used: set[str]) -> list[VocabularyTerm]:
-    return [term for term in portal.vocabularies[vocabulary].values() if term.id in used]
+def _terms(portal: Portal, vocabulary: str, used: set[str]) -> tuple[VocabularyTerm, ...]:
+    return tuple(term for term in portal.vocabularies[vocabulary].values() if term.id in used)
