@@ -193,8 +193,8 @@ def test_a_list_of_a_theme_is_bounded(real: Portal) -> None:
     many = {f"copy-{number}": first.model_copy(update={"id": f"copy-{number}"}) for number in range(MOST + 5)}
     grown = synthetic.holding(real, Resource, many)
     (embed,) = [embed for embed in embeds.embeds(grown) if embed.path == f"embed/theme/{first.themes[0]}/"]
-    assert len(embed.values["resources"]) == MOST
-    assert embed.values["total"] == MOST + 5
+    assert len(embed.values.filled["resources"]) == MOST
+    assert embed.values.filled["total"] == MOST + 5
 
 
 @pytest.mark.parametrize("schools", [60, 2400])

@@ -2,14 +2,20 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, ClassVar
+
+from markupsafe import Markup
 
 from portal.frame.addresses import EMBEDS
+from portal.frame.values import Values
+from portal.parts.about.records import Project
+from portal.parts.library.records import Resource
 from portal.parts.library.sections import LIBRARY
-from portal.parts.network.records import Country
+from portal.parts.network.constellation import ConstellationMark, marks
+from portal.parts.network.records import Cluster, Country, School
 from portal.portal import Portal
 from portal.records.vocabulary import VocabularyTerm
-from portal.words.language import _
+from portal.words.language import _, spoken
 
 if TYPE_CHECKING:
     from portal.frame.templates import Templates
@@ -30,8 +36,72 @@ class Embed:
     """Address of the page that tells more, below the site's root."""
     colour: str | None
     """Colour of the country it is about, where it is about one."""
-    template: str
-    values: Mapping[str, Any]
+    values: Values
+    """What its own template is filled with."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class EmbedFrame(Values):
+    """What stands round a list."""
+
+    template: ClassVar[str] = "embed.html"
+    embed: Embed
+    body: Markup
+    """The list; it was escaped where it was made."""
+    page: str
+    """Whole address of the page that tells more."""
+    project: Project
+    language: str
+    """Language of the list, as BCP 47 has it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class EmbeddedHub:
+    """A hub in a list, with what the list says of it beside its record."""
+
+    hub: Cluster
+    diagram: tuple[ConstellationMark, ...]
+    mentor: School | None
+    implied: bool
+    """True where sources imply the mentor's role without stating it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class CountryEmbed(Values):
+    """The list of a country's hubs."""
+
+    template: ClassVar[str] = "embeds/country.html"
+    title: str
+    country: Country
+    hubs: tuple[EmbeddedHub, ...]
+    """The first MOST."""
+    more: int
+    """How many others there are."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class EmbeddedResource:
+    """A resource in a list, with the words for what its record has as ids."""
+
+    resource: Resource
+    type: VocabularyTerm
+    licence: str
+    """The short name of its licence."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ThemeEmbed(Values):
+    """The list of a theme's resources."""
+
+    template: ClassVar[str] = "embeds/theme.html"
+    title: str
+    theme: VocabularyTerm
+    resources: tuple[EmbeddedResource, ...]
+    """The latest MOST."""
+    total: int
+    """How many there are in the library."""
+    language: str
+    """Language of the list, as BCP 47 has it."""
 
 
 def country_embed(country: Country) -> str:
@@ -77,8 +147,14 @@ def files(portal: Portal, templates: "Templates", site_url: str) -> Mapping[str,
     """Path -> HTML of every list."""
     made = {}
     for embed in embeds(portal):
-        values = {**embed.values, "embed": embed, "site_url": site_url}
-        made[f"{embed.path}index.html"] = templates.render(embed.template, values)
+        framed = EmbedFrame(
+            embed=embed,
+            body=templates.render(embed.values.template, embed.values.filled),
+            page=f"{site_url}{embed.page}",
+            project=portal.project,
+            language=spoken().tag,
+        )
+        made[f"{embed.path}index.html"] = templates.render(framed.template, framed.filled)
     return made
 
 
@@ -89,28 +165,52 @@ def moved(portal: Portal) -> Iterator[tuple[str, str]]:
 
 
 def _hubs(portal: Portal, country: Country) -> Embed:
-    hubs = portal.clusters_in(country)
+    hubs, title = portal.clusters_in(country), _in_country(country)
     return Embed(
         path=country_embed(country),
-        title=_in_country(country),
+        title=title,
         description=_("The hubs of %(network)s in %(country)s with their mentor schools, to be shown on other sites.")
         % {"network": portal.project.acronym, "country": country.phrase},
         page=country.path,
         colour=country.colour,
-        template="embeds/country.html",
-        values={"country": country, "hubs": hubs[:MOST], "more": max(0, len(hubs) - MOST)},
+        values=CountryEmbed(
+            title=title,
+            country=country,
+            hubs=tuple(_hub(portal, hub) for hub in hubs[:MOST]),
+            more=max(0, len(hubs) - MOST),
+        ),
     )
 
 
+def _hub(portal: Portal, hub: Cluster) -> EmbeddedHub:
+    mentor = portal.mentor(hub)
+    implied = mentor is not None and portal.role_is_implied(mentor)
+    return EmbeddedHub(hub=hub, diagram=marks(hub), mentor=mentor, implied=implied)
+
+
 def _resources(portal: Portal, theme: VocabularyTerm) -> Embed:
+    title = _on_theme(theme)
     found = tuple(resource for resource in portal.latest_resources if theme.id in resource.themes)
     return Embed(
         path=theme_embed(theme),
-        title=_on_theme(theme),
+        title=title,
         description=_("Resources of the library of %(network)s on the theme %(theme)s, to be shown on other sites.")
         % {"network": portal.project.acronym, "theme": theme.label},
         page=LIBRARY.path,
         colour=None,
-        template="embeds/theme.html",
-        values={"theme": theme, "resources": found[:MOST], "total": len(found)},
+        values=ThemeEmbed(
+            title=title,
+            theme=theme,
+            resources=tuple(_resource(portal, resource) for resource in found[:MOST]),
+            total=len(found),
+            language=spoken().tag,
+        ),
+    )
+
+
+def _resource(portal: Portal, resource: Resource) -> EmbeddedResource:
+    return EmbeddedResource(
+        resource=resource,
+        type=portal.term("resource_types", resource.type),
+        licence=portal.licences[resource.licence].short,
     )
