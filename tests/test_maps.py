@@ -2,11 +2,13 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import combinations, product
 from math import hypot
 from pathlib import Path
 
 import pytest
+from jinja2 import meta
 from pyproj import Transformer
 
 from portal import inspection
@@ -16,8 +18,10 @@ from portal.parts.network.maps.chart import COUNT_RADIUS, GROWTH, MARKS, RADIUS,
 from portal.parts.network.maps.labels import NARROW, WIDE, overlap
 from portal.parts.network.maps.projection import metres
 from portal.parts.network.maps.spread import spread
+from portal.parts.network.records import Cluster, School
 from portal.portal import Portal
 from portal.site import open_site
+from tests import synthetic
 from tests.conftest import ROOT
 from tests.document import Document
 from tests.synthetic import DAY, write
@@ -246,10 +250,34 @@ def test_maps_of_a_thousand_schools_stay_small(tmp_path: Path) -> None:
     network = Atlas(site.portal).network()
     assert network is not None
     assert network.marks == ()
+    assert network.crowded
     assert [count.country for count in network.counts] == list(site.portal.countries.values())
     assert sum(count.hubs for count in network.counts) == len(site.portal.clusters)
     body = site.templates.component("network_map")
     assert body.count("map-count ") == len(site.portal.countries)
+
+
+def test_a_map_without_known_places_is_not_called_crowded(tmp_path: Path) -> None:
+    site = open_site(ROOT, "https://portal.invalid/", [ROOT / "overrides"], synthetic.small(tmp_path), DAY)
+    schools = {id: school.model_copy(update={"place": None}) for id, school in site.portal.schools.items()}
+    hubs = {id: hub.model_copy(update={"unnamed": ()}) for id, hub in site.portal.clusters.items()}
+    network = Atlas(synthetic.holding(synthetic.holding(site.portal, School, schools), Cluster, hubs)).network()
+    assert network is not None
+    assert network.marks == ()
+    assert not network.crowded
+    template, said = "components/map.html", "There are too many schools"
+    assert said not in site.templates.render(template, {"chart": network, "title": "Map"})
+    assert said in site.templates.render(template, {"chart": replace(network, crowded=True), "title": "Map"})
+
+
+@pytest.mark.parametrize("name", ["map", "map_places"])
+def test_a_map_is_drawn_from_its_chart_alone(name: str, tmp_path: Path) -> None:
+    site = open_site(ROOT, "https://portal.invalid/", [ROOT / "overrides"], synthetic.small(tmp_path), DAY)
+    environment = site.templates.environment
+    assert environment.loader is not None
+    parsed = environment.parse(environment.loader.get_source(environment, f"components/{name}.html")[0])
+    asked = meta.find_undeclared_variables(parsed) & set(environment.globals)
+    assert asked <= {"link", "component", "_", "gettext", "ngettext"}
 
 
 def test_maps_on_the_pages_are_made_of_named_links(pages: list[Document]) -> None:

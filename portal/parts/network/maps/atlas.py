@@ -1,6 +1,6 @@
 """The maps of a portal: of the whole network, of a country, and of a hub."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -39,10 +39,11 @@ class Atlas:
         countries = [country for country in self._portal.countries.values() if _has(outlines, country.id)]
         if outlines is None or not countries:
             return None
-        codes = tuple(country.id for country in countries)
+        shown = {country.id: country for country in countries}
+        codes = tuple(shown)
         frame = land.frame(outlines.box(codes))
         members = [member for country in countries for member in self._members(country)]
-        chart = _chart("network", outlines, _ground("europe", codes, frame), frame, members)
+        chart = _chart("network", outlines, _ground("europe", codes, frame), frame, shown, members)
         view = View(frame)
         return replace(
             chart,
@@ -59,7 +60,8 @@ class Atlas:
         if outlines is None or not members:
             return None
         frame = _frame(country.id)
-        chart = _chart("country", outlines, _ground(country.id, (country.id,), frame), frame, members)
+        ground = _ground(country.id, (country.id,), frame)
+        chart = _chart("country", outlines, ground, frame, {country.id: country}, members)
         chart = replace(chart, absent=_absent(self._portal.schools_in(country)))
         view = View(frame)
         if not chart.marks:
@@ -77,7 +79,8 @@ class Atlas:
         whole = _frame(hub.country)
         close = _close(members, whole, outlines.unit)
         ground = _ground(hub.country, (hub.country,), whole)
-        chart = naming.with_towns(_chart("hub", outlines, ground, close or whole, members))
+        shown = {hub.country: self._portal.countries[hub.country]}
+        chart = naming.with_towns(_chart("hub", outlines, ground, close or whole, shown, members))
         absent = _absent(self._portal.members(hub))
         return replace(chart, absent=absent, locator=_locator(close, whole) if close else None)
 
@@ -94,18 +97,42 @@ class Atlas:
         order = sorted(range(len(names)), key=lambda index: -places[index][0])
         labels = {index: room.place(Wish(names[index], around[index]), 3) for index in order}
         return tuple(
-            Count(*places[index], country, len(self._portal.clusters_in(country)), labels[index])
+            Count(
+                *places[index],
+                country,
+                hubs=len(self._portal.clusters_in(country)),
+                schools=len(self._portal.schools_in(country)),
+                label=labels[index],
+            )
             for index, country in enumerate(countries)
         )
 
 
-def _chart(kind: str, outlines: Land, ground: Ground, frame: Box, members: Sequence[Member]) -> Chart:
+def _chart(
+    kind: str,
+    outlines: Land,
+    ground: Ground,
+    frame: Box,
+    countries: Mapping[str, Country],
+    members: Sequence[Member],
+) -> Chart:
     """The map without names."""
     view, shown = View(frame), members if len(members) <= MARKS else ()
     apart = 2 * RADIUS_SMALL + 1.5 if kind == "network" else 2 * RADIUS * GROWTH + 1.5
     places = spread([view.point(_scaled(member, outlines.unit)) for member in shown], apart)
     marks = tuple(Mark(x, y, member) for (x, y), member in zip(places, shown, strict=True))
-    return Chart(kind, view.height, view.transform, ground, marks, tuple(spokes(marks)), towns=(), absent=())
+    return Chart(
+        kind,
+        view.height,
+        view.transform,
+        ground,
+        countries,
+        marks,
+        crowded=len(members) > MARKS,
+        spokes=tuple(spokes(marks)),
+        towns=(),
+        absent=(),
+    )
 
 
 def _absent(schools: Iterable[School]) -> tuple[School, ...]:

@@ -1,5 +1,6 @@
 """What a map is, ready for the template: units are those of a sheet 800 wide, y downwards."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from portal.parts.network.maps.labels import Label
@@ -36,6 +37,8 @@ class Count:
     y: float
     country: Country
     hubs: int
+    schools: int
+    """How many of its schools are named."""
     label: Label | None
 
 
@@ -67,8 +70,12 @@ class Chart:
     height: int
     transform: str
     ground: Ground
+    countries: Mapping[str, Country]
+    """The countries that stand out, by code: their colours, and what readers call them."""
     marks: tuple[Mark, ...]
     """None where there are more than ``MARKS``."""
+    crowded: bool
+    """True where there are."""
     spokes: tuple[Spoke, ...]
     towns: tuple[Label, ...]
     """Names of towns that several marks share; the others stand with their marks."""
