@@ -17,8 +17,11 @@ from tests.conftest import ROOT
 TOOLS = {"link", "href", "asset", "component", "_", "gettext", "ngettext"}
 """What templates of pages call: addresses, parts of a page, and its language. All else is in their values."""
 
-ROOMS = ("portal.parts.library", "portal.parts.training")
-"""Parts of the site whose templates of pages call nothing else."""
+ROOMS = (
+    *("portal.parts.library", "portal.parts.network", "portal.parts.stories", "portal.parts.training"),
+    *("portal.parts.plain_pages", "portal.host", "portal.open_data"),
+)
+"""Where templates of pages call nothing else."""
 
 
 def _classes() -> list[type[Values]]:
