@@ -1,1 +1,1 @@
-"""Reading data: files, records and what is wrong with them."""
+"""Reads the data: files, records and the problems in them."""

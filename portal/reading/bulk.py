@@ -1,19 +1,19 @@
-"""How much a record may hold, whatever its fields are.
+"""Limits how much one record may contain, whatever its fields are.
 
-It is looked at before the models are, because they say what is wrong with each of a million values.
+This check runs before pydantic validates a record, because pydantic reports an error for each of a million values.
 """
 
 from portal.reading.messages import field_path
 from portal.reading.yamlfile import Listing, Mapping, Node, Text
 
 MOST_VALUES = 20_000
-"""Values of a record, groups and lists counted as well; the longest course we know has 1,400."""
+"""The maximum number of values in a record, groups and lists included. The longest known course has 1,400."""
 
 Path = tuple[str | int, ...]
 
 
 def excess(record: Node) -> tuple[Path, str] | None:
-    """The field that makes ``record`` hold too much, and what to do; None where it does not."""
+    """The field that makes ``record`` too large, and the remedy; None if the record is within the limit."""
     count = _count(record)
     if count <= MOST_VALUES:
         return None
@@ -27,7 +27,7 @@ def _count(node: Node) -> int:
 
 
 def _heaviest(node: Node, count: int) -> tuple[Path, Node]:
-    """The deepest part that holds more than half of all ``count`` values."""
+    """The deepest part that contains more than half of all ``count`` values."""
     for step, inner in _inside(node):
         if 2 * _count(inner) > count:
             path, found = _heaviest(inner, count)

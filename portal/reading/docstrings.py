@@ -1,6 +1,6 @@
-"""Reads the docstrings under the fields of a model: what editors, drafts and messages explain fields with.
+"""Reads the docstrings of the fields of a model, which explain the fields in editors, drafts and messages.
 
-pydantic can do this when a class is made, but then each start of the program pays for it, and most need none of it.
+pydantic can collect them when a class is created, but that costs time at every start, and most runs need none of them.
 """
 
 import ast
@@ -14,10 +14,10 @@ from pydantic import BaseModel
 
 @cache
 def docstrings(model: type[BaseModel]) -> Mapping[str, str]:
-    """Field name -> what its docstring says on one line, inherited fields included."""
+    """Maps each field name, inherited fields included, to its docstring on one line."""
     found: dict[str, str] = {}
     for owner in reversed(model.__mro__):
-        # Document[SchoolItem] has no source of its own; that of Document stands beside it.
+        # Document[SchoolItem] has no source code of its own; the class Document, also in the list, has it.
         if issubclass(owner, BaseModel) and owner is not BaseModel and not owner.__pydantic_generic_metadata__["args"]:
             found.update(_own(owner))
     return {name: text for name, text in found.items() if name in model.model_fields}

@@ -1,4 +1,4 @@
-"""Writes a commented record for a partner to fill in."""
+"""Writes a commented draft of a record for a partner to fill in."""
 
 from collections.abc import Sequence
 from difflib import get_close_matches
@@ -18,9 +18,9 @@ _WIDTH = 100
 
 
 def wanted(name: str, kinds: Sequence[Kind]) -> Kind:
-    """The one of the ``kinds`` that is meant by the name on the command line.
+    """The one of the ``kinds`` that a name on the command line means.
 
-    Raises ValueError with what can be asked for.
+    Raises ValueError with the names that are accepted.
     """
     written = name.replace("-", " ").replace("_", " ").strip().casefold()
     many = {kind.name.replace("_", " "): kind for kind in kinds if not kind.single}
@@ -43,7 +43,7 @@ def _typed(kind: Kind) -> str:
 
 
 def record(found: Kind) -> str:
-    """A record of the kind: what is required stands ready to fill in, what is optional is commented out."""
+    """A draft of a record of the kind: required fields are ready to fill in, optional ones are commented out."""
     lines = [
         f"# A new record for data/{found.stem}.yaml. Put it at the end of that file,",
         f"# or in a file of its own in the folder data/{found.stem}/.",
@@ -71,9 +71,11 @@ def _field(name: str, field: FieldInfo, explained: str, indent: str, dash: bool 
 
 
 def _written(name: str, field: FieldInfo, optional: bool) -> list[str]:
-    """The field below a hint at its value; parts with all their fields, commented out where only they are optional.
+    """The lines of a field below a hint about its value.
 
-    Hints stand on lines of their own, because text that is put before a comment may seem to go on in it.
+    A part has all its fields, commented out if only they are optional.
+
+    Hints are on lines of their own, because text typed in front of a comment may seem to continue in it.
     """
     if field.default not in (None, PydanticUndefined, ()):
         return [f"{name}: {field.default}"]
@@ -100,7 +102,7 @@ def _commented_out(line: str) -> str:
 
 
 def _hint(annotation: Any, metadata: list[Any]) -> tuple[str, list[str]]:
-    """What stands for the value, and the comments that say what it may be."""
+    """The placeholder for the value, and the comments that say which values are allowed."""
     arguments = [annotation, *_flat(annotation)]
     for item in [*metadata, *(meta for argument in arguments for meta in getattr(argument, "__metadata__", ()))]:
         if isinstance(item, Term):

@@ -1,4 +1,4 @@
-"""The folders of contributions: what they are called, and what stands in one and is neither a file nor a folder."""
+"""The folders of contributions: their names, and entries in them that are neither regular files nor folders."""
 
 import os
 import stat
@@ -8,25 +8,25 @@ from pathlib import Path
 from portal.problem import DataError, Findings, Problem
 
 IMAGES = "images"
-"""Folder of the pictures inside the data."""
+"""Folder of the images inside the data."""
 TEXTS = "texts"
-"""Folder of the texts of our own resources and courses, as Markdown."""
+"""Folder of the Markdown texts of our own resources and courses."""
 FILES = "files"
-"""Folder of the files that the library offers."""
+"""Folder of the files that the library offers for download."""
 
 
 def refuse_links(*folders: Path | None) -> None:
-    """Raises DataError with every one of ``links`` in the folders; one that is None is not there."""
+    """Raises DataError with all ``links`` in the folders. None means that there is no such folder."""
     if found := [link for folder in folders if folder is not None for link in links(folder)]:
         raise DataError(Findings(found))
 
 
 def links(folder: Path) -> list[Problem]:
-    """A problem for every symbolic link and every device, pipe or socket in ``folder``, or for the folder itself.
+    """A problem for every symbolic link, device, pipe and socket in ``folder``, and for the folder itself if it is one.
 
-    Nothing is followed and nothing is opened, so this ends whatever the links lead to, and names nothing of what lies
-    there. Whoever goes on to read the folder does so only where the list is empty. Locks of editors, which are links to
-    nowhere whose names begin with ".#", are left alone.
+    Links are not followed and files are not opened, so this terminates whatever the links point to, and messages name
+    nothing outside the folder. Callers read the folder only if the list is empty. Lock files of editors (links to
+    nowhere whose names begin with ".#") are ignored.
     """
     return sorted(_links(folder, folder.name))
 

@@ -21,35 +21,35 @@ from portal.words.characters import composed
 R = TypeVar("R", bound=BaseModel)
 _LONGEST_ID = 80
 _MOST_PROBLEMS = 1_000
-"""Of a file. Beyond them the fields of its records are not looked at, because that is what takes time."""
+"""Maximum problems in one file; after that its records are not validated, because that is the slow step."""
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A valid record and where it was written."""
+    """A valid record and its place in a file."""
 
     record: Any
     path: Path
     file: str
-    """The path as messages show it."""
+    """The path of the file as shown in messages."""
     position: int
-    """The record's place among those of its file, counted from 0."""
+    """The index of the record among those of its file, from 0."""
 
 
 @dataclass
 class Records:
-    """Everything read, valid or not: what the checks look at."""
+    """Everything that was read, valid or not: the input of the checks."""
 
     kinds: tuple[Kind, ...]
-    """The kinds that were looked for."""
+    """The kinds that were read."""
     entries: dict[str, dict[str, Placed]] = field(init=False)
     """Valid records by kind and id."""
     seen: dict[str, dict[str, tuple[str, int]]] = field(init=False)
-    """File and line of every id met, of broken records too, so that references to those are not reported as well."""
+    """File and line of every id, also of invalid records, so that references to those are not reported as well."""
     unread: set[str] = field(default_factory=set)
-    """Kinds of which a file could not be read at all; references to them cannot be judged."""
+    """Kinds with a file that could not be read at all; references to them cannot be checked."""
     folder: Path = Path("data")
-    """The folder they were read from."""
+    """The data folder that was read."""
     _read_again: dict[Path, list[Node]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -64,7 +64,7 @@ class Records:
                     yield entry.record
 
     def find(self, model: type[R], id: str | None) -> R | None:
-        """The valid record of that id, or None."""
+        """The valid record with that id; None if there is none."""
         entries = (self.entries[kind.name].get(id) for kind in self.kinds if kind.model is model and id is not None)
         return next((entry.record for entry in entries if entry is not None), None)
 
@@ -75,7 +75,7 @@ class Records:
         return Problem(entry.file, line, id, message, notice)
 
     def _nodes(self, entry: Placed) -> list[Node]:
-        """The file's records as nodes. Lines matter only where something is wrong, so the file is read once more."""
+        """The records of the file as nodes. Only problems need line numbers, so the file is read again here."""
         if entry.path not in self._read_again:
             root, _problems = yamlfile.read(entry.path, entry.file)
             assert root is not None
@@ -84,9 +84,9 @@ class Records:
 
 
 def load(data: Path, kinds: Sequence[Kind]) -> tuple[Records, Findings]:
-    """All records of these kinds under the folder ``data``, and everything wrong with single files and records.
+    """All records of these kinds in the folder ``data``, and every problem within a single file or record.
 
-    Raises DataError, before anything is read, where something in the folder is a link.
+    Raises DataError, before anything is read, if the folder contains a link.
     """
     folders.refuse_links(data)
     records, problems = Records(kinds=tuple(kinds), folder=data), Findings(strays.strays(data, kinds))
@@ -105,25 +105,25 @@ def load(data: Path, kinds: Sequence[Kind]) -> tuple[Records, Findings]:
 
 
 def texts(records: Records) -> dict[str, str]:
-    """The texts that records name: name of the file -> Markdown. The checks have seen that each can be read."""
+    """Maps the names of the texts of records to their Markdown. The checks have confirmed that each is readable."""
     found = (entry.record for entries in records.entries.values() for entry in entries.values())
     names = {name for record in found if isinstance(record, Record) for name in record.texts_named}
     return {name: composed(textfile.read(records.folder / TEXTS / name)) for name in sorted(names)}
 
 
 def files_of(data: Path, kind: Kind) -> list[Path]:
-    """The files that hold records of a kind: one file, a folder of files, or both."""
+    """The files with records of a kind: one file, a folder of files, or both."""
     single, folder = data / f"{kind.stem}.yaml", data / kind.stem
     return [path for path in (single, *sorted(folder.glob("**/*.yaml"), key=_place)) if _is_ours(data, path)]
 
 
 def _place(path: Path) -> tuple[str, ...]:
-    """What files are sorted by: the same on machines that keep accents apart or do not tell capitals."""
+    """The sort key of files. It gives the same order on file systems that decompose accents or ignore case."""
     return tuple(map(composed, path.parts))
 
 
 def _is_ours(data: Path, path: Path) -> bool:
-    """Whether the path is a file of records: no folder, no link out of the data, no hidden file of an editor."""
+    """True if the path is a file of records: not a folder, a link out of the data or a hidden file of an editor."""
     hidden = any(part.startswith(".") for part in path.relative_to(data).parts)
     return path.is_file() and not path.is_symlink() and not hidden
 
@@ -152,18 +152,18 @@ def _load_file(records: Records, problems: Findings, kind: Kind, path: Path, sho
 
 
 def _nodes(root: Node) -> list[Node]:
-    """The records of a file: the entries of its list, or the one record it is."""
+    """The records of a file: the entries of its list, or the single record that it is."""
     return root.items if isinstance(root, Listing) else [root]
 
 
 def _in_record(problem: Problem, nodes: list[Node], lines: list[int]) -> Problem:
-    """The problem with the id of the record it lies in; ``lines`` are those on which ``nodes`` begin."""
+    """The problem with the id of the record it is in; ``lines`` are the first lines of the ``nodes``."""
     after = bisect_right(lines, problem.line)
     return replace(problem, record=_name(nodes[after - 1]) if after else "")
 
 
 def _name(node: Node) -> str:
-    """The id as written, "" where there is none that can stand in a message."""
+    """The id as typed; "" if there is none that can be shown in a message."""
     written = node.entries.get("id") if isinstance(node, Mapping) else None
     return written.value if isinstance(written, Text) and len(written.value) <= _LONGEST_ID else ""
 
@@ -190,7 +190,7 @@ def _load_record(records: Records, kind: Kind, node: Mapping, path: Path, shown:
 
 
 def _taken(seen: dict[str, tuple[str, int]], kind: Kind, node: Mapping, shown: str, name: str) -> list[Problem]:
-    """That there is a record of this id already, or of a kind that has only one."""
+    """A problem if another record has this id, or if there is already a record of a kind that allows only one."""
     if name and name in seen:
         file, line = seen[name]
         text = f"there is already {_one(kind)} with this id ({file}:{line}); give one of them another"
@@ -206,7 +206,7 @@ def _one(kind: Kind) -> str:
 
 @contextmanager
 def _collector_paused() -> Iterator[None]:
-    """Python's cycle collector makes reading one large file superlinear; nothing here makes cycles."""
+    """Pauses Python's cycle collector, which makes reading one large file superlinear; no cycles are created here."""
     was_on = gc.isenabled()
     gc.disable()
     try:

@@ -1,4 +1,4 @@
-"""Says which values of a record may mean something else than they look, given what their fields hold."""
+"""Finds values of a record that may not mean what they look like, given the types of their fields."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -15,7 +15,7 @@ _LIKE_FIELD = re.compile(r"[ \t]*([a-z]\w*):(?:[ \t]|$)")
 
 
 def unusual(node: Node) -> list[tuple[Path, Text]]:
-    """The texts under ``node`` with a fault, a doubt or several lines: all others are what they look."""
+    """The texts under ``node`` with a fault, a doubt or several lines. All other texts mean what they look like."""
     found: list[tuple[Path, Text]] = []
     rest: list[tuple[Path, Node]] = [((), node)]
     while rest:
@@ -34,9 +34,9 @@ def unusual(node: Node) -> list[tuple[Path, Text]]:
 
 
 def swallowed(model: type[BaseModel], node: Node, path: Path, text: Text) -> Iterator[tuple[str, int]]:
-    """Name and line of fields that stand in the long text at ``path`` and that its record or part lacks.
+    """Name and line of fields that are inside the long text at ``path`` and missing from its record or part.
 
-    They were indented like the text, so that they became lines of it.
+    They were indented like the text, so that YAML made them lines of it.
     """
     candidates = [
         (found[1], number)
@@ -52,7 +52,7 @@ def swallowed(model: type[BaseModel], node: Node, path: Path, text: Text) -> Ite
 
 
 def free(model: type[BaseModel], node: Node, paths: Sequence[Path]) -> set[Path]:
-    """Those of ``paths`` whose fields take any text: not ids, references, terms, dates, numbers, choices, addresses."""
+    """The ``paths`` whose fields accept any text: no ids, references, terms, dates, numbers, choices or addresses."""
     asked = [path for path in paths if _names_nothing(model, path)]
     if not asked:
         return set()

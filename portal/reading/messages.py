@@ -1,4 +1,4 @@
-"""Says pydantic's findings in the words of the people who write the records."""
+"""Words pydantic's errors for the people who write the records."""
 
 import re
 from collections.abc import Collection
@@ -12,13 +12,13 @@ from portal.reading.docstrings import docstrings
 from portal.reading.references import models_in
 
 MOST_NAMES = 8
-"""Names of fields that a message lists."""
+"""Maximum number of field names in a message."""
 
 
 def message(model: type[BaseModel], error: ErrorDetails, beside: Collection[str] = ()) -> str:
-    """What is wrong and what to do, for one pydantic error on a record of ``model``.
+    """The problem and its remedy, for one pydantic error on a record of ``model``.
 
-    ``beside`` are the fields that stand beside the one that is wrong.
+    ``beside`` are the fields given next to the wrong one.
     """
     where = field_path(error["loc"])
     kind, context, given = error["type"], error.get("ctx", {}), error["input"]
@@ -67,7 +67,7 @@ _TYPES = {
 
 
 def field_path(loc: tuple[int | str, ...]) -> str:
-    """A readable path: ``("unnamed", 0, "role")`` is "unnamed, entry 1, role"."""
+    """A readable path: ``("unnamed", 0, "role")`` becomes "unnamed, entry 1, role"."""
     return ", ".join(f"entry {step + 1}" if isinstance(step, int) else shortened(step) for step in loc)
 
 
@@ -80,7 +80,7 @@ def model_at(model: type[BaseModel], path: tuple[int | str, ...]) -> type[BaseMo
 
 
 def meant_name(model: type[BaseModel], name: str, beside: Collection[str]) -> str | None:
-    """The field that was meant by ``name``, one not given yet if there is one; None where none is like it."""
+    """The field most likely meant by ``name``, preferably one not given yet; None if no name is similar."""
     absent = [field for field in model.model_fields if field not in beside]
     for fields in (absent, list(model.model_fields)):
         if close := get_close_matches(_bare(name), fields, n=1, cutoff=0.6):
@@ -89,12 +89,12 @@ def meant_name(model: type[BaseModel], name: str, beside: Collection[str]) -> st
 
 
 def _bare(name: str) -> str:
-    """The name without a dash before it, a value behind it, and capitals."""
+    """The name without a leading dash, a value after it, and capitals."""
     return re.split(r"[:\uff1a]", name.lstrip("- \u00a0"))[0].strip().casefold().replace("-", "_").replace(" ", "_")
 
 
 def _unknown(model: type[BaseModel], owner: str, name: str, beside: Collection[str]) -> str:
-    """That there is no field of that name, and which it may be: the fields that are left, needed ones first."""
+    """The message that no field has that name, with the likely ones: the fields not given yet, required ones first."""
     meant = meant_name(model, name, beside)
     lacks = f'{f"{owner} has" if owner else "there is"} no field "{shortened(name)}"'
     if name.startswith("-") and meant:

@@ -1,4 +1,4 @@
-"""Finds the fields of a record that name other records or terms of a vocabulary."""
+"""Finds the fields of a record that refer to other records or to terms of a vocabulary."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ Path = tuple[str | int, ...]
 
 @dataclass(frozen=True)
 class Reference:
-    """One name in one field."""
+    """One reference in one field."""
 
     path: Path
     target: Refers | Term
@@ -37,13 +37,13 @@ def references(record: BaseModel, path: Path = ()) -> Iterator[Reference]:
 
 
 def target_of(model: type[BaseModel], field: str) -> Refers | Term | None:
-    """What the field of the model names, or None where it names nothing or is no field."""
+    """The target of the model's field; None if it is not a reference or there is no such field."""
     return next((target for name, target, _nested in _plan(model) if name == field), None)
 
 
 @cache
 def _plan(model: type[BaseModel]) -> tuple[tuple[str, Refers | Term | None, bool], ...]:
-    """Fields that are references (with their target) or parts (to look into), and no others."""
+    """The fields that are references (with their target) or nested parts, and no others."""
     plan = []
     for name, field in model.model_fields.items():
         target = _marker(field.metadata) or _in_annotation(field.annotation)
@@ -67,7 +67,7 @@ def _in_annotation(annotation: Any) -> Refers | Term | None:
 
 
 def models_in(annotation: Any) -> Iterator[type[BaseModel]]:
-    """The models that an annotation speaks of, for example Place for ``Place | None``."""
+    """The models in an annotation, for example Place in ``Place | None``."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         yield annotation
     for argument in get_args(annotation):

@@ -1,4 +1,4 @@
-"""JSON Schemas of the records, so that editors complete and explain fields while partners type."""
+"""JSON Schemas of the records, with which editors complete and explain fields while partners type."""
 
 import json
 from collections.abc import Sequence
@@ -14,7 +14,7 @@ from portal.records.kind import Kind
 
 
 def schemas(data: Path, kinds: Sequence[Kind]) -> dict[str, str]:
-    """File name -> JSON text, one per kind of record. Terms of the vocabularies under ``data`` become choices."""
+    """Maps file names to JSON text, one schema per kind. Terms of the vocabularies under ``data`` become enums."""
     records, _problems = load.load(data, kinds)
     terms = {kind.name: list(records.seen[kind.name]) for kind in kinds if kind.vocabulary}
     return {Path(kind.schema).name: _text(_file_schema(kind, terms)) for kind in kinds}
@@ -28,7 +28,7 @@ def write(folder: Path, data: Path, kinds: Sequence[Kind]) -> None:
 
 
 def _file_schema(kind: Kind, terms: dict[str, list[str]]) -> dict[str, Any]:
-    """The schema of a whole file: one record, or for kinds with many also a list of records."""
+    """The schema of a whole file: one record, or also a list of records for kinds that allow several."""
     record = kind.model.model_json_schema()
     definitions = record.pop("$defs", {})
     name = kind.model.__name__
@@ -50,7 +50,7 @@ def _file_schema(kind: Kind, terms: dict[str, list[str]]) -> dict[str, Any]:
 
 
 def models_of(model: type[BaseModel]) -> set[type[BaseModel]]:
-    """The model and every model inside it."""
+    """The model and every model nested in it."""
     found = {model}
     for field in model.model_fields.values():
         for inner in models_in(field.annotation):

@@ -1,6 +1,6 @@
-"""Finds YAML that is valid and reads otherwise than it looks: text is kept as typed, or refused in words.
+"""Finds valid YAML whose value differs from its appearance. Text is kept as typed, or refused with a message.
 
-The rules are those of YAML 1.1 (chapters 5, 8 and 9: escapes, folding, chomping, comments) as libyaml applies them.
+The rules are those of YAML 1.1 (chapters 5, 8 and 9: escapes, folding, chomping, comments) as libyaml implements them.
 """
 
 import re
@@ -9,20 +9,20 @@ from typing import Any
 import yaml
 
 _AFTER = re.compile(r"(?:[ \t]*,)?[ \t]+#[^\n]*")
-# A comment needs no space before it where a quotation mark or a bracket closes.
+# After a closing quotation mark or bracket, a comment needs no space before it.
 _AFTER_QUOTE = re.compile(r"(?:[ \t]*,)?[ \t]*#[^\n]*")
 _HAS_COMMENT = re.compile(r"\S[ \t]+#|[\"',]#")
 _COMMENT_FIRST = re.compile(r"(?:^[ \t]*-|[\w\"'][ \t]*:)(?:[ \t]+-)*[ \t]+(#.*)")
-# The escapes that stand for a letter, and the line ends and tabs that programs write so, but not in the path of a file.
-# Others make what nobody sees.
+# Escapes of a character, and those of line ends and tabs as programs write them, but not in a file path. Other escapes
+# produce invisible characters.
 _KNOWN = re.compile(r"""\\(?:["\\/nt]|x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8})""")
 _FILE_PATH = re.compile(r"(?<![A-Za-z])[A-Za-z]:\\(?!\\)")
-# What a folded line may begin with: nothing that begins a list, a heading, a table or a quotation in long text.
+# Allowed first characters of a folded line: none of them begins a list, a heading, a table or a quotation in long text.
 _PROSE = re.compile(r"(?![0-9]+[.)])[^\W_]|[(\"'„“”‘’«»‹›¿¡]")
 _LIKE_FIELD = re.compile(r"(?:-[ \t]+)*[\"']?\w+[\"']?[ \t]*:(?:[ \t]|$)|-(?:[ \t]|$)")
 
 _DEEPEST = 200
-"""Columns that indentation can take; what stands further right is not the first on its line."""
+"""Maximum indentation in columns; anything further right is not the first on its line."""
 _LONGEST_EXAMPLE = 60
 
 _ESCAPE = "has a backslash between double quotes, which means something else; use single quotes"
@@ -41,18 +41,18 @@ _BESIDE = "begins beside the sign {}, where text is left out as a comment; write
 
 
 class Written:
-    """The text of a file, for questions about how a value is spelled in it. Lines are counted from 0."""
+    """The text of a file, with methods on how a value is spelled in it. Lines are counted from 0."""
 
     def __init__(self, text: str) -> None:
         self.text = text
         self._commented = _HAS_COMMENT.search(text) is not None
 
     def is_plain(self, event: yaml.ScalarEvent) -> bool:
-        """Whether nothing about the value can be odd: most are text on one line, without quotes and comments."""
+        """True if the value cannot be misread: most values are text on one line, without quotes and comments."""
         return not self._commented and not event.style and not _spans_lines(event)
 
     def fault(self, event: yaml.ScalarEvent) -> str:
-        """Why the value cannot be read as typed, to stand after the name of its field; "" where it can."""
+        """Why the value cannot be read as typed, worded to follow the name of its field; "" if it can."""
         if event.style in ("|", ">"):
             return self._block(event.style, self._raw(event))
         if not _spans_lines(event):
@@ -62,7 +62,7 @@ class Written:
         return _GOES_ON
 
     def doubt(self, event: yaml.ScalarEvent) -> str:
-        """Why the value may not be what its author means, if it stands for free text; "" where it must be."""
+        """Why the value may not be what its author means in a field of free text; "" if there is no doubt."""
         if event.style in ("|", ">"):
             return ""
         if event.style == '"' and "\\" in (raw := self._raw(event)) and _means_else(raw):
@@ -73,7 +73,7 @@ class Written:
         return ""
 
     def swallows(self, event: yaml.ScalarEvent) -> bool:
-        """Whether a text in quotes holds lines that look like fields or entries: it was not closed where it should."""
+        """True if a quoted text contains lines that look like fields or entries: it was not closed in time."""
         if event.style not in ("'", '"') or not _spans_lines(event):
             return False
         return any(_LIKE_FIELD.match(line.strip()) for line in self._raw(event).split("\n")[1:])
@@ -91,7 +91,7 @@ class Written:
         return "" if sign == "|" or _joins_prose(lines) else _FOLDED
 
     def _typed(self, event: yaml.ScalarEvent) -> str:
-        """The value with the comments that stand beside it; "" where there are none."""
+        """The value together with its comments; "" if it has none."""
         start, end = _marks(event)
         after = (_AFTER_QUOTE if event.style else _AFTER).match(self.text, end.index)
         before, line_start = "", start.index - start.column
@@ -102,7 +102,7 @@ class Written:
         return f"{before} {self.text[start.index : after.end() if after else end.index]}".strip()
 
     def _comment_above(self, line_start: int) -> str:
-        """The comment beside the name or dash above, whose value begins below it."""
+        """The comment on the line of the name or dash above, if the value begins on the line below."""
         while line_start > 0:
             above = self.text.rfind("\n", 0, line_start - 1) + 1
             line = self.text[above : line_start - 1]
@@ -118,7 +118,7 @@ def _means_else(raw: str) -> bool:
 
 
 def _marks(event: yaml.ScalarEvent) -> tuple[Any, Any]:
-    """Where the value begins and where it ends."""
+    """The start and end mark of the value."""
     assert event.start_mark is not None
     assert event.end_mark is not None
     return event.start_mark, event.end_mark
@@ -130,7 +130,7 @@ def _spans_lines(event: yaml.ScalarEvent) -> bool:
 
 
 def _joins_prose(lines: list[str]) -> bool:
-    """Whether joining the lines changes nothing but where they end."""
+    """True if joining the lines changes only where they end."""
     if len(lines) < 2:
         return True
     return all(_PROSE.match(line.strip()) and not line.rstrip().endswith("\\") for line in lines) and (
@@ -139,7 +139,7 @@ def _joins_prose(lines: list[str]) -> bool:
 
 
 def _quoted(typed: str) -> str:
-    """The remedy, with the text as it should be typed where it is short and has no quotation marks of its own."""
+    """The remedy. It shows the text as it should be typed, if that is short and contains no quotation marks."""
     typed = " ".join(typed.split())
     if len(typed) > _LONGEST_EXAMPLE or '"' in typed or "\\" in typed:
         return "put quotes round the whole text if what follows belongs to it"

@@ -1,4 +1,4 @@
-"""Files in the data folder that nothing would read, with where they belong."""
+"""Finds files in the data folder that would not be read, and says where they belong."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -13,12 +13,12 @@ _PICTURES = (".jpeg", ".jpg", ".png", ".webp")
 
 
 def shown(data: Path, path: Path) -> str:
-    """The path of a file in the folder ``data`` as messages say it."""
+    """The path of a file in the folder ``data`` as shown in messages."""
     return (Path(data.name) / path.relative_to(data)).as_posix()
 
 
 def strays(data: Path, kinds: Iterable[Kind]) -> list[Problem]:
-    """Files that would be silently ignored, because they hold records of none of these kinds."""
+    """Files that would be silently ignored, because they contain no records of these kinds."""
     stems = {kind.stem for kind in kinds}
     problems = []
     for path in sorted(data.rglob("*")):
@@ -47,7 +47,7 @@ def strays(data: Path, kinds: Iterable[Kind]) -> list[Problem]:
 
 
 def _unread(path: Path) -> str:
-    """What to do with a file that does not hold records as its name stands."""
+    """The remedy for a file whose name is not that of a file of records."""
     ending = path.suffix.casefold()
     if ending in _MAY_HOLD_RECORDS:
         return f"is not read, because its name does not end in .yaml; rename it to {path.stem}.yaml or move it away"

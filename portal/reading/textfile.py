@@ -1,6 +1,6 @@
-"""Text as it stands in the repository, whatever a checkout made of it: Git for Windows ends lines with CR and LF.
+"""Reads text independently of line-end conversion by the checkout: Git for Windows converts LF to CR LF.
 
-Everything that the portal reads as text, or publishes as it stands, goes through here.
+All text that the portal reads or publishes unchanged is read here.
 """
 
 from pathlib import Path
@@ -14,16 +14,16 @@ def read(file: Path) -> str:
 
 
 def evened(content: bytes) -> bytes:
-    """The text with LF at the end of each line."""
+    """The text with LF line ends."""
     return content.replace(b"\r\n", b"\n")
 
 
 def published(file: Path) -> bytes:
-    """What is published of a file of our own: its bytes, where it is text with LF at the end of each line."""
+    """The published bytes of a file of our own: unchanged, or with LF line ends if it is text."""
     content = file.read_bytes()
     return evened(content) if is_text(file.name) else content
 
 
 def is_text(name: str) -> bool:
-    """Whether a file of our own of that name is text to be published as it stands."""
+    """True if a file of our own with that name is text that is published unchanged."""
     return name.endswith(_ENDINGS)

@@ -1,4 +1,4 @@
-"""Says what libyaml finds wrong with a file in the words of someone who has never heard of it."""
+"""Words the errors of libyaml for people who do not know YAML."""
 
 import re
 from typing import Any
@@ -39,7 +39,7 @@ _COMMENT_ENDS = (
     "text, below the sign |"
 )
 _TWO_COMMAS = "a comma stands here with nothing before it; delete it"
-# What libyaml finds, and what to say. The first that fits is said.
+# Patterns of libyaml's errors, and their messages. The first match wins.
 _PLAIN = (
     ("tab character", _TAB),
     ("mapping values are not allowed", _COLON_IN_TEXT),
@@ -73,15 +73,15 @@ _MISSING_SPACE_AFTER_DASH = re.compile(r"[ \t]*(?:-[ \t]+)*-[A-Za-z_]\w*:(?: |$)
 
 
 def said(error: yaml.MarkedYAMLError, text: str, last: yaml.ScalarEvent | None, alone: int | None) -> tuple[int, str]:
-    """The line of the mistake, 1 for the first, and what it is.
+    """The line of the mistake, from 1, and its message.
 
-    ``last`` is the last value read before it, ``alone`` the line of the field that is the first and only one so far of
-    the record or part that the mistake lies in.
+    ``last`` is the last value read before the mistake, ``alone`` the line of the field that is the first and only one
+    so far of the record or part with the mistake.
     """
     what = " ".join(part for part in (error.context, error.problem) if part)
     plain = next((plain for part, plain in _PLAIN if part in what), f"{what}; check the indentation and the colons")
     mark: Any = error.problem_mark or error.context_mark
-    # Quotes, brackets and names are mended where they open, everything else where the reader stumbled.
+    # Quotes, brackets and names are corrected where they open, everything else where the parser stopped.
     if "opens here" in plain or plain is _NO_COLON:
         mark = error.context_mark or mark
     if mark is None:
@@ -94,7 +94,7 @@ def said(error: yaml.MarkedYAMLError, text: str, last: yaml.ScalarEvent | None, 
             line, column = last.start_mark.line, last.start_mark.column
             plain = _EARLY if line == mark.line else SWALLOWS
         elif last.start_mark.line < mark.line and plain is _COLON_IN_TEXT:
-            # What should be the name of a field was taken for the end of the value above.
+            # The intended name of a field was parsed as the end of the value above.
             before = text[last.start_mark.index - last.start_mark.column : last.start_mark.index]
             if not before.strip(" \t-"):
                 line, column, plain = last.start_mark.line, last.start_mark.column, _NO_COLON
@@ -114,7 +114,7 @@ def said(error: yaml.MarkedYAMLError, text: str, last: yaml.ScalarEvent | None, 
 
 
 def _comment_above(lines: list[str], line: int, last: yaml.ScalarEvent | None) -> int | None:
-    """The line of the comment that ended the text above, of which the line seems to be a part."""
+    """The line of the comment that ended the text above, if the given line seems to continue that text; else None."""
     if last is None or last.style in ("'", '"') or last.start_mark is None:
         return None
     for above in range(line - 1, last.start_mark.line, -1):
@@ -128,7 +128,7 @@ def _ends_on(last: yaml.ScalarEvent, line: int) -> bool:
 
 
 def _nearer(lines: list[str], line: int, column: int, plain: str, alone: int | None) -> tuple[int, int, str]:
-    """The mistake in the line itself or in one just above that made the reader stumble here."""
+    """The mistake in the line itself or just above it that made the parser stop here."""
     for above in (line, line - 1):
         if 0 <= above < len(lines):
             for pattern, message in (
@@ -144,7 +144,7 @@ def _nearer(lines: list[str], line: int, column: int, plain: str, alone: int | N
     if first == here:
         return line, column, plain
     columns = (_column(below) for below in lines[line + 1 :] if below.strip() and not below.lstrip().startswith("#"))
-    # What the lines below agree with is right; where they agree with neither, fields begin in even columns.
+    # The indentation that matches the lines below is right; if neither does, fields begin in even columns.
     right = next((place for place in columns if place in {first, here} or place < min(first, here)), -1)
     if right == here or (right != first and first % 2 > here % 2):
         return alone, first, _COLUMNS.format(line + 1)
@@ -152,6 +152,6 @@ def _nearer(lines: list[str], line: int, column: int, plain: str, alone: int | N
 
 
 def _column(line: str) -> int:
-    """Where the name of the field in the line begins, after the dash of an entry."""
+    """The column where the field name of the line begins, after the dash of an entry."""
     found = re.match(r"[ \t]*(?:-[ \t]+)*", line)
     return found.end() if found else 0

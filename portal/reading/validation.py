@@ -1,4 +1,4 @@
-"""A record against its model: every fault of its fields, on the line where it was written."""
+"""Validates a record against its model: every error in its fields, with the line on which it was written."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
@@ -15,13 +15,13 @@ from portal.records.kind import Kind
 from portal.records.lists import EntryError
 
 _UNFILLED = {"", "...", "\u2026"}
-"""What YAML would read as nothing, and what a draft leaves to fill in."""
+"""What YAML reads as no value, and the placeholders of a draft."""
 
 
 def validated(kind: Kind, node: Mapping, shown: str, name: str) -> tuple[Any, list[Problem]]:
-    """The record, or None where the model refuses it, and what is wrong with its fields.
+    """The record, None if the model rejects it, and the problems in its fields.
 
-    ``shown`` is the file and ``name`` the id of the record as messages say them.
+    ``shown`` is the file and ``name`` the id of the record as shown in messages.
     """
     if excess := bulk.excess(node):
         return None, [Problem(shown, yamlfile.line_of(node, excess[0]), name, excess[1])]
@@ -37,7 +37,7 @@ def validated(kind: Kind, node: Mapping, shown: str, name: str) -> tuple[Any, li
             by_part.setdefault(details["loc"][:-1], []).append(details)
         for details in errors:
             loc = details["loc"]
-            # An entry that is wrong is missing to pydantic when it counts the entries.
+            # pydantic does not count invalid entries, so the list only seems too short.
             follows = details["type"] == "too_short" and loc in inside
             beside = _beside(node, loc)
             if loc not in without and not follows and not _misspelt(kind, details, by_part[loc[:-1]], beside):
@@ -51,19 +51,19 @@ def validated(kind: Kind, node: Mapping, shown: str, name: str) -> tuple[Any, li
 
 
 def _entry(details: ErrorDetails) -> tuple[int | str, ...]:
-    """The path to what is wrong, down to the entry of a list where that is known."""
+    """The path of the error, down to the entry of a list if that is known."""
     error = details.get("ctx", {}).get("error")
     return (*details["loc"], error.entry) if isinstance(error, EntryError) else details["loc"]
 
 
 def _line_inside(details: ErrorDetails) -> int:
-    """The line of the text that is meant, 0 where none is."""
+    """The number of the wrong line within the text; 0 if the error is not about one line."""
     error = details.get("ctx", {}).get("error")
     return error.line if isinstance(error, TextError) else 0
 
 
 def _no_value(kind: Kind, loc: tuple[str | int, ...]) -> str:
-    """What is wrong with a field without a value. A text with a comma falls apart into such fields between braces."""
+    """The message for a field without a value. Inside braces, a text with a comma is split into such fields."""
     name, owner = loc[-1], model_at(kind.model, loc[:-1])
     if isinstance(name, int) or name in owner.model_fields or meant_name(owner, name, ()):
         return f"{field_path(loc)} has no value; fill it in or delete the line"
@@ -74,15 +74,15 @@ def _no_value(kind: Kind, loc: tuple[str | int, ...]) -> str:
 
 
 def _beside(node: Node, loc: Sequence[str | int]) -> Collection[str]:
-    """Names of the fields that stand where the path leads, as written."""
+    """Names of the fields at the path, as typed."""
     node = yamlfile.part_at(node, loc[:-1])
     return node.entries.keys() if isinstance(node, Mapping) else ()
 
 
 def _misspelt(kind: Kind, missing: ErrorDetails, here: list[ErrorDetails], beside: Collection[str]) -> bool:
-    """Whether a field is missing only because its name is misspelt, which is said already.
+    """True if a field is missing only because its name is misspelt, which another message reports.
 
-    ``here`` is what is wrong in the same part of the record.
+    ``here`` are the errors in the same part of the record.
     """
     *where, name = missing["loc"] or ("",)
     if missing["type"] != "missing":
@@ -90,13 +90,13 @@ def _misspelt(kind: Kind, missing: ErrorDetails, here: list[ErrorDetails], besid
     owner = model_at(kind.model, tuple(where))
     unknown = [str(other["loc"][-1]) for other in here if other["type"] == "extra_forbidden"]
     guesses = {meant_name(owner, other, beside) for other in unknown}
-    # Where nothing is like the one unknown name, what is said about it names the one field that is missing.
+    # If no field resembles the one unknown name, its message already names the one missing field.
     alone = guesses == {None} and len(unknown) == sum(other["type"] == "missing" for other in here) == 1
     return name in guesses or (alone and len(owner.model_fields) > MOST_NAMES)
 
 
 def _misread(kind: Kind, node: Mapping) -> Iterator[tuple[Any, str, int]]:
-    """Path, message and line of values that read otherwise than they look."""
+    """Path, message and line of values that do not read as they look."""
     unusual = meant.unusual(node)
     free = meant.free(kind.model, node, [path for path, text in unusual if text.doubt])
     for path, text in unusual:

@@ -1,8 +1,8 @@
 """Reads a YAML file as text with line numbers.
 
-Every value stays the text its author typed: ``country: NO`` is "NO", ``01000`` keeps its zero and ``12:30`` is not a
-number. The models convert. Nodes are built from parser events, without recursion, because composing hostile
-nesting with libyaml ends the process, and because aliases can then be refused before anything expands.
+Every value remains the text its author typed: ``country: NO`` is "NO", ``01000`` keeps its zero and ``12:30`` is not a
+number. The models convert values. Nodes are built from parser events without recursion, because composing maliciously
+nested input with libyaml crashes the process, and because aliases can then be refused before they expand.
 """
 
 import re
@@ -21,8 +21,9 @@ from portal.reading.spelling import Written
 MAX_BYTES = 5_000_000
 MAX_DEPTH = 12
 MAX_GROUPS = 200_000
-"""Groups of fields in a file, records among them: each takes much more memory than its bytes do."""
-# U+0085, U+2028 and U+2029 end lines in YAML 1.1 and nowhere else, a carriage return alone on very old computers.
+"""Maximum lists and mappings in a file, records included: each uses much more memory than its bytes."""
+# YAML 1.1 alone treats U+0085, U+2028 and U+2029 as line ends; a carriage return alone is one on very old computers
+# only.
 _UNREADABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 
 
@@ -33,11 +34,11 @@ class Text:
     value: str
     line: int
     literal: bool = False
-    """Whether it is written after "|", so that its lines are those of the file that follow ``line``."""
+    """True if it is written after "|", so that its lines are the lines of the file after ``line``."""
     fault: str = ""
-    """Why it cannot be read as it looks, to stand after the name of its field."""
+    """Why it does not read as it looks, worded to follow the name of its field."""
     doubt: str = ""
-    """Why it may not be what its author means, where the field is free text."""
+    """Why it may not be what its author means, if the field is free text."""
 
 
 @dataclass(slots=True)
@@ -61,7 +62,7 @@ Node = Text | Listing | Mapping
 
 
 class _StopError(Exception):
-    """Reading cannot go on; carries the problem."""
+    """Stops reading; carries the problem."""
 
     def __init__(self, problem: Problem) -> None:
         self.problem = problem
@@ -91,8 +92,8 @@ def part_at(node: Node, path: Sequence[str | int]) -> Node:
 def line_of(node: Node, path: Sequence[str | int], inside: int = 0) -> int:
     """The line of the deepest part of ``path`` that exists under ``node``; for a key, the line of the key.
 
-    ``inside`` is the number of a line of the text at ``path``; that line is meant, where the text is written so that it
-    can be told.
+    ``inside`` is the number of a line of the text at ``path``. The result is that line if the way the text is written
+    allows it to be determined.
     """
     line = node.line
     for step in path:
@@ -108,7 +109,7 @@ def line_of(node: Node, path: Sequence[str | int], inside: int = 0) -> int:
 
 
 def read(path: Path, shown: str) -> tuple[Node | None, list[Problem]]:
-    """The root node of the file at ``path``, or None, with every problem met. ``shown`` is the name for messages."""
+    """The root node of the file at ``path``, or None, with every problem found. ``shown`` is its name in messages."""
     try:
         return _read(path, shown)
     except _StopError as stop:
@@ -161,7 +162,7 @@ _OR_QUOTES = ", or put quotes round text that begins with {}"
 
 
 class _NodeBuilder:
-    """Turns parser events into nodes, keeping its own stack."""
+    """Builds nodes from parser events with a stack of its own."""
 
     def __init__(self, shown: str, source: Written) -> None:
         self.shown = shown
@@ -177,7 +178,7 @@ class _NodeBuilder:
 
     @property
     def alone(self) -> int | None:
-        """The line, from 0, of the one field read so far of the record or part that is open or has just ended."""
+        """The line, from 0, of the only field read so far of the record or part that is open or has just ended."""
         for inner in (self._closed, self._open[-1] if self._open else None):
             if isinstance(inner, Mapping) and len(inner.key_lines) == 1:
                 return next(iter(inner.key_lines.values())) - 1
@@ -205,7 +206,7 @@ class _NodeBuilder:
             self._keys.pop()
 
     def _refuse(self, event: Any, line: int) -> None:
-        """Raises _StopError where the node has what is not used here, or shows that a quotation mark was left open."""
+        """Raises _StopError if the node uses an unsupported feature, or shows that a quotation mark was not closed."""
         if event.anchor:
             raise self._stop(
                 line,
@@ -242,7 +243,7 @@ class _NodeBuilder:
             if self._groups > MAX_GROUPS:
                 raise self._stop(line, f"more than {MAX_GROUPS} lists and groups of fields; make it several files")
         if parent is None:
-            # A document of nothing but comments is one empty plain scalar.
+            # A document with nothing but comments is parsed as one empty plain scalar.
             self.root = None if isinstance(node, Text) and node.value == "" else node
         elif isinstance(parent, Listing):
             parent.items.append(node)
