@@ -1,1 +1,1 @@
-"""What values are made of: letters, texts, languages, days, places and addresses."""
+"""What values consist of: letters, texts, languages, days, places and addresses."""

@@ -1,7 +1,8 @@
 """Letters of one alphabet that look like those of another, after Unicode Technical Standard #39.
 
-Only what honest people and forgers really mix is told apart: Latin, Greek, Cyrillic and Armenian letters of the same
-shape, kinds of apostrophes, quotation marks, hyphens and spaces, and compatibility forms. "l" and "1" stay different.
+Only shapes that are mixed up in practice, by mistake or to deceive, are compared: Latin, Greek, Cyrillic and Armenian
+letters of the same shape, variants of apostrophes, quotation marks, hyphens and spaces, and compatibility forms. "l"
+and "1" stay different.
 """
 
 import re
@@ -20,10 +21,10 @@ _SHAPES = (
 )
 _ALIKE = str.maketrans(_SHAPES[::2], _SHAPES[1::2])
 _ALIKE_LATIN = frozenset(_SHAPES[1::2])
-# The capitals of three letters of Croatian, Icelandic and Ewe; keyboards and programs take one for another.
+# The capitals of three letters of Croatian, Icelandic and Ewe; keyboards and programs confuse them.
 _ALIKE |= str.maketrans("\u00d0\u0189", "\u0110\u0110")
 _COMPARED = frozenset({"LATIN", "GREEK", "CYRILLIC", "ARMENIAN"})
-"""Alphabets whose letters of one shape are known here; in others each letter counts as alike."""
+"""Alphabets whose look-alike letters are known here; in other alphabets every letter counts as a look-alike."""
 _SMALL_LATIN = frozenset("\u0430\u0441\u0435\u043e\u0440\u0445\u0443\u0455\u0456\u0458\u04bb\u04cf\u0501\u051b\u051d")
 _SMALL_LATIN |= frozenset("\u03bf\u03bd\u03b1\u03c1\u03b9\u0585\u057d\u0578\u0570\u0581")
 _APOSTROPHES = "`\u00b4\u02b9\u02bb\u02bc\u02bd\u02c8\u02ca\u02cb\u2018\u2019\u201a\u201b\u2032\u2035\u05f3\uff07"
@@ -32,11 +33,11 @@ _QUOTES = "\u00ab\u00bb\u201c\u201d\u201e\u201f\u2033\u2036\u2039\u203a\u05f4\uf
 _HYPHENS = "\u2010\u2011\u2012\u2013\u2014\u2015\u2043\u207b\u2212\u30fc\ufe58\ufe63\uff0d"
 _MARKS = str.maketrans(
     {**dict.fromkeys(_APOSTROPHES, "'"), **dict.fromkeys(_QUOTES, '"'), **dict.fromkeys(_HYPHENS, "-")}
-    # What chooses the form of an emoji or joins two.
+    # Variation selectors of emoji and the joiner between two emoji.
     | dict.fromkeys("\ufe0e\ufe0f\u200d")
 )
 _TOGETHER = frozenset({"CJK", "HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA", "HANGUL", "BOPOMOFO", "LATIN"})
-"""Alphabets that are written within one word; UTS #39, section 5.2, "highly restrictive"."""
+"""Alphabets that occur together within one word; UTS #39, section 5.2, "highly restrictive"."""
 _ALPHABETS = _TOGETHER | {
     *("GREEK", "CYRILLIC", "ARMENIAN", "GEORGIAN", "COPTIC", "CHEROKEE", "HEBREW", "ARABIC", "DEVANAGARI", "THAI"),
     *("GOTHIC", "DESERET", "OSAGE", "LISU", "TIFINAGH", "GLAGOLITIC", "RUNIC", "OLD", "CANADIAN", "VAI", "BAMUM"),
@@ -44,7 +45,7 @@ _ALPHABETS = _TOGETHER | {
 
 
 def alike(text: str) -> str:
-    """A key that two texts share if readers cannot tell them apart by form, case, accents' writing or marks."""
+    """A key that is equal for two texts that readers cannot tell apart by form, case, encoding of accents, or marks."""
     composed = unicodedata.normalize("NFKD", text.translate(_MARKS).upper().translate(_MARKS))
     letters = "".join(str(unicodedata.decimal(c, c)) for c in composed.upper().translate(_ALIKE))
     spaced = re.sub(r"\s*-\s*", "-", " ".join(letters.split()))
@@ -52,9 +53,9 @@ def alike(text: str) -> str:
 
 
 def mixed_word(text: str) -> tuple[str, str] | None:
-    """The first word with a letter of another alphabet that could pass for one of its own, and that letter.
+    """The first word with a letter of another alphabet that looks like one of its own, and that letter.
 
-    None where there is no such word. Letters that look like no other stand in units, formulas and names (kΩ, Δt).
+    None if there is no such word. Letters that look like no other are allowed in units, formulas and names (kΩ, Δt).
     """
     if text.isascii():
         return None
@@ -73,13 +74,13 @@ def mixed_word(text: str) -> tuple[str, str] | None:
 
 
 def looks_latin(text: str) -> bool:
-    """Whether every letter is of another alphabet and looks like a small Latin one."""
+    """True if every letter is of another alphabet and looks like a small Latin one."""
     letters = [letter for letter in text if letter.isalpha()]
     return bool(letters) and not text.isascii() and all(letter in _SMALL_LATIN for letter in letters)
 
 
 def _passes(letter: str, alphabet: str, usual: str) -> bool:
-    """Whether a letter may be taken for one of the usual alphabet of its word."""
+    """True if a letter could be taken for one of the usual alphabet of its word."""
     if not _COMPARED.issuperset((alphabet, usual)):
         return True
     if alphabet == "LATIN":
@@ -90,6 +91,6 @@ def _passes(letter: str, alphabet: str, usual: str) -> bool:
 
 @cache
 def _alphabet(letter: str) -> str | None:
-    """The alphabet of a letter, by the first word of its name; None where it belongs to all."""
+    """The alphabet of a letter, by the first word of its Unicode name; None if it belongs to all alphabets."""
     first = unicodedata.name(letter, "").split(" ")[0]
     return first if first in _ALPHABETS else None

@@ -1,7 +1,7 @@
-"""The language that is spoken: that of the site, or of the page that is being made. Nothing is bound when modules load.
+"""The current language: that of the site, or of the page that is being made. Nothing is translated at import time.
 
-Visible strings made in Python go through ``_`` where they are used; those of templates do so by themselves. What stands
-in a table is marked with ``N_`` there, for the catalogues, and goes through ``_`` when it is read.
+Visible strings in Python are passed to ``_`` where they are used; templates translate theirs. Strings in a table are
+marked with ``N_`` there, for the catalogues, and passed to ``_`` when they are read.
 """
 
 from collections.abc import Iterator
@@ -16,27 +16,27 @@ class Language:
     """A language in which the site can be written."""
 
     tag: str
-    """As BCP 47 has it, for example "en"."""
+    """Language tag after BCP 47, for example "en"."""
     locale: str
-    """How dates and numbers are written, for example "en_GB" (Unicode CLDR)."""
+    """Locale for dates and numbers, for example "en_GB" (Unicode CLDR)."""
     translations: NullTranslations = field(default_factory=NullTranslations, compare=False)
-    """The catalogue; without one, strings stay as they are in the program, in English."""
+    """The catalogue; without one, strings stay as they are in the source code, in English."""
 
 
 ENGLISH = Language("en", "en_GB")
-"""The language of the program's own strings, and of the records, but for translations inside them."""
+"""The language of the program's own strings, and of the records except translations inside them."""
 
 _SPOKEN: ContextVar[Language] = ContextVar("spoken", default=ENGLISH)
 
 
 def spoken() -> Language:
-    """The language that is spoken now."""
+    """The current language."""
     return _SPOKEN.get()
 
 
 @contextmanager
 def speaking(language: Language) -> Iterator[None]:
-    """Speaks ``language`` inside the block."""
+    """Makes ``language`` the current language inside the block."""
     before = _SPOKEN.set(language)
     try:
         yield
@@ -45,15 +45,15 @@ def speaking(language: Language) -> Iterator[None]:
 
 
 def _(message: str) -> str:
-    """The message in the language that is spoken."""
+    """The message in the current language."""
     return spoken().translations.gettext(message)
 
 
 def counted(one: str, many: str, count: int) -> str:
-    """The message for that count in the language that is spoken."""
+    """The message for that count in the current language."""
     return spoken().translations.ngettext(one, many, count)
 
 
 def N_(message: str) -> str:  # noqa: N802 (as gettext calls it)
-    """Marks a message for the catalogues; it is translated where it is read."""
+    """Marks a message for the catalogues; it is translated when it is read."""
     return message

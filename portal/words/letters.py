@@ -1,12 +1,12 @@
-"""Letters that can be printed or drawn: those of the fonts with which PDF documents are set, and of preview images."""
+"""The letters that the fonts of PDF documents can print, and those that the font of preview images can draw."""
 
 import re
 
-# Manrope and the fonts inside Typst have all of these; tests/test_documents.py sets every one. Left out are letters
-# that stand alone in a row of others that no font has, and those that are never written by themselves.
+# Manrope and the fonts built into Typst have all of these; tests/test_documents.py sets every one. Omitted are single
+# letters in a range of others that no font has, and those that are never written alone.
 _LETTERS = (
     "\t\n\u0020-\u007e\u00a0-\u00ac\u00ae-\u02ff"  # Latin
-    "\u0300-\u0304\u0306-\u030c\u0327\u0328"  # its accents, where they are written apart
+    "\u0300-\u0304\u0306-\u030c\u0327\u0328"  # Latin accents that are encoded separately
     "\u0370-\u0377\u037a-\u037f\u0384-\u038a\u038c\u038e-\u03a1\u03a3-\u0482\u048a-\u04ff"  # Greek, Cyrillic
     "\u1e00-\u1eff\u2010-\u2027\u2030-\u2040\u2044-\u2052\u2054-\u205e"  # more Latin, punctuation
     "\u2070\u2071\u2074-\u208e\u2090-\u209c\u20a0-\u20bf\u2100-\u211e\u2126-\u2151\u2153-\u2184"
@@ -26,12 +26,12 @@ _UNDRAWN = re.compile(f"[^{_DRAWN}]")
 
 
 def unprintable(text: str) -> tuple[int, str] | None:
-    """The first letter of ``text`` that no font has, with its place; None where all can be printed."""
+    """The first letter of ``text`` that no font has, with its index; None if all can be printed."""
     found = _UNKNOWN.search(text)
     return None if found is None else (found.start(), found[0])
 
 
 def undrawable(text: str) -> tuple[int, str] | None:
-    """The first letter of ``text`` that the font of preview images lacks, with its place; None where it has all."""
+    """The first letter of ``text`` that the font of preview images lacks, with its index; None if all can be drawn."""
     found = _UNDRAWN.search(text)
     return None if found is None else (found.start(), found[0])

@@ -1,4 +1,4 @@
-"""Times as records state them: a year, a month, a day, or a day with the time of a clock in a time zone."""
+"""Dates and times as records write them: a year, a month, a day, or a day with a clock time in a time zone."""
 
 import os
 from calendar import monthrange
@@ -10,24 +10,24 @@ _TIMED = len("2022-03-29 10:00")
 
 
 def timed(moment: str) -> bool:
-    """Whether the moment has a time of the clock."""
+    """True if the moment has a clock time."""
     return len(moment) == _TIMED
 
 
 def day_known(moment: str) -> bool:
-    """Whether the day is known, not only the month or year."""
+    """True if the day is known, not only the month or year."""
     return len(moment) >= len("2022-03-29")
 
 
 def month_known(moment: str) -> bool:
-    """Whether the month is known, not only the year."""
+    """True if the month is known, not only the year."""
     return len(moment) >= len("2022-03")
 
 
 def instant(moment: str, time_zone: str) -> datetime:
-    """The point in time in UTC at which the clocks of ``time_zone`` show ``moment``.
+    """The instant in UTC at which clocks in ``time_zone`` show ``moment``.
 
-    Raises ValueError where they never show it, or show it twice, because they are put forward or back.
+    Raises ValueError if clocks skip that time or show it twice, because they are put forward or back.
     """
     shown = local(moment, time_zone)
     first, second = shown.astimezone(UTC), shown.replace(fold=1).astimezone(UTC)
@@ -41,24 +41,24 @@ def instant(moment: str, time_zone: str) -> datetime:
 
 
 def local(moment: str, time_zone: str) -> datetime:
-    """The moment on the clocks of ``time_zone``."""
+    """The moment in the local time of ``time_zone``."""
     return datetime.fromisoformat(moment).replace(tzinfo=zone_of(time_zone))
 
 
 def iso(moment: str, time_zone: str | None = None) -> str:
-    """The moment after ISO 8601, as exactly as it is known; a time with its offset from UTC where the zone is told."""
+    """The moment in ISO 8601, as precisely as it is known; a time includes its UTC offset if the zone is given."""
     if timed(moment) and time_zone is not None:
         return local(moment, time_zone).isoformat(timespec="minutes")
     return moment.replace(" ", "T")
 
 
 def first_day(moment: str) -> date:
-    """The first day that the moment can mean."""
+    """The earliest day that the moment can mean."""
     return date.fromisoformat(f"{moment}-01-01"[:10])
 
 
 def last_day(moment: str) -> date:
-    """The last day that the moment can mean."""
+    """The latest day that the moment can mean."""
     if day_known(moment):
         return date.fromisoformat(moment[:10])
     year, month = int(moment[:4]), int(moment[5:7] or 12)
@@ -66,6 +66,6 @@ def last_day(moment: str) -> date:
 
 
 def today() -> date:
-    """The day a build counts as, in UTC: SOURCE_DATE_EPOCH (seconds; see reproducible-builds.org), else today."""
+    """The day of the build in UTC: that of SOURCE_DATE_EPOCH (seconds; see reproducible-builds.org), else today."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     return (datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)).date()

@@ -1,4 +1,4 @@
-"""Text without markup, for e-mail: lines of at most 72 columns, addresses whole."""
+"""Text without markup, for e-mail: lines of at most 72 columns, addresses unbroken."""
 
 from collections.abc import Iterator
 from textwrap import wrap
@@ -6,13 +6,14 @@ from textwrap import wrap
 from portal.words import richtext
 
 WIDTH = 72
-"""Columns of a line; RFC 3676, section 4.2, asks for 78 at the most, which leaves room for quoting."""
+"""Columns of a line; RFC 3676, section 4.2, recommends 78 at most, which leaves room for quoting."""
 
 
 def folded(text: str, mark: str = "") -> str:
-    """The words of ``text`` in lines of at most WIDTH columns, indented below ``mark``, which stands before the first.
+    """The words of ``text`` in lines of at most WIDTH columns, indented by the width of ``mark``.
 
-    Only an address of the web may make a line longer, because a broken one leads nowhere.
+    The mark itself begins the first line. Only a web address may make a line longer, because a broken one leads
+    nowhere.
     """
     indent = " " * len(mark)
     words = " ".join(part for word in text.split() for part in _parts(word, WIDTH - len(mark)))
@@ -23,7 +24,7 @@ def folded(text: str, mark: str = "") -> str:
 
 
 def plain(markdown: str) -> str:
-    """The paragraphs and lists of ``markdown``; the address of a link stands after its words, between < and >."""
+    """The paragraphs and lists of ``markdown``; the address of a link follows its words, between < and >."""
     text, in_list = "", False
     for mark, words in richtext.blocks(markdown):
         between = "\n" if mark and in_list else "\n\n"

@@ -1,18 +1,18 @@
-"""Names that some machine keeps for itself, so that no record and no file may have them."""
+"""Names that some system reserves, so that no record and no file may have them."""
 
-# Windows opens a device for these, whatever ending stands behind them ("Naming Files, Paths, and Namespaces" in its
-# documentation), so a folder or file of the name cannot be checked out there, nor can the site be built.
+# Windows opens a device for these names, with any extension ("Naming Files, Paths, and Namespaces" in its
+# documentation), so a file or folder with the name cannot be checked out there, nor can the site be built.
 _DEVICES = frozenset(
     {"con", "prn", "aux", "nul", "conin$", "conout$", "clock$"}
     | {f"{port}{number}" for port in ("com", "lpt") for number in "0123456789\u00b9\u00b2\u00b3"}
 )
-# Properties that every object or function of JavaScript has, as far as ids can be written like them.
+# Properties of every object or function of JavaScript that can be written like an id.
 _PROPERTIES = frozenset({"constructor", "prototype"})
 _FORBIDDEN = frozenset('<>:"|?*\\')
 
 
 def id_fault(id: str) -> str | None:
-    """Why ``id`` cannot be one, with the remedy; None where it can."""
+    """Why ``id`` is not allowed, with the remedy; None if it is."""
     if id.lower() in _DEVICES:
         return f'"{id}" is a name that Windows keeps for itself; add a word to it, like "{id}-1"'
     if id in _PROPERTIES:
@@ -21,7 +21,7 @@ def id_fault(id: str) -> str | None:
 
 
 def file_fault(name: str) -> str | None:
-    """Why no file or folder can have this name on every machine, with the remedy; None where it can."""
+    """Why a file or folder with this name cannot exist on every system, with the remedy; None if it can."""
     stem = name.partition(".")[0].rstrip(" ")
     if stem.lower() in _DEVICES:
         return f'has the name "{stem}", which Windows keeps for itself; rename it, for example to {stem}-1'

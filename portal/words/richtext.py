@@ -1,7 +1,7 @@
-"""Long text from records: Markdown in, safe HTML out.
+"""Converts long text of records from Markdown to safe HTML.
 
-Raw HTML is not Markdown here: it shows as the characters typed. What the renderer prints is cleaned once more by nh3,
-so that a fault in one of them is not a hole in the site.
+Raw HTML is not interpreted: it is shown as the characters typed. The output of the renderer is also sanitised with nh3,
+so that a fault in one of the two is not a vulnerability of the site.
 """
 
 import re
@@ -13,7 +13,7 @@ from portal.problem import shortened
 from portal.words.characters import has_letter
 from portal.words.web_address import link_fault, target_fault
 
-# The check of the data needs none of these as long as its links are plain ones; they cost a fifth of its time.
+# Checking the data needs none of these as long as all links are plain; importing them takes a fifth of its time.
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
@@ -26,35 +26,35 @@ TAGS = {"p", "br", "strong", "em", "a", "ul", "ol", "li", "blockquote", "code", 
 TAGS |= {"table", "thead", "tbody", "tr", "th", "td", "s"}
 SCHEMES = {"http", "https", "mailto"}
 DEEPEST = 8
-"""Lists and quotations inside each other, and emphases."""
+"""Maximum nesting of lists and quotations, and of emphases."""
 MOST_COLUMNS = 12
 MOST_CELLS = 2_000
-"""Of all tables of a text. Empty ones count: a row of one letter has as many cells as the first."""
+"""Maximum cells of all tables of a text. Empty ones count: a row of one letter has as many cells as the first row."""
 MOST_HEADINGS = 100
 MOST_BRACKETS = 1_000
 MOST_TITLE = 300
-"""Characters of the title of a link, which stands in quotes after its address."""
+"""Maximum characters of a link title, the quoted text after the address."""
 _MOST_OF_LINKS = 6
-"""Characters of addresses and titles of links for each of a text: one letter can take six of an address (%C5%A1).
-What is written once at the end of the text can be the address of any number of links."""
+"""Maximum characters of link addresses and titles per character of the text: one letter can take six of an address
+(%C5%A1). A reference defined once at the end of the text can be the address of any number of links."""
 MOST_WORD = 2_000
-"""Characters without a space, but in alphabets that need none. Pandoc looks in each for addresses, again and again."""
+"""Maximum characters without a space, except in scripts without spaces. Pandoc scans each repeatedly for addresses."""
 _WITH_SPACES = r"[^\s\u2e80-\uffff\U00020000-\U0003ffff]"
 _LONG_WORD = re.compile(rf"(?<!{_WITH_SPACES}){_WITH_SPACES}{{{MOST_WORD + 1}}}")
 _TOO_MANY_CELLS = f"has tables of more than {MOST_CELLS} cells together; shorten them, or offer them as a file"
 _UNDER_A_HEADING = " \t>*+-0123456789.):|"
-"""All that can stand in the line between the headings of a table and its first row, in lists and quotations too."""
+"""All characters allowed in the line between the header and first row of a table, in lists and quotations too."""
 _NESTING = {f"{name}_{end}" for name in ("bullet_list", "ordered_list", "blockquote") for end in ("open", "close")}
 _AT = "at"
-# [words](https://somewhere): what most links are. What is left over has no "[" or "<", so it has no other link.
+# [words](https://somewhere): the form of most links. A text without "[" or "<" after removing them has no other link.
 _PLAIN_LINK = re.compile(
     r"(?:(?<=[\s(])|^)\[(?P<words>[^\[\]<>`!\\*_~&\n]+)\]"
     r"\((?P<target>(?:https?://|mailto:)[a-zA-Z0-9][^\s()<>\"'\\`&]*)\)(?=[.,;:!?)]*(?:\s|$))"
 )
 _NEAR = 80
-"""Characters beside a link that are read with its words, where no space stands between."""
+"""Maximum characters beside a link that are read as part of its words, if no space separates them."""
 _BEFORE, _AFTER = re.compile(r"[\w.@:/-]+$"), re.compile(r"[\w.@:/-]+")
-# Only a line that begins with so many characters of blocks can begin so many blocks inside each other.
+# Only a line that begins with that many block markers can begin that many nested blocks.
 _DEEP = re.compile(rf"^[ \t>*+\-0-9.)]{{{DEEPEST + 1}}}", re.MULTILINE)
 
 
@@ -62,8 +62,8 @@ _DEEP = re.compile(rf"^[ \t>*+\-0-9.)]{{{DEEPEST + 1}}}", re.MULTILINE)
 def renderer(*, every_target: bool) -> "MarkdownIt":
     """The parser and renderer of long text.
 
-    With ``every_target`` even links that nh3 would remove are links, so that they can be named, and links and pictures
-    know where they begin.
+    With ``every_target``, links that nh3 would remove are parsed as links too, so that messages can name them, and
+    links and pictures record where they begin.
     """
     from markdown_it import MarkdownIt  # noqa: PLC0415
     from markdown_it.rules_inline import autolink, image, link  # noqa: PLC0415
@@ -77,7 +77,7 @@ def renderer(*, every_target: bool) -> "MarkdownIt":
 
 
 def _placed(rule: "Callable[[StateInline, bool], bool]") -> "Callable[[StateInline, bool], bool]":
-    """The rule, made to note where in the text of its block a link or picture begins."""
+    """Wraps the rule so that each link or picture records where in the text of its block it begins."""
 
     def placed(state: "StateInline", silent: bool) -> bool:
         begin, before = state.pos, len(state.tokens)
@@ -91,7 +91,7 @@ def _placed(rule: "Callable[[StateInline, bool], bool]") -> "Callable[[StateInli
 
 
 def html(text: str) -> "Markup":
-    """Safe HTML for ``text``. Headings start at h3, because the page has the h1 and its sections the h2."""
+    """Safe HTML for ``text``. Headings start at h3, because the page has the h1 and its sections have h2."""
     import nh3  # noqa: PLC0415
     from markupsafe import Markup  # noqa: PLC0415
 
@@ -105,10 +105,10 @@ def html(text: str) -> "Markup":
 
 
 def blocks(text: str) -> "Iterator[tuple[str, str]]":
-    """Every paragraph, heading, item of a list and cell of a table of ``text`` without markup, as (mark, words).
+    """Every paragraph, heading, list item and table cell of ``text`` without markup, as (mark, words).
 
-    The mark is "" but for the first paragraph of an item: "- " or "1. ", indented as deep as the item stands. The
-    address of a link stands after its words, between < and >.
+    The mark is "" except for the first paragraph of a list item: "- " or "1. ", indented by the depth of the item. The
+    address of a link follows its words, between < and >.
     """
     depth, mark = 0, ""
     for token in renderer(every_target=False).parse(text):
@@ -140,7 +140,7 @@ def _words(tokens: "list[Token]") -> "Iterator[str]":
 
 
 def fault(text: str) -> tuple[int, str] | None:
-    """What keeps ``text`` from being published: the number of the line, and what to do. None where nothing does."""
+    """Why ``text`` cannot be published, as line number and remedy; None if it can."""
     if _LONG_WORD.search(text) is None and _is_plain(text):
         return None
     if found := _hard_to_parse(text):
@@ -160,11 +160,11 @@ def fault(text: str) -> tuple[int, str] | None:
 
 
 def _is_plain(text: str) -> bool:
-    """Whether it can be seen without parsing that nothing in ``text`` is forbidden or too much."""
+    """True if it is certain without parsing that ``text`` has nothing forbidden and exceeds no limit."""
     rest = _PLAIN_LINK.sub(_without_fault, text)
     if "[" in rest or "<" in rest or "|" in text or _DEEP.search(text):
         return False
-    # Each emphasis has two marks at least, each heading one.
+    # Each emphasis has at least two marks, each heading at least one.
     return sum(map(text.count, "*_~")) <= 2 * DEEPEST and sum(map(text.count, "#=-")) <= MOST_HEADINGS
 
 
@@ -176,7 +176,7 @@ def _long_word(text: str) -> tuple[int, str] | None:
 
 
 def _hard_to_parse(text: str) -> tuple[int, str] | None:
-    """What the parser would need a second or more for, found before it is asked."""
+    """What would take the parser a second or more, found before parsing."""
     if text.count("[") > MOST_BRACKETS:
         text = text[: [found.start() for found in islice(re.finditer(r"\[", text), MOST_BRACKETS + 1)][-1]]
         return text.count("\n") + 1, f"has more than {MOST_BRACKETS} square brackets; take out those that mark no link"
@@ -184,7 +184,7 @@ def _hard_to_parse(text: str) -> tuple[int, str] | None:
     for lines in re.split(r"\n[ \t]*(?=\n)", text) if "|" in text else ():
         rows = (row for row in lines.split("\n") if not row.strip(_UNDER_A_HEADING))
         columns = max((row.count("|") + 1 for row in rows if row), default=0)
-        # An estimate, which counts the bars at both ends of a row too.
+        # An estimate, which also counts the bars at both ends of a row.
         if columns * lines.count("\n") > 3 * MOST_CELLS:
             return line + lines.startswith("\n"), _TOO_MANY_CELLS
         line += lines.count("\n") + 1
@@ -192,7 +192,7 @@ def _hard_to_parse(text: str) -> tuple[int, str] | None:
 
 
 def bulk(tokens: "list[Token]") -> tuple[int, str] | None:
-    """The first block of a text that is more than its formats can bear, as ``fault`` says it; None where none is."""
+    """The first block that exceeds what the output formats can handle, as ``fault`` returns it; None if none does."""
     line, depth, columns, cells, headings = 1, 0, 0, 0, 0
     for token in tokens:
         line = token.map[0] + 1 if token.map else line
@@ -223,7 +223,7 @@ def bulk(tokens: "list[Token]") -> tuple[int, str] | None:
 
 
 def _repeated(tokens: "list[Token]", left: int) -> tuple[int, str] | None:
-    """The block in which addresses and titles of links have more than ``left`` characters together, and what to do."""
+    """The block at which link addresses and titles together exceed ``left`` characters, and the remedy; else None."""
     for token in tokens:
         links = (child for child in token.children or () if child.type == "link_open")
         left -= sum(len(str(value)) for link in links for value in link.attrs.values())
@@ -234,7 +234,7 @@ def _repeated(tokens: "list[Token]", left: int) -> tuple[int, str] | None:
 
 
 def _without_fault(link: re.Match[str]) -> str:
-    """Nothing where the link can be published; else the link, so that it is looked at once more."""
+    """A space if the link can be published, else the link, so that it is examined again."""
     return link[0] if _words_fault(link["words"], link["target"]) else " "
 
 
@@ -245,7 +245,7 @@ def _words_fault(words: str, target: str) -> str | None:
 
 
 def _fault(tokens: "list[Token]") -> tuple[int, str] | None:
-    """Why a block of text cannot be published, because of its pictures and links, and where in it that begins."""
+    """Why a block cannot be published, because of its pictures and links, and where in it the fault begins."""
     shown, start, place, links = "", 0, 0, []
     attributes: dict[str, str | int | float] = {}
     for token in tokens:
@@ -268,7 +268,7 @@ def _fault(tokens: "list[Token]") -> tuple[int, str] | None:
     for place, start, end, target, title in links:
         if reason := target_fault(target) or _words_fault(shown[start:end], target) or link_fault(target, title):
             return place, reason
-        # Readers take what stands directly before and behind a link for a part of its words.
+        # Readers take characters directly before and after a link as part of its words.
         before, after = _BEFORE.search(shown[max(0, start - _NEAR) : start]), _AFTER.match(shown[end : end + _NEAR])
         if reason := link_fault(target, f"{before[0] if before else ''}{shown[start:end]}{after[0] if after else ''}"):
             return place, reason

@@ -8,7 +8,7 @@ from babel.core import Locale, get_global
 
 from portal.words.language import spoken
 
-# Codes of Unicode's own: outlying islands, unions, "unknown region" and pseudo-languages for tests.
+# Codes specific to Unicode: outlying islands, unions, "unknown region" and pseudo-languages for tests.
 _NO_COUNTRY = {"AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ"}
 
 
@@ -20,12 +20,12 @@ def country_codes() -> frozenset[str]:
 
 
 def territories() -> Mapping[str, str]:
-    """Names of countries in the language that is spoken, by two-letter code, lower case."""
+    """Maps two-letter country codes, lower case, to names in the current language."""
     return _territories(spoken().locale)
 
 
 def languages() -> Mapping[str, str]:
-    """Names of languages in the language that is spoken, by two-letter code."""
+    """Maps two-letter language codes to names in the current language."""
     return _languages(spoken().locale)
 
 

@@ -1,7 +1,8 @@
-"""Addresses that strangers may give: where they lead is what they show, and it is a public place.
+"""Checks web and e-mail addresses from contributors: an address leads where it appears to lead, and to a public host.
 
-One rule for every address, in a field or in a text. Hosts are names after RFC 1123, section 2.1, or international ones
-after IDNA 2008 (RFC 5890); addresses of one mailbox are those of the HTML standard, section 4.10.5.1.5.
+The same rules apply to every address, in a field or in a text. Hosts are names after RFC 1123, section 2.1, or
+international ones after IDNA 2008 (RFC 5890); addresses of one mailbox are those of the HTML standard, section
+4.10.5.1.5.
 """
 
 import re
@@ -14,40 +15,40 @@ from portal.problem import shortened
 from portal.words.alphabets import looks_latin, mixed_word
 
 _LONGEST_TARGET = 2_000
-"""Characters of the address of a link in a text, where letters that are not ASCII count as many (%C5%A1)."""
+"""Maximum characters of a link address in a text, counted percent-encoded if not ASCII (%C5%A1)."""
 _LONGEST_HOST = 253
-"""Characters; RFC 1035, section 3.1."""
+"""Maximum characters; RFC 1035, section 3.1."""
 _LONGEST_MAIL = 254
-"""Characters; RFC 5321, section 4.5.3.1, less the brackets."""
+"""Maximum characters; RFC 5321, section 4.5.3.1, without the angle brackets."""
 _WEB = re.compile(r"(?P<scheme>[Hh][Tt][Tt][Pp][Ss]?)://(?P<authority>[^/?#]+)(?P<rest>[/?#].*)?", re.DOTALL)
 _MAILTO = re.compile("mailto:", re.IGNORECASE)
 _LABEL = re.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?")
 _PORTS = frozenset({"80", "443", "8080", "8443"})
-# Names that lead into the reader's own machine or network (RFC 6761, 6762, 7686, 8375, 9476 and what routers use).
+# Names that resolve within the reader's own machine or network (RFC 6761, 6762, 7686, 8375, 9476, and router defaults).
 _NOT_PUBLIC = frozenset(
     {"alt", "arpa", "corp", "home", "internal", "intranet", "lan", "local", "localdomain", "localhost", "onion"}
     | {"private", "workgroup"}
 )
 _NEVER = re.compile(r"[\s\x00-\x20\x7f-\x9f<>\"\\^`{|}]|%(?:[01][0-9a-fA-F]|7[fF])")
-# Of what the standard allows before the @ the characters that mean nothing else in links and in Markdown.
+# Before the @, only those characters of the standard that have no other meaning in links and in Markdown.
 _MAIL = re.compile(r"(?P<box>[a-zA-Z0-9.'+=_~-]{1,64})@(?P<host>[^@]+)")
 _USER = re.compile(r"://[^\s/?#<>\[\]()]*@")
 
 _MAIL_IN_WORDS = re.compile(r"(?<![\w.+'-])([\w.+'-]+)@([\w-]+(?:\.[\w-]+)*)")
 _HOST_IN_WORDS = re.compile(r"(?<![\w-])([\w-]+(?:\.[\w-]+)+)(?:([/?#:])\S*)?")
 COMMON_END = "com|edu|gov|info|int|net|org|[a-z]{2}"
-"""Pattern of top-level domains that readers know: the oldest, and those of countries."""
-# Full stops of other scripts, which some programs take for the dot between names.
+"""Pattern of well-known top-level domains: the oldest, and those of countries."""
+# Full stops of other scripts, which some programs accept as the dot in a host name.
 _DOTS = str.maketrans(dict.fromkeys("\u3002\uff61\u2024\ufe52\uff0e\u06d4\u0701\u0702\ua60e", "."))
 _SPREAD = re.compile(
     r"(?:www ?|[\w-]+ )\. ?[\w-]+(?: ?\. ?[\w-]+)*"
     rf"|[\w-]+(?: ?\. ?[\w-]+)* ?\. ?(?:{COMMON_END})",
     re.IGNORECASE,
 )
-"""A name and nothing else, with spaces or line breaks at its dots, and not the likes of "Dr. Novak" or "i.e. this"."""
+"""A name and nothing else, with spaces or line breaks at its dots, except texts such as "Dr. Novak" or "i.e. this"."""
 _DEGREE = re.compile(r"\b[A-Z]\.[A-Z][a-z]\.(?!\w)")
-"""Like "M.Ed."; a host would be followed by no full stop, or have no capitals."""
-# What looks like the end of a name and is that of a file. No top-level domain has one of these names.
+"""Abbreviations such as "M.Ed."; a host would not be followed by a full stop, or would not have capitals."""
+# Filename extensions that look like the end of a host name. None of them is a top-level domain.
 _FILES = frozenset(
     {"csv", "doc", "docx", "epub", "gif", "htm", "html", "ics", "jpeg", "jpg", "js", "json", "mp3", "mp4", "odp", "ods"}
     | {"odt", "pdf", "php", "png", "ppt", "pptx", "rtf", "svg", "txt", "webp", "xls", "xlsx", "xml", "yaml", "yml"}
@@ -55,7 +56,7 @@ _FILES = frozenset(
 
 
 def fault(address: str) -> str | None:
-    """Why ``address`` (https:// or http://) cannot be published, with the remedy; None where it can."""
+    """Why ``address`` (https:// or http://) cannot be published, with the remedy; None if it can."""
     shown = f'"{shortened(address)}"'
     whole = _WEB.fullmatch(address)
     if whole is None:
@@ -73,7 +74,7 @@ def fault(address: str) -> str | None:
 
 
 def mail_fault(address: str) -> str | None:
-    """Why ``address``, like office@school.eu, is not the address of one mailbox, with the remedy; None where it is."""
+    """Why ``address``, such as office@school.eu, is not the address of one mailbox, with the remedy; None if it is."""
     found = _MAIL.fullmatch(address)
     box = found["box"] if found else ""
     if (
@@ -89,19 +90,19 @@ def mail_fault(address: str) -> str | None:
 
 
 def has_user_name(text: str) -> bool:
-    """Whether an address somewhere in ``text``, link or not, has a user name before its host (https://name@host)."""
+    """True if an address anywhere in ``text``, linked or not, has a user name before its host (https://name@host)."""
     return "://" in text and "@" in text and _USER.search(text) is not None
 
 
 def host(address: str) -> str | None:
-    """The host of a web address or e-mail address as the domain name system knows it; None where there is none."""
+    """The host of a web or e-mail address as the Domain Name System knows it; None if there is none."""
     whole = _WEB.fullmatch(address)
     name = whole["authority"].rpartition("@")[2].partition(":")[0] if whole else address.partition("@")[2]
     return _plain_host(name) if name else None
 
 
 def target_fault(target: str) -> str | None:
-    """Why a link to ``target`` (a whole address) cannot be published, with the remedy; None where it can."""
+    """Why a link to ``target`` (a complete address) cannot be published, with the remedy; None if it can."""
     if len(target) > _LONGEST_TARGET:
         most = f"longer than {_LONGEST_TARGET} characters"
         return f'links to "{shortened(target)}", which is {most}; give a shorter address of the page'
@@ -120,11 +121,11 @@ def target_fault(target: str) -> str | None:
     return f"has a link, but {reason}" if reason else None
 
 
-@lru_cache(maxsize=100)  # One text can have a thousand links to one address.
+@lru_cache(maxsize=100)  # One text can have a thousand links to the same address.
 def link_fault(target: str, words: str) -> str | None:
-    """Why a link to ``target`` cannot be published under ``words`` (without markup); None where it can.
+    """Why a link to ``target`` with the link text ``words`` (without markup) cannot be published; None if it can.
 
-    Words that name a host or a mailbox name the one that the link leads to.
+    If the words name a host or a mailbox, it must be the one that the link leads to.
     """
     if reason := target_fault(target):
         return reason
@@ -137,12 +138,12 @@ def link_fault(target: str, words: str) -> str | None:
 
 
 def as_read(words: str) -> str:
-    """The words in compatibility forms that programs read alike, with full stops of any script as "."."""
+    """The words in compatibility forms that programs treat as equal, with full stops of any script as "."."""
     return " ".join(unicodedata.normalize("NFKC", words.translate(_DOTS)).split())
 
 
 def _named(words: str, target: str) -> Iterator[str]:
-    """Hosts and mailboxes that ``words`` name and that are not those of ``target``."""
+    """Hosts and mailboxes that ``words`` name and that differ from those of ``target``."""
     text = as_read(words)
     text = _DEGREE.sub(" ", text)
     text = re.sub(r" ?\. ?" if _SPREAD.fullmatch(text) else r" \. ?(?=\w)", ".", text)
@@ -153,7 +154,7 @@ def _named(words: str, target: str) -> Iterator[str]:
         box = mail[0].strip(".'-")
         if (box.casefold() != mailbox) if mailbox is not None else (host(box) != leads_to):
             yield box
-    # What stands before the @ is no host in an address to write to; in a web address it would be taken for one.
+    # In a mail address the part before the @ is not a host; in a web address it would be read as one.
     text = _MAIL_IN_WORDS.sub(" " if mailbox is not None else r"\1 \2", text)
     for found in _HOST_IN_WORDS.finditer(text):
         if _is_host(found[1], whole=found[2] != "/") and _plain_host(found[1]) != leads_to:
@@ -163,7 +164,7 @@ def _named(words: str, target: str) -> Iterator[str]:
 
 
 def _is_host(name: str, *, whole: bool) -> bool:
-    """Whether readers take it for the name of a host: with dots, and no number of a version and no name of a file."""
+    """True if readers take it for a host name: it has dots, and is neither a version number nor a file name."""
     if re.fullmatch(r"[0-9]+(\.[0-9]+){3}", name):
         return True
     *_first, last = name.split(".")
@@ -172,7 +173,7 @@ def _is_host(name: str, *, whole: bool) -> bool:
 
 
 def _plain_host(name: str) -> str:
-    """The name in lower case and ASCII, without the "www." that may stand before it."""
+    """The name in lower case and ASCII, without a leading "www."."""
     low = name.lower().rstrip(".")
     with suppress(ValueError):
         low = ".".join(_ascii(label) for label in low.split("."))
@@ -181,7 +182,7 @@ def _plain_host(name: str) -> str:
 
 @lru_cache(maxsize=1000)
 def _host_fault(name: str) -> str | None:
-    """Why the host cannot be one, as it stands after the address in a message."""
+    """Why the host is not valid, worded to follow the address in a message; None if it is."""
     labels = name.lower().split(".")
     if name.startswith("[") or re.fullmatch("[0-9]+|0x[0-9a-f]*", labels[-1]):
         return "has a number in place of a name; write the name of the site, like https://www.school.eu"
@@ -198,7 +199,7 @@ def _host_fault(name: str) -> str | None:
 
 
 def _plain_labels(labels: list[str]) -> list[str] | None:
-    """The labels in ASCII; None where they are no name of a host below a top-level domain."""
+    """The labels in ASCII; None if they do not form a host name below a top-level domain."""
     try:
         plain = [_ascii(label) for label in labels]
     except ValueError:
@@ -208,12 +209,12 @@ def _plain_labels(labels: list[str]) -> list[str] | None:
 
 
 def _ascii(label: str) -> str:
-    """The label of a host as ASCII. Raises ValueError where IDNA 2008 has no place for it."""
+    """The label of a host in ASCII. Raises ValueError if IDNA 2008 does not allow it."""
     if label.isascii() and not label.startswith("xn--"):
         return label
     import idna  # noqa: PLC0415 (few addresses need it)
 
-    # Decoded as well, because a label may begin with "xn--" and stand for nothing.
+    # Decoded as well, because a label may begin with "xn--" without being valid Punycode.
     return idna.alabel(idna.ulabel(label)).decode()
 
 

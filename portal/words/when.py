@@ -1,4 +1,4 @@
-"""Dates and times in words, as exactly as they are known."""
+"""Dates and times in words, as precisely as they are known."""
 
 from collections.abc import Callable
 from datetime import date
@@ -16,7 +16,7 @@ def long_date(day: date) -> str:
 
 
 def month(id: str) -> str:
-    """A month like 2022-12, for example December 2022."""
+    """A month given as 2022-12, for example December 2022."""
     return format_date(date.fromisoformat(f"{id}-01"), "MMMM y", locale=spoken().locale)
 
 
@@ -32,9 +32,9 @@ def weekdays() -> tuple[str, ...]:
 
 
 def when(start: str, end: str | None = None) -> str:
-    """A day, month or year as exactly as it is known, or the stretch from one to another (6–7 December 2022).
+    """A day, month or year as precisely as it is known, or a period (6–7 December 2022).
 
-    Times of the clock stand after the day: 6 December 2022, 10:00–12:00.
+    Clock times follow the day: 6 December 2022, 10:00–12:00.
     """
     if moment.timed(start):
         return _when_timed(start, end)
@@ -48,7 +48,7 @@ def when(start: str, end: str | None = None) -> str:
 
 
 def duration(minutes: int) -> str:
-    """A length of time in hours and minutes, for example 2 hours 10 minutes."""
+    """A duration in hours and minutes, for example 2 hours 10 minutes."""
     hours, rest = divmod(minutes, 60)
     parts = []
     if hours:
@@ -59,7 +59,7 @@ def duration(minutes: int) -> str:
 
 
 def clocks(time_zone: str, start: str, end: str | None = None) -> str:
-    """Whose clocks show the times: Brussels time (GMT+02:00). Without the offset where it is another at the end."""
+    """The zone of the times: Brussels time (GMT+02:00). The offset is omitted if it changes between start and end."""
     locale = spoken().locale
     city = get_timezone_location(zone_of(time_zone), locale=locale, return_city=True)
     offsets = {format_datetime(moment.local(at, time_zone), "OOOO", locale=locale) for at in (start, end or start)}
