@@ -1,1 +1,1 @@
-"""What all records share: fields, lists, people, places and publications."""
+"""The shared parts of all records: fields, lists, people, places and publications."""

@@ -1,4 +1,4 @@
-"""What every record has, and the parts that several kinds share."""
+"""The base classes of records, and the parts that several kinds share."""
 
 from datetime import date
 from typing import Any, ClassVar, Literal
@@ -17,7 +17,7 @@ from portal.records.lists import bound
 
 
 class Piece(BaseModel):
-    """A piece of a record. Unknown keys fail; what was read never changes; no list is without a greatest length."""
+    """A part of a record. Unknown keys are refused, instances are immutable, and every list has a maximum length."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
@@ -28,7 +28,7 @@ class Piece(BaseModel):
 
 
 def not_before(day: date | None, info: ValidationInfo, first: str) -> date | None:
-    """``day``, where it does not lie before the field ``first`` of the same part."""
+    """``day``. Raises ValueError if it is before the field ``first`` of the same part."""
     begin = info.data.get(first)
     if day is not None and begin is not None and day < begin:
         raise ValueError(f"({day}) lies before {first} ({begin}); correct one of them")
@@ -36,7 +36,7 @@ def not_before(day: date | None, info: ValidationInfo, first: str) -> date | Non
 
 
 class Sourced(Piece):
-    """Anything that states facts."""
+    """Any part of a record that states facts."""
 
     sources: tuple[SourceRef, ...] = Field(min_length=1)
     """Where each fact comes from: ids of entries of `data/sources.yaml`, or web addresses. At least one."""
@@ -52,7 +52,7 @@ class Record(Sourced):
 
     @property
     def texts_named(self) -> tuple[str, ...]:
-        """Names of the files of data/texts/ that belong to it."""
+        """Names of the files of data/texts/ that belong to the record."""
         return ()
 
     @property
@@ -72,17 +72,17 @@ class Addressed(Record):
 
     @property
     def path(self) -> str:
-        """Address of the record's page below the site's root, without a leading slash, like "hubs/es-hub-1/"."""
+        """Address of the record's page below the site's root, without a leading slash, for example "hubs/es-hub-1/"."""
         return f"{self.folder}{self.id}/"
 
     @property
     def first_path(self) -> str:
-        """The address at which the record was first published. It leads on to the present one and never changes."""
+        """The address at which the record was first published. It redirects to the current one and never changes."""
         return f"{self.folder}{self.formerly[0] if self.formerly else self.id}/"
 
 
 class Publication(Addressed):
-    """A record that subscribers are told of."""
+    """A record that is announced to subscribers."""
 
     published: Day
     """Day it was published: on this portal, or by its source where it is older than the portal."""
@@ -96,17 +96,17 @@ class Publication(Addressed):
 
     @property
     def changed(self) -> date:
-        """Day of the last change, that of publication where there was none."""
+        """Day of the last change; the day of publication if there was none."""
         return self.updated or self.published
 
     @property
     def countries_named(self) -> tuple[str, ...]:
-        """Codes of the countries that it says it is about."""
+        """Codes of the countries that the record names as its subject."""
         return tuple(getattr(self, "countries", ()))
 
     @property
     def clusters_named(self) -> tuple[str, ...]:
-        """Ids of the hubs that it says it is about."""
+        """Ids of the hubs that the record names as its subject."""
         return tuple(getattr(self, "clusters", ()))
 
     @property
@@ -172,7 +172,7 @@ class Consent(Piece):
         return not_before(day, info, "given")
 
     def holds(self, day: date) -> bool:
-        """Whether the name may be shown on ``day``."""
+        """True if the name may be shown on ``day``."""
         ended = (self.until is not None and day > self.until) or (self.withdrawn is not None and day >= self.withdrawn)
         return self.given <= day and not ended
 

@@ -1,4 +1,4 @@
-"""The types that fields are made of. Each refuses what it cannot publish and says what to write instead."""
+"""The types of fields. Each refuses values that cannot be published and says what to write instead."""
 
 import re
 from dataclasses import dataclass
@@ -29,7 +29,7 @@ _USER_NAME = "has an address with a user name in it (before the @); take that pa
 
 
 class TextError(ValueError):
-    """What is wrong with a text, on which of its lines."""
+    """An error in a text, with the number of the line."""
 
     def __init__(self, line: int, reason: str) -> None:
         super().__init__(reason)
@@ -39,7 +39,7 @@ class TextError(ValueError):
 
 @dataclass(frozen=True)
 class Refers:
-    """Marks a field that names a record of another kind."""
+    """Marks a field that refers to a record of another kind."""
 
     kind: str
     or_name: bool = False
@@ -48,7 +48,7 @@ class Refers:
 
 @dataclass(frozen=True)
 class Term:
-    """Marks a field that names a term of ``data/vocabularies/<vocabulary>.yaml``."""
+    """Marks a field that refers to a term of ``data/vocabularies/<vocabulary>.yaml``."""
 
     vocabulary: str
 
@@ -57,7 +57,7 @@ class Term:
 
 
 def is_id(value: str) -> bool:
-    """Whether ``value`` is written like the id of a record."""
+    """True if ``value`` has the form of a record's id."""
     return _ID.fullmatch(value) is not None
 
 
@@ -77,7 +77,7 @@ def _line(value: str) -> str:
 
 
 def _shown(value: str) -> str:
-    """``value`` in Normalization Form C, where it is a line that readers see."""
+    """``value`` in Normalization Form C. Raises ValueError if it is not a single line with visible text."""
     if value.endswith("\n") and _LINE_BREAKS.isdisjoint(value.rstrip("\n")):
         raise ValueError("must be one line of text; write it on the line of its name, without the sign | or >")
     if not _LINE_BREAKS.isdisjoint(value):
@@ -95,14 +95,14 @@ def _shown(value: str) -> str:
 
 
 def block(value: str) -> str:
-    """``value`` in Normalization Form C, where it can be published as long text.
+    """``value`` in Normalization Form C.
 
-    Raises TextError with what is wrong and what to do.
+    Raises TextError, with the fault and the remedy, if it cannot be published as long text.
     """
     if not value.strip():
         raise TextError(1, "has no text; fill it in or delete the line")
     value = characters.composed(value)
-    # What Markdown shows: "&shy;" and "&#8203;" are characters, too, and asterisks stand within words.
+    # The text as Markdown displays it: "&shy;" and "&#8203;" are characters too, and asterisks can be inside words.
     shown = re.sub("[*~`]", "", unescape(value) if "&" in value else value)
     for text in (value, shown):
         if wrong := characters.fault(text, allowed="\n\t"):
@@ -163,7 +163,7 @@ def _digits(value: str) -> str:
 
 
 def _whole(value: Any) -> Any:
-    """Python reads more as a number ("1_6", "5.0", "nan") than a reader does."""
+    """``value``, if it is written as a whole number: Python also accepts spellings such as "1_6", "5.0" and "nan"."""
     if isinstance(value, str) and not re.fullmatch("-?[0-9]+", value):
         raise PydanticKnownError("int_parsing")
     return value

@@ -1,4 +1,4 @@
-"""Pictures: never without words for those who cannot see them, nor without a licence."""
+"""Images of records, which always have a text alternative and a licence."""
 
 import re
 from typing import Annotated

@@ -1,4 +1,4 @@
-"""A kind of record: its model, its files, and what the rest of the program has to know of it."""
+"""A kind of record: its model, its files, and the properties that the rest of the program needs."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ def _nothing(record: Any) -> tuple[str, ...]:
 
 @dataclass(frozen=True)
 class Apart:
-    """How readers tell the records of a kind apart."""
+    """How readers distinguish the records of a kind."""
 
     remedy: str
     """What to do about two that they cannot."""
@@ -30,12 +30,12 @@ class Apart:
 
     @staticmethod
     def one_of_them(field: str = "title") -> str:
-        """The usual remedy."""
+        """The usual remedy for two records that readers cannot distinguish by ``field``."""
         return f"if they are one, delete one record; else give one another {field}"
 
 
 class Subjects(NamedTuple):
-    """What an announced record is about."""
+    """The subjects of an announced record."""
 
     countries: tuple[str, ...]
     """Codes; none where it is about all."""
@@ -47,7 +47,7 @@ class Subjects(NamedTuple):
 
 @dataclass(frozen=True)
 class Announcement:
-    """How subscribers are told of the records of a kind, which are publications."""
+    """How the records of a kind, which are publications, are announced to subscribers."""
 
     rank: int
     """Where it stands among what is announced, the smallest first."""
@@ -105,25 +105,25 @@ class Kind:
 
     @property
     def schema(self) -> str:
-        """Name of the JSON Schema file."""
+        """Filename of the JSON Schema."""
         return "vocabulary.schema.json" if self.vocabulary else f"{self.stem}.schema.json"
 
     @property
     def vocabulary(self) -> bool:
-        """True for the terms of a vocabulary."""
+        """True if the records are the terms of a vocabulary."""
         return PurePosixPath(self.stem).parts[0] == "vocabularies"
 
     @property
     def folder(self) -> str | None:
-        """Folder of the pages of its records, below the site's root; None where they have none."""
+        """Folder of the pages of its records, below the site's root; None if they have no pages."""
         return self.model.folder if issubclass(self.model, Addressed) else None
 
     @property
     def illustrated(self) -> bool:
-        """True where a record can have a picture."""
+        """True if a record can have an image."""
         return "image" in self.model.model_fields
 
     @property
     def publication(self) -> bool:
-        """True where a record says when it was published."""
+        """True if a record has a publication date."""
         return issubclass(self.model, Publication)

@@ -1,7 +1,7 @@
-"""What holds for every list in a record: it has a greatest length, and a name stands in it once.
+"""Rules for every list in a record: it has a maximum length, and names in it are unique.
 
-Names are those of records, terms, countries, languages and sources. Both rules are found from the models, so that no
-list is forgotten. A field may state another length (``max_length``).
+Names are those of records, terms, countries, languages and sources. Both rules are derived from the models, so that no
+list is forgotten. A field may set another maximum (``max_length``).
 """
 
 from collections.abc import Callable
@@ -19,7 +19,7 @@ _MOST_NAMED = 5
 
 
 class EntryError(ValueError):
-    """What is wrong with an entry of a list."""
+    """An error in an entry of a list."""
 
     def __init__(self, entry: int, reason: str) -> None:
         super().__init__(reason)
@@ -28,7 +28,7 @@ class EntryError(ValueError):
 
 
 def bound(model: type[BaseModel]) -> None:
-    """Gives every list among the fields of ``model`` its greatest length, and makes names in them unique."""
+    """Gives every list among the fields of ``model`` a maximum length, and requires the names in it to be unique."""
     for field in model.model_fields.values():
         if get_origin(field.annotation) is not tuple or any(
             isinstance(rule, BeforeValidator) for rule in field.metadata
@@ -43,13 +43,13 @@ def bound(model: type[BaseModel]) -> None:
 
 
 def _of_names(annotation: Any) -> bool:
-    """Whether it is a list of texts that are not free."""
+    """True if the annotation is of a list whose texts are not free text."""
     entry = get_args(annotation)[0]
     return get_origin(entry) is Annotated and get_args(entry)[0] is str and entry != Line
 
 
 def _at_most(most: int) -> Callable[[Any], Any]:
-    """Looked at before the entries are, so that a list of thousands of wrong ones is one mistake."""
+    """A validator that runs before those of the entries, so that a list of thousands of wrong ones is one mistake."""
 
     def checked(entries: Any) -> Any:
         if isinstance(entries, list) and len(entries) > most:

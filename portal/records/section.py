@@ -1,4 +1,4 @@
-"""The sections of the site as readers know them. Each page stands in one and says which."""
+"""The sections of the site as readers know them. Each page names the one section that it belongs to."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ from portal.words.language import _
 
 @dataclass(frozen=True)
 class Card:
-    """What stands on the image that other sites show beside a link."""
+    """The texts and the drawing of the image that other sites show beside a link."""
 
     line: str
     """A few words below the title, in English."""
@@ -36,20 +36,20 @@ class Section:
 
     @property
     def name(self) -> str:
-        """Name for readers; the search filters by it."""
+        """The name for readers, in the current language; the search filters by it."""
         return _(self.called)
 
     @property
     def about(self) -> str:
-        """What is found there, in a few words."""
+        """The content of the section in a few words, in the current language."""
         return _(self.told)
 
     @property
     def path(self) -> str:
-        """Address of the page that it begins with, below the site's root."""
+        """Address of the first page of the section, below the site's root."""
         return f"{self.key}/"
 
     @property
     def preview(self) -> str:
-        """Name of the image of its pages."""
+        """Name of the image of the section's pages."""
         return self.key if self.card is not None else "home"

@@ -1,4 +1,4 @@
-"""The vocabularies: each is a kind of record, whose terms other records use."""
+"""The vocabularies. Each is a kind of record; its terms are used by other records."""
 
 from portal.records.kind import Apart, Kind
 from portal.records.vocabulary import VocabularyTerm
