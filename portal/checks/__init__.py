@@ -1,6 +1,6 @@
-"""Rules across files. Each check is a small function from all records to the problems it finds.
+"""Rules that involve several files. Each check is a small function from all records to the problems it finds.
 
-Here are those that hold for every kind; those of one part of the site stand with it.
+The checks in this room apply to every kind of record; those of one part of the site are in that part's room.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -13,6 +13,6 @@ Check = Callable[[Records, date], Iterator[Problem]]
 
 
 def check(records: Records, day: date, checks: Iterable[Check]) -> Iterator[Problem]:
-    """Everything the checks find; consents are judged on ``day``."""
+    """Every problem that the checks find; consents are judged on ``day``."""
     for rule in checks:
         yield from rule(records, day)

@@ -1,4 +1,4 @@
-"""What is accepted can be built: nothing is so much that pages, feeds or books of it grow out of all proportion."""
+"""Limits the amount of data, so that no page, feed or book grows out of proportion when the site is built."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -20,16 +20,16 @@ from portal.records.base import Publication
 
 Place = tuple[str, str]
 MOST_ANNOUNCED = 40_000_000
-"""Characters of all entries in feeds of countries, themes and hubs. Each stands in two channels of three formats, so
-files of about six times as many bytes are made of them, which are in memory together."""
+"""Maximum characters of all entries in feeds of countries, themes and hubs. Each entry is in two channels with three
+formats, so the files have about six times as many bytes, all in memory at once."""
 OF_A_FEED = 50
-"""Entries that a feed has at the most (``MOST`` in ``portal.following.channels``, which needs a checked portal)."""
+"""Maximum entries of a feed (``MOST`` in ``portal.following.channels``, which needs a checked portal)."""
 _MOST_USES = 5
-"""Records that a text or file belongs to."""
+"""Maximum records that use the same text or file."""
 _OF_AN_ENTRY = 1_000
-"""Characters that every entry has beside its own text."""
+"""Characters of every entry in addition to its own text."""
 MOST_OF_A_BOOK = 600_000
-"""Characters of the texts of a course: 30 of the longest, a book of about 300 pages."""
+"""Maximum characters of the texts of a course: 30 of the longest, a book of about 300 pages."""
 
 
 def kinds_are_not_too_many(records: Records, day: date) -> Iterator[Problem]:
@@ -42,7 +42,7 @@ def kinds_are_not_too_many(records: Records, day: date) -> Iterator[Problem]:
 
 
 def texts_and_files_are_not_named_again_and_again(records: Records, day: date) -> Iterator[Problem]:
-    """No text or file of the library or of courses is named by many records: each makes documents of it."""
+    """No text or file of the library or of courses is named by many records: documents are made for each use."""
     met: dict[str, dict[tuple[str, str], None]] = {}
     for kind, id, path, name in _named(records):
         users = met.setdefault(name, {})
@@ -63,7 +63,7 @@ def _named(records: Records) -> Iterator[tuple[str, str, list[str | int], str]]:
 
 
 def courses_fit_into_a_book(records: Records, day: date) -> Iterator[Problem]:
-    """The texts of a course can be set as one book."""
+    """The texts of a course fit into one book."""
     for course in records.all(Course):
         sizes = {name: _size(records.folder / TEXTS / name) for name in course.texts_named}
         size = sum(sizes[name] for _path, name in named(course))
@@ -77,7 +77,7 @@ def _size(file: Path) -> int:
 
 
 def feeds_stay_small(records: Records, day: date) -> Iterator[Problem]:
-    """The entries of all feeds together are not too much; if they are, those are named that stand in many places."""
+    """The entries of all feeds together are within the limit; if not, the records in many feeds are reported."""
     lengths: dict[Place, list[int]] = defaultdict(list)
     weights: list[tuple[str, str, int, int]] = []
     for kind, record in _announced(records):
@@ -99,7 +99,7 @@ def feeds_stay_small(records: Records, day: date) -> Iterator[Problem]:
 
 
 def _announced(records: Records) -> Iterator[tuple[str, Publication]]:
-    """What is announced, but for what is composed of other records."""
+    """The announced records of all kinds, except those composed from other records."""
     for kind in records.kinds:
         if kind.announced is not None and kind.announced.subjects is None:
             yield from ((kind.name, entry.record) for entry in records.entries[kind.name].values())

@@ -1,4 +1,4 @@
-"""Files and folders of the data have names that every machine can hold."""
+"""Files and folders of the data have names that are valid on every operating system."""
 
 import unicodedata
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ from portal.words import reserved
 
 
 def files_can_be_checked_out(records: Records, day: date) -> Iterator[Problem]:
-    """No file of the data has a name that Windows or macOS refuses, or two of them take for one."""
+    """No file of the data has a name that Windows or macOS refuses, and no two have names that these systems equate."""
     folders = [(records.folder, records.folder.name)]
     while folders:
         folder, shown = folders.pop()
@@ -25,7 +25,7 @@ def _in_folder(paths: list[Path], shown: str) -> Iterator[Problem]:
     for name in (path.name for path in paths):
         if fault := reserved.file_fault(name):
             yield Problem(f"{shown}/{name}", 1, "", fault)
-        # Windows does not tell capitals from small letters, macOS in addition not how an accent was typed.
+        # Windows ignores case, and macOS also ignores how an accent was encoded.
         key = unicodedata.normalize("NFC", unicodedata.normalize("NFD", name).casefold())
         if met.setdefault(key, name) != name:
             text = f'has the name of "{met[key]}", but for capitals or accents; rename one of them'

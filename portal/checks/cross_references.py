@@ -1,4 +1,4 @@
-"""References lead somewhere."""
+"""References lead to existing records."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -12,7 +12,7 @@ from portal.words.alphabets import alike
 
 
 def references_exist(records: Records, day: date) -> Iterator[Problem]:
-    """Every id in a record names a record or term that exists. Sources may be web addresses instead."""
+    """Every id in a record is that of an existing record or term. Sources may be web addresses instead."""
     hints = Hints()
     terms = {kind.name: listed(sorted(records.seen[kind.name])) for kind in records.kinds if kind.vocabulary}
     stems = {kind.name: kind.stem for kind in records.kinds}
@@ -36,7 +36,7 @@ def references_exist(records: Records, day: date) -> Iterator[Problem]:
 
 
 def _hint(records: Records, kind: str, written: str) -> str:
-    """The id that was meant: that of the record with this name, or else the one most like what was written."""
+    """The id probably meant: that of the record with this name, else the id most similar to what was written."""
     labels = {alike(entry.record.label): id for id, entry in records.entries[kind].items()}
     named = labels.get(alike(written))
     return f' (did you mean "{named}"?)' if named else did_you_mean(written, records.seen[kind])

@@ -1,4 +1,4 @@
-"""Dates lie where they can."""
+"""Dates are in a plausible range."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -10,13 +10,13 @@ from portal.words import moment
 
 _YEAR = timedelta(days=366)
 _FURTHEST = 100
-"""Years that even a waiver cannot exceed: each year and each month has pages of its own."""
+"""Maximum years from the beginning of the project, even with a waiver: each year and month has pages of its own."""
 
 
 def dates_are_in_reach(records: Records, day: date) -> Iterator[Problem]:
-    """What has a date is of the time of the project, and at most a year ahead of ``day``.
+    """No date is before the beginning of the project, or more than a year after ``day``.
 
-    A year mistyped puts a record at the wrong end of every feed and calendar. A waiver says that it is no mistake.
+    A mistyped year puts a record at the wrong end of every feed and calendar. A waiver states that it is not a mistake.
     """
     begin = next((project.start for project in records.all(Project)), None)
     for kind, id, field, when, waived in _dated(records):
@@ -39,7 +39,7 @@ def dates_are_in_reach(records: Records, day: date) -> Iterator[Problem]:
 
 
 def _dated(records: Records) -> Iterator[tuple[str, str, str, str, bool]]:
-    """(kind, id, field, moment, whether there is a waiver) of what must be in reach."""
+    """(kind, id, field, moment, has a waiver) of every date that must be in range."""
     for kind in records.kinds:
         if kind.dated is not None:
             for id, entry in records.entries[kind.name].items():

@@ -1,4 +1,4 @@
-"""The checks that hold for every kind of record."""
+"""The checks that apply to every kind of record."""
 
 from portal.checks import Check
 from portal.checks.bounds import feeds_stay_small, kinds_are_not_too_many, texts_and_files_are_not_named_again_and_again

@@ -1,4 +1,4 @@
-"""What is offered for printing can be printed, and what stands on a picture can be drawn."""
+"""The fonts have every letter of texts that are offered for printing and of words that are drawn on preview images."""
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
@@ -24,7 +24,8 @@ Found = Callable[[str], tuple[int, str] | None]
 
 _IN_PRINT = "which no font of the PDF documents has; write it in Latin, Greek or Cyrillic letters, or leave it out"
 _DRAWN = "which the font of the preview images lacks; write it in Latin, Greek or Cyrillic letters, or leave it out"
-# What documents say of other records, by kind. tests/test_letters.py holds all of this against what documents say.
+# Fields that documents quote from other records, by kind. tests/test_letters.py compares all of this with the
+# documents.
 _SAID = {
     "licence": ("short", "url", "reuse"),
     "partner": ("name",),
@@ -35,13 +36,13 @@ _SAID = {
 _RESOURCE = ("title", "summary", "version", "authors")
 _COURSE = ("title", "summary", "provider", "edition", "aims", "description", "objectives", "certificate", "modules")
 _MOST = 5
-"""Letters of a line that a message shows."""
+"""Maximum letters of a line that a message shows."""
 _INVISIBLE = frozenset({"Cc", "Cf", "Co", "Cs"})
-"""Characters that another check finds."""
+"""Categories of characters that another check reports."""
 
 
 def documents_can_be_printed(records: Records, day: date) -> Iterator[Problem]:
-    """Every letter that reaches a document is in a font: of our own texts, and of what documents say about them."""
+    """Every letter of a document is in a font: those of our own texts, and of the records that documents quote."""
     printed: dict[tuple[str, str], tuple[str, ...]] = {}
     texts: set[str] = set()
     for resource in records.all(Resource):
@@ -57,7 +58,7 @@ def documents_can_be_printed(records: Records, day: date) -> Iterator[Problem]:
             helping = [id for unit in units for id in unit.resources]
             sources = [id for unit in units for id in unit.sources]
             around = _around(records, course.licence, (course.provider,), sources, helping)
-            # A resource of our own has more to print than what a course says of it.
+            # A resource of our own prints more of its fields than a course quotes from it.
             printed = around | printed
     for (kind, id), fields in printed.items():
         yield from _in_record(records, kind, id, fields)
@@ -78,7 +79,7 @@ def previews_can_be_drawn(records: Records, day: date) -> Iterator[Problem]:
 def _around(
     records: Records, licence: str, authors: Sequence[str], sources: Sequence[str], resources: Sequence[str]
 ) -> dict[tuple[str, str], tuple[str, ...]]:
-    """The records that documents quote, with the fields that they quote."""
+    """The records that documents quote, with the fields quoted."""
     named = [("licence", licence), *(("project", id) for id in records.entries["project"])]
     named += [("partner", id) for id in authors]
     named += [("source", id) for id in sources]
@@ -100,17 +101,17 @@ def _in_text(records: Records, name: str) -> Iterator[Problem]:
     try:
         text = textfile.read(records.folder / TEXTS / name)
     except (OSError, UnicodeDecodeError):
-        return  # another check says so
+        return  # another check reports it
     if len(text) > LONGEST:
-        return  # another check says so
+        return  # another check reports it
     for line, what in _lacking(text, letters.unprintable):
         yield Problem(f"data/{TEXTS}/{name}", line, "", f"{what}, {_IN_PRINT}")
 
 
 def _lacking(text: str, find: Found) -> Iterator[tuple[int, str]]:
-    """Lines with letters that are lacking: the number of the line, and its letters as a message shows them.
+    """Lines with letters that the font lacks: the line number, and the letters as a message shows them.
 
-    A letter that is written by its number ("&#26085;") is found, too.
+    Letters written as numeric references ("&#26085;") are found too.
     """
     if find(text) is None and "&" not in text:
         return
@@ -124,7 +125,7 @@ def _lacking(text: str, find: Found) -> Iterator[tuple[int, str]]:
 
 
 def _strings(value: object, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    """Every text in a field, with the parts inside it."""
+    """Every text in a field, nested parts included."""
     if isinstance(value, str):
         yield path, value
     elif isinstance(value, tuple):

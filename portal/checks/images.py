@@ -1,4 +1,4 @@
-"""Pictures are there and are pictures."""
+"""Images exist and are valid."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -12,7 +12,7 @@ MAX_BYTES = 500_000
 
 
 def images_can_be_shown(records: Records, day: date) -> Iterator[Problem]:
-    """Every picture that a record names is in data/images/, whole, of the format its name says, and not too large."""
+    """Every image that a record names is in data/images/, complete, of the format its name says, and not too large."""
     faults: dict[str, str | None] = {}
     for kind in (kind for kind in records.kinds if kind.illustrated):
         for id, entry in records.entries[kind.name].items():

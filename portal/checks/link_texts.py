@@ -1,4 +1,4 @@
-"""The words of a link name no other place than the one that it leads to."""
+"""The words of a link name no other place than the one it leads to."""
 
 import re
 from collections.abc import Iterator
@@ -13,14 +13,14 @@ from portal.words.web_address import COMMON_END, as_read, link_fault
 
 _ADDRESSES = ("url", "website")
 _WORDS = ("title", "name", "label", "short", "holder")
-"""Fields that are the words of a link to the address beside them."""
+"""Fields whose text is shown as the words of a link to the address next to them."""
 
 _HOST = re.compile(rf"://|\w@[\w-]+\.\w|\bwww\.|\.({COMMON_END})\b", re.IGNORECASE)
-"""What names a host for certain. A title may have words with a full stop between them that only might be one."""
+"""What certainly names a host. Words of a title joined by a full stop might be one by coincidence only."""
 
 
 def links_say_where_they_lead(records: Records, day: date) -> Iterator[Problem]:
-    """No title or name that is shown as a link says another host than that of its address."""
+    """No title or name that is shown as a link names another host than that of its address."""
     for kind, entries in records.entries.items():
         for id, entry in entries.items():
             for path, words, target in _links(entry.record, ()):
@@ -29,7 +29,7 @@ def links_say_where_they_lead(records: Records, day: date) -> Iterator[Problem]:
 
 
 def _links(part: BaseModel, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
-    """Where words stand in a record, the words, and the address beside them."""
+    """Path of the words in a record, the words, and the address next to them."""
     values = {name: getattr(part, name) for name in type(part).model_fields}
     for target in (values[name] for name in _ADDRESSES if values.get(name)):
         yield from (((*path, name), values[name], target) for name in _WORDS if values.get(name))

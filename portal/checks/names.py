@@ -1,4 +1,4 @@
-"""Ids and names: permanent, prefixed, and telling records apart."""
+"""Ids and names: ids are permanent, and names distinguish records."""
 
 import re
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ from portal.words.alphabets import alike
 
 
 def former_ids_are_free(records: Records, day: date) -> Iterator[Problem]:
-    """An id that a record gave up is not used again, because its address redirects."""
+    """A former id of a record is not used again, because its address redirects."""
     for kind, entries in records.entries.items():
         taken: dict[str, str] = {}
         for id, entry in entries.items():
@@ -28,7 +28,7 @@ def former_ids_are_free(records: Records, day: date) -> Iterator[Problem]:
 
 
 def addresses_are_free(records: Records, day: date) -> Iterator[Problem]:
-    """No record has, or had, an id that stands for a page of the list of its kind (/cases/page-2/, /events/month/)."""
+    """No record has, or had, an id that stands for a page of its kind's list (/cases/page-2/, /events/month/)."""
     for kind in (kind for kind in records.kinds if kind.taken is not None):
         taken = re.compile(kind.taken or "")
         for id, entry in records.entries[kind.name].items():
@@ -41,9 +41,9 @@ def addresses_are_free(records: Records, day: date) -> Iterator[Problem]:
 
 
 def names_are_told_apart(records: Records, day: date) -> Iterator[Problem]:
-    """No two records of a kind have names that readers take for one, and have nothing else to tell them apart by.
+    """No two records of a kind have names that readers confuse without anything else to distinguish them.
 
-    Names are taken for one if they differ only in capitals, in letters of another alphabet that look alike, or in how
+    Names are confused if they differ only in capitals, in letters of another alphabet that look alike, or in how
     accents, quotation marks, hyphens and spaces were typed.
     """
     for kind in records.kinds:
