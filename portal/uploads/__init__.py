@@ -1,6 +1,6 @@
-"""What the files that contributors send really are: their content decides, not their name.
+"""Checks files from contributors by their content, not by their name.
 
-Each format has a module that says what is wrong with a file of it. They are loaded where there is such a file.
+Each format has a module that finds the faults of a file. A module is imported only if there is such a file.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -11,11 +11,11 @@ from portal.uploads.xmlfile import TooMuchError
 
 MAX_BYTES = 10_000_000
 MOST_SAID = 8
-"""Faults of one file that are told at once."""
+"""Maximum faults of one file that are reported at once."""
 
 
 def faults(file: Path) -> tuple[str, ...]:
-    """Why the file cannot be offered, each with its remedy; nothing where it can."""
+    """Why the file cannot be offered for download, each fault with its remedy; empty if it can."""
     if not file.is_file() or file.is_symlink():
         return ("is not in data/files/; put the file there or correct the name",)
     size = file.stat().st_size

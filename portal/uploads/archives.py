@@ -1,4 +1,4 @@
-"""Collections (ZIP) of documents and pictures that the library would offer; each is judged as it would be alone."""
+"""Checks collections (ZIP) of documents and pictures for the library; each file is checked as it would be alone."""
 
 from collections.abc import Callable, Iterator
 
@@ -8,13 +8,13 @@ from portal.uploads.containers import Container, DamagedError, is_program
 from portal.uploads.wording import wrong_type
 
 TEXTS = frozenset({".txt", ".md"})
-# What macOS puts beside each file, and no other system shows: AppleDouble (RFC 1740).
+# Files that macOS adds beside each file, and that no other system shows: AppleDouble (RFC 1740).
 _OF_MACOS, _BESIDE, _MOST_BESIDE = "__MACOSX/", b"\0\x05\x16\x07", 100_000
 _LISTS = {".DS_Store": b"\0\0\0\x01Bud1"}
 
 
 def faults(content: bytes, judge: Callable[[bytes, str], Iterator[str]], endings: frozenset[str]) -> Iterator[str]:
-    """What is wrong with a collection. ``judge`` says it of a file with one of the ``endings``."""
+    """The faults of a collection. ``judge`` finds those of a file with one of the ``endings``."""
     try:
         container = Container(content)
         found = [*container.faults()] or [*_files(container, judge, endings)]

@@ -1,23 +1,23 @@
-"""Colour profiles (ICC.1:2022) made plain: a picture keeps its colours, and no words, dates or devices with them.
+"""Reduces colour profiles (ICC.1:2022) to their numbers: a picture keeps its colours, without texts, dates or devices.
 
-The screenshot of a Mac, for one, names the screen and its serial number in its profile.
+The profile of a screenshot on a Mac, for example, contains the name and serial number of the screen.
 """
 
 import struct
 import zlib
 
 MOST = 100_000
-"""Bytes of a profile that is read."""
+"""Maximum bytes of a profile that is read."""
 _MOST_KEPT = 20_000
-# What describes a screen or camera in numbers; profiles with tables for printers are left out.
+# Tags that describe a screen or camera in numbers. Profiles with tables, which are for printers, are omitted.
 _NUMBERS = (b"wtpt", b"bkpt", b"chad", b"rXYZ", b"gXYZ", b"bXYZ", b"rTRC", b"gTRC", b"bTRC", b"kTRC", b"cicp")
 _TYPES = {b"XYZ ", b"sf32", b"curv", b"para", b"cicp"}
 _WHITE = bytes.fromhex("0000f6d6000100000000d32d")
-"""The illuminant that every profile has (section 7.2.16)."""
+"""The illuminant of every profile (section 7.2.16)."""
 
 
 def plain(profile: bytes) -> bytes | None:
-    """The profile with its numbers alone; None where it is of another kind, or cannot be read."""
+    """The profile with its numeric tags only; None if it is of another kind, or cannot be read."""
     if not 132 <= len(profile) <= MOST or profile[36:40] != b"acsp" or profile[16:20] not in {b"RGB ", b"GRAY"}:
         return None
     found = {}
@@ -44,7 +44,7 @@ def _profile(profile: bytes, found: dict[bytes, bytes]) -> bytes:
             places[data] = start + len(body)
             body += data + b"\0" * (-len(data) % 4)
         table.append(struct.pack(">4sLL", name, places[data], len(data)))
-    # Size, no program, version and class as they were, no date, no maker and no device (section 7.2).
+    # Size, no CMM type, version and class unchanged, no date, no manufacturer and no device (section 7.2).
     head = struct.pack(">LL", start + len(body), 0) + profile[8:12] + profile[12:24] + bytes(12) + b"acsp"
     head += bytes(24) + struct.pack(">L", profile[67] & 3) + _WHITE
     return head.ljust(128, b"\0") + struct.pack(">L", len(tags)) + b"".join(table) + body
@@ -62,7 +62,7 @@ def _copyright(*, four: bool) -> bytes:
 
 
 def stored(data: bytes) -> bytes:
-    """``data`` as a zlib stream that is not packed, because packed bytes depend on the version of zlib (RFC 1951)."""
+    """``data`` as an uncompressed zlib stream, because compressed bytes depend on the version of zlib (RFC 1951)."""
     assert len(data) < 1 << 16
     block = struct.pack("<BHH", 1, len(data), len(data) ^ 0xFFFF)
     return b"\x78\x01" + block + data + struct.pack(">L", zlib.adler32(data))

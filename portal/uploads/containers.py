@@ -1,4 +1,4 @@
-"""ZIP archives (APPNOTE 6.3), read so that no two programs see different files in one."""
+"""Reads ZIP archives (APPNOTE 6.3), and refuses those in which two programs would find different files."""
 
 import re
 import stat
@@ -12,15 +12,15 @@ from zlib import error as ZlibError  # noqa: N812 (zlib names it so)
 from portal.problem import shortened
 
 MAX_UNPACKED = 100_000_000
-"""Of all files in an archive together, so that none of them fills the disk of a reader."""
+"""Maximum bytes of all files in an archive when unpacked, so that none fills the disk of a reader."""
 MOST_FILES = 5_000
 MOST_TIMES = 400
-"""How many times larger an archive is when it is unpacked. Empty rows of a spreadsheet come to 200."""
+"""Maximum ratio of unpacked to packed size. Empty rows of a spreadsheet reach 200."""
 _ALWAYS = 10_000_000
 _LONGEST_NAME = 250
 
 # First bytes of programs: scripts with an interpreter, ELF (Linux), PE (Windows), Mach-O (macOS, both byte orders, and
-# for several processors at once), Java, and shortcuts of Windows.
+# universal), Java, and Windows shortcuts.
 PROGRAMS = (
     *(b"#!", b"\x7fELF", b"MZ", b"\xca\xfe\xba\xbe", b"\x4c\0\0\0\x01\x14\x02\0"),
     *(b"\xfe\xed\xfa\xce", b"\xfe\xed\xfa\xcf", b"\xce\xfa\xed\xfe", b"\xcf\xfa\xed\xfe"),
@@ -28,17 +28,17 @@ PROGRAMS = (
 
 
 def is_program(content: bytes) -> bool:
-    """Whether it begins as a program does. Text may begin with MZ, as a table of the ministry (MZO) does."""
+    """True if the content begins like a program. Text may begin with MZ, as a table of the ministry (MZO) does."""
     return content.startswith(PROGRAMS) and not (content.startswith(b"MZ") and b"\0" not in content[:1_024])
 
 
-# First bytes of what may hold anything: archives, and the documents of old Office.
+# First bytes of formats that can contain anything: archives, and the documents of old versions of Office.
 HOLDERS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"Rar!", b"7z\xbc\xaf", b"MSCF", b"ITSF", b"\x1f\x8b")
 
 _LOCAL, _END = b"PK\x03\x04", b"PK\x05\x06"
 _DESCRIPTOR = 24
-"""Most bytes after the content of a file that tell its size (section 4.3.9)."""
-# Names that Windows gives to devices, with any ending.
+"""Maximum bytes of the data descriptor after the content of a file (section 4.3.9)."""
+# Names that Windows reserves for devices, with any extension.
 _DEVICES = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?", re.IGNORECASE)
 _OUTSIDE = re.compile(r"(^|/)\.\.(/|$)|^/|[\\:]")
 _PACKED_NAMES = 0x7075
@@ -49,10 +49,10 @@ class DamagedError(ValueError):
 
 
 class Container:
-    """An archive whose list was read."""
+    """An archive whose central directory was read."""
 
     def __init__(self, content: bytes) -> None:
-        """Raises DamagedError."""
+        """Raises DamagedError if the content is not a readable archive."""
         try:
             self._archive = ZipFile(BytesIO(content))
         except (BadZipFile, NotImplementedError, ValueError, struct.error, OSError) as error:
@@ -63,7 +63,7 @@ class Container:
         """Paths of the files in it, without folders."""
 
     def faults(self) -> Iterator[str]:
-        """What is wrong with the archive itself; nothing in it is read before this says nothing."""
+        """The faults of the archive itself. Its files may be read only if there are none."""
         unpacked = sum(entry.file_size for entry in self.entries)
         if len(self.entries) > MOST_FILES:
             yield f"holds more than {MOST_FILES} files; leave some of them out"
@@ -79,14 +79,14 @@ class Container:
             yield from self._names()
 
     def read(self, name: str) -> bytes:
-        """The content of a file in it; raises DamagedError."""
+        """The content of a file in the archive. Raises DamagedError if it cannot be read."""
         try:
             return self._archive.read(name)
         except (BadZipFile, RuntimeError, EOFError, OSError, KeyError, ValueError, ZlibError) as error:
             raise DamagedError(name) from error
 
     def _is_sound(self) -> bool:
-        """Whether files follow each other from the first byte to the list, and the list ends with the archive."""
+        """True if files follow each other from the first byte to the central directory, which ends with the archive."""
         content, end = self._content, len(self._content) - 22
         if not content.startswith((_LOCAL, _END)) or content[end : end + 4] != _END:
             return False
@@ -101,7 +101,7 @@ class Container:
             if entry.compress_type not in {ZIP_STORED, ZIP_DEFLATED}:
                 return False
             flags, method, size, name, extra = struct.unpack_from("<2xHH8xL4xHH", content, at + 4)
-            # Programs that read from the front believe what stands before the content.
+            # Programs that read from the front use the local header before the content.
             if method != entry.compress_type or (not flags & 8 and size not in {entry.compress_size, 0xFFFFFFFF}):
                 return False
             position = at + 30 + name + extra + entry.compress_size
@@ -145,7 +145,7 @@ def _is_odd(part: str) -> bool:
 
 
 def _other_names(entry: ZipInfo) -> Iterator[str]:
-    """The names that programs which know of "Unicode path" fields would use (section 4.6.9)."""
+    """The names that programs with support for "Unicode path" fields would use (section 4.6.9)."""
     extra = entry.extra
     while len(extra) >= 4:
         kind, size = struct.unpack_from("<HH", extra)

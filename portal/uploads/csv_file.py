@@ -1,4 +1,4 @@
-"""Tables (CSV): text in UTF-8, of which no cell is a formula to a spreadsheet."""
+"""Checks tables (CSV): text in UTF-8, without cells that a spreadsheet would run as formulas."""
 
 import csv
 import re
@@ -10,19 +10,19 @@ from portal.problem import shortened
 from portal.uploads.wording import wrong_type
 
 MOST_SAID = 5
-"""Cells that are named; more of them are counted."""
+"""Maximum cells that are listed; the others are counted."""
 _LONGEST_CELL = 100_000
 _MOST_COUNTED = 200
-# What spreadsheets take for the end of a cell, by country and by program.
+# Characters that spreadsheets accept as cell separators, by country and program.
 _SEPARATORS = (",", ";", "\t", "|")
-# OWASP, "CSV Injection", as portal/open_data/csv_table.py has it: full-width signs too, and after what is passed over.
+# OWASP, "CSV Injection", as in portal/open_data/csv_table.py: full-width signs included, and after ignored characters.
 _FORMULA = re.compile(r"[\s\x00-\x1f\u200b\ufeff'\"]*(?P<sign>[=+\-@＝＋－＠﹢﹣﹦﹫])(?P<rest>.*)", re.DOTALL)
-# A number, a share, a date or a telephone number, and a dash for nothing: signs that reckon, and no names.
+# A number, a percentage, a date or a telephone number, or a dash for an empty value: arithmetic signs but no names.
 _HARMLESS = re.compile(r"[0-9\s.,:/()%+\-–'’\u00a0\u202f]*([eE][+-]?[0-9]+)?[\s%€]*")
 
 
 def faults(content: bytes) -> Iterator[str]:
-    """What is wrong with a table."""
+    """The faults of a table."""
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -51,7 +51,7 @@ def faults(content: bytes) -> Iterator[str]:
 
 
 def _formulas(text: str, separator: str) -> Iterator[tuple[int, int, str]]:
-    """(line, column, cell) of each cell that a spreadsheet would run, where cells are parted by ``separator``."""
+    """(line, column, cell) of each cell that a spreadsheet would run as a formula, given the separator of cells."""
     if csv.field_size_limit() < _LONGEST_CELL:
         csv.field_size_limit(_LONGEST_CELL)
     rows = csv.reader(StringIO(text, newline=""), delimiter=separator)

@@ -1,4 +1,4 @@
-"""E-books (EPUB 2 and 3): texts, pictures and styles, without scripts and without anything that is loaded."""
+"""Checks e-books (EPUB 2 and 3): texts, pictures and styles, without scripts and without external resources."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -60,7 +60,7 @@ _LOADING = {
 
 
 def faults(content: bytes) -> Iterator[str]:
-    """What is wrong with a book."""
+    """The faults of a book."""
     try:
         container = Container(content)
         found = [*container.faults()] or [*_book(container)]
@@ -106,7 +106,7 @@ def _part(name: str, container: Container) -> Iterator[str]:
 
 
 class _EpubXml(xmlfile.Visitor):
-    """Collects what is wrong with an XML file of a book."""
+    """Collects the faults of an XML file of a book."""
 
     def __init__(self, name: str, container: Container) -> None:
         self.name, self.container = name, container
@@ -167,7 +167,7 @@ class _EpubXml(xmlfile.Visitor):
             self._say(styles.LOADS)
 
     def _may_link(self, element: str) -> bool:
-        # In the list of a book's files, a link leads to what is said of the book elsewhere.
+        # In the package document (.opf), a link leads to metadata of the book elsewhere.
         return element in _LINKING or (element == "link" and self.name.endswith(".opf"))
 
     def _load(self, element: str, value: str) -> None:
@@ -180,13 +180,13 @@ class _EpubXml(xmlfile.Visitor):
 
 
 def _is_inside(value: str, name: str, container: Container) -> bool:
-    """Whether an address leads to a file of the book, given in the file ``name``."""
+    """True if an address in the file ``name`` is that of a file of the book."""
     path = unquote(value.strip()).partition("#")[0]
     return path == "" or (":" not in path and normpath(join(dirname(name), path)) in container.names)
 
 
 def _sheet(text: str, name: str, container: Container) -> Iterator[str]:
-    """What is wrong with styles: they may load fonts, pictures and sheets of the book alone."""
+    """The faults of a style sheet: it may load only fonts, pictures and sheets of the book."""
     rule = ""
     for token in _tokens(tinycss2.parse_component_value_list(text, skip_comments=True)):
         loaded: list[str] = []

@@ -1,4 +1,4 @@
-"""What cameras write beside a picture (Exif 2.32): which way up it is, and where it was taken."""
+"""Reads what cameras write beside a picture (Exif 2.32): its orientation and the place where it was taken."""
 
 import struct
 from collections.abc import Mapping
@@ -9,23 +9,23 @@ _MOST_ENTRIES = 1_000
 
 
 def orientation(tiff: bytes) -> int:
-    """The value of the tag Orientation (1 to 8), 1 where there is none that can be read."""
+    """The value of the tag Orientation (1 to 8); 1 if there is none that can be read."""
     kind, value = _entries(tiff).get(_ORIENTATION, (3, 1))
     return value if kind == 3 and 1 <= value <= 8 else 1
 
 
 def has_place(tiff: bytes) -> bool:
-    """Whether the position of the camera is in it."""
+    """True if it contains the position of the camera."""
     return _PLACE in _entries(tiff)
 
 
 def of_orientation(value: int) -> bytes:
-    """Exif that says which way up the picture is, and nothing else."""
+    """Exif data with the orientation and nothing else."""
     return b"MM\0*" + struct.pack(">LHHHLHHL", 8, 1, _ORIENTATION, 3, 1, value, 0, 0)
 
 
 def _entries(tiff: bytes) -> Mapping[int, tuple[int, int]]:
-    """Tag -> (type, the value as far as it is one number) of the first directory; nothing where it cannot be read."""
+    """Tag -> (type, value if it is a single number) of the first directory; empty if it cannot be read."""
     order = {b"II*\0": "<", b"MM\0*": ">"}.get(tiff[:4])
     if order is None:
         return {}

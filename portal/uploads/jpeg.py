@@ -1,6 +1,6 @@
-"""JPEG (ISO 10918-1) without what is not the picture. It is cut, not decoded: every machine gives the same bytes.
+"""JPEG (ISO 10918-1) reduced to the image. It is cut, not decoded, so that every machine gives the same bytes.
 
-No library does this: each decodes the picture and packs it anew, in other bytes with each version.
+No library does this: each decodes the image and encodes it again, with other bytes in each version.
 """
 
 import re
@@ -13,15 +13,15 @@ from portal.uploads.picture import NotAPictureError, Picture, bounded
 _DAMAGED = "is damaged; save it anew"
 _MOST_SEGMENTS = 10_000
 _JFIF, _EXIF, _ICC, _ADOBE = b"JFIF\0", b"Exif\0\0", b"ICC_PROFILE\0", b"Adobe"
-# Frames that browsers show: baseline, extended and progressive, Huffman coded.
+# Frames that browsers support: baseline, extended and progressive, Huffman coded.
 _FRAMES = {0xC0, 0xC1, 0xC2}
 _DHT, _SOI, _EOI, _SOS, _DQT, _DRI, _COM = 0xC4, 0xD8, 0xD9, 0xDA, 0xDB, 0xDD, 0xFE
-# Scans of the picture end at a marker that is neither an escaped FF nor a restart.
+# A scan ends at a marker that is neither an escaped FF nor a restart marker.
 _AFTER_SCAN = re.compile(rb"\xff+[\x01-\xcf\xd8-\xfe]")
 
 
 def read(content: bytes) -> Picture:
-    """The picture with its segments that draw it, its colours, and which way up it is; raises NotAPictureError."""
+    """The picture with only its drawing segments, colours and orientation. Raises NotAPictureError."""
     if not content.startswith(b"\xff\xd8\xff"):
         raise NotAPictureError("")
     cut, end = _Cut(), len(content)
@@ -39,20 +39,20 @@ def read(content: bytes) -> Picture:
 
 
 class _Cut:
-    """What is kept of a picture."""
+    """The parts of a picture that are kept."""
 
     def __init__(self) -> None:
         self.size: tuple[int, int] | None = None
-        """Width and height as they are stored."""
+        """Stored width and height, before rotation."""
         self.scanned = self.place = False
         self.way_up = 1
         self._head, self._kept = b"", list[bytes]()
         self._profile: dict[int, bytes] = {}
 
     def beside(self, marker: int, data: bytes) -> None:
-        """A segment that says something of the picture."""
+        """Adds what is kept of a metadata segment."""
         if marker == 0xE0 and data.startswith(_JFIF) and len(data) >= 12 and not self._head:
-            # Without its small copy of the picture.
+            # Without the thumbnail.
             self._head = _segment(0xE0, data[:12] + b"\0\0")
         elif marker == 0xE1 and data.startswith(_EXIF):
             self.way_up = exif.orientation(data[6:])
@@ -62,11 +62,11 @@ class _Cut:
         elif marker == 0xE2 and data.startswith(_ICC) and len(data) > 14:
             self._profile.setdefault(data[12], data[14:])
         elif marker == 0xEE and data.startswith(_ADOBE) and len(data) >= 12:
-            # How the colours are coded; the rest of it is the version of a program.
+            # The colour transform; the rest of the segment is the version of a program.
             self._kept.append(_segment(0xEE, b"Adobe\0\x64\0\0\0\0" + data[11:12]))
 
     def drawing(self, marker: int, data: bytes, scan: bytes) -> None:
-        """A segment without which the picture cannot be drawn; raises NotAPictureError where it is damaged."""
+        """Adds a segment that is needed to draw the picture. Raises NotAPictureError if it is damaged."""
         if marker in _FRAMES:
             if self.size is not None or len(data) < 9 or data[0] != 8 or len(data) != 6 + 3 * data[5]:
                 raise NotAPictureError(_DAMAGED)
@@ -86,7 +86,7 @@ class _Cut:
         self._kept += [_segment(marker, data), scan]
 
     def content(self) -> bytes:
-        """The picture as it is published."""
+        """The bytes of the picture as it is published."""
         way_up = _segment(0xE1, _EXIF + exif.of_orientation(self.way_up)) if self.way_up > 1 else b""
         plain = colour.plain(b"".join(self._profile[number] for number in sorted(self._profile)))
         colours = _segment(0xE2, _ICC + b"\1\1" + plain) if plain else b""
@@ -94,7 +94,7 @@ class _Cut:
 
 
 def _segments(content: bytes) -> Iterator[tuple[int, bytes, bytes]]:
-    """(marker, content, scan) of each segment; the last has where it ends as its content. Raises NotAPictureError."""
+    """(marker, content, scan) of each segment; the content of the last is its end position. Raises NotAPictureError."""
     position = 2
     for _number in range(_MOST_SEGMENTS):
         start = position
@@ -128,7 +128,7 @@ def _segment(marker: int, data: bytes) -> bytes:
 
 
 def _tables(data: bytes) -> bool:
-    """Whether these are quantization tables and nothing else."""
+    """True if the data is quantization tables and nothing else."""
     while data:
         size = 129 if data[0] >> 4 else 65
         if data[0] >> 4 > 1 or data[0] & 15 > 3 or len(data) < size:
@@ -138,7 +138,7 @@ def _tables(data: bytes) -> bool:
 
 
 def _codes(data: bytes) -> bool:
-    """Whether these are Huffman tables and nothing else."""
+    """True if the data is Huffman tables and nothing else."""
     while data:
         size = 17 + sum(data[1:17])
         if data[0] >> 4 > 1 or data[0] & 15 > 3 or len(data) < size or size > 273:

@@ -1,4 +1,4 @@
-"""Documents of Word, PowerPoint and Excel (ECMA-376): each part and relationship is one that documents need."""
+"""Checks documents of Word, PowerPoint and Excel (ECMA-376): only parts and relationships that documents need."""
 
 import re
 from collections.abc import Iterator
@@ -16,14 +16,14 @@ from portal.uploads.wording import wrong_type
 
 _TYPES, _RELS = "[Content_Types].xml", ".rels"
 _MOST = 20_000
-# A template on the writer's own computer. Word names it in each document that was made with one.
+# A template on the author's own computer. Word writes its path into each document that was made with one.
 _OWN_TEMPLATE = re.compile(r"file:///[a-z]:[/\\](?![/\\])[^:]*", re.IGNORECASE)
 _MACROS = re.compile(r"(^|/)vba(Project|Data)[^/]*$", re.IGNORECASE)
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|[/\\]{2}|\\", re.IGNORECASE)
 
 
 def faults(content: bytes, suffix: str, *, inside: bool = False) -> Iterator[str]:
-    """What is wrong with a document; ``inside`` is a workbook within another document."""
+    """The faults of a document; ``inside`` is true for a workbook within another document."""
     try:
         container = Container(content)
         found = [*container.faults()] or [*_Document(container, suffix, inside=inside).faults()]
@@ -34,7 +34,7 @@ def faults(content: bytes, suffix: str, *, inside: bool = False) -> Iterator[str
 
 
 class _Document:
-    """One document whose archive is sound."""
+    """A document whose archive has no faults."""
 
     def __init__(self, container: Container, suffix: str, *, inside: bool) -> None:
         self.container, self.suffix, self.inside = container, suffix, inside
@@ -74,7 +74,7 @@ class _Document:
         return kind.partition(";")[0].strip()
 
     def _is_of_type(self) -> bool:
-        """Whether the main part is that of a document with this ending."""
+        """True if the main part is that of a document with this extension."""
         main = [
             _target("", found.get("Target", ""))
             for found in self._read_relationships("_rels/.rels")
@@ -140,7 +140,7 @@ class _Document:
 
 def _picture(content: bytes, kind: str, shown: str) -> Iterator[str]:
     begins = content[4:8] == b"ftyp" if kind in names.FILMS else content.startswith(names.FIRST_BYTES[kind])
-    # Office names pictures by the ending they had, so a PNG may well be called a JPEG.
+    # Office keeps the original extension of pictures, so a PNG may be named .jpeg.
     if not begins and not content.startswith(tuple(first for firsts in names.FIRST_BYTES.values() for first in firsts)):
         yield f'holds "{shown}", which is not what its name says; take it out or put it in anew'
     elif has_place(content):
@@ -163,7 +163,7 @@ def _is_of_charts(name: str) -> bool:
 
 
 def _outside(short: str, target: str) -> Iterator[str]:
-    """What is wrong with a relationship to something outside of the document."""
+    """The faults of a relationship to a target outside the document."""
     shown = shortened(target)
     if short == "hyperlink":
         if target and not target.startswith("#") and not is_web(target):
@@ -171,7 +171,7 @@ def _outside(short: str, target: str) -> Iterator[str]:
     elif short == "attachedtemplate":
         if not _OWN_TEMPLATE.fullmatch(target):
             yield (f'loads its template from "{shown}"; in Word write Normal under Developer, Document Template')
-    elif not (short == "image" and target == "NULL"):  # What Office writes for a picture that is lost.
+    elif not (short == "image" and target == "NULL"):  # Office writes this for a missing picture.
         yield f'loads something from "{shown}"; put it into the document or take it out'
 
 

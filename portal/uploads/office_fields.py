@@ -1,4 +1,4 @@
-"""Fields of Word (ECMA-376 part 1, section 17.16): those that number, date and refer, not those that load or run."""
+"""Checks fields of Word (ECMA-376 part 1, section 17.16): numbers, dates and references, no fields that load or run."""
 
 import re
 from collections.abc import Iterator
@@ -23,7 +23,7 @@ _UNBOUND = "in Word press Ctrl+A and then Ctrl+Shift+F9, which puts its text in 
 
 
 def faults(instruction: str) -> Iterator[str]:
-    """What is wrong with a field, given what stands in it before its result."""
+    """The faults of a field, given its instruction."""
     if not instruction.strip():
         return
     found = _WORD.match(instruction)
@@ -46,7 +46,7 @@ def _link(instruction: str) -> Iterator[str]:
 
 
 def _is_bookmark(instruction: str) -> bool:
-    """Whether it is one word and switches: the name of a bookmark, whose text it shows."""
+    """True if it is one word and switches: the name of a bookmark, whose text the field shows."""
     return bool(re.fullmatch(r"\s*_?[A-Za-z]\w*\s*(\\[*#@hpnrtw!]\s*\w*\s*)*", instruction)) and not re.match(
         r"\s*(dde|ddeauto|include\w*|import|link|embed|database|rd|print|data|control|htmlactivex|snapshot)\b",
         instruction,

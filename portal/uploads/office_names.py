@@ -1,6 +1,6 @@
-"""What a document of Word, PowerPoint or Excel may be made of (ECMA-376 and what Office adds): parts and relationships.
+"""The parts and relationships that documents of Word, PowerPoint or Excel may have (ECMA-376 and what Office adds).
 
-What is not here runs, loads or holds something else: macros of any age, ActiveX, OLE objects, other files.
+All others run, load or contain something else: macros of any age, ActiveX, OLE objects, other files.
 """
 
 import re
@@ -53,11 +53,11 @@ XML = frozenset(
         "application/inkml+xml",
     )
 )
-"""Content types of parts that are XML of Office, in small letters."""
+"""Content types of XML parts of Office, in lower case."""
 FREE_XML = frozenset({"application/xml", "text/xml", f"{_OPEN}customXmlProperties+xml".lower()})
-"""Data that templates and servers keep in a document."""
+"""Content types of data that templates and servers store in a document."""
 WORKBOOK = f"{_OPEN}spreadsheetml.sheet"
-"""A workbook with the numbers of a chart."""
+"""Content type of a workbook with the numbers of a chart."""
 MAIN = {
     ".docx": f"{_OPEN}wordprocessingml.document.main+xml",
     ".pptx": f"{_OPEN}presentationml.presentation.main+xml",
@@ -78,9 +78,9 @@ FIRST_BYTES = {
     **dict.fromkeys(("audio/mpeg", "audio/mp3"), (b"ID3", b"\xff\xfb", b"\xff\xf3", b"\xff\xf2", b"\xff\xfa")),
     **dict.fromkeys(("audio/wav", "audio/x-wav", "audio/wave"), (b"RIFF",)),
 }
-"""Pictures and sounds, and how they begin."""
+"""Content types of pictures and sounds, with their first bytes."""
 FILMS = frozenset({"video/mp4", "audio/mp4", "audio/x-m4a", "audio/m4a", "video/quicktime", "video/x-m4v"})
-"""Their fifth to eighth byte is "ftyp"."""
+"""Content types of films and sounds in MP4 files; their fifth to eighth byte is "ftyp"."""
 DRAWING = "image/svg+xml"
 BLOBS = frozenset(
     {
@@ -96,7 +96,7 @@ BLOBS = frozenset(
         "application/binary",
     }
 )
-"""Settings of printers, fonts, signatures, and what Google keeps: data that no program runs."""
+"""Content types of printer settings, fonts, signatures and data of Google: no program runs these."""
 
 _STANDARD = re.compile(
     r"https?://(schemas\.openxmlformats\.org/officedocument/2006|purl\.oclc\.org/ooxml/officedocument)"
@@ -132,7 +132,7 @@ _EXTENDED_NAMES = listed(
 
 
 def relationship(type_: str) -> str | None:
-    """What a relationship is called in short, in small letters; None where no document needs it."""
+    """The short name of a relationship type, in lower case; None if no document needs it."""
     type_ = type_.lower()
     if _GOOGLE.fullmatch(type_):
         return "google"
@@ -171,4 +171,4 @@ REMEDIES = {
     "frame": "another page (frame); put its text in its place",
     "transform": "a style sheet of another place; save it without",
 }
-"""What a relationship that is not allowed brings in, and how to be rid of it."""
+"""What a refused relationship adds to a document, and how to remove it."""

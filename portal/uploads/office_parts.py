@@ -1,4 +1,4 @@
-"""What stands in the parts of Office documents: no fields, formulas or buttons that load or run something."""
+"""Checks the content of parts of Office documents: no fields, formulas or buttons that load or run something."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -25,13 +25,13 @@ _OBJECTS = {
 }
 _FORMULAS = {"f", "formula", "formula1", "formula2", "definedName", "oldFormula"}
 _TAKEN = {*_FORMULAS, "instrText", "delInstrText", "t"}
-# Functions that ask other programs or other computers, and those of macro sheets.
+# Functions that query other programs or computers, and those of macro sheets.
 _REACHING = re.compile(
     r"\b(webservice|rtd|call|register(\.id)?|exec|image|stockhistory|sql\.request|evaluate|run|dde|"
     r"fopen|fwrite|fwriteln|initiate|poke|execute|importdata|importxml|importhtml|importfeed|importrange)\s*\(",
     re.IGNORECASE,
 )
-# What a button or link of a slide may do: lead to another slide, or play what is on it.
+# Allowed actions of a button or link on a slide: go to another slide, or play media on the slide.
 _SLIDE_ACTIONS = re.compile(
     r"(ppaction://(noaction|media|hlinksldjump|hlinkshowjump\b.*|customshow\b.*))?", re.IGNORECASE
 )
@@ -40,10 +40,10 @@ _ELSEWHERE = re.compile(r"\s*([a-z][a-z0-9+.-]*:|[/\\]{2})", re.IGNORECASE)
 
 
 def faults(content: bytes, shown: str, suffix: str) -> Iterator[str]:
-    """What is wrong with a part that is called ``shown``; raises what ``xmlfile.walk`` raises."""
+    """The faults of a part, which messages call ``shown``. Raises the errors of ``xmlfile.walk``."""
     reader = _Part(shown, suffix)
     xmlfile.walk(content, reader)
-    for rest in reader.open_fields:  # Those that do not end.
+    for rest in reader.open_fields:  # Fields without an end.
         reader.judge("".join(rest or ()))
     yield from reader.found
 
@@ -53,9 +53,9 @@ class _Part(xmlfile.Visitor):
         self.shown, self.suffix = shown, suffix
         self.found: dict[str, None] = {}
         self.open_fields: list[list[str] | None] = []
-        """The instruction of each field that has begun, in pieces; None once its result has begun."""
+        """The instruction of each open field, in pieces; None once its result has begun."""
         self.taking: list[str] | None = None
-        """Where the text of the element goes that is being read."""
+        """The list that collects the text of the current element."""
         self.formula: list[str] = []
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
@@ -119,11 +119,11 @@ class _Part(xmlfile.Visitor):
                 self.open_fields[-1] = []
             self.taking = self.open_fields[-1]
         elif local == "t" and self.open_fields and self.open_fields[-1] is not None:
-            # The result of a field within the instruction of another.
+            # The result of a field nested in the instruction of another.
             self.taking = self.open_fields[-1]
 
     def judge(self, instruction: str) -> None:
-        """Notes what is wrong with a field."""
+        """Records the faults of a field."""
         for fault in office_fields.faults(instruction[:_LONGEST_FIELD]):
             self._say(fault)
 

@@ -1,4 +1,4 @@
-"""OpenDocument (ODF 1.3): text, slides and tables without macros, objects of other programs and what is loaded."""
+"""Checks OpenDocument files (ODF 1.3): text, slides and tables without macros, embedded objects or external files."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -65,7 +65,7 @@ _REACHING = re.compile(
 
 
 def faults(content: bytes, suffix: str) -> Iterator[str]:
-    """What is wrong with a document."""
+    """The faults of a document."""
     try:
         container = Container(content)
         found = [*container.faults()] or [*_document(container, suffix)]
@@ -125,7 +125,7 @@ def _picture(name: str, content: bytes, shown: str) -> Iterator[str]:
 
 
 class _OpenDocumentXml(xmlfile.Visitor):
-    """Collects what is wrong with an XML file of a document."""
+    """Collects the faults of an XML file of a document."""
 
     def __init__(self, container: Container) -> None:
         self.container = container
@@ -155,14 +155,14 @@ class _OpenDocumentXml(xmlfile.Visitor):
                 fault = f'links "{shown}"; link a whole address that begins with https://, or take the link out'
                 self.found[fault] = None
         elif local == "template" and namespace == _META:
-            # Where the template lay on the writer's own computer; no program loads it.
+            # The location of the template on the author's own computer; no program loads it.
             if re.match(r"(https?|ftp|smb|vnd[.\w-]*):|file://[^/]|[/\\]{2}", value, re.IGNORECASE):
                 self.found[f'loads its template from "{shown}"; save it as a document without a template'] = None
         elif not self._is_inside(value):
             self.found[f'loads something from "{shown}"; put it into the document or take it out'] = None
 
     def _is_inside(self, value: str) -> bool:
-        """Whether the address is that of a file or folder of the document, or of a place in it."""
+        """True if the address is that of a file or folder in the document, or of a place in one."""
         path = unquote(value).removeprefix("./").partition("#")[0]
         return path in {"", "/"} or any(
             name == path or name.startswith(f"{path.rstrip('/')}/") for name in self.container.names

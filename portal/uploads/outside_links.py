@@ -1,4 +1,4 @@
-"""Addresses in contributed documents: those of the web and of e-mail."""
+"""Addresses in contributed documents that lead outside: web and e-mail."""
 
 import re
 
@@ -6,5 +6,5 @@ _WEB = re.compile(r"https?://[^/?#\s\\@]+([/?#][^\s]*)?|mailto:[^\s]+", re.IGNOR
 
 
 def is_web(address: str) -> bool:
-    """Whether it leads to a page of the web or to an e-mail address."""
+    """True if the address is that of a web page or an e-mail address."""
     return bool(_WEB.fullmatch(address.strip().replace(" ", "%20"))) and address.isprintable()

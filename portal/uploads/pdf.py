@@ -1,7 +1,7 @@
-"""PDF (ISO 32000-2). Each object is read and judged, also those in object streams and those that no table lists.
+"""Checks PDF (ISO 32000-2). Every object is read, also those in object streams and those that no table lists.
 
-Programs that read PDF mend broken files, each in its own way, so what the tables of a file say is not believed: where
-they are wrong the file is refused, and objects of an older state of the file are judged like the others.
+PDF readers repair broken files, each in its own way, so the cross-reference tables are not trusted: if they are wrong
+the file is refused, and objects of earlier revisions of the file are checked like the others.
 """
 
 import logging
@@ -29,10 +29,10 @@ from portal.uploads.wording import listed, wrong_type
 
 MOST_OBJECTS = 200_000
 MOST_IN_STREAMS = 50_000_000
-"""Bytes of object streams when they are unpacked."""
+"""Maximum bytes of all object streams when unpacked."""
 _DEEPEST = 100
 _MOST_TIMES, _ALWAYS = 5, 1_000_000
-"""How often each byte of a file may be read in all, and how many bytes are always read."""
+"""How many times each byte of a file may be read in total, and the number of bytes that may always be read."""
 
 _HEADER = re.compile(rb"%PDF-(1\.[0-7]|2\.0)[\r\n \t%]")
 _END = re.compile(rb"%%EOF[\s\0]*\Z")
@@ -40,12 +40,12 @@ _OBJECT = re.compile(rb"(?<![0-9])([0-9]{1,10})[\s\0]+([0-9]{1,5})[\s\0]+obj(?![
 _SPACE = re.compile(rb"[\s\0]*")
 _LINK = re.compile(r"(https?://[^/?#\s@]+([/?#]\S*)?|mailto:\S+)", re.IGNORECASE)
 
-# Table 201 of the standard and what readers know beside it: what an action may be, and what it may never be.
+# Table 201 of the standard and the additions of readers: actions that are allowed, and those that are forbidden.
 _ACTIONS = {"/GoTo", "/URI", "/Named", "/SetOCGState", "/Trans", "/Hide", "/ResetForm"}
 _STARTS = {"/Launch", "/ImportData", "/GoToR", "/GoToE", "/SubmitForm", "/Rendition", "/RichMediaExecute"}
 _FORBIDDEN_ACTIONS = {*_STARTS, "/JavaScript", "/Movie", "/Sound", "/Thread", "/GoTo3DView", "/GoToDp"}
 _NAMED = {"/NextPage", "/PrevPage", "/FirstPage", "/LastPage", "/GoBack", "/GoForward", "/Find", "/Print"}
-# Keys that stand for something that acts, wherever they are.
+# Keys of active content, wherever they are.
 _FORBIDDEN_KEYS = {
     "/JS": "a script",
     "/JavaScript": "a script",
@@ -63,7 +63,7 @@ _FORBIDDEN_KEYS = {
     "/OPI": "a picture of another file",
 }
 _FORBIDDEN_TYPES = {"/EmbeddedFile": "another file", "/Rendition": "a film, sound or Flash"}
-# Table 171: notes and marks on a page. The others play, attach or run something.
+# Table 171: notes and marks on a page. All other annotations play, attach or run something.
 _ANNOTATIONS = listed(
     """
     /Link /Text /FreeText /Line /Square /Circle /Polygon /PolyLine /Highlight /Underline /Squiggly /StrikeOut /Caret
@@ -74,7 +74,7 @@ _DAMAGED = "is damaged, or not made as a PDF should be; save or print it as PDF 
 
 
 def faults(content: bytes) -> Iterator[str]:
-    """What is wrong with a PDF."""
+    """The faults of a PDF."""
     if not content.startswith(b"%PDF-"):
         yield wrong_type("PDF")
     elif not _HEADER.match(content) or not _END.search(content[-2048:]) or is_zipfile(BytesIO(content)):
@@ -88,7 +88,7 @@ def faults(content: bytes) -> Iterator[str]:
 
 @contextmanager
 def _silent() -> Iterator[None]:
-    """pypdf says on the console what it mends; here that is said in the words of the check, or does not matter."""
+    """Silences pypdf, which logs what it repairs; the faults that matter are reported by this check."""
     logger = logging.getLogger("pypdf")
     level = logger.level
     logger.setLevel(logging.CRITICAL + 1)
@@ -99,7 +99,7 @@ def _silent() -> Iterator[None]:
 
 
 class _DamagedError(Exception):
-    """The tables of the file are wrong."""
+    """The cross-reference tables of the file are wrong."""
 
 
 class _TooLongError(Exception):
@@ -107,7 +107,7 @@ class _TooLongError(Exception):
 
 
 class _Read(BytesIO):
-    """Counts what is read: a picture or text may hold many bytes that look like the beginning of an object."""
+    """Limits the bytes read: a picture or text may contain many bytes that look like the beginning of an object."""
 
     def __init__(self, content: bytes) -> None:
         super().__init__(content)
@@ -122,7 +122,7 @@ class _Read(BytesIO):
 
 
 class _Reader(PdfReader):
-    """Reads what the tables list, and never looks through the whole file for an object that they do not."""
+    """Reads the objects in the tables, and never searches the whole file for one that is not listed."""
 
     def get_object(self, indirect_reference: int | IndirectObject) -> PdfObject | None:
         number, generation = (
@@ -135,7 +135,7 @@ class _Reader(PdfReader):
 
 
 class _File:
-    """One PDF."""
+    """One PDF file."""
 
     def __init__(self, content: bytes) -> None:
         self.content = content
@@ -151,7 +151,7 @@ class _File:
                 return
             found = dict.fromkeys(fault for object_ in self._objects() for fault in self._judged(object_))
             self._has_pages()
-        except Exception:  # pypdf raises whatever Python raises on a broken file.
+        except Exception:  # pypdf raises errors of any class on a broken file.
             yield _DAMAGED
             return
         yield from found
@@ -176,7 +176,7 @@ class _File:
             yield from self._at(end, number in packing, must=start in places)
 
     def _places(self) -> dict[int, tuple[int, int]]:
-        """Where the tables say that objects begin -> number and generation of each."""
+        """The offsets of objects according to the tables -> number and generation of each."""
         return {
             offset + len(_SPACE.match(self.content, offset)[0]): (number, generation)  # type: ignore[index]
             for generation, entries in self.reader.xref.items()
@@ -221,7 +221,7 @@ class _File:
             raise _DamagedError
 
     def _resolved(self, value: Any) -> Any:
-        """What a reference leads to."""
+        """The object that a reference refers to."""
         for _step in range(5):
             if not isinstance(value, IndirectObject):
                 return value
@@ -244,7 +244,7 @@ class _File:
 
     def _dictionary(self, found: DictionaryObject) -> Iterator[str]:
         for key in _FORBIDDEN_KEYS.keys() & found.keys():
-            # The name of a place in the document, which may be any word, leads to a list.
+            # A named destination, whose name may be any word, has a list as its value.
             if key != "/XFA" and isinstance(self._resolved(found.raw_get(key)), ArrayObject):
                 continue
             yield f"contains {_FORBIDDEN_KEYS[key]}; save it without"
@@ -270,7 +270,7 @@ class _File:
             yield from self._stream(found)
 
     def _elsewhere(self, found: DictionaryObject) -> Iterator[str]:
-        """What all links begin with (table 211), and parts of other files (section 8.10.4)."""
+        """Faults of what all links have in common (table 211), and of references to other files (section 8.10.4)."""
         said, part = (self._resolved(found.raw_get(key)) if key in found else None for key in ("/URI", "/Ref"))
         if isinstance(said, DictionaryObject) and "/Base" in said:
             yield from self._link(said.raw_get("/Base"))
@@ -309,7 +309,7 @@ class _File:
             yield from self._link(action.raw_get("/URI") if "/URI" in action else None)
 
     def _by_itself(self, value: Any) -> Iterator[str]:
-        """Actions that nobody asks for: only to begin at a page."""
+        """Faults of actions without a click of the reader: only opening at a page is allowed."""
         value = self._resolved(value)
         if not isinstance(value, DictionaryObject):
             return

@@ -1,4 +1,4 @@
-"""Pictures: what they are, whether they can be shown, and how they are published."""
+"""Checks pictures: their format, whether they can be displayed, and the bytes that are published."""
 
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -16,17 +16,17 @@ ENDINGS = frozenset(_READERS)
 
 
 def read(content: bytes, ending: str) -> Picture:
-    """The picture, as it is published; raises NotAPictureError with what is wrong, "" where it is of another format."""
+    """The picture as it is published. Raises NotAPictureError with the fault, "" if it is of another format."""
     return _READERS[ending](content)
 
 
 def published(file: Path) -> Picture:
-    """A picture that the check found to have no fault, as it is published."""
+    """The published form of a picture in which the check found no fault."""
     return read(file.read_bytes(), file.suffix)
 
 
 def faults(content: bytes, ending: str) -> Iterator[str]:
-    """What is wrong with a picture that is cut to what is published."""
+    """The faults of a picture of which only the image is published."""
     try:
         read(content, ending)
     except NotAPictureError as error:
@@ -34,7 +34,7 @@ def faults(content: bytes, ending: str) -> Iterator[str]:
 
 
 def faults_inside(content: bytes, ending: str) -> Iterator[str]:
-    """What is wrong with a picture in another file, which is published as it is."""
+    """The faults of a picture in another file, which is published unchanged."""
     try:
         picture = read(content, ending)
     except NotAPictureError as error:
@@ -51,7 +51,7 @@ def _wrong_type(ending: str) -> str:
 
 
 def has_place(content: bytes) -> bool:
-    """Whether a JPEG, PNG or WebP says where it was taken; False where it cannot be read."""
+    """True if a JPEG, PNG or WebP contains the place where it was taken; False if it cannot be read."""
     for read_picture in (jpeg.read, png.read, webp.read):
         try:
             return read_picture(content).place

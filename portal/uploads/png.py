@@ -1,4 +1,4 @@
-"""PNG (third edition) without what is not the picture. It is cut, not decoded: every machine gives the same bytes."""
+"""PNG (third edition) reduced to the image. It is cut, not decoded, so that every machine gives the same bytes."""
 
 import struct
 import zlib
@@ -11,19 +11,19 @@ SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _DAMAGED = "is damaged; save it anew"
 _MOST_CHUNKS = 100_000
 _PIECE = 1 << 18
-# What colours the picture and how large it is printed, with the most bytes that each may have (sections 11.2 and 11.3).
+# Chunks of colours and print size, with the maximum bytes of each (sections 11.2 and 11.3).
 _KEPT: Mapping[bytes, int] = {
     **{b"PLTE": 768, b"tRNS": 256, b"gAMA": 4, b"cHRM": 32, b"sRGB": 1, b"sBIT": 4, b"bKGD": 6, b"pHYs": 9, b"cICP": 4}
 }
 _ONCE = {*_KEPT, b"IHDR", b"IDAT"}
-# Colour type -> samples of a pixel, and how many bits one may have (section 11.2.1).
+# Colour type -> samples per pixel, and allowed bit depths (section 11.2.1).
 _SAMPLES = {0: (1, {1, 2, 4, 8, 16}), 2: (3, {8, 16}), 3: (1, {1, 2, 4, 8}), 4: (2, {8, 16}), 6: (4, {8, 16})}
 # Adam7: first column and row of a pass, and the steps to the next (section 8.1).
 _PASSES = ((0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2))
 
 
 def read(content: bytes) -> Picture:
-    """The picture with its chunks that draw it; raises NotAPictureError."""
+    """The picture with only the chunks that draw it. Raises NotAPictureError."""
     if not content.startswith(SIGNATURE) or content[12:16] != b"IHDR":
         raise NotAPictureError("")
     kept = [SIGNATURE]
@@ -48,9 +48,7 @@ def read(content: bytes) -> Picture:
             end = after
             kept.append(_chunk(kind, b""))
         elif not kind[0] & 0x20:
-            raise NotAPictureError(
-                _DAMAGED
-            )  # A chunk without which the picture cannot be shown, and none that is known.
+            raise NotAPictureError(_DAMAGED)  # An unknown critical chunk: the picture cannot be displayed without it.
         place = place or _has_place(kind, data)
         seen.add(kind)
         previous = kind
@@ -60,7 +58,7 @@ def read(content: bytes) -> Picture:
 
 
 def _chunks(content: bytes) -> Iterator[tuple[bytes, bytes, int]]:
-    """(type, content, where it ends) of each chunk up to IEND; raises NotAPictureError."""
+    """(type, content, end position) of each chunk up to IEND. Raises NotAPictureError."""
     position = len(SIGNATURE)
     for _number in range(_MOST_CHUNKS):
         if position + 12 > len(content):
@@ -78,7 +76,7 @@ def _chunks(content: bytes) -> Iterator[tuple[bytes, bytes, int]]:
 
 
 def _header(data: bytes) -> tuple[tuple[int, int], int]:
-    """Width and height, and how many bytes the picture has when it is unpacked."""
+    """Width and height, and the number of bytes of the decompressed pixels."""
     if len(data) != 13:
         raise NotAPictureError(_DAMAGED)
     width, height, depth, kind, packing, filtering, interlaced = struct.unpack(">LLBBBBB", data)
@@ -96,7 +94,7 @@ def _header(data: bytes) -> tuple[tuple[int, int], int]:
 
 
 def _has(pixels: list[bytes], expected: int) -> bool:
-    """Whether the packed pixels are that many bytes and nothing follows them."""
+    """True if the compressed pixels have exactly that many bytes."""
     unpacking = zlib.decompressobj()
     found = 0
     try:
@@ -131,7 +129,7 @@ def _has_place(kind: bytes, data: bytes) -> bool:
 
 
 def _text(kind: bytes, data: bytes) -> bytes:
-    """What a chunk of text says (section 11.3.3), as far as it is read."""
+    """The text of a text chunk (section 11.3.3), up to the length that is read."""
     _name, _nul, rest = data.partition(b"\0")
     if kind == b"tEXt":
         return rest

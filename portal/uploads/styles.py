@@ -1,4 +1,4 @@
-"""CSS in contributed files: it may colour and place what is there, and load nothing.
+"""CSS in contributed files: it may colour and place elements, and may not load anything.
 
 Values are parsed (tinycss2, CSS Syntax Module Level 3), so that no escape or comment hides a word.
 """
@@ -14,14 +14,14 @@ from portal.uploads.wording import listed
 MOST_RULES = 2_000
 _LONGEST_SHEET, _LONGEST_STYLE = 300_000, 5_000
 
-# What is made of these alone holds no function, string, escape or address. Paths and lists of points are long.
+# Values of these characters alone have no function, string, escape or address. Paths and lists of points are long.
 _PLAIN = re.compile(r"[A-Za-z0-9\s#%.,+-]*")
 _FUNCTIONS = frozenset(
     {
         *("rgb", "rgba", "hsl", "hsla", "hwb", "lab", "lch", "oklab", "oklch", "color"),
         *("matrix", "translate", "translatex", "translatey", "scale", "scalex", "scaley"),
         *("rotate", "skewx", "skewy", "calc", "inset", "circle", "ellipse", "polygon", "rect"),
-        # Properties of one's own are not listed, so these give the colours that stand in them.
+        # Custom properties are not listed, so these functions only give the fallback colours in them.
         *("var", "light-dark"),
     }
 )
@@ -45,12 +45,12 @@ _PROPERTIES = listed(
     visibility white-space width word-spacing writing-mode margin padding background background-color
     """
 )
-# Inkscape's own, in what it calls plain SVG as well. Browsers know none of them.
+# Properties of Inkscape, also in what it calls plain SVG. Browsers ignore them.
 _OWN = re.compile(r"-inkscape-[a-z-]+")
 
 
 def properties(text: str) -> Iterator[tuple[str, str]]:
-    """What a ``style`` attribute says, as (property, value); raises ValueError where it cannot be read."""
+    """The declarations of a ``style`` attribute, as (property, value). Raises ValueError if it cannot be read."""
     for found in tinycss2.parse_blocks_contents(text, skip_comments=True, skip_whitespace=True):
         if not isinstance(found, Declaration):
             raise ValueError(text)
@@ -58,7 +58,7 @@ def properties(text: str) -> Iterator[tuple[str, str]]:
 
 
 def faults(text: str) -> Iterator[str]:
-    """What is wrong with a ``style`` attribute: unknown properties, and values that load something."""
+    """The faults of a ``style`` attribute: unknown properties, and values that load something."""
     if len(text) > _LONGEST_STYLE:
         yield UNREADABLE
         return
@@ -77,7 +77,7 @@ UNREADABLE = "has a style that cannot be read; save it as plain SVG"
 
 
 def sheet_faults(text: str) -> Iterator[str]:
-    """What is wrong with a style sheet: anything but rules of plain selectors, and what ``faults`` says of each."""
+    """The faults of a style sheet: anything but rules with plain selectors, and the ``faults`` of each rule."""
     if len(text) > _LONGEST_SHEET:
         yield UNREADABLE
         return
@@ -104,7 +104,7 @@ def sheet_targets(text: str) -> Iterator[str]:
 
 
 def addresses(value: str) -> tuple[str, ...] | None:
-    """The ids of the same file that a value refers to; None where it holds anything else than plain values."""
+    """The ids in the same file that a value refers to; None if it has anything but plain values."""
     if _PLAIN.fullmatch(value):
         return ()
     if len(value) > _LONGEST_SHEET:

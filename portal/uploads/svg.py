@@ -1,4 +1,4 @@
-"""Drawings (SVG 1.1 and SVG 2). A browser shows one as a page, so it may hold only what draws (``svg_names``)."""
+"""SVG 1.1 and SVG 2. A browser opens a drawing as a page, so only elements that draw are allowed (``svg_names``)."""
 
 import base64
 import binascii
@@ -17,9 +17,9 @@ from portal.uploads.xmlfile import parted
 MOST_ELEMENTS = 100_000
 DEEPEST = 60
 MOST_SIDE = 100_000
-"""Of the drawing's own width and height, in pixels."""
+"""Maximum width and height of the drawing, in pixels."""
 
-# What drawing programs write at the top, and no browser loads.
+# Document types that drawing programs write and no browser loads.
 _DOCUMENT_TYPE = re.compile(
     rb"""<!DOCTYPE\s+svg\s*(PUBLIC\s+["']-//W3C//DTD SVG [^"'<>]*["']\s+["']https?://www\.w3\.org/[^"'<>]*["']\s*)?>"""
 )
@@ -32,12 +32,12 @@ _LINK = re.compile(r"#[^\s]+|mailto:[^\s?]+", re.IGNORECASE)
 _PICTURE = re.compile(r"data:image/(?P<type>png|jpeg|jpg|webp)(?P<base64>;base64)?,", re.IGNORECASE)
 _XLINK = {"title", "type", "show", "actuate", "role", "arcrole"}
 _LENGTH = re.compile(r"\s*\+?([0-9]*\.?[0-9]+(?:e[+-]?[0-9]+)?)\s*([a-z]*)\s*", re.IGNORECASE)
-# CSS Values and Units, section 6.2: pixels of a unit.
+# CSS Values and Units, section 6.2: pixels per unit.
 _PIXELS = {"": 1.0, "px": 1.0, "pt": 4 / 3, "pc": 16.0, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0}
 
 
 def faults(content: bytes) -> Iterator[str]:
-    """What is wrong with a drawing."""
+    """The faults of a drawing."""
     try:
         root = xmlfile.tree(content, most=MOST_ELEMENTS, deepest=DEEPEST, doctype=_DOCUMENT_TYPE)
     except xmlfile.ForbiddenError:
@@ -61,7 +61,7 @@ def faults(content: bytes) -> Iterator[str]:
 
 
 def size(content: bytes) -> tuple[int, int]:
-    """Width and height of a drawing in pixels, 300 by 150 where it does not say (CSS 2.1, section 10.3.2)."""
+    """Width and height of a drawing in pixels; 300 by 150 if it has none (CSS 2.1, section 10.3.2)."""
     root = xmlfile.tree(content, most=MOST_ELEMENTS, deepest=DEEPEST, doctype=_DOCUMENT_TYPE)
     box = [float(part) for part in re.findall(r"[+-]?[0-9]*\.?[0-9]+(?:e[+-]?[0-9]+)?", root.get("viewBox", ""), re.I)]
     ratio = box[3] / box[2] if len(box) == 4 and box[2] > 0 and box[3] > 0 else None
@@ -86,7 +86,7 @@ def _side(root: Element) -> Iterator[str]:
 
 
 def _elements(root: Element) -> Iterator[tuple[Element, bool]]:
-    """Every element, and whether it only describes the drawing."""
+    """Every element, and True if it is only a description of the drawing."""
     waiting = [(root, False)]
     while waiting:
         element, described = waiting.pop()

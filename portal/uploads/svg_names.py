@@ -1,4 +1,4 @@
-"""Elements and attributes that a contributed drawing may have: what draws in SVG 1.1 and 2, and nothing that acts."""
+"""Elements and attributes allowed in a contributed drawing: those that draw in SVG 1.1 and 2, and none that act."""
 
 from portal.uploads.wording import listed
 
@@ -13,7 +13,7 @@ PRIMITIVES = frozenset(
     name for name in ELEMENTS if name.startswith("fe") and not name.startswith(("feFunc", "feMergeN"))
 )
 
-# Values are parsed as CSS (styles.py): browsers read most of them so, and the others are numbers and words.
+# Values are parsed as CSS (styles.py): browsers parse most of them so, and the others are numbers and words.
 VALUES = listed("""
     alignment-baseline amplitude azimuth baseFrequency baseProfile baseline-shift bias clip clip-path clip-rule
     clipPathUnits color color-interpolation color-interpolation-filters color-rendering cursor cx cy d
@@ -33,13 +33,13 @@ VALUES = listed("""
     textLength transform transform-origin type unicode-bidi values vector-effect version viewBox visibility
     white-space width word-spacing writing-mode x x1 x2 xChannelSelector y y1 y2 yChannelSelector z zoomAndPan
     """)
-# Words for people and programs, which no browser acts on.
+# Attributes with text for people and programs, to which no browser reacts.
 TEXTS = listed("class focusable id lang media name role systemLanguage tabindex title")
 
 SVG = "http://www.w3.org/2000/svg"
 XLINK = "http://www.w3.org/1999/xlink"
 XML = "http://www.w3.org/XML/1998/namespace"
-# In <metadata>: who made the drawing and under which licence (RDF, Creative Commons, Dublin Core).
+# In <metadata>: author and licence of the drawing (RDF, Creative Commons, Dublin Core).
 DESCRIPTIONS = frozenset(
     {
         "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
@@ -54,7 +54,7 @@ LINKS = {
     "image": "a picture in the file",
     **dict.fromkeys(("use", "textPath", "linearGradient", "radialGradient", "pattern", "filter", "mask"), "a part"),
 }
-"""Elements that may have an address, and what it may lead to."""
+"""Elements that may have an address, and its allowed target."""
 
 DRAWING_PROGRAMS = {
     "http://www.inkscape.org/namespaces/inkscape": "Inkscape",

@@ -1,4 +1,4 @@
-"""What drawing an SVG costs: parts may use each other, so that a short file draws for hours."""
+"""Estimates the cost of drawing an SVG: elements may reuse each other, so that a short file takes hours to draw."""
 
 import re
 from collections.abc import Iterator
@@ -11,12 +11,12 @@ from portal.uploads.wording import listed
 from portal.uploads.xmlfile import parted
 
 MOST_DRAWN = 300_000
-"""Elements drawn, counted each time that they are; a hundred numbers of a path or list count as one element more."""
+"""Maximum elements drawn, counted each time; a hundred numbers of a path or list count as one more element."""
 MOST_PRIMITIVES = 20
-"""Steps of one filter."""
+"""Maximum primitives of one filter."""
 _A_FILTER = 1_000
-"""What a step of a filter costs, in elements: each pixel is computed."""
-# Within these a browser computes a step in a moment; no drawing program writes more.
+"""Cost of a filter primitive, in elements: it computes every pixel."""
+# Up to these values a browser computes a primitive quickly; no drawing program writes larger ones.
 _LARGEST = {"numOctaves": 8.0, "stdDeviation": 200.0, "radius": 50.0, "order": 9.0, "scale": 2000.0}
 
 _NUMBER = re.compile(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?")
@@ -25,7 +25,7 @@ _REFERRING = listed("clip-path cursor fill filter marker marker-end marker-mid m
 
 
 def faults(root: Element) -> Iterator[str]:
-    """Why the drawing would take too long; ``root`` has no other faults."""
+    """Why the drawing would take too long; ``root`` must have no other faults."""
     for element in root.iter():
         name = parted(element.tag)[1]
         if name == "filter":
@@ -39,11 +39,11 @@ def faults(root: Element) -> Iterator[str]:
 
 
 class _Work:
-    """Costs of elements, each computed once."""
+    """The drawing costs of elements, each computed once."""
 
     def __init__(self, root: Element) -> None:
         self.root = root
-        # Some programs know an element by another attribute too.
+        # Some programs identify an element by another attribute too.
         self.named = {
             id: element
             for attribute in (f"{{{XML}}}id", "id")
@@ -57,7 +57,7 @@ class _Work:
             for id in styles.sheet_targets(sheet.text or ""):
                 target = self.named.get(id, self.named.get(unquote(id)))
                 if target is not None and parted(target.tag)[1] not in _GRADIENTS:
-                    # Which elements a rule fits is not worked out here.
+                    # The elements that a rule matches are not computed here.
                     yield f'has a rule of style that uses the part "{id[:40]}"; save it as plain SVG'
                     return
         try:
@@ -68,7 +68,7 @@ class _Work:
         markers = [element for element in self.root.iter() if parted(element.tag)[1] == "marker"]
         if any(_references(part) for marker in markers for part in marker.iter() if not self._coloured(part)):
             yield "has a mark of a line (marker) that uses other parts; draw it as a path"
-        # A mark is drawn at each point of a line.
+        # A marker is drawn at each point of a line.
         largest = max((sum(map(_points, marker.iter())) + len([*marker.iter()]) for marker in markers), default=0)
         if markers:
             drawn += largest * sum(map(_points, self.root.iter()))
@@ -76,8 +76,8 @@ class _Work:
             yield "is too much to draw; make it simpler, or save it as a picture (PNG)"
 
     def cost(self, first: Element) -> int:
-        """The cost of drawing the element with all in it and all that it uses; raises _CircleError."""
-        # Not by recursion: a chain of references may be longer than Python's stack.
+        """The cost of drawing the element with its descendants and all that it references. Raises _CircleError."""
+        # Not recursive: a chain of references may be longer than Python's stack.
         open_: set[Element] = set()
         stack = [first]
         while stack:
@@ -113,7 +113,7 @@ class _Work:
 
 
 class _CircleError(Exception):
-    """A part is drawn in itself."""
+    """An element is drawn inside itself."""
 
 
 def _points(element: Element) -> int:
@@ -131,5 +131,5 @@ def _references(element: Element) -> tuple[str, ...]:
                 found += styles.addresses(said) or ()
         elif "(" in value and name in _REFERRING:
             found += styles.addresses(value) or ()
-    # Browsers look for the name as it is written, and then for what its percent signs stand for.
+    # Browsers look for the name as written, and then for its percent-decoded form.
     return tuple(dict.fromkeys((*found, *map(unquote, found))))

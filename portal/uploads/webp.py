@@ -1,4 +1,4 @@
-"""WebP (RFC 9649) without what is not the picture. It is cut, not decoded: every machine gives the same bytes."""
+"""WebP (RFC 9649) reduced to the image. It is cut, not decoded, so that every machine gives the same bytes."""
 
 import struct
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ _HAS_COLOURS, _HAS_ALPHA, _MOVES = 0x20, 0x10, 0x02
 
 
 def read(content: bytes) -> Picture:
-    """The picture with its chunks that draw it; raises NotAPictureError."""
+    """The picture with only the chunks that draw it. Raises NotAPictureError."""
     if content[:4] != b"RIFF" or content[8:12] != b"WEBP":
         raise NotAPictureError("")
     end = 8 + struct.unpack_from("<L", content, 4)[0]
@@ -58,7 +58,7 @@ def _chunks(content: bytes) -> Iterator[tuple[bytes, bytes]]:
 
 
 def _size(found: dict[bytes, bytes]) -> tuple[int, int]:
-    """Width and height of the picture, which its header must repeat."""
+    """Width and height of the picture. Raises NotAPictureError if it is damaged or its header has others."""
     lossy, lossless = found.get(b"VP8 "), found.get(b"VP8L")
     if (lossy is None) == (lossless is None) or (b"ALPH" in found and (lossy is None or b"VP8X" not in found)):
         raise NotAPictureError(_DAMAGED)

@@ -1,6 +1,6 @@
-"""XML of contributed files, read without any of what XML can do: no document type, no entity, no file of elsewhere.
+"""Reads XML of contributed files with its dangerous features refused: document types, entities and external files.
 
-It is read as a stream, by Python's own parser (expat), so that a document of any size is judged in little memory.
+It is parsed as a stream with Python's own parser (expat), so that a document of any size needs little memory.
 """
 
 import re
@@ -12,15 +12,15 @@ from xml.parsers.expat import ExpatError, ParserCreate
 
 MOST_ELEMENTS = 2_000_000
 DEEPEST = 250
-"""Elements inside each other. Readers with libxml2 end at 256."""
+"""Maximum nesting of elements. Readers based on libxml2 stop at 256."""
 
-# A document type without a subset of its own, with all that may stand before it (XML 1.0, section 2.8).
+# A document type without an internal subset, with all that may precede it (XML 1.0, section 2.8).
 _DOCUMENT_TYPE = re.compile(
     rb"""(?P<before>(?:\xef\xbb\xbf)?(?:<\?xml\s[^<>]*\?>)?(?:\s|<!--(?:(?!--).)*-->)*)"""
     rb"""(?P<type><!DOCTYPE\s+(?P<name>[\w:.-]+)(?:\s+(?:PUBLIC\s+(?:"[^"]*"|'[^']*')|SYSTEM)\s+(?:"[^"]*"|'[^']*'))?\s*>)""",
     re.DOTALL,
 )
-# What browsers and readers of books know the names of, whether they read the document type or not.
+# Entities that browsers and e-book readers know, whether they read the document type or not.
 _SIGNS = "".join(
     f'<!ENTITY {name[:-1]} "{"".join(f"&#38;#{ord(sign)};" for sign in signs)}">'
     for name, signs in html5.items()
@@ -28,26 +28,26 @@ _SIGNS = "".join(
 ).encode()
 _NAMED_SIGN = re.compile(rb"&(?!#|amp;|lt;|gt;|quot;|apos;)")
 ANY = re.compile(rb".*", re.DOTALL)
-"""Every document type."""
+"""Pattern of every document type."""
 
 _ENCODINGS = {None, "utf-8", "utf8", "us-ascii", "ascii"}
 _WIDE = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 
 
 class UnreadableXmlError(ValueError):
-    """The content is not XML as it is read here."""
+    """The content is not well-formed XML, as required here."""
 
 
 class ForbiddenError(ValueError):
-    """The content is XML, but holds what is never read: a document type, an entity, an instruction."""
+    """The content is XML with a feature that is never read: a document type, an entity, an instruction."""
 
 
 class TooMuchError(ValueError):
-    """The content has too many elements, or elements too deep inside each other."""
+    """The content has too many elements, or elements that are nested too deep."""
 
 
 class Visitor:
-    """Is told of what stands in a document, in its order. Names are written ``{namespace}name``."""
+    """Receives the content of a document in order. Names have the form ``{namespace}name``."""
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         """An element begins."""
@@ -68,11 +68,11 @@ def walk(
     instructions: bool = False,
     doctype: re.Pattern[bytes] | None = None,
 ) -> None:
-    """Tells the visitor of all that the document holds.
+    """Passes the content of the document to the visitor.
 
-    ``instructions`` passes over processing instructions, ``doctype`` over a document type that it matches and that has
-    no subset of its own, as EPUB has them; names of signs (``&nbsp;``) are then read as browsers read them. Raises
-    UnreadableError, ForbiddenError or TooMuchError; what the visitor raises goes through.
+    ``instructions`` allows processing instructions, ``doctype`` a document type that it matches and that has no
+    internal subset, as in EPUB; named entities (``&nbsp;``) are then read as browsers read them. Raises
+    UnreadableXmlError, ForbiddenError or TooMuchError; errors raised by the visitor are passed on.
     """
     if wide := _WIDE.get(content[:2]):
         try:
@@ -81,12 +81,12 @@ def walk(
             raise UnreadableXmlError("is not text in UTF-16") from error
     found = _DOCUMENT_TYPE.match(content) if doctype else None
     if found and doctype and doctype.fullmatch(found["type"]):
-        # Expat passes over names that an outer document type may explain, in addresses too: they are explained here.
+        # Expat ignores names that an external document type may declare, in addresses too, so they are declared here.
         own = b"<!DOCTYPE %s [%s]>" % (found["name"], _SIGNS if _NAMED_SIGN.search(content) else b"")
         before, content = found["before"] + own, content[found.end() :]
     else:
         before = b""
-    # What the document calls its encoding is not believed: readers differ in whether they do.
+    # The declared encoding is not trusted: readers differ in whether they use it.
     parser = ParserCreate("utf-8", " ")
     count = depth = 0
 
@@ -124,7 +124,7 @@ def walk(
 
 
 def tree(content: bytes, *, most: int, deepest: int = DEEPEST, doctype: re.Pattern[bytes] | None = None) -> Element:
-    """The document as a tree. Raises what ``walk`` raises."""
+    """The document as a tree. Raises the errors of ``walk``."""
     builder = _ElementBuilder()
     walk(content, builder, most=most, deepest=deepest, doctype=doctype)
     return builder.made.close()
