@@ -1,7 +1,7 @@
-"""Hand-written pages (``docs/``): what may stand in them. Everything is judged before any of it is rendered.
+"""Checks hand-written pages (``docs/``) completely before any of them is rendered.
 
-A page is Markdown with calls of components. It may come from anybody, so it is no program, no frame of its own and no
-part of another site.
+A page is Markdown with calls of components. Anybody may contribute one, so it must not run code, replace the frame of
+the site or include another site.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -18,12 +18,12 @@ from portal.prose.settings import Settings
 def problems(
     docs: Path, ids: Ids, owned: Iterable[str], sections: Iterable[str], written: Collection[str] = ()
 ) -> list[Problem]:
-    """Everything wrong in the folder ``docs``, which has no links in it (``portal.folders``).
+    """Every problem in the folder ``docs``, which must not contain links (``portal.reading.folders``).
 
-    ``ids`` are those of the records, by kind, that components can be asked for, ``owned`` the folders of pages
-    that are made from records, ``sections`` the keys of what is announced, and ``written`` the addresses of the pages
-    made from records whose words stand here. What Markdown makes of pages depends on
-    the file ``mkdocs.yml`` beside the folder.
+    ``ids`` are those of the records, by kind, that components accept, ``owned`` the folders of pages that are made from
+    records, ``sections`` the keys of what is announced, and ``written`` the addresses of the pages made from records
+    whose text is in this folder. The HTML that Markdown makes of pages depends on the file ``mkdocs.yml`` next to the
+    folder.
     """
     from portal.frame.figures import FIGURES  # noqa: PLC0415 (which counts in the portal, which is read with its pages)
 
@@ -40,7 +40,7 @@ def problems(
 
 
 def addresses(docs: Path) -> dict[str, str]:
-    """The address of each hand-written page below the site's root -> its file, of a folder without problems."""
+    """Maps the address of each hand-written page, below the site's root, to its file, for a folder without problems."""
     paths, _problems = files.judged(docs)
     return {f"{path.removesuffix('.md')}/".removesuffix("index/"): f"{docs.name}/{path}" for path in paths}
 
@@ -64,7 +64,7 @@ def _in_page(page: HandwrittenPage, said: Settings, ids: Ids) -> Iterator[Proble
 
 
 def _in_markup(text: str, called: Sequence[Call], said: Settings) -> list[Fault]:
-    """What the text becomes and must not become."""
+    """The faults of the HTML that Markdown makes of the text."""
     elements = allowed.elements(said.extensions)
     elements = {**elements, "div": {**elements["div"], rendering.STAND_IN: rendering.numbers(called)}}
     written = rendering.with_stand_ins(text, called)

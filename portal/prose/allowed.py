@@ -1,7 +1,7 @@
-"""The HTML that a hand-written page may become: elements, their attributes, and what each attribute may say.
+"""The HTML allowed in a hand-written page: elements, their attributes, and the values of each attribute.
 
-It is what Markdown makes, with the extensions that Material for MkDocs documents, and no more. Nothing here loads,
-sends or runs anything, so an element that is not listed is refused whatever it is.
+It is the output of Markdown with the extensions that Material for MkDocs documents, and no more. Nothing in it loads,
+sends or runs anything; any element that is not listed is refused.
 """
 
 import re
@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from portal.prose import targets
 
 Rule = re.Pattern[str] | targets.Judge
-"""What the whole value must match, or what says why it is refused."""
+"""The pattern of the whole value, or a function that returns why it is refused."""
 Attributes = Mapping[str, Rule]
 
 _TEXT = re.compile(r"[^\x00-\x08]*")
@@ -21,13 +21,13 @@ _SIDE = re.compile("left|center|right")
 
 
 def _mere(name: str) -> re.Pattern[str]:
-    """An attribute that says nothing but that it is there."""
+    """The rule of a boolean attribute."""
     return re.compile(f"|{name}")
 
 
 EVERYWHERE: Attributes = {
     "id": _NAME,
-    "class": _TEXT,  # Each of its names is judged by portal.prose.classes.
+    "class": _TEXT,  # portal.prose.classes checks each class name.
     "title": _TEXT,
     "lang": _LANGUAGE,
     "dir": re.compile("ltr|rtl|auto"),
@@ -67,7 +67,7 @@ ELEMENTS: Mapping[str, Attributes] = {
     "details": {"open": _mere("open"), "name": _NAME},
     "span": {"data-linenos": re.compile(r"[0-9 ]{1,12}")},
 }
-"""What every page may hold."""
+"""Elements allowed in every page."""
 
 _CHOICE: Mapping[str, Attributes] = {
     "input": {
@@ -100,14 +100,14 @@ WITH_EXTENSION: Mapping[str, Mapping[str, Attributes]] = {
     "pymdownx.tasklist": _CHOICE,
     "pymdownx.emoji": _DRAWING,
 }
-"""What pages may hold besides where mkdocs.yml has that extension of Python-Markdown: tabs, lists of tasks, icons."""
+"""Further elements, allowed if mkdocs.yml has that extension of Python-Markdown: tabs, task lists, icons."""
 
 EMPTY = frozenset(("br", "hr", "img", "input"))
-"""Elements that have no end."""
+"""Elements without an end tag."""
 
 
 def elements(extensions: tuple[str, ...]) -> Mapping[str, Attributes]:
-    """What pages may hold where Python-Markdown has these extensions."""
+    """Elements allowed in pages if Python-Markdown has these extensions."""
     found = {name: {**EVERYWHERE, **own} for name, own in ELEMENTS.items()}
     for extension in extensions:
         for name, own in WITH_EXTENSION.get(extension, {}).items():

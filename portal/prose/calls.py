@@ -1,7 +1,7 @@
 """Calls of components in hand-written pages: ``{{ name("words", 3) }}`` and nothing else.
 
-The macros plugin gives pages to Jinja, a language in which a page is a program. So a page reaches it only where all
-that Jinja would read as its own is a call of a listed component with what is written there literally.
+The macros plugin renders pages with Jinja, in which a page is a program. So a page is only rendered if everything that
+Jinja would interpret is a call of a listed component with literal arguments.
 """
 
 import re
@@ -12,11 +12,11 @@ from types import MappingProxyType
 from portal.problem import did_you_mean, shortened
 
 Ids = Mapping[str, Collection[str]]
-"""The ids of the records, by kind; a kind that is missing cannot be judged."""
+"""The ids of the records, by kind; ids of a kind that is missing are not checked."""
 
 FIGURE, SECTION, COUNT, LISTED = "figure", "section", "count", "page made from records"
 MOST = 60
-"""The most records that a component on a hand-written page shows."""
+"""Maximum records that a component on a hand-written page shows."""
 
 CHOICES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
@@ -31,7 +31,7 @@ CHOICES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "kind of lists": ("countries", "themes", "theme-codes"),
     }
 )
-"""What a component may be given that is no id: by what it is, the words there are."""
+"""Arguments that are not ids: the allowed words by kind of argument."""
 
 MACROS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
@@ -66,8 +66,8 @@ MACROS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "sources": ("list of sources",),
     }
 )
-"""What a hand-written page may call, and what each takes: the name of a figure, an id of that kind, one of the
-``CHOICES``, or a number.
+"""The components that a hand-written page may call, and the arguments of each: the name of a figure, an id of that
+kind, one of the ``CHOICES``, or a number.
 
 ``macros/`` registers these and no others.
 """
@@ -91,27 +91,27 @@ class Call:
     arguments: tuple[str | int, ...]
     start: int
     end: int
-    """Where the call begins and where the text after it begins."""
+    """The indices in the text at which the call begins and ends."""
     line: int
-    """1 is the first line of the text."""
+    """Line number, from 1."""
 
     @property
     def inline(self) -> bool:
-        """Whether it gives a number, which stands among words, and not a part of the page."""
+        """True if the result is a number within a sentence, False if it is a block of the page."""
         return MACROS.get(self.name) == (FIGURE,)
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What a page may not hold, and what to do instead."""
+    """Something that a page may not contain, and what to write instead."""
 
     line: int
-    """1 is the first line of the text."""
+    """Line number, from 1."""
     message: str
 
 
 def calls(text: str, ids: Ids) -> tuple[list[Call], list[Fault]]:
-    """The calls in ``text``, and a fault for all else that Jinja would read as more than text. Takes linear time."""
+    """The calls in ``text``, and a fault for all else that Jinja would interpret. Takes linear time."""
     found: list[Call] = []
     faults: list[Fault] = []
     position, counted, line = 0, 0, 1
@@ -138,7 +138,7 @@ def _values(written: str) -> Iterator[str | int]:
 
 
 def _wrong(call: Call, ids: Ids) -> Iterator[str]:
-    """What is wrong with the name or with what stands in brackets."""
+    """The faults of the component's name and arguments."""
     if call.name not in MACROS:
         yield (
             f'there is no component "{shortened(call.name)}"{did_you_mean(call.name, MACROS)}; '
@@ -169,19 +169,19 @@ def _example(call: Call) -> str:
     return f"{{{{ {call.name}({inside}) }}}}"
 
 
-# What a number may touch: words could else be made of numbers, such as the &#58; that stands for a colon.
+# Characters allowed next to a number: it could otherwise complete other syntax, such as &#58; for a colon.
 _BEFORE, _AFTER = " \n(*_", " \n.,;:!?)*_"
 
 
 def _misplaced(text: str, call: Call) -> Iterator[str]:
-    """That the call stands where what comes of it would not be text, or not a part of the page, of its own."""
+    """A fault if the call is at a place where its result would not be text, or not a block of its own."""
     if call.inline:
         if text[max(0, call.start - 1) : call.start] not in _BEFORE or text[call.end : call.end + 1] not in _AFTER:
             yield f"{call.name}(...) touches other signs; put a space before and after it"
         return
     before, after = text[max(0, call.start - 2) : call.start], text[call.end :].partition("\n")
     line_after = after[2].partition("\n")[0]
-    # An empty line above, unless the page begins here, and one below, unless it ends here.
+    # An empty line above, except at the beginning of the page, and one below, except at its end.
     alone = before in ("", "\n", "\n\n") and not after[0].strip(" ") and not line_after.strip(" ")
     if not alone:
         yield f"{call.name}(...) is a part of the page: put it on a line of its own, with an empty line above and below"

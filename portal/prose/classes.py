@@ -1,7 +1,7 @@
-"""Classes that may stand in hand-written pages: those that have a look there, and no part of the site's own frame.
+"""Classes allowed in hand-written pages: those with a style there, and none of the site's own frame.
 
-With a class of the frame, a page could lay a link over the whole window or look like the search. So classes are listed:
-what writers may write, as Material for MkDocs documents it, and what Markdown's extensions write by themselves.
+With a class of the frame, a page could cover the whole window with a link or imitate the search. So classes are listed:
+those that authors may write, as Material for MkDocs documents them, and those in the output of Markdown's extensions.
 """
 
 import re
@@ -12,7 +12,7 @@ ADMONITIONS = (
     *("note", "abstract", "info", "tip", "success", "question", "warning", "failure", "danger", "bug", "example"),
     "quote",
 )
-"""Kinds of admonitions and collapsible blocks; docs/assets/styles/writing.css gives each its sign."""
+"""Kinds of admonitions and collapsible blocks; docs/assets/styles/writing.css gives each its icon."""
 WRITTEN = (
     *("grid", "cards", "card"),
     *("md-button", "md-button--primary"),
@@ -20,7 +20,7 @@ WRITTEN = (
     *("lead", "small", "drawing", "drawings", "guide-start", "ready", "ways-in", "card-title"),
     *ADMONITIONS,
 )
-"""What writers may write: grids and cards, buttons, sizes of icons, what our own style sheets show, admonitions."""
+"""Classes that authors may write: grids and cards, buttons, icon sizes, those of our own style sheets, admonitions."""
 
 MADE = frozenset(
     {
@@ -32,15 +32,15 @@ MADE = frozenset(
         *("keys", "arithmatex", "critic", "break", "comment", "block", "magiclink"),
     }
 )
-"""What extensions and corrections of their HTML write by themselves."""
-# Languages of listings, keys of a keyboard, and what Pygments calls the parts of a listing.
+"""Classes in the output of extensions and of the corrections of their HTML."""
+# Languages of code blocks, keyboard keys, and the token classes of Pygments.
 _FAMILIES = re.compile(
     r"(?:language|key|magiclink)-[A-Za-z0-9_+#.-]{1,40}|[a-z][a-z0-9]?|[lp]-[A-Za-z-]{1,20}|cpf|err|esc|ges|hll"
 )
 
 
 def fault(name: str) -> str | None:
-    """Why no page may have the class ``name``, with the remedy; None where it may."""
+    """Why no page may have the class ``name``, with the remedy; None if it may."""
     if name in WRITTEN or name in MADE or _FAMILIES.fullmatch(name):
         return None
     known = ", ".join(WRITTEN)

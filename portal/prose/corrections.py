@@ -1,4 +1,4 @@
-"""Corrections of the HTML that Markdown's extensions make of hand-written pages: valid, and clear to who hears it."""
+"""Corrects the HTML that Markdown's extensions make of hand-written pages, so that it is valid and accessible."""
 
 import re
 from typing import Protocol
@@ -12,17 +12,17 @@ _ALIGNED = re.compile('<(t[hd]) align="(left|center|right)">')
 
 
 class Box(Protocol):
-    """The HTML of a box of a task list, with a name that says whether it is done."""
+    """Renders the HTML of a task list's box, with an accessible name that says whether the task is done."""
 
     def __call__(self, *, done: bool) -> str: ...
 
 
 def corrected(html: str, box: Box) -> str:
-    """The HTML that Markdown made of a page, as this site wants it.
+    """The HTML that Markdown made of a page, with corrections.
 
-    Each box of a task list has a name, which the extension does not give it. Columns are aligned by class, because HTML
-    has no ``align`` any more and pages have no styles. Collapsible blocks are admonitions, and so look like them.
-    Elements without an end are written as HTML has them, not as XML has.
+    Each box of a task list gets an accessible name, which the extension omits. Columns are aligned by class, because
+    HTML no longer has ``align`` and pages have no inline styles. Collapsible blocks get the class of admonitions, and
+    so look like them. Void elements are written as in HTML, not as in XML.
     """
     named = _BOX.sub(lambda found: box(done=found[1] is not None), html)
     aligned = _ALIGNED.sub(r'<\1 class="align-\2">', named)

@@ -1,7 +1,7 @@
-"""The Jinja environment that renders hand-written pages: listed macros, and no way out of it.
+"""The Jinja environment that renders hand-written pages: it has the listed macros and is sandboxed.
 
-The check of pages (``portal.prose.calls``) stands before it. This is the second door: it holds even where a page gets
-here that nobody has judged.
+Pages are checked beforehand (``portal.prose.calls``). This is the second line of defence, for a page that was not
+checked.
 """
 
 from collections.abc import Callable, Mapping
@@ -17,21 +17,21 @@ _ALLOWED = (nodes.Template, nodes.Output, nodes.TemplateData, nodes.Call, nodes.
 
 
 class _Page(Template):
-    """A page that sees the macros and nothing of what the plugin lays out for it: configuration, files, environment."""
+    """A page that sees the macros, but not the plugin's other variables: configuration, files, environment."""
 
     def render(self, *_args: Any, **_variables: Any) -> str:
         return super().render()
 
 
 def of(registered: Mapping[str, Callable[..., object]]) -> "ClosedEnvironment":
-    """The environment with those of the ``registered`` macros that pages may call. Raises KeyError where one lacks."""
+    """The environment with the ``registered`` macros that pages may call. Raises KeyError if one is missing."""
     return ClosedEnvironment({name: registered[name] for name in MACROS})
 
 
 class ClosedEnvironment(ImmutableSandboxedEnvironment):
-    """Renders text with calls of ``macros``. All else raises TemplateSyntaxError before it runs.
+    """Renders text with calls of ``macros``. Anything else raises TemplateSyntaxError before it runs.
 
-    Below that it is a sandbox without attributes, filters, tests, operators, files to include and globals.
+    In addition it is a sandbox without attributes, filters, tests, operators, includes and globals.
     """
 
     template_class = _Page
@@ -59,7 +59,7 @@ class ClosedEnvironment(ImmutableSandboxedEnvironment):
         return tree
 
     def _is_listed(self, node: nodes.Node) -> bool:
-        """Whether an output is text or calls, a call is one of a macro, and what it is given is literal."""
+        """True if an output is text or calls, each call is of a macro, and all arguments are literals."""
         match node:
             case nodes.Output():
                 return all(type(child) in {nodes.TemplateData, nodes.Call} for child in node.nodes)

@@ -1,4 +1,4 @@
-"""Which files may lie in the folder of hand-written pages, since each of them is published."""
+"""Which files the folder of hand-written pages may contain: each is published."""
 
 import re
 from collections.abc import Collection, Iterable, Iterator
@@ -10,15 +10,15 @@ from portal.reading import textfile
 from portal.words import reserved
 
 ASSETS = assets.FOLDER
-"""Folder of what pages load; it is code, and reviewed as code."""
+"""Folder of the files that pages load; it is code, and reviewed as code."""
 _ASSET_ENDINGS = frozenset((".css", ".js", ".svg", ".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif", ".ico", ".woff2"))
 PICTURES = (".png", ".jpg", ".jpeg", ".webp")
 MAX_BYTES = 10_000_000
-"""Of a picture."""
+"""Maximum bytes of a picture."""
 _PAGE = ".md"
 _NAME = re.compile(r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?")
 _MADE = {"_headers", "_redirects", "robots.txt", "sitemap.xml", "404.html", "404.md"}
-# Folders in which every address belongs to the portal, beside those of records.
+# Folders whose addresses all belong to the portal, in addition to those of records.
 _OWNED = frozenset(
     {
         *("api/", "calendar/", "feeds/", "pagefind/", "templates/", "assets/images/", "assets/previews/"),
@@ -28,10 +28,10 @@ _OWNED = frozenset(
 
 
 def judged(docs: Path, owned: Iterable[str] = (), written: Collection[str] = ()) -> tuple[list[str], list[Problem]]:
-    """The paths of the pages in ``docs``, and every problem with what lies there. Hidden files are not published.
+    """The paths of the pages in ``docs``, and every problem with the files in it. Hidden files are not published.
 
-    ``owned`` are the folders of pages that are made from records, with a slash at their ends, and ``written`` the
-    addresses of those among the pages whose words stand here.
+    ``owned`` are the folders of pages that are made from records, with a trailing slash, and ``written`` the addresses
+    of those among the pages whose text is in ``docs``.
     """
     kept_free, allowed = _OWNED.union(owned), {f"{address}index{_PAGE}" for address in written}
     paths, problems = [], []
@@ -51,12 +51,12 @@ def judged(docs: Path, owned: Iterable[str] = (), written: Collection[str] = ())
 
 
 def stands_in_the_way(owned: str) -> str:
-    """What is wrong with a file in the folder ``owned``, or at that address."""
+    """The message about a file in the folder ``owned``, or at that address."""
     return f"stands where a page is generated: /{owned} is made from records; put the file elsewhere"
 
 
 def _faults(file: Path, path: str, kept_free: Collection[str], allowed: Collection[str] = ()) -> Iterator[str]:
-    """What is wrong with a file, one thing at a time."""
+    """The faults of a file, one at a time."""
     ending, folder = file.suffix, path.partition("/")[0]
     if path in _MADE or path.startswith("feed."):
         yield "the portal makes this file itself; delete it"
@@ -94,9 +94,9 @@ def _picture(file: Path) -> Iterator[str]:
 
 
 def published(docs: Path, path: str) -> bytes | None:
-    """What is published of a file in ``docs`` that has no problem, where that is not the file itself.
+    """The published bytes of a file in ``docs`` without problems, if they differ from the file; else None.
 
-    Text ends its lines with LF, and a picture has nothing beside it that cameras write.
+    Text gets LF line ends, and a picture is stripped of the metadata of cameras.
     """
     if textfile.is_text(path):
         return assets.published(docs / path)
@@ -108,9 +108,9 @@ def published(docs: Path, path: str) -> bytes | None:
 
 
 def beside_pages(docs: Path) -> dict[str, bytes | Path]:
-    """What is published of ``docs`` beside its pages: path -> content, or the file that is published as it is.
+    """Published files of ``docs`` other than pages: path -> content, or the file if it is published unchanged.
 
-    Nothing is wrong in the folder. Style sheets that are published as text of another one have no file of their own.
+    The folder must have no problems. Style sheets that are published inside another one are omitted.
     """
     pieces = assets.pieces(docs)
     paths = sorted(path.relative_to(docs).as_posix() for path in docs.rglob("*") if path.is_file())

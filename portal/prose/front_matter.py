@@ -1,4 +1,4 @@
-"""The lines between --- at the top of a page: its title and its description, and nothing that would act."""
+"""The lines between --- at the top of a page: its title and description, and no keys that a program acts on."""
 
 from collections.abc import Iterator
 
@@ -8,7 +8,7 @@ from portal.problem import did_you_mean, shortened
 from portal.prose.calls import Fault
 
 KEYS = ("title", "description")
-"""What a page says of itself. MkDocs and its plugins would act on other names, such as ``template``."""
+"""The allowed keys. MkDocs and its plugins would act on others, such as ``template``."""
 
 _BROKEN = "the lines between --- at the top are not valid YAML; mend them: "
 _SIMPLE = f"{_BROKEN}each is a name, a colon, a space and a text in one piece"
@@ -21,7 +21,7 @@ _QUOTES = 'put quotes round the text, like {}: "..."'
 
 
 def faults(written: str) -> list[Fault]:
-    """Everything wrong with the front matter ``written``, on lines counted from 1."""
+    """Every fault in the front matter ``written``, with lines counted from 1."""
     try:
         return sorted(_faults(written), key=lambda fault: fault.line)
     except yaml.MarkedYAMLError as error:
@@ -32,7 +32,7 @@ def faults(written: str) -> list[Fault]:
 
 def _faults(written: str) -> Iterator[Fault]:
     events = list(yaml.parse(written, Loader=yaml.CSafeLoader))
-    # The stream, the document and the mapping begin, keys and values take turns, and these three end.
+    # Without the start and end events of stream, document and mapping; keys and values alternate.
     inner = events[3:-3]
     if len(events) < 6 or not isinstance(events[2], yaml.MappingStartEvent) or events[2].flow_style:
         yield Fault(1, _SIMPLE)
@@ -87,5 +87,5 @@ def _in_value(name: str, value: yaml.ScalarEvent, lines: list[str]) -> Iterator[
 
 
 def _tag(text: str) -> str:
-    """What YAML takes a text for that has no quotes: a number, a day, yes or no, or a text."""
+    """The type that YAML gives an unquoted text: a number, a date, a boolean, or a text."""
     return str(yaml.resolver.Resolver().resolve(yaml.ScalarNode, text, (True, False)))  # type: ignore[no-untyped-call]

@@ -1,4 +1,4 @@
-"""Hand-written pages as MkDocs will read them."""
+"""Hand-written pages as MkDocs reads them."""
 
 import re
 from collections.abc import Iterator
@@ -9,40 +9,40 @@ from portal.problem import Problem
 from portal.reading import textfile
 
 STYLES = "styles/writing.css"
-"""The look of what Markdown can make and templates do not: the name of a file in docs/assets."""
+"""Styles of what Markdown produces and templates do not: the name of a file in docs/assets."""
 MAX_LETTERS = 50_000
 MAX_SIGNS = 1_000
-"""The longest page, and the most [ and the most < in it: Markdown takes time that grows with the square of these."""
+"""Maximum length of a page, and maximum number of [ and of < in it: Markdown takes time quadratic in these."""
 MAX_LINES = 400
-"""The most lines without an empty line between them: Markdown reads them all again for each."""
+"""Maximum lines without an empty line between them: Markdown reads them all again for each."""
 MAX_COLUMNS = 60
 MAX_CELLS = 20_000
-"""The most | in a line and the most cells on a page: each row of a table is given as many cells as its first."""
+"""Maximum | in a line and maximum cells on a page: each row of a table gets as many cells as the first."""
 MAX_CONTENTS = 3
-"""The most [TOC] on a page: each is given a line for every heading."""
+"""Maximum [TOC] on a page: each lists every heading."""
 _MAX_BYTES = 4 * MAX_LETTERS
 _UNREADABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
-# As mkdocs.utils.meta finds it; what it does not find, it takes for text or for headers of another kind.
+# The pattern of mkdocs.utils.meta; what it does not match is taken for text or for headers of another kind.
 _FRONT_MATTER = re.compile(r"-{3}[ \t]*\n(.*?\n)(?:\.{3}|-{3})[ \t]*\n", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
 class HandwrittenPage:
-    """A page, cut into its front matter and its text."""
+    """A page, split into its front matter and its text."""
 
     path: str
-    """Below docs/, with slashes."""
+    """Path below docs/, with slashes."""
     file: str
-    """The path as messages show it."""
+    """The path as shown in messages."""
     front_matter: str
-    """What stands between the lines of three dashes; it begins on line 2."""
+    """The text between the lines of three dashes; it begins on line 2."""
     text: str
     first_line: int
     """The line of the file on which ``text`` begins."""
 
 
 def read(docs: Path, path: str) -> tuple[HandwrittenPage | None, list[Problem]]:
-    """The page of that path below ``docs``, or None with why it cannot be read."""
+    """The page at that path below ``docs``, or None with the problem if it cannot be read."""
     file = f"{docs.name}/{path}"
     if (size := (docs / path).stat().st_size) > _MAX_BYTES:
         text = f"the page has {size} bytes and the limit is {_MAX_BYTES}; make several pages of it"
@@ -70,7 +70,7 @@ def read(docs: Path, path: str) -> tuple[HandwrittenPage | None, list[Problem]]:
 
 
 def _invisible(written: str) -> Iterator[tuple[int, str]]:
-    """The first such character of each line."""
+    """The first invisible character of each line."""
     if not _UNREADABLE.search(written):
         return
     for number, line in enumerate(written.split("\n"), start=1):
@@ -79,7 +79,7 @@ def _invisible(written: str) -> Iterator[tuple[int, str]]:
 
 
 def _crowded(written: str) -> Iterator[tuple[int, str]]:
-    """What takes Markdown long in a page that is short."""
+    """Constructs of a short page that take Markdown a long time."""
     if written.upper().count("[TOC]") > MAX_CONTENTS:
         yield 1, f"the page has more than {MAX_CONTENTS} tables of contents ([TOC]); keep one"
     cells = lines = most = 0

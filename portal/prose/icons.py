@@ -1,7 +1,7 @@
-"""Icons in hand-written pages: ``:material-check:`` is drawn in the page itself, from the icons of the theme.
+"""Icons in hand-written pages: ``:material-check:`` becomes an inline SVG from the icons of the theme.
 
-The same extension shows ``:smile:`` as a picture that browsers would load from another host, and leaves a name that it
-does not know as it is. Both are said.
+The same extension turns ``:smile:`` into a picture that browsers would load from another host, and leaves an unknown
+name unchanged. Both are reported.
 """
 
 import re
@@ -17,18 +17,18 @@ _EMOJI = re.compile(r'<img alt="([^"<>]*)" class="twemoji[^"<>]*" src="[^"<>]*" 
 _MARKED_EMOJI = re.compile(_EMOJI.pattern + _MARK)
 _ICON = re.compile(rf"(:(?:material|octicons|fontawesome|simple)-[a-z0-9-]+:){_MARK}")
 _FEW = 3
-"""Hints on a page: each is looked for among 14,000 names."""
+"""Maximum hints on a page: each takes a search in 14,000 names."""
 _REMEDY = "find its name under Icons in the documentation of Material for MkDocs, or delete it"
 _CODE = re.compile("<code.*?</code>", re.DOTALL)
 
 
 def without_emoji(made: str) -> str:
-    """The HTML ``made`` with the sign itself in place of each picture of one."""
+    """The HTML ``made`` with the character itself in place of each emoji picture."""
     return _EMOJI.sub(r"\1", made)
 
 
 def offences(made: str, said: Settings) -> Iterator[Offence]:
-    """Each picture of another host in the HTML ``made``, and each icon that the theme does not have."""
+    """Each picture from another host in the HTML ``made``, and each icon that the theme does not have."""
     if EXTENSION not in said.extensions:
         return
     for sign, name, mark in _MARKED_EMOJI.findall(made):

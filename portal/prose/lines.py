@@ -1,7 +1,7 @@
-"""Finds the line of a page on which a fault of its HTML was written.
+"""Finds the line of a page that caused a fault in its HTML.
 
-What was written is looked for in the page. Where it stands there, also where it is only shown, as code, each place gets
-a mark, and the page is made once more: the marks that stand in faults are the places of the faults.
+The fault's source text is searched in the page. Each occurrence, also those in code, gets a mark, and the page is
+rendered again: the marks inside faults are the locations of the faults.
 """
 
 import html
@@ -13,7 +13,7 @@ from portal.prose.markup import Offence
 
 
 def faults(text: str, found: Sequence[Offence], again: Callable[[str], list[Offence]]) -> list[Fault]:
-    """The offences with their lines in ``text``; ``again`` gives the offences of a text that has marks in it."""
+    """The offences with their lines in ``text``; ``again`` returns the offences of a text with marks in it."""
     distinct = list({(_key(offence), offence.written.lower()): offence for offence in found}.values())
     looked_for = {offence.written.lower() for offence in distinct}
     places = sorted({place: written for written in looked_for for place in _places(text, written)}.items())
@@ -34,7 +34,7 @@ def faults(text: str, found: Sequence[Offence], again: Callable[[str], list[Offe
 
 
 def _lines(text: str, positions: Sequence[int]) -> list[int]:
-    """The line of each of the positions, which rise."""
+    """The line of each of the positions, which must be in ascending order."""
     lines, line, counted = [], 1, 0
     for position in positions:
         line += text.count("\n", counted, position)
@@ -44,21 +44,21 @@ def _lines(text: str, positions: Sequence[int]) -> list[int]:
 
 
 def _key(offence: Offence) -> str:
-    """What an offence has in common with the same one beside a mark, which may have a space before it."""
+    """A key that is equal for the same offence with and without a mark, which may have a space before it."""
     return re.sub(r"\s", "", offence.message)
 
 
 def _marked(text: str, places: Sequence[tuple[int, str]]) -> str:
     pieces, position = [], 0
     for number, (place, written) in enumerate(places):
-        # The name of an element stays as it is, because Markdown knows it.
+        # The mark goes after the element's name, because Markdown must still recognise it.
         pieces += [text[position:place], f"{' ' if written[0] == '<' else ''}zq{number}qz"]
         position = place
     return "".join((*pieces, text[position:]))
 
 
 def _places(text: str, written: str) -> Iterator[int]:
-    """Where the thing ends that was written: positions in ``text``."""
+    """The end positions of ``written`` in ``text``."""
     if written:
         sharp = (r"(?<![\w-])" if written[0].isalnum() else "", r"(?![\w-])" if written[-1].isalnum() else "")
         for match in re.finditer(re.escape(written).join(sharp), text, re.IGNORECASE):
@@ -66,7 +66,7 @@ def _places(text: str, written: str) -> Iterator[int]:
 
 
 def _likely(text: str, plain: Sequence[str], written: str) -> int:
-    """The line that looks most like it: with references for signs, or deepest where things stand inside each other."""
+    """The likely line: the first with ``written``, both decoded; the most nested one if ``written`` is ""; else 1."""
     if not written:
         lines = text.split("\n")
         return max(range(len(lines)), key=lambda number: _depth(lines[number])) + 1

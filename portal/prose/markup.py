@@ -1,9 +1,9 @@
-"""Judges the HTML that Markdown made of a page.
+"""Checks the HTML that Markdown made of a page.
 
-Programs read faulty HTML in many ways, and browsers in ways of their own. So it is not read with a parser that guesses
-as well: whatever begins with "<" must be a tag written in the one way that all understand, of an allowed element. Then
-no element is there whose content is read in another way (script, style, title, textarea, template, noscript, MathML),
-and the tags are those that a browser sees (HTML Standard, 13.2.5, data state).
+Parsers read malformed HTML in different ways, and browsers in others. So no lenient parser is used: whatever begins
+with "<" must be a tag in the one form that all parsers agree on, of an allowed element. Then there is no element whose
+content is parsed differently (script, style, title, textarea, template, noscript, MathML), and the tags are those that
+a browser sees (HTML Standard, 13.2.5, data state).
 """
 
 import html
@@ -17,49 +17,49 @@ from portal.prose.allowed import EMPTY, SHAPES, Attributes
 
 DEEPEST = 40
 MOST_ATTRIBUTES = 30
-"""How many elements may stand inside each other, and how many attributes one may have."""
+"""Maximum nesting of elements, and maximum attributes of one element."""
 _VALUE = r"""(?:"[^"<>]*"|'[^'<>]*')"""
 _ATTRIBUTE = re.compile(rf"\s+([A-Za-z_:@][A-Za-z0-9_:@.-]*)(?:=({_VALUE}))?")
 _TAG = re.compile(rf"<(/?)([A-Za-z][A-Za-z0-9:-]*)((?:\s+[A-Za-z_:@][A-Za-z0-9_:@.-]*(?:={_VALUE})?)*)\s*/?>")
 _COMMENT = re.compile(r"<!--(?!-?>)(?:(?!--)[^<>])*-->")
 _NAMED = re.compile(r"</?([A-Za-z][A-Za-z0-9:-]*)|<!--|<[!?]\[?\w*\[?|<.?")
 MARK = re.compile("zq([0-9]+)qz")
-"""What is put into a page to find the line of a fault again; see ``portal.prose.lines``."""
+"""The marks that are inserted into a page to find the line of a fault; see ``portal.prose.lines``."""
 
 
 @dataclass(frozen=True, slots=True)
 class Offence:
-    """What a page became and must not become."""
+    """A forbidden result of rendering a page."""
 
     message: str
     written: str
-    """What to look for in the page: "<name" for a tag, the name of an attribute, or an address."""
+    """The text to search for in the page: "<name" for a tag, the name of an attribute, or an address."""
     marks: tuple[int, ...] = ()
-    """The marks that stood in it."""
+    """The numbers of the marks in it."""
 
 
 def offences(made: str, elements: Mapping[str, Attributes], *, marked: bool = False) -> list[Offence]:
-    """Everything in the HTML ``made`` that is not of ``elements``. Marks count as not there where it is ``marked``."""
+    """Everything in the HTML ``made`` that ``elements`` does not allow. If ``marked``, marks are ignored."""
     return list(_offences(made, elements, marked))
 
 
 @dataclass(frozen=True, slots=True)
 class _Token:
-    """What begins with "<"."""
+    """Something that begins with "<"."""
 
     raw: str
     name: str
-    """In small letters; "" where it is no tag at all."""
+    """The element's name in lower case; "" if it is not a tag."""
     match: re.Match[str] | None
-    """The parts of a tag that is written in the one way; None where it is not."""
+    """The parts of a well-formed tag; None if it is malformed."""
     marks: tuple[int, ...]
     begin: int
     end: int
-    """Where it stands."""
+    """Its start position."""
 
 
 def _tokens(made: str, marked: bool) -> Iterator[_Token]:
-    """Everything in ``made`` that begins with "<" but for comments, which are harmless as long as they are plain."""
+    """Everything in ``made`` that begins with "<" except simple comments, which are harmless."""
     position = 0
     while (start := made.find("<", position)) != -1:
         if comment := _COMMENT.match(made, start):
@@ -96,24 +96,25 @@ def _offences(made: str, elements: Mapping[str, Attributes], marked: bool) -> It
         if not ends and _stays_open(token):
             still_open.append(token)
         if len(still_open) > deepest:
-            deepest = len(made)  # It is said once.
+            deepest = len(made)  # It is reported once.
             yield Offence(f"more than {DEEPEST} things stand inside each other; {_UNNEST}", "", token.marks)
     yield from map(_endless, still_open)
 
 
 def _stays_open(token: _Token) -> bool:
-    """Whether an element begins here that has an end.
+    """True if the tag opens an element that has an end tag.
 
-    To browsers a slash at the end of a tag says nothing, but in drawings (HTML Standard, 13.1.2.1).
+    Browsers ignore a slash at the end of a tag, except in drawings (HTML Standard, 13.1.2.1).
     """
     ended = token.raw.endswith("/>") and token.name in SHAPES
     return token.name not in EMPTY | {""} and token.raw.endswith(">") and not ended
 
 
 def _ended(made: str, still_open: list[_Token], end: _Token) -> Iterator[Offence]:
-    """Ends the last element of that name, and says what in it has no end, or that there is no such element.
+    """Closes the last open element of that name.
 
-    Of a link it also says where its words name another place than the one it leads to.
+    Yields an offence for each element in it without an end, or if no such element is open; for a link also if its words
+    name another place than the one it leads to.
     """
     last = next((number for number in reversed(range(len(still_open))) if still_open[number].name == end.name), None)
     if last is None:
@@ -129,7 +130,7 @@ def _ended(made: str, still_open: list[_Token], end: _Token) -> Iterator[Offence
 def _misnamed(link: _Token, inside: str) -> Iterator[Offence]:
     written = dict(_ATTRIBUTE.findall(link.match[3])) if link.match else {}
     target = written.get("href", '""')[1:-1]
-    # Tags go without a trace: readers see a name that is bold in part as one.
+    # Tags are removed without a space: readers see a name that is partly bold as one.
     said = html.unescape(MARK.sub("", re.sub("<[^<>]*>", "", inside)))
     if not targets.link(html.unescape(target)) and (reason := targets.words(html.unescape(target), said)):
         yield Offence(reason, target, link.marks)
@@ -144,11 +145,11 @@ _UNNEST = "write them one after another, and look for > or - repeated at the beg
 UNREADABLE = Offence(
     f"Markdown cannot read the page, which is likely where things stand inside each other; {_UNNEST}", ""
 )
-"""What is said where nothing was made of a page."""
+"""The offence if Markdown made no HTML of the page."""
 
 
 def _cut(rest: str) -> str:
-    """As much of what begins with "<" as may have been meant to be a tag."""
+    """The part of a text beginning with "<" that may have been intended as a tag."""
     end = re.search("[<>]", rest[1:])
     return rest[: end.start() + 1 + (end[0] == ">")] if end else rest.partition("\n")[0]
 

@@ -1,4 +1,4 @@
-"""What Markdown makes of a page, with harmless stand-ins where components will be."""
+"""Renders a page with Markdown, with harmless placeholders for components."""
 
 import re
 from collections import Counter
@@ -9,12 +9,12 @@ from portal.prose.calls import Call, Fault
 from portal.prose.settings import Settings
 
 STAND_IN = "data-component"
-"""The attribute of the elements that stand where components will be."""
+"""The attribute of the placeholder elements of components."""
 _STAND_IN = re.compile(rf'<div {STAND_IN}="([0-9]+)"></div>')
 
 
 class UnreadableTextError(Exception):
-    """Markdown ended in a fault of its own."""
+    """Markdown failed with an error."""
 
 
 def with_stand_ins(text: str, called: Sequence[Call]) -> str:
@@ -27,7 +27,7 @@ def with_stand_ins(text: str, called: Sequence[Call]) -> str:
 
 
 def misplaced(made: str, called: Sequence[Call]) -> list[Fault]:
-    """A fault for each stand-in that is not in the HTML once, as an element."""
+    """A fault for each placeholder that is not in the HTML exactly once, as an element."""
     found = Counter(_STAND_IN.findall(made))
     return [
         Fault(call.line, f"{call.name}(...) stands inside code or inside a tag; put it between paragraphs")
@@ -37,12 +37,12 @@ def misplaced(made: str, called: Sequence[Call]) -> list[Fault]:
 
 
 def numbers(called: Sequence[Call]) -> re.Pattern[str]:
-    """What the attribute ``STAND_IN`` of the stand-ins may say."""
+    """The allowed values of the attribute ``STAND_IN`` of the placeholders."""
     return re.compile("|".join(str(number) for number, call in enumerate(called) if not call.inline) or "(?!)")
 
 
 def html(text: str, said: Settings) -> str:
-    """The HTML of the text as MkDocs will have it made. Raises UnreadableError where Markdown cannot read it."""
+    """The HTML of the text, as MkDocs will make it. Raises UnreadableTextError if Markdown fails."""
     from markdown import Markdown  # noqa: PLC0415 (slow to import, and only pages need it)
 
     configs: dict[str, Any] = {name: dict(config) for name, config in said.configs.items()}

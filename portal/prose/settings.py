@@ -1,4 +1,4 @@
-"""What ``mkdocs.yml`` says of hand-written pages."""
+"""The settings of ``mkdocs.yml`` that concern hand-written pages."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -8,7 +8,7 @@ from typing import Any
 from portal.building import configuration
 
 _ALWAYS = ("toc", "tables", "fenced_code")
-"""Extensions that MkDocs adds to those that its file lists."""
+"""Extensions that MkDocs adds to those listed in its file."""
 
 
 @dataclass(frozen=True)
@@ -18,15 +18,15 @@ class Settings:
     calling: frozenset[str] = frozenset()
     """Paths below docs/ of the pages on which components are rendered."""
     extensions: tuple[str, ...] = _ALWAYS
-    """Of Python-Markdown."""
+    """Names of the extensions of Python-Markdown."""
     configs: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
-    """What each extension is told."""
+    """The configuration of each extension."""
     menu: frozenset[str] | None = None
-    """Paths below docs/ of the pages in the menu; None where the menu is made from the folders."""
+    """Paths below docs/ of the pages in the menu; None if MkDocs makes the menu from the folders."""
 
 
 def read(file: Path) -> Settings:
-    """What the file says; what MkDocs does by itself where there is no file."""
+    """The settings in the file; the defaults of MkDocs if there is no file."""
     if not file.is_file():
         return Settings()
     said = configuration.read(file)
@@ -43,7 +43,7 @@ def read(file: Path) -> Settings:
 
 
 def _pages(menu: Any) -> Iterator[str]:
-    """The paths in a menu, which is lists of titles with a path or with a list below them."""
+    """The paths in a menu, which is a list of titles with a path or with a nested list."""
     if isinstance(menu, str):
         yield menu
     elif isinstance(menu, dict | list):
@@ -52,7 +52,7 @@ def _pages(menu: Any) -> Iterator[str]:
 
 
 def _named(entries: Any) -> list[tuple[str, Mapping[str, Any]]]:
-    """The entries of a list or mapping of names, each with what follows it."""
+    """The entries of a list or mapping of names, each with its configuration."""
     pairs: list[tuple[str, Mapping[str, Any]]] = []
     for entry in entries.items() if isinstance(entries, dict) else entries or ():
         if isinstance(entry, dict):

@@ -1,4 +1,4 @@
-"""Where links and pictures of hand-written pages may lead; ``portal.words.web_address`` judges whole addresses."""
+"""Allowed targets of links and pictures of hand-written pages; ``portal.words.web_address`` checks absolute ones."""
 
 import re
 from collections.abc import Callable
@@ -7,16 +7,16 @@ from portal.problem import shortened
 from portal.words import web_address
 
 Judge = Callable[[str], str | None]
-"""From an address to why it is refused, or None."""
+"""A function from an address to why it is refused, or None."""
 
-# White space, control characters and backslashes are read in other ways by browsers than by programs (URL Standard).
+# Browsers parse white space, control characters and backslashes differently from other programs (URL Standard).
 _SIGNS = re.compile(r"[^\s\x00-\x1f\x7f-\xa0\\<>\"^`{|}]*")
 _WHOLE = re.compile(r"https?://|mailto:", re.IGNORECASE)
 _REMEDY = "link to a page of this site, or to a whole address that begins with https://, http:// or mailto:"
 
 
 def link(target: str) -> str | None:
-    """Why a page must not lead readers to ``target``, with the remedy; None where it may."""
+    """Why a page must not link to ``target``, with the remedy; None if it may."""
     if not _SIGNS.fullmatch(target):
         return f'the link to "{shortened(target)}" has a sign that addresses do not have; {_REMEDY}'
     if _WHOLE.match(target):
@@ -29,9 +29,9 @@ def link(target: str) -> str | None:
 
 
 def words(target: str, said: str) -> str | None:
-    """Why a link must not lead to ``target`` under the words ``said``, as readers see them; None where it may.
+    """Why a link to ``target`` must not have the words ``said``, as readers see them; None if it may.
 
-    ``target`` is one to which a page may lead.
+    ``target`` must be one that a page may link to.
     """
     return _of_page(web_address.link_fault(target, said)) if _WHOLE.match(target) else None
 
@@ -41,7 +41,7 @@ def _of_page(reason: str | None) -> str | None:
 
 
 def picture(target: str) -> str | None:
-    """Why a page must not show the picture at ``target``, with the remedy; None where it may."""
+    """Why a page must not show the picture at ``target``, with the remedy; None if it may."""
     if not _SIGNS.fullmatch(target) or ":" in target or "//" in target:
         return f'the picture "{shortened(target)}" lies somewhere else; put it beside the page, in docs/, and name it'
     return None
