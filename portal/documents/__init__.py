@@ -1,8 +1,8 @@
-"""A text as a file that people can edit, read and print: DOCX, ODT, EPUB 3 and PDF (PDF/UA-1).
+"""Converts a text to files that people can edit, read and print: DOCX, ODT, EPUB 3 and PDF (PDF/UA-1).
 
-Texts in Markdown become one pandoc tree; the tree is made ready for each format; pandoc writes DOCX, ODT and EPUB, and
-Typst sets the PDF. The same source gives the same bytes on every machine: pandoc and Typst are pinned wheels, packages
-are zipped by pandoc and not by the machine's zlib, fonts come from wheels, and every date is the source's.
+Texts in Markdown become one pandoc tree, which is adapted to each format; pandoc writes DOCX, ODT and EPUB, and Typst
+sets the PDF. The same source gives the same bytes on every machine: pandoc and Typst are pinned wheels, packages are
+zipped by pandoc and not with the machine's zlib, fonts come from wheels, and every date is the source's.
 """
 
 from portal.documents.look import Style

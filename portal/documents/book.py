@@ -1,4 +1,4 @@
-"""EPUB 3, which begins with the title; each chapter is a file of its own."""
+"""Writes EPUB 3 that begins with the title and has one file per chapter."""
 
 from collections.abc import Mapping
 from xml.sax.saxutils import escape
@@ -16,7 +16,7 @@ _ACCESS: Mapping[str, object] = {
     "accessibilityFeatures": ["structuralNavigation", "tableOfContents", "readingOrder", "alternativeText"],
     "accessibilityHazards": ["none"],
 }
-"""What is true of every document of ours, in the words of EPUB Accessibility 1.1, section 2.2."""
+"""Accessibility metadata that is true of every document, in the terms of EPUB Accessibility 1.1, section 2.2."""
 
 
 def epub(source: Manuscript, style: Style) -> bytes:
@@ -42,7 +42,7 @@ def epub(source: Manuscript, style: Style) -> bytes:
         f"--split-level={max(1, source.depth)}",
         f"--toc-depth={source.depth + 1 if source.chapters else 2}",
         "--css=epub.css",
-        # Pandoc's own template names a chapter after its file.
+        # Pandoc's own template titles a chapter with its filename.
         "--template=epub.xhtml",
         f"--variable=heading:{escape(source.title)}",
     )

@@ -1,4 +1,4 @@
-"""Lists of boxes to tick: those whose items all begin with ☐."""
+"""Lists of boxes to tick: those in which every item begins with ☐."""
 
 from portal.documents.manuscript import Format
 from portal.documents.nodes import Node, paragraph, part, raw, words
@@ -7,18 +7,18 @@ BOX = "☐"
 
 
 def is_boxes(node: Node) -> bool:
-    """Whether the element is such a list."""
+    """True if the element is such a list."""
     return node["t"] == "BulletList" and all(_is_box(item) for item in node["c"])
 
 
 def boxes(node: Node, form: Format) -> list[Node]:
-    """The list, with the box in place of the bullet."""
-    if form == "docx":  # pandoc's writer makes such items a list of boxes
+    """The list, with the box as its bullet."""
+    if form == "docx":  # pandoc's DOCX writer makes such items a task list
         return [node]
     if form == "epub":
         return part("checks", [node], form)
     for item in node["c"]:
-        item[0]["c"] = item[0]["c"][2:]  # the box and the space after it
+        item[0]["c"] = item[0]["c"][2:]  # without the box and the space after it
     if form == "pdf":
         return part("checks", [node], form)
     made = [raw('<text:list text:style-name="Checks">', form)]

@@ -1,4 +1,4 @@
-"""How documents look: files of ``overrides/documents/``, and the European emblem."""
+"""The look of documents: files of ``overrides/documents/``, and the European emblem."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -20,15 +20,15 @@ class Style:
     """The European emblem as SVG."""
 
     def text(self, name: str) -> str:
-        """A file of the folder."""
+        """The text of a file in the folder."""
         return textfile.read(self.folder / name)
 
     def filled(self, name: str, **values: str) -> str:
-        """A file of the folder, which is XML, with each $name in it replaced by that value, escaped."""
+        """An XML file of the folder, with each $name replaced by that value, escaped."""
         return Template(self.text(name)).substitute({key: escape(value) for key, value in values.items()})
 
     def mark(self) -> str:
-        """Another text for every other look."""
+        """A hash of the style: of the emblem, and of the names and contents of all files in the folder."""
         files = sorted(file for file in self.folder.iterdir() if file.is_file())
         parts = (
             self.emblem.encode(),
@@ -39,7 +39,7 @@ class Style:
 
 @cache
 def emblem_png(emblem: str) -> bytes:
-    """The emblem, given as SVG, 300 pixels wide."""
+    """The emblem, given as SVG, as a PNG 300 pixels wide."""
     from resvg_py import svg_to_bytes  # noqa: PLC0415 (not needed where every document is kept)
 
     return svg_to_bytes(svg_string=emblem, width=300, skip_system_fonts=True)

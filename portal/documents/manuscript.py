@@ -1,4 +1,4 @@
-"""What a document is made from."""
+"""The source of a document."""
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
@@ -10,44 +10,44 @@ FORMATS: tuple[Format, ...] = ("docx", "odt", "epub", "pdf")
 
 @dataclass(frozen=True)
 class ManuscriptChapter:
-    """A text under a title of its own."""
+    """A text with a title of its own."""
 
     title: str
     body: str
-    """The dialect of ``portal.words.richtext``. Headings begin at ##; a list whose items all begin with ☐ has boxes to
-    tick; in an empty cell of a table there is room to write."""
+    """Text in the dialect of ``portal.words.richtext``. Headings begin at ##; a list whose items all begin with ☐
+    becomes boxes to tick; an empty cell of a table gets room to write."""
     level: int = 1
-    """1, or 2 for what belongs to the chapter of level 1 before it."""
+    """1, or 2 for a part of the preceding chapter of level 1."""
 
 
 @dataclass(frozen=True)
 class Manuscript:
-    """Texts and what must be said with them wherever they go."""
+    """Texts, with the information that must accompany them wherever they are copied."""
 
     title: str
     summary: str
     language: str
-    """BCP 47, like en or pt-PT."""
+    """Language tag after BCP 47, for example en or pt-PT."""
     credit: str
-    """Who made it: organisations."""
+    """The authors: organisations."""
     version: str | None
     day: date
     """The day of this version: the only date in the files."""
     address: str
-    """Address of its web page."""
+    """Address of the document's web page."""
     record: str
-    """What a contributor calls it, for messages: its file and record."""
+    """The file and record of the source, for messages to contributors."""
     licence: str
-    """Short name, like CC BY-NC-SA 4.0."""
+    """Short name of the licence, for example CC BY-NC-SA 4.0."""
     licence_url: str | None
     terms: str
-    """What a reader may do with it, in a sentence."""
+    """What the licence permits, in a sentence."""
     funding: str
     disclaimer: str
     body: str = ""
-    """The text itself, or what stands before the chapters; written like those."""
+    """The text of the document, or what precedes its chapters; in the same dialect as theirs."""
     chapters: tuple[ManuscriptChapter, ...] = ()
-    """With chapters, the document has a table of contents, and each chapter of level 1 begins on a new page."""
+    """If there are chapters, the document has a table of contents, and each chapter of level 1 begins on a new page."""
 
     @property
     def footer(self) -> str:
@@ -56,10 +56,10 @@ class Manuscript:
 
     @property
     def time(self) -> datetime:
-        """Noon of its day, UTC: the same day in every time zone of Europe."""
+        """Noon UTC on ``day``: the same day in every time zone of Europe."""
         return datetime.combine(self.day, time(12), UTC)
 
     @property
     def depth(self) -> int:
-        """Levels of chapters that there are: 0, 1 or 2."""
+        """The number of levels of chapters: 0, 1 or 2."""
         return max((chapter.level for chapter in self.chapters), default=0)

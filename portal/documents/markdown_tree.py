@@ -1,4 +1,4 @@
-"""A text as a tree in which nothing is left that could act: no HTML, no image, no link but to the web or to mail."""
+"""Converts a text to a tree without anything active: no HTML, no images, and only links to the web or to mail."""
 
 import json
 from functools import lru_cache
@@ -10,12 +10,12 @@ from portal.documents.pandoc import pandoc
 from portal.words.richtext import SCHEMES
 
 _LONGEST_ADDRESS = 2_000
-"""Bytes; Typst takes 8000 characters, of which each byte can become three."""
+"""Maximum bytes of an address; Typst accepts 8000 characters, and each byte can become three."""
 _DIALECT = "commonmark+pipe_tables+strikeout+autolink_bare_uris"
 
 
 def read(body: str, below: int = 0) -> list[Node]:
-    """The blocks of a text. Its ## are headings one level ``below`` that of its chapter, 0 where there is none.
+    """The blocks of a text. Its ## are headings one level ``below`` that of its chapter; 0 means no chapter.
 
     No heading is more than one level below the one before it, which PDF/UA-1 does not permit (ISO 14289-1, 7.4.2).
     """
@@ -28,10 +28,10 @@ def read(body: str, below: int = 0) -> list[Node]:
     return blocks
 
 
-# The four formats of one text are made one after another.
+# The four formats of a text are made one after another.
 @lru_cache(maxsize=64)
 def _tree(body: str) -> bytes:
-    # In its sandbox pandoc reads no file and asks no host, whatever a contributed text says.
+    # With --sandbox, pandoc reads no file and contacts no host, whatever a contributed text contains.
     return pandoc("--sandbox", f"--from={_DIALECT}", "--to=json", text=body)
 
 
@@ -44,13 +44,13 @@ def _harmless(tree: Any) -> Any:
 
 
 def _made(child: Any) -> list[Any]:
-    """What stands for an element: on the page, too, HTML is the characters typed, and no image is shown."""
+    """The replacement of an element: as on the page, HTML becomes the characters typed, and images are omitted."""
     kind = child.get("t") if isinstance(child, dict) else None
     if kind == "RawBlock":
         return [paragraph(words(" ".join(child["c"][1].split())))]
     if kind == "RawInline":
         return [words(child["c"][1])]
-    if kind == "CodeBlock":  # without its language, for which pandoc would colour it
+    if kind == "CodeBlock":  # without its language, so that pandoc does not highlight it
         return [{"t": kind, "c": [["", [], []], child["c"][1]]}]
     if kind == "Image" or (kind == "Link" and not _leads_outside(child["c"][2][0])):
         made: list[Any] = _harmless(child["c"][1])
@@ -59,7 +59,7 @@ def _made(child: Any) -> list[Any]:
 
 
 def _leads_outside(address: str) -> bool:
-    if len(address.encode()) > _LONGEST_ADDRESS:  # None of a link: what pandoc takes for an address among words.
+    if len(address.encode()) > _LONGEST_ADDRESS:  # Not a link of the text: pandoc took words for an address.
         return False
     try:
         return urlsplit(address).scheme in SCHEMES

@@ -1,4 +1,4 @@
-"""Elements of the tree that a text is to pandoc (https://hackage.haskell.org/package/pandoc-types)."""
+"""Elements of a pandoc tree (https://hackage.haskell.org/package/pandoc-types)."""
 
 from collections.abc import Iterator
 from typing import Any, Literal
@@ -6,7 +6,7 @@ from typing import Any, Literal
 from portal.documents.manuscript import Format
 
 Node = dict[str, Any]
-"""An element: its kind as ``t``, its content as ``c``."""
+"""An element: its type as ``t``, its content as ``c``."""
 
 _RAW = {"docx": "openxml", "odt": "opendocument"}
 _STYLES = {
@@ -22,7 +22,7 @@ _STYLES = {
     "colophon-start": "ColophonStart",
     "colophon": "Colophon",
 }
-"""Names that the parts of a document have as styles of DOCX and ODT."""
+"""Names of the parts of a document as styles of DOCX and ODT."""
 
 
 def words(text: str) -> Node:
@@ -36,39 +36,39 @@ def paragraph(*inlines: Node) -> Node:
 
 
 def header(level: int, text: str, anchor: str = "") -> Node:
-    """A heading, which links find at ``anchor``."""
+    """A heading, which links can target as ``anchor``."""
     return {"t": "Header", "c": [level, [anchor, [], []], [words(text)]]}
 
 
 def link(text: str, address: str) -> Node:
-    """Words that lead to an address."""
+    """A link with words and an address."""
     return {"t": "Link", "c": [["", [], []], [words(text)], [address, ""]]}
 
 
 def blank() -> Node:
-    """A paragraph in which nothing is to be seen."""
+    """A paragraph without visible content."""
     return paragraph(words("\xa0"))
 
 
 def items(*entries: list[Node]) -> Node:
-    """A list with bullets."""
+    """A bullet list."""
     return {"t": "BulletList", "c": list(entries)}
 
 
 def raw(text: str, form: Literal["docx", "odt"]) -> Node:
-    """A block in the language of the format itself."""
+    """A block in the markup of the format itself."""
     return {"t": "RawBlock", "c": [_RAW[form], text]}
 
 
 def raw_inline(text: str, form: Literal["docx", "odt"]) -> Node:
-    """The same inside a paragraph."""
+    """The same as ``raw``, inside a paragraph."""
     return {"t": "RawInline", "c": [_RAW[form], text]}
 
 
 def part(name: str, blocks: list[Node], form: Format, language: str | None = None) -> list[Node]:
-    """The blocks as that part of a document, which the styles of the format know by its name.
+    """The blocks as a part of the document with that name, which selects the style in the format.
 
-    ``language`` is named where it is not that of the document.
+    ``language`` is given if it differs from that of the document.
     """
     spoken = [["lang", language]] if language else []
     if form in {"epub", "pdf"}:
@@ -77,7 +77,7 @@ def part(name: str, blocks: list[Node], form: Format, language: str | None = Non
 
 
 def value(content: object) -> Node:
-    """Metadata: text, or a list or mapping of them."""
+    """A metadata value: text, or a list or mapping of values."""
     if isinstance(content, dict):
         return {"t": "MetaMap", "c": {name: value(item) for name, item in content.items()}}
     if isinstance(content, list):
@@ -86,7 +86,7 @@ def value(content: object) -> Node:
 
 
 def nodes(tree: object) -> Iterator[Node]:
-    """Every element, from the top down."""
+    """Every element, parents first."""
     if isinstance(tree, dict):
         if "t" in tree:
             yield tree

@@ -1,4 +1,4 @@
-"""DOCX and ODT: pandoc's own styles, with ours in their place, and a footer made for each document."""
+"""Writes DOCX and ODT: pandoc's default styles, overridden by ours, and a footer for each document."""
 
 from collections.abc import Callable, Mapping
 from functools import cache
@@ -22,7 +22,7 @@ _TYPE = (
     b'<Override PartName="/word/footer1.xml" '
     b'ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml"/></Types>'
 )
-# Without it, Word takes the file for one of 2007 and works in its compatibility mode.
+# Without this setting, Word opens the file in the compatibility mode of Word 2007.
 _MODE = (
     b'<w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" '
     b'w:val="15"/></w:compat>'
@@ -50,7 +50,7 @@ def odt(source: Manuscript, style: Style) -> bytes:
         "styles.xml": lambda old: _merged(old, _footed(source, style, "odt.xml"), ours),
         f"Pictures/{EMBLEM}": lambda _old: emblem_png(style.emblem),
     }
-    # The template makes a style for each width that a column can have, in hundredths.
+    # The template defines a style for each column width, in hundredths of the table.
     columns = (f"--variable=columns:{width}" for width in range(1, 101))
     return _office(source, "odt", style, parts, "opendocument.xml", *columns)
 
@@ -63,7 +63,7 @@ def _office(
     with ZipFile(BytesIO(_default(name))) as old, ZipFile(reference, "w") as new:
         for part in dict.fromkeys((*old.namelist(), *parts)):
             content = old.read(part) if part in old.namelist() else b""
-            # Pandoc keeps the dates of parts it does not write itself; without one they are of 1980.
+            # Pandoc keeps the dates of parts it does not write itself; ZipInfo without a date means 1980.
             new.writestr(ZipInfo(part), parts[part](content) if part in parts else content)
     ours = {name: reference.getvalue(), template: style.text(template).encode()}
     options = (f"--reference-doc={name}", f"--template={template}", *options)
@@ -71,7 +71,7 @@ def _office(
 
 
 def _merged(old: bytes, *ours: str | None) -> bytes:
-    """Pandoc's styles, with ours in place of those of the same name and the rest of ours added."""
+    """Pandoc's styles with those of ours: styles of the same name are replaced, others are added."""
     tree = etree.fromstring(old)
     for sheet in ours:
         if sheet is not None:

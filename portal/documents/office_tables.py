@@ -1,7 +1,7 @@
-"""Tables of DOCX and ODT in their own languages.
+"""Writes tables of DOCX and ODT in the markup of the format.
 
-Pandoc's own tables have no lines in ODT, whatever the styles say; in DOCX they are as wide as a page of another size,
-and the end of a page may cut through a line of words.
+Tables of pandoc have no lines in ODT, whatever the styles say; in DOCX they have the width of another page size, and a
+page break may split a row.
 """
 
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ from portal.documents.manuscript import Format
 from portal.documents.nodes import Node, paragraph, part, raw
 
 PAGE_WIDTH = 9638
-"""Width of the text of a page of DOCX, in twentieths of a point; overrides/documents/page.docx.xml has its margins."""
+"""Width of the text of a DOCX page, in twentieths of a point; overrides/documents/page.docx.xml has its margins."""
 
 _LOOK = (
     '<w:tblPr><w:tblStyle w:val="Table"/><w:tblW w:type="pct" w:w="5000"/><w:tblLayout w:type="fixed"/>'
@@ -21,7 +21,7 @@ _LOOK = (
 
 
 def word_table(head: list[Any], body: list[Any], widths: list[float], *, together: bool) -> Iterator[Node]:
-    """The table as WordprocessingML (ECMA-376 part 1, section 17.4), on one page where it is kept ``together``."""
+    """The table in WordprocessingML (ECMA-376 part 1, section 17.4); if ``together``, it is kept on one page."""
     twentieths = [round(width * PAGE_WIDTH) for width in widths]
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in twentieths)
     yield raw(f"<w:tbl>{_LOOK}<w:tblGrid>{grid}</w:tblGrid>", "docx")
@@ -39,7 +39,7 @@ def word_table(head: list[Any], body: list[Any], widths: list[float], *, togethe
 
 
 def open_table(head: list[Any], body: list[Any], widths: list[float], *, together: bool) -> Iterator[Node]:
-    """The table as OpenDocument (version 1.3 part 3, section 9.1), on one page where it is kept ``together``."""
+    """The table in OpenDocument (version 1.3 part 3, section 9.1); if ``together``, it is kept on one page."""
     columns = "".join(f'<table:table-column table:style-name="Form{round(width * 100)}"/>' for width in widths)
     style = "ShortForm" if together else "Form"
     yield raw(f'<table:table table:style-name="{style}">{columns}<table:table-header-rows>', "odt")

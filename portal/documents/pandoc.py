@@ -1,4 +1,4 @@
-"""Pandoc, as it is in the wheel pypandoc_binary: the same program on every machine, and nothing of the user's."""
+"""Runs pandoc from the wheel pypandoc_binary: the same version on every machine, without the user's settings."""
 
 import json
 import re
@@ -14,15 +14,16 @@ from portal.documents.manuscript import Format, Manuscript
 from portal.documents.nodes import Node, value
 
 EMBLEM = "emblem.png"
-"""The name by which a tree names the European emblem."""
+"""The name of the European emblem in a tree."""
 _API = [1, 23, 1]
-"""Version of the tree that this pandoc reads and writes."""
-# Pandoc has its own words ("Abstract", "Contents") in some 130 languages, Maltese not among them. Ours are given to it.
+"""Version of the tree format that this pandoc reads and writes."""
+# Pandoc translates words such as "Abstract" and "Contents" into some 130 languages, but not into Maltese. It gets ours,
+# and these warnings are ignored.
 _NO_WORDS = re.compile(
     r"\[WARNING\] (Could not load translations for .*\n(  .*\n)*|The term \w+ has no translation defined\.\n)"
 )
 _MEMORY = "1g"
-"""What pandoc may take for one document; a long one needs a tenth of it."""
+"""Maximum heap of pandoc for one document; a long one needs a tenth of it."""
 
 
 def written(
@@ -34,7 +35,7 @@ def written(
     said: Mapping[str, object] | None = None,
     parts: Mapping[str, bytes] | None = None,
 ) -> bytes:
-    """The file with its metadata, and what more is ``said``. ``parts`` are files that ``options`` name.
+    """The file with its metadata, and further metadata in ``said``. ``parts`` are files that ``options`` name.
 
     Pandoc reads paths as addresses (%20 is a space), so it is only given plain names in a folder of its own.
     """
@@ -56,11 +57,11 @@ def written(
 
 
 def pandoc(*options: str, text: str = "", files: Mapping[str, bytes] | None = None, epoch: int = 0) -> bytes:
-    """What pandoc writes, in a folder that holds ``files``; ``epoch`` is its clock.
+    """The output of pandoc, run in a folder with ``files``; ``epoch`` is its clock, in seconds.
 
-    Raises ProgramError with its message, warnings too.
+    Raises ProgramError with its message; warnings count as errors.
     """
-    # Without a data folder pandoc would take what the user keeps in ~/.pandoc; this one is not there.
+    # Without a data folder pandoc would use ~/.pandoc of the user; this folder does not exist.
     limits = ("+RTS", f"-M{_MEMORY}", "-RTS")
     command = (_program(), *limits, "--data-dir=none", "--wrap=none", *options, "--output=-")
     env = {"SOURCE_DATE_EPOCH": str(epoch), "LC_ALL": "C.UTF-8"}
@@ -77,7 +78,7 @@ def pandoc(*options: str, text: str = "", files: Mapping[str, bytes] | None = No
 
 
 def _program() -> str:
-    """The program of the wheel. pypandoc itself would prefer a newer one that stands on the machine."""
+    """The program in the wheel. pypandoc itself would prefer a newer one that is installed on the machine."""
     spec = find_spec("pypandoc")
     assert spec is not None and spec.origin is not None
     found = which("pandoc", path=str(Path(spec.origin).with_name("files")))

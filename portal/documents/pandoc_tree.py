@@ -1,4 +1,4 @@
-"""The parts of a document in their order: summary, contents, text, chapters, and who made it."""
+"""Composes the parts of a document in order: summary, contents, text, chapters, and colophon."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -15,7 +15,7 @@ from portal.words.when import long_date
 
 
 def composed(source: Manuscript, form: Format) -> list[Node]:
-    """The blocks of the document, all but its title, in the words of that format."""
+    """The blocks of the document without its title, adapted to the format."""
     blocks = part("summary", [paragraph(words(source.summary))], form)
     if source.chapters:
         blocks += _contents(source.chapters, form)
@@ -27,10 +27,10 @@ def composed(source: Manuscript, form: Format) -> list[Node]:
 
 
 def _contents(chapters: tuple[ManuscriptChapter, ...], form: Format) -> list[Node]:
-    """The table of contents. E-readers have their own; a word processor would ask first whether to make one."""
+    """The table of contents. E-readers have their own; a word processor would first ask whether to generate one."""
     if form == "epub":
         return []
-    if form == "pdf":  # its template makes it, with the numbers of pages
+    if form == "pdf":  # its template makes it, with page numbers
         return part("contents", [], form)
     title = part("contents-title", [paragraph(words(_("Contents")))], form)
     return [*title, items(*_entries(chapters))]
@@ -57,7 +57,7 @@ def _anchor(number: int) -> str:
 
 
 def _colophon(source: Manuscript, form: Format) -> list[Node]:
-    """Who made it, what may be done with it and who paid for it, at the end of every document."""
+    """Authors, permitted use and funding, at the end of every document."""
     version = _("version %(version)s") % {"version": source.version} if source.version else ""
     credit = ", ".join(filter(None, (source.credit, version, long_date(source.day))))
     licence = [words(f"{_('Licence')}: {source.licence}")]
@@ -70,14 +70,14 @@ def _colophon(source: Manuscript, form: Format) -> list[Node]:
         paragraph(words(source.disclaimer)),
     ]
     language = spoken().tag if source.language != spoken().tag else None
-    if form == "pdf":  # its template draws the emblem beside the words
+    if form == "pdf":  # its template draws the emblem next to the words
         return part("colophon", lines, form)
     flag = [paragraph(_emblem(_("Flag of the European Union"), form))]
     return [*part("colophon-start", flag, form, language), *part("colophon", lines, form, language)]
 
 
 def _emblem(alternative: str, form: Format) -> Node:
-    """Pandoc's ODT writer leaves alternatives out, so there the frame is written as it stands."""
+    """The emblem. Pandoc's ODT writer omits alternative texts, so the ODT frame is written as raw markup."""
     if form != "odt":
         return {"t": "Image", "c": [["", [], [["width", "1.5cm"]]], [words(alternative)], [EMBLEM, ""]]}
     frame = (
@@ -89,7 +89,7 @@ def _emblem(alternative: str, form: Format) -> Node:
 
 
 def _shaped(tree: Any, form: Format) -> Any:
-    """The tree with room to write and boxes to tick, as this format has them."""
+    """The tree with room to write and boxes to tick, adapted to the format."""
     if isinstance(tree, list):
         return [made for child in tree for made in _made(child, form)]
     if isinstance(tree, dict):

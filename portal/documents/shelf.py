@@ -1,4 +1,4 @@
-"""Documents, each kept under a name made from all that it is made from, so that it is made once."""
+"""Makes documents and caches each under a hash of all its inputs, so that it is made once."""
 
 import os
 from collections.abc import Mapping, Sequence
@@ -17,17 +17,17 @@ from portal.reading import textfile
 
 _TOOLS = ("pypandoc_binary", "typst", "pypdf", "font-manrope", "resvg_py", "babel")
 _MOST_AT_ONCE = 4
-"""How many sources are worked on at a time; pandoc needs about 100 MB each time."""
+"""Maximum sources processed in parallel; each run of pandoc needs about 100 MB."""
 
 
 class Shelf:
-    """The documents that are kept."""
+    """The cached documents."""
 
     def __init__(self, style: Style, kept: Kept) -> None:
         self._style, self._kept = style, kept
 
     def files(self, sources: Sequence[Manuscript]) -> Mapping[Manuscript, Mapping[Format, Path]]:
-        """Every source in every format; what is not kept is made. Raises UnmadeError with all that cannot be."""
+        """Every source in every format; what is not cached is made. Raises UnmadeError with all that fail."""
         places = {source: self._found(source) for source in sources}
         missing = [source for source, found in places.items() if len(found) < len(FORMATS)]
         if missing:
@@ -48,7 +48,7 @@ class Shelf:
         return {form: file for form, file in found if file is not None}
 
     def _made(self, source: Manuscript, found: Mapping[Format, Path]) -> dict[Format, Path] | UnmadeError:
-        # A build that finds every document kept pays nothing for the tools.
+        # A build in which every document is cached does not import the tools.
         from portal.documents.writer import document  # noqa: PLC0415
 
         try:
@@ -56,7 +56,7 @@ class Shelf:
                 form: found.get(form) or self._kept.keep(self._name(source, form), document(source, form, self._style))
                 for form in FORMATS
             }
-        except UnmadeError as error:  # the others are made all the same, so that every problem is said at once
+        except UnmadeError as error:  # the others are still made, so that every problem is reported at once
             return error
 
     def _name(self, source: Manuscript, form: Format) -> str:
@@ -70,7 +70,7 @@ class Shelf:
 
 @cache
 def _made_with() -> str:
-    """What makes documents: with another version they may differ."""
+    """Versions of the tools and hashes of the modules of this room; others may give other bytes."""
     modules = sorted(Path(__file__).parent.glob("*.py"))
     return " ".join(
         (*map(version, _TOOLS), *(sha256(textfile.evened(module.read_bytes())).hexdigest() for module in modules))

@@ -1,7 +1,7 @@
-"""Tables in which people can write.
+"""Tables that people can fill in.
 
-Pandoc makes tables as narrow as their words and knows no room to write. So widths follow from what stands in the
-columns, and an empty cell gets room.
+Pandoc makes tables as narrow as their words and has no room to write. So widths depend on the content of the columns,
+and an empty cell gets room.
 """
 
 from collections.abc import Iterator
@@ -13,11 +13,11 @@ from portal.documents.nodes import Node, blank, part, text
 from portal.documents.office_tables import open_table, word_table
 
 _SHORT = 6
-"""Rows of a table that is not cut at the end of a page."""
+"""Maximum rows of a table that is kept on one page."""
 
 
 def table(node: Node, form: Format) -> list[Node]:
-    """The table, ready for the format. As on the page, a text does not say how its columns are aligned."""
+    """The table, adapted to the format. As on the page, the text does not set the alignment of columns."""
     _attributes, _caption, columns, (_, head_rows), bodies, _foot = node["c"]
     head = [row[1] for row in head_rows]
     body = [row[1] for rows in bodies for row in rows[3]]
@@ -36,7 +36,7 @@ def table(node: Node, form: Format) -> list[Node]:
 
 
 def _widths(columns: list[list[Any]]) -> Iterator[float]:
-    """The share that each column takes of the width: by its longest cell, or room where people write."""
+    """The share of each column in the width: by its longest cell, or with room if people write in it."""
     weights = []
     for heading, *cells in columns:
         name, texts = text(heading[4]), [text(cell[4]).strip() for cell in cells]

@@ -1,6 +1,6 @@
-"""Sets one PDF: a program of its own, which reads a job from its standard input and writes the file to its output.
+"""A program that sets one PDF: it reads a job from standard input and writes the file to standard output.
 
-Typst keeps in memory whatever it has ever set, about 10 MB a document; a process gives it back when it ends.
+Typst keeps all that it has set in memory, about 10 MB per document; a process releases it when it ends.
 """
 
 import json
@@ -15,29 +15,29 @@ from pypdf import PdfWriter
 from pypdf.generic import StreamObject
 
 MEMORY = 2 << 30
-"""Bytes that one document may need; a long one needs a twentieth of it."""
+"""Maximum bytes of memory for one document; a long one needs a twentieth of it."""
 _END = b"</rdf:Description>"
 
 
 class Job(TypedDict):
-    """What is set, as JSON."""
+    """The input, as JSON."""
 
     markup: str
-    """The document in the language of Typst."""
+    """The document in Typst markup."""
     values: dict[str, str]
-    """What it finds in sys.inputs."""
+    """The values of sys.inputs."""
     fonts: str
-    """The folder of its fonts."""
+    """The folder of the fonts."""
     time: str
-    """What stands in the file as its time, after ISO 8601."""
+    """The creation time in the file, in ISO 8601."""
     rights: str
-    """What is added to its metadata, as XMP."""
+    """The XMP that is added to its metadata."""
 
 
 def typeset(job: Job, folder: str) -> bytes:
     """The PDF; ``folder`` is the only one that Typst may read.
 
-    Raises typst.TypstError where it could not be PDF/UA, as with a letter that no font has.
+    Raises typst.TypstError if it does not conform to PDF/UA, for example with a letter that no font has.
     """
     compiler = typst.Compiler(
         job["markup"].encode(),
@@ -47,7 +47,7 @@ def typeset(job: Job, folder: str) -> bytes:
     )
     made = compiler.compile(format="pdf", pdf_standards="ua-1", timestamp=datetime.fromisoformat(job["time"]))
     assert isinstance(made, bytes)
-    # What Typst wrote stays as it is; the change is added at its end (ISO 32000-1, section 7.5.6).
+    # The output of Typst is unchanged; the update is appended (ISO 32000-1, section 7.5.6).
     writer = PdfWriter(BytesIO(made), incremental=True)
     metadata = writer.root_object["/Metadata"]
     assert isinstance(metadata, StreamObject)
@@ -60,7 +60,7 @@ def typeset(job: Job, folder: str) -> bytes:
 def _limit_memory() -> None:
     try:
         import resource  # noqa: PLC0415
-    except ImportError:  # not on Windows
+    except ImportError:  # on Windows
         return
     _now, most = resource.getrlimit(resource.RLIMIT_DATA)
     resource.setrlimit(resource.RLIMIT_DATA, (MEMORY if most < 0 else min(MEMORY, most), most))

@@ -1,4 +1,4 @@
-"""PDF/UA-1 on A4, set by Typst: tagged, with title, language and licence in its metadata."""
+"""Makes PDF/UA-1 on A4 with Typst: tagged, with title, language and licence in its metadata."""
 
 import json
 import sys
@@ -20,7 +20,7 @@ _PROGRAM = Path(__file__).with_name("typesetter.py")
 
 
 def pdf(source: Manuscript, style: Style) -> bytes:
-    """The document for the printer. Raises ProgramError where it could not be PDF/UA: a letter that no font has."""
+    """The document for printing. Raises ProgramError if it does not conform to PDF/UA: a letter that no font has."""
     language, _dash, region = source.language.partition("-")
     values = {
         "title": source.title,
@@ -55,7 +55,7 @@ def pdf(source: Manuscript, style: Style) -> bytes:
 
 
 def _rights(source: Manuscript) -> str:
-    """The licence as XMP (wiki.creativecommons.org/wiki/XMP), for which Typst has no words."""
+    """The licence as XMP (wiki.creativecommons.org/wiki/XMP), which Typst cannot write."""
     rights = f'<dc:rights><rdf:Alt><rdf:li xml:lang="x-default">{escape(source.licence)}</rdf:li></rdf:Alt></dc:rights>'
     rights += '<xmpRights:Marked xmlns:xmpRights="http://ns.adobe.com/xap/1.0/rights/">True</xmpRights:Marked>'
     if source.licence_url:

@@ -1,4 +1,4 @@
-"""Makes documents. Only where one is made are the tools loaded."""
+"""Makes documents. This module imports the tools, so import it only when a document is made."""
 
 from collections.abc import Callable, Mapping
 
@@ -18,8 +18,8 @@ _LONG = "it needs more memory than there is"
 def document(source: Manuscript, form: Format, style: Style) -> bytes:
     """The source as a file of that format.
 
-    Raises UnmadeError, which names the record, where a program fails or its text asks too much of one. In a note, any
-    other error names the document.
+    Raises UnmadeError, which names the record, if a program fails or the text exceeds its limits. A note on any other
+    error names the document.
     """
     try:
         return _WRITERS[form](source, style)
