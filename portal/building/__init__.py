@@ -1,1 +1,1 @@
-"""How the site is built: programs that are run, results that are kept, and builds that stop."""
+"""The mechanics of a build: external programs, cached results, and builds that fail."""

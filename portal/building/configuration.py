@@ -11,12 +11,12 @@ from portal.reading import textfile
 
 
 def read(file: Path) -> dict[str, Any]:
-    """What the file says, with environment variables and names of Python objects as MkDocs understands them."""
+    """The content of the file, with environment variables and names of Python objects resolved as MkDocs does."""
     return dict(yaml.load(textfile.read(file), _Loader) or {})  # noqa: S506 (_Loader is a safe loader)
 
 
 class _Loader(yaml.CSafeLoader):
-    """A safe loader that knows the tags that MkDocs knows."""
+    """A safe loader that accepts the tags of MkDocs."""
 
 
 def _python_name(loader: yaml.CSafeLoader, suffix: str, node: yaml.Node) -> Any:
@@ -25,7 +25,7 @@ def _python_name(loader: yaml.CSafeLoader, suffix: str, node: yaml.Node) -> Any:
 
 
 def _unknown(loader: yaml.CSafeLoader, suffix: str, node: yaml.Node) -> None:
-    """Tags that mean something to MkDocs alone, such as !relative."""
+    """Accepts tags that only MkDocs interprets, such as !relative."""
 
 
 _Loader.add_constructor("!ENV", construct_env_tag)

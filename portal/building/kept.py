@@ -1,8 +1,8 @@
-"""Files that are made once and kept for the next build, and never believed.
+"""A cache of files for later builds, verified on every read.
 
-Beside each kept file stands a SHA-256 of its name and content, and the file is read against it whenever it is used: one
-that was cut, emptied, changed or put in place of another is made again. This finds damage, not malice: whoever can
-write to the folder can write both. So netlify.toml builds what is published without anything that other builds left.
+Each cached file has a SHA-256 of its name and content next to it, which is compared whenever the file is used: one that
+was truncated, emptied, changed or replaced is made again. This detects damage, not attacks: anyone who can write to the
+folder can write both. So netlify.toml builds what is published without the caches of other builds.
 """
 
 import shutil
@@ -16,11 +16,11 @@ from uuid import uuid4
 from weakref import finalize
 
 _LARGEST = 100_000_000
-"""Bytes of the largest file that is read back; what is larger is made each time."""
+"""Maximum bytes of a file that is read back; larger ones are made each time."""
 
 
 class Kept:
-    """The files that are kept below a folder. What it cannot take is kept in a folder of this build."""
+    """The cached files below a folder. If it is not writable, a temporary folder of this build is used."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -30,17 +30,17 @@ class Kept:
         self._lock = Lock()
 
     def read(self, name: str) -> bytes | None:
-        """What was kept under ``name``, a path like "previews/1a2b.png"; None where it is to be made."""
+        """The cached content of ``name``, a path such as "previews/1a2b.png"; None if it must be made."""
         found = self._found(name)
         return None if found is None else found[1]
 
     def find(self, name: str) -> Path | None:
-        """Where that file stands; None where it is to be made."""
+        """The path of that file; None if it must be made."""
         found = self._found(name)
         return None if found is None else found[0]
 
     def keep(self, name: str, content: bytes) -> Path:
-        """Where the file stands from now on. Raises OSError where this machine has no room for it at all."""
+        """Caches the file and returns its path. Raises OSError if there is no room for it anywhere on this machine."""
         try:
             return _write(self._folder, name, content)
         except OSError as error:
@@ -53,7 +53,7 @@ class Kept:
         return _write(self._own, name, content)
 
     def kept(self, name: str, make: Callable[[], bytes]) -> bytes:
-        """What was kept under ``name``, or is made and kept now."""
+        """The cached content of ``name``; if there is none, it is made and cached."""
         content = self.read(name)
         if content is None:
             content = make()
@@ -62,7 +62,7 @@ class Kept:
 
     @property
     def notice(self) -> str | None:
-        """What a maintainer should know of the folder, on one line."""
+        """What a maintainer should know about the folder, on one line; None if there is nothing."""
         if self._refused:
             return (
                 f"{self._refused}. The site is right, but some files are made at each build; "
@@ -81,14 +81,14 @@ class Kept:
                     return file, content
             except FileNotFoundError:
                 continue
-            except OSError:  # If it cannot be written either, that is said.
+            except OSError:  # If it cannot be written either, that error is reported.
                 pass
             self._damaged.add(name)
         return None
 
 
 def _content(file: Path) -> bytes | None:
-    """What the file holds; None where it is no file, a link, or larger than ours are."""
+    """The content of the file; None if it is not a file, is a link, or exceeds the maximum size."""
     found = file.lstat()
     return file.read_bytes() if S_ISREG(found.st_mode) and found.st_size <= _LARGEST else None
 
@@ -105,7 +105,8 @@ def _write(folder: Path, name: str, content: bytes) -> Path:
     file = folder / name
     file.parent.mkdir(parents=True, exist_ok=True)
     for place, held in ((file, content), (_beside(file), _mark(name, content))):
-        # Written aside first: two builds can write at once, and one that is stopped leaves no half file.
+        # Written under a temporary name first: two builds can write at once, and one that is stopped leaves no partial
+        # file.
         aside = file.with_name(f".{uuid4().hex}")
         try:
             aside.write_bytes(held)

@@ -1,7 +1,7 @@
-"""Other programs, each with a limit of time: no text can hold up the build.
+"""Runs external programs with a time limit: no text can block the build.
 
-They stay in the group of processes of the build, so whatever ends that (Ctrl-C, a closed window, a host that stops the
-job) ends them too. Where the build alone is killed, Linux ends them by their limit of processor time.
+They are in the process group of the build, so whatever ends that (Ctrl-C, a closed window, a host that stops the job)
+ends them too. If only the build is killed, Linux ends them at their limit of processor time.
 """
 
 import signal
@@ -12,28 +12,28 @@ from threading import Lock, Timer
 
 try:
     import resource
-except ImportError:  # not on Windows
+except ImportError:  # on Windows
     resource = None  # type: ignore[assignment]
 
 SECONDS = 300
-"""What a program may take for one answer, by the clock. The longest of the portal's own takes 4 on a fast machine."""
+"""Maximum seconds of wall-clock time for one answer. The longest of the portal's own takes 4 on a fast machine."""
 CPU_SECONDS = 120
-"""What it may take for one document, by the processor's time."""
+"""Maximum seconds of processor time for one document."""
 
 _running: set[Popen[bytes]] = set()
 _lock = Lock()
 
 
 class ProgramError(Exception):
-    """A program failed, or was stopped; the message is what it said, or why."""
+    """A program failed or was stopped; the message is its error output, or the reason."""
 
 
 def run(
     command: Sequence[str], given: bytes, *, env: Mapping[str, str] | None = None, folder: str | None = None
 ) -> tuple[bytes, bytes]:
-    """What the program writes to its output, and what it says beside.
+    """Standard output and standard error of the program.
 
-    Raises ProgramError where it fails or is stopped at its limit.
+    Raises ProgramError if it fails or is stopped at its limit.
     """
     with _started(Popen(command, env=env, cwd=folder, stdin=PIPE, stdout=PIPE, stderr=PIPE)) as process:  # noqa: S603
         _limit_processor(process)
@@ -48,7 +48,7 @@ def run(
 
 
 class Talk:
-    """A program that is asked and answers through its input and output, for as long as the context lasts."""
+    """A program that answers requests on its input and output, for as long as the context lasts."""
 
     def __init__(self, command: Sequence[str]) -> None:
         self._command = command
@@ -65,7 +65,7 @@ class Talk:
         self._context.__exit__(None, None, None)
 
     def ask(self, message: bytes, end: bytes) -> bytes:
-        """The answer, which ends with ``end``. Raises ProgramError where there is none within SECONDS."""
+        """The answer, which ends with ``end``. Raises ProgramError if there is none within SECONDS."""
         into, out = self._process.stdin, self._process.stdout
         assert into is not None
         assert out is not None
@@ -88,7 +88,7 @@ class Talk:
 
 
 def stop() -> None:
-    """Ends every program that runs now."""
+    """Ends every program that is running."""
     with _lock:
         for process in _running:
             process.kill()
@@ -121,6 +121,6 @@ _ENDED = {
 
 
 def _limit_processor(process: Popen[bytes]) -> None:
-    if hasattr(resource, "prlimit"):  # Linux alone can limit a process that runs
+    if hasattr(resource, "prlimit"):  # Only Linux can limit a process that is running
         with suppress(OSError):
             resource.prlimit(process.pid, resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS + 1))

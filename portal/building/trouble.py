@@ -1,4 +1,4 @@
-"""What stops a build without being a fault of the program, in words that say what to do."""
+"""Words errors that stop a build without being a fault of the program, with the remedy."""
 
 import errno
 import shutil
@@ -21,17 +21,17 @@ _REMEDIES = {
     errno.EIO: "the disk is damaged; use another",
 }
 _FEW = 1_000_000
-"""Bytes below which a disk is full."""
+"""A disk with fewer free bytes is full."""
 
 
 def said(error: BaseException, folders: Iterable[Path]) -> str | None:
-    """What to say; None where the error is one of the program. ``folders`` are those that the build writes to."""
+    """The message; None if the error is a fault of the program. ``folders`` are those that the build writes to."""
     if isinstance(error, DataError):
         return f"This cannot be published:\n{error}"
     if isinstance(error, UnmadeError):
         return str(error)
     if isinstance(error, OSError) and error.errno in _FULL:
-        # Of a copy the second name is where it was to stand. Who writes into a file that is open is not told its name.
+        # For a copy, the second name is the destination. An error when writing to an open file has no name.
         named = error.filename2 or error.filename
         names = [named] if named else _full([*folders, Path(tempfile.gettempdir())])
         return f"{' and '.join(map(str, names))}: the disk is full ({error.strerror}); make room there and build again."
@@ -41,7 +41,7 @@ def said(error: BaseException, folders: Iterable[Path]) -> str | None:
 
 
 def _full(folders: list[Path]) -> list[Path]:
-    """Those on a disk without room; all of them where that cannot be seen, as with a limit of the account."""
+    """The folders on a full disk; all folders if that cannot be determined, as with a disk quota."""
     return [folder for folder in folders if _free(folder) < _FEW] or folders
 
 
