@@ -1,8 +1,8 @@
-"""Netlify's ``_headers``: what may be loaded by, from and around each part of the site.
+"""Netlify's ``_headers``: which resources each part of the site may load, and which sites may load or frame it.
 
-Netlify applies every rule that fits a path (https://docs.netlify.com/manage/routing/headers/). What becomes of a header
-that two of them set is nothing to rely on, so no rule stands for everything: each folder and file at the top has one of
-its own, and no header is given two values. What contributors sent lies in folders of its own, in a sandbox.
+Netlify applies every rule that matches a path (https://docs.netlify.com/manage/routing/headers/). The result of two
+rules with the same header is not documented reliably, so there is no rule for all paths: each top-level folder and file
+has one of its own, and no header gets two values. Contributed files are in folders of their own, in a sandbox.
 """
 
 from collections.abc import Iterable, Mapping
@@ -11,7 +11,8 @@ from portal.following.channels import ENDINGS
 from portal.frame.addresses import EMBEDS, FILES, IMAGES
 from portal.frame.policy import POLICY
 
-# A sandbox has no origin: nothing in it is a page of this site. A drawing's own styles and pictures are shown.
+# A sandbox has an opaque origin: nothing in it is a page of this site. Inline styles and pictures of a drawing are
+# allowed.
 _CONTRIBUTED = (
     "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; "
     "frame-ancestors 'none'"
@@ -26,7 +27,7 @@ _READ: _Values = {**_UNFRAMED, **_ANYBODYS, "Access-Control-Allow-Origin": "*"}
 _HARMLESS: _Values = {
     "Content-Security-Policy": _CONTRIBUTED,
     "X-Frame-Options": "DENY",
-    # Saved, never opened as a page. Pages show pictures all the same: <img> does not look at it.
+    # Downloaded, never opened as a page. Pages still show pictures, because <img> ignores this header.
     "Content-Disposition": "attachment",
 }
 _PARTS: Mapping[str, _Values] = {
@@ -34,23 +35,23 @@ _PARTS: Mapping[str, _Values] = {
     "calendar": _READ,
     "feeds": _READ,
     **{f"feed{ending}": _READ for ending in ENDINGS.values()},
-    # A framed list of ours loads its style sheet, and in a sandbox it counts as another site.
+    # An embedded list loads its style sheet, and in a sandbox it counts as cross-origin.
     "assets": {**_UNFRAMED, **_ANYBODYS},
     EMBEDS.strip("/"): {"Content-Security-Policy": POLICY, **_ANYBODYS},
     FILES.strip("/"): {**_HARMLESS, **_OURS},
-    # Feed readers show the pictures of entries, and lists in a sandbox count as another site.
+    # Feed readers show the pictures of entries, and lists in a sandbox count as cross-origin.
     IMAGES.strip("/"): {**_HARMLESS, **_ANYBODYS},
 }
 
 
 def headers(paths: Iterable[str], types: Mapping[str, str]) -> str:
-    """A rule for each folder or file at the top of ``paths``, and the media ``types`` of files.
+    """A rule for each top-level folder or file in ``paths``, and the media ``types`` of files.
 
-    ``paths`` are the addresses of all pages and files below the site's root, "" for the home page. The folders of what
-    contributors sent have a rule also while nothing is in them.
+    ``paths`` are the addresses of all pages and files below the site's root, "" for the home page. The folders of
+    contributed files have a rule even if they are empty.
     """
     rules: dict[str, _Values] = {}
-    # The host keeps files that begin with _ to itself.
+    # Netlify does not publish its own files, which begin with _.
     tops = {_top(path) for path in paths if not path.startswith("_")}
     for top in sorted(tops | {"", "404.html", "index.html", f"{FILES}*", f"{IMAGES}*"}):
         rules[f"/{top}"] = _PARTS.get(top.removesuffix("/*"), {**_UNFRAMED, **_OURS})

@@ -1,7 +1,7 @@
-"""Pagefind: makes the index of the search from the built pages, the same bytes for the same pages.
+"""Makes the search index from the built pages with Pagefind; the same pages give the same bytes.
 
-Its program is run directly: the Python interface waits a tenth of a second for every answer. Pages are handed over one
-by one and in order, because it numbers the pages of a folder as the file system lists them.
+Its program is run directly, because the Python interface waits a tenth of a second for every answer. Pages are added
+one by one and in order, because Pagefind numbers the pages of a folder in the order of the file system.
 """
 
 import gzip
@@ -25,8 +25,8 @@ from portal.words.language import ENGLISH
 
 FOLDER = "pagefind"
 
-# What repeats other pages, labels a fact, leaves it open, or says where it is from and how to go on. A first search
-# weighs little because the index is small.
+# Elements that repeat other pages, label a fact or mark it as unknown, or give sources and further links. A small index
+# makes the first search fast.
 NOT_INDEXED = (
     *("nav", "form", "svg", ".map", ".key"),
     *(".hub-card", ".case-card", ".country-card", ".resource-card", ".course-card", ".ready", ".cover"),
@@ -44,24 +44,24 @@ _PUBLISHED = (
     "index/*.pf_index",
     "filter/*.pf_filter",
 )
-"""What search.js asks for. Pagefind writes interfaces, a worker and a highlighter besides."""
+"""The files that search.js requests. Pagefind also writes interfaces, a worker and a highlighter."""
 _SIGNATURE = b"pagefind_dcd"
 _BLOCK = 0xFFFF
-"""Bytes that a block holds at most."""
+"""Maximum bytes of a block."""
 
 
 def index(site: Path) -> None:
-    """Writes the index of the pages in the folder ``site`` into its folder FOLDER, and nothing that is not used.
+    """Writes the index of the pages in the folder ``site`` into its folder FOLDER, without unused files.
 
-    There is one index, in English, in whatever language a page is: names then have one spelling. Raises UnmadeError
-    with what Pagefind said where it fails, or where no page is to be found.
+    There is one index, in English, whatever the language of a page, so that names have one spelling. Raises UnmadeError
+    with Pagefind's message if it fails, or if no page is searchable.
     """
     pages = 0
     with _Service() as service:
         made = service.order("NewIndex", config={"force_language": ENGLISH.tag, "exclude_selectors": NOT_INDEXED})
         for file in sorted(site.rglob("*.html")):
             text = file.read_text(encoding="utf-8")
-            # Pages that are not to be found have no mark; of the others, only the article is looked at.
+            # Pages that are not searchable lack the attribute; of the others only the article is indexed.
             if "data-pagefind-body" in text:
                 whole, article = text[text.index("<html") : text.index("<head")], text[text.index("<article") :]
                 page = whole + article[: article.index("</main")]
@@ -70,7 +70,7 @@ def index(site: Path) -> None:
                 pages += 1
         if not pages:
             raise UnmadeError("No page is to be found by the search: none has the mark data-pagefind-body.")
-        # Asked to write them itself, Pagefind answers before it has, and leaves files empty when it ends.
+        # If Pagefind writes the files itself, it answers before they are complete, and leaves files empty when it ends.
         files = service.order("GetFiles", index_id=made["index_id"])["files"]
     found = {file["path"]: b64decode(file["content"]) for file in files}
     used = {path: content for path, content in found.items() if any(fnmatch(path, name) for name in _PUBLISHED)}
@@ -81,7 +81,7 @@ def index(site: Path) -> None:
 
 
 class _Service(Talk):
-    """Pagefind's program for as long as the context lasts. Messages are JSON in base64 with a comma after each."""
+    """Pagefind's program, run for the duration of the context. Messages are base64 of JSON with a comma after each."""
 
     def __init__(self) -> None:
         super().__init__([str(get_executable()), "--service"])
@@ -91,7 +91,7 @@ class _Service(Talk):
         return self
 
     def order(self, type: str, **payload: Any) -> Mapping[str, Any]:
-        """The answer to one request. Raises UnmadeError where it is an error or there is none."""
+        """The answer to one request. Raises UnmadeError if it is an error or missing."""
         about = f" (at the page {payload['file_path']})" if "file_path" in payload else ""
         message = {"message_id": 1, "payload": {"type": type, **payload}}
         try:
@@ -105,7 +105,7 @@ class _Service(Talk):
 
 
 def _ordered(files: Mapping[str, bytes]) -> Mapping[str, bytes]:
-    """The files with the filters and their values in order, which Pagefind writes in another order each time."""
+    """The files with sorted filters and values, whose order differs in each run of Pagefind."""
     ordered = dict(files)
     names = {}
     for path in fnmatch_filter(files, "filter/*"):
@@ -135,7 +135,7 @@ def _written(value: Any) -> bytes:
 
 
 def _unpacked(content: bytes) -> bytes:
-    """A gzip file (RFC 1952) of blocks that are not packed: packed bytes depend on Python and on its zlib."""
+    """A gzip file (RFC 1952) of uncompressed blocks: compressed bytes depend on the versions of Python and zlib."""
     whole = bytearray(b"\x1f\x8b\x08" + bytes(6) + b"\xff")
     for start in range(0, max(len(content), 1), _BLOCK):
         block = content[start : start + _BLOCK]

@@ -1,6 +1,6 @@
-"""The site's search: what the index knows of each page that it finds beside the page's text.
+"""The site's search: what the index has for each page in addition to the page's text.
 
-A page is found if its frame (``overrides/main.html``) marks it, which it does where ``entry`` has something to say.
+A page is indexed if its frame (``overrides/main.html``) marks it, which it does if ``entry`` is not None.
 """
 
 import re
@@ -11,7 +11,7 @@ from portal.frame.addresses import HOME
 from portal.frame.page import PageFacts
 from portal.portal import Portal
 
-# Pagefind finds a letter without its accents, but these are letters of their own.
+# Pagefind ignores accents, but these are letters of their own.
 _LETTERS = str.maketrans({"đ": "d", "ł": "l", "ø": "o", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"})
 _LETTER = re.compile(f"[{''.join(map(chr, _LETTERS))}]", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
@@ -19,7 +19,7 @@ _WORD = re.compile(r"\w+")
 
 @dataclass(frozen=True)
 class IndexEntry:
-    """What the index knows of a page beside its text."""
+    """What the index has for a page in addition to its text."""
 
     title: str
     section: str
@@ -30,7 +30,7 @@ class IndexEntry:
 
 
 def entry(portal: Portal, page: PageFacts, body: str) -> IndexEntry | None:
-    """What the index knows of the page whose HTML is ``body``; None where the search leaves the page out."""
+    """The index entry of the page whose HTML is ``body``; None if the page is not searchable."""
     if not page.searched:
         return None
     project = portal.project
@@ -44,6 +44,6 @@ def entry(portal: Portal, page: PageFacts, body: str) -> IndexEntry | None:
 
 
 def _plain(body: str) -> Iterator[str]:
-    """Words of the page with letters that are not on every keyboard, written without them."""
+    """Words of the page that contain such letters, spelled with letters that are on every keyboard."""
     if _LETTER.search(body):
         yield from (word.translate(_LETTERS) for word in _WORD.findall(body.lower()) if _LETTER.search(word))
