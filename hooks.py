@@ -1,4 +1,4 @@
-"""The MkDocs adapter: hands what ``portal`` makes to MkDocs. No rules and no markup live here."""
+"""The MkDocs adapter: passes the output of ``portal`` to MkDocs. It contains no rules and no markup."""
 
 import logging
 from pathlib import Path
@@ -19,22 +19,22 @@ from portal.prose.files import beside_pages
 from portal.site import Site, open_site
 
 log = logging.getLogger("mkdocs.hooks.portal")
-_folders: set[Path] = set()  # Where sites are written.
+_folders: set[Path] = set()  # The folders that sites are written to.
 
 
 class GeneratedPage(Page):
-    """A page whose body comes from records, and is rendered when it is written."""
+    """A page whose body is generated from records, and rendered only when it is written."""
 
     source: PortalPage
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Python-Markdown and front matter have no part in it."""
+        """Skips Python-Markdown and front matter."""
         self.content, self.toc = "", TableOfContents([])
 
 
 @event_priority(100)
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Loads the data before mkdocs-macros asks for it; problems stop the build in the words of ``portal check``."""
+    """Loads the data before mkdocs-macros needs it. Problems stop the build with the messages of ``portal check``."""
     _folders.add(Path(config.site_dir))
     unfinished.clear(Path(config.site_dir))
     root, folders = Path(config.config_file_path).parent, [Path(folder) for folder in config.theme.dirs]
@@ -46,8 +46,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Hand-written pages, which can call the listed macros alone, generated pages, and every file beside them."""
-    unfinished.say(Path(config.site_dir))  # MkDocs has emptied the folder once more.
+    """The files of the site: hand-written pages, limited to the listed macros, generated pages, and all other files."""
+    unfinished.say(Path(config.site_dir))  # MkDocs has emptied the folder again.
     site: Site = config.extra["site"]
     plugin: Any = config.plugins["macros"]
     plugin._env = environment.of(plugin.macros)
@@ -63,7 +63,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for path, content in {**beside_pages(Path(config.docs_dir)), **site.outputs(addresses)}.items():
         held = {"abs_src_path": str(content)} if isinstance(content, Path) else {"content": content}
         file = File.generated(config, f"{path}.txt" if path.endswith(".md") else path, **held)
-        file.dest_uri, file.inclusion = path, InclusionLevel.INCLUDED  # MkDocs pages .md and leaves out .well-known.
+        file.dest_uri, file.inclusion = path, InclusionLevel.INCLUDED  # MkDocs renders .md and omits .well-known.
         pages.append(file)
     for notice in filter(None, (*site.notices.lines(), site.kept.notice)):
         log.info("%s", notice)
@@ -71,12 +71,12 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_env(env: object, config: MkDocsConfig, files: Files) -> object:
-    """The portal's own environment renders the page frame, that of 404.html too, which is no page to MkDocs."""
+    """The portal's own environment renders the page frame, also that of 404.html, which is not a page to MkDocs."""
     return config.extra["site"].templates.environment
 
 
 def on_page_context(context: dict[str, object], page: Page, config: MkDocsConfig, nav: Any) -> dict[str, object]:
-    """Gives the page its frame, with the body in it. MkDocs keeps its pages; bodies are let go of when written."""
+    """Gives the page its frame, with the body in it. MkDocs keeps all pages in memory, but not these bodies."""
     site: Site = config.extra["site"]
     if isinstance(page, GeneratedPage):
         return {**context, "frame": site.made(page.source)}
@@ -86,14 +86,14 @@ def on_page_context(context: dict[str, object], page: Page, config: MkDocsConfig
 
 @event_priority(-100)
 def on_post_build(config: MkDocsConfig) -> None:
-    """Makes the index of the search from the pages as they are written; with it, the site is whole."""
+    """Makes the search index from the pages as written, after which the site is complete."""
     pagefind.index(Path(config.site_dir))
     unfinished.done(Path(config.site_dir))
 
 
 @event_priority(-100)
 def on_build_error(error: Exception) -> None:
-    """Says in a line what is no fault of the program: the data, a full disk, a folder that may not be written."""
+    """Words errors that are no fault of the program in a line: the data, a full disk, a folder without write access."""
     unfinished.stopped(_folders)
     if words := trouble.said(error, _folders):
         raise PluginError(words) from error

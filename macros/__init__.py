@@ -1,6 +1,6 @@
-"""Components for hand-written pages: about one line each.
+"""Components for hand-written pages, about one line each.
 
-``portal/prose/calls.py`` lists them with what they take, because pages are checked against that list before any is
+``portal/prose/calls.py`` lists them with their arguments, because pages are checked against that list before they are
 rendered; ``mkdocs.yml`` lists the pages that may call them.
 """
 

@@ -1,7 +1,8 @@
-"""Compares what was published with what would be published now: nothing that readers rely on may vanish or change.
+"""Compares the published site with the one to be published: nothing that readers rely on may disappear or change.
 
-Feed readers know an entry by its GUID (RSS 2.0, `guid`; RFC 4287, section 4.2.6), calendars an event by its UID and
-take a change over only with a higher SEQUENCE (RFC 5545, sections 3.8.4.7 and 3.8.7.4), and everybody else by address.
+Feed readers identify an entry by its GUID (RSS 2.0, `guid`; RFC 4287, section 4.2.6), calendars an event by its UID,
+and they accept a change only with a higher SEQUENCE (RFC 5545, sections 3.8.4.7 and 3.8.7.4); everybody else uses the
+address.
 """
 
 import json
@@ -22,7 +23,7 @@ from portal.following.entries import entries as every_entry
 from portal.site import Site
 
 _ATOM = "{http://www.w3.org/2005/Atom}"
-# Assets and pieces of the search have another address with each change; the others are not for readers.
+# Addresses of assets and of files of the search change with their content; the other files are not for readers.
 _NOT_KEPT = re.compile(r"(assets|pagefind)/.*|_.*|404\.html|robots\.txt")
 _TIME_AND_PLACE = ("DTSTART", "DTEND", "LOCATION", "STATUS")
 
@@ -33,7 +34,7 @@ class Announced:
 
     guid: str
     date: str
-    """Day of publication, as year-month-day."""
+    """Day of publication, as YYYY-MM-DD."""
 
 
 @dataclass(frozen=True)
@@ -43,30 +44,30 @@ class Scheduled:
     uid: str
     sequence: int
     facts: tuple[str, ...]
-    """Time, place and status as the calendar states them."""
+    """Time, place and status as in the calendar."""
 
 
 @dataclass(frozen=True)
 class PublishedSite:
-    """What readers rely on."""
+    """The parts of a published site that readers rely on."""
 
     addresses: frozenset[str]
     """Addresses of pages and files, below the site's root."""
     entries: Mapping[str, Announced]
-    """By GUID."""
+    """Entries of feeds by GUID."""
     events: Mapping[str, Scheduled]
-    """By UID."""
+    """Events of calendars by UID."""
 
 
 @dataclass(frozen=True)
 class Redirect:
-    """A rule of Netlify's, with at most one ``*`` (``:splat`` in the target)."""
+    """A redirect rule of Netlify, with at most one ``*`` (``:splat`` in the target)."""
 
     origin: str
     target: str
 
     def leads(self, path: str) -> str | None:
-        """The address below the site's root that the rule sends ``path`` to; None where it does not apply."""
+        """The address below the site's root that the rule redirects ``path`` to; None if the rule does not match."""
         pattern = re.escape(self.origin.lstrip("/")).replace(r"\*", "(.*)")
         found = re.fullmatch(pattern, path)
         if found is None:
@@ -75,9 +76,9 @@ class Redirect:
 
 
 def read(place: Path) -> PublishedSite:
-    """What was published: ``place`` is a built site, a folder of feeds and calendars, or one of those.
+    """The published site at ``place``: a built site, a folder of feeds and calendars, or one such file.
 
-    Raises ValueError, naming the file, where a feed or calendar cannot be read.
+    Raises ValueError, naming the file, if a feed or calendar cannot be read.
     """
     files = {place.name: place} if place.is_file() else _files(place)
     texts = {path: file.read_bytes() for path, file in files.items() if file.suffix in {".xml", ".json", ".ics"}}
@@ -90,13 +91,13 @@ def _files(folder: Path) -> dict[str, Path]:
 
 
 def present(site: Site, root: Path) -> PublishedSite:
-    """What the site of the project in the folder ``root`` would publish now."""
+    """The site that the project in the folder ``root`` would publish now."""
     written = [path.relative_to(root / "docs").as_posix() for path in (root / "docs").rglob("*.md")]
     pages = [re.sub(r"(^|/)index\.md$|\.md$", "/", path).lstrip("/") for path in written]
     pages += [page.path for page in site.pages]
     files = site.outputs(pages)
     found = published((*pages, *files), {path: _bytes(files[path]) for path in files if path.endswith(".ics")})
-    # A feed holds the last entries only, and an entry that left it is not gone.
+    # A feed has only its latest entries; one that is no longer in it is not lost.
     entries = [
         Announced(f"{site.url}{entry.permanent_path}", entry.published.isoformat())
         for entry in every_entry(site.portal)
@@ -105,7 +106,7 @@ def present(site: Site, root: Path) -> PublishedSite:
 
 
 def address_of(config: Path) -> str:
-    """The address of the site that the file mkdocs.yml states, with a slash at its end."""
+    """The site's address in the file mkdocs.yml, with a trailing slash."""
     url = str(configuration.read(config)["site_url"])
     return url if url.endswith("/") else f"{url}/"
 
@@ -117,7 +118,7 @@ def _bytes(content: str | bytes | Path) -> bytes:
 
 
 def published(paths: Iterable[str], files: Mapping[str, bytes]) -> PublishedSite:
-    """What stands in ``files`` (path -> content), among all ``paths`` of a site."""
+    """The published site with all ``paths``, whose feeds and calendars are in ``files`` (path -> content)."""
     entries: dict[str, Announced] = {}
     events: dict[str, Scheduled] = {}
     for path, content in files.items():
@@ -133,7 +134,7 @@ def published(paths: Iterable[str], files: Mapping[str, bytes]) -> PublishedSite
 
 
 def breaks(before: PublishedSite, now: PublishedSite, redirects: Sequence[Redirect], site_url: str) -> list[str]:
-    """Everything that readers would lose or meet twice, each with the remedy; none where all is kept."""
+    """Everything that readers would lose or receive twice, each with the remedy; empty if everything is kept."""
 
     def kept(path: str) -> bool:
         return path in now.addresses or any(rule.leads(path) in now.addresses for rule in redirects)
@@ -196,14 +197,14 @@ def _events_changed(before: PublishedSite, now: PublishedSite) -> Iterator[str]:
 
 
 def redirects(lines: str, config: str) -> tuple[Redirect, ...]:
-    """The rules of ``_redirects`` and of ``netlify.toml``, without those that only answer "not found"."""
+    """The rules of ``_redirects`` and of ``netlify.toml``, except those that only return "not found"."""
     rules = [Redirect(*line.split()[:2]) for line in lines.splitlines()]
     written = tomllib.loads(config).get("redirects", [])
     return (*rules, *(Redirect(rule["from"], rule["to"]) for rule in written if rule.get("status") != 404))
 
 
 def _entries(path: str, content: bytes) -> Iterator[Announced]:
-    """The entries of an RSS, Atom or JSON feed; none of other files."""
+    """The entries of an RSS, Atom or JSON feed; none if it is another file."""
     if path.endswith(".json"):
         document = json.loads(content)
         feed = isinstance(document, dict) and "jsonfeed.org" in str(document.get("version", ""))

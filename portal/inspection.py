@@ -1,7 +1,7 @@
-"""What is wrong with the records and the hand-written pages, up to the last link: where nothing is, the site builds.
+"""Checks the records, the hand-written pages and all links. If there are no problems, the site can be built.
 
-Where links may lead is known only when there are pages, and pages are made from records in which nothing is wrong. So
-links between pages are looked at last.
+The targets of links are known only when there are pages, and pages are made from records without problems. So links
+between pages are checked last.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -24,11 +24,11 @@ from portal.words import moment
 def inspect(
     data: Path, as_of: date | None = None, docs: Path | None = None, parts: Sequence[Part] = PARTS
 ) -> tuple[Portal, Findings]:
-    """The portal in ``data``, in which records of these parts of the site lie, and mere notices.
+    """The portal from ``data``, with the records of these parts of the site, and the findings that are notices.
 
-    Consents are judged on the day ``as_of``, today where left out. Raises DataError with every problem in the data and,
-    where their folder ``docs`` is given, in the hand-written pages. Without that folder it is not known which pages
-    there are, and links between pages are not looked at.
+    Consents are judged on the day ``as_of``, by default today. Raises DataError with every problem in the data and, if
+    their folder ``docs`` is given, in the hand-written pages. Without that folder the set of pages is unknown, and
+    links between pages are not checked.
     """
     found, notices = read(data, as_of, docs, parts)
     if docs is not None and (problems := Findings(_in_addresses(found, docs, parts))):
@@ -39,7 +39,7 @@ def inspect(
 def read(
     data: Path, as_of: date | None = None, docs: Path | None = None, parts: Sequence[Part] = PARTS
 ) -> tuple[Portal, Findings]:
-    """As ``inspect``, but for links between pages."""
+    """The same as ``inspect``, without checking links between pages."""
     day = as_of or moment.today()
     folders.refuse_links(data, docs)
     kinds = kinds_of(parts)
@@ -56,14 +56,14 @@ def read(
 
 
 def owned(kinds: Iterable[Kind]) -> frozenset[str]:
-    """The folders in which every address belongs to records of these kinds, now or with the next record."""
+    """The folders whose addresses all belong to records of these kinds, now or in the future."""
     found = [kind for kind in kinds if kind.folder]
     sections = {kind.section.path for kind in found if kind.section is not None}
     return frozenset({f"{kind.folder}" for kind in found} | sections)
 
 
 def written(parts: Iterable[Part]) -> frozenset[str]:
-    """The addresses of the pages of these parts that have their words in a hand-written page."""
+    """The addresses of the pages of these parts whose text is in a hand-written page."""
     return frozenset(path for part in parts for path in part.written)
 
 

@@ -1,4 +1,4 @@
-"""What stands round the body of a page: the values of ``overrides/main.html``."""
+"""The frame around the body of a page: the values of ``overrides/main.html``."""
 
 from dataclasses import dataclass
 
@@ -17,31 +17,31 @@ class Frame:
 
     page: PageFacts
     body: Markup
-    """What stands on the page; it was escaped and cleaned where it was made."""
+    """The content of the page, already escaped and sanitised."""
     title: str
-    """What a browser shows as the title of the page, without the name of the site after it."""
+    """The title in the browser, without the name of the site after it."""
     home: bool
     """True for the home page."""
     address: str | None
-    """Whole address of the page; None for the page that is shown where none is found."""
+    """Absolute address of the page; None for the page that is shown if an address is not found."""
     root: str
-    """Whole address of the home page, with a slash at its end."""
+    """Absolute address of the home page, with a trailing slash."""
     image: PreviewImage
     """The image that other sites show beside a link to the page."""
     touch_icon: str
-    """Address of the icon of a telephone's home screen, below the site's root."""
+    """Address of the home-screen icon of telephones, below the site's root."""
     everything: Channel
     """The channel that announces everything new."""
     channels: tuple[Channel, ...]
     """The channels that announce what is on the page."""
     linked_data: tuple[LinkedData, ...]
-    """JSON-LD of the page and of the trail that leads to it."""
+    """JSON-LD of the page and of its breadcrumb trail."""
     contents: tuple[tuple[str, str], ...]
     """Anchor and title of each section of the page."""
     entry: IndexEntry | None
-    """What the search knows of the page beside its text; None where it leaves the page out."""
+    """The entry of the search index in addition to the page's text; None if the page is not searchable."""
 
     @property
     def crumbs(self) -> tuple[Crumb, ...]:
-        """The trail that leads to the page, itself at the end."""
+        """The breadcrumb trail, including the page itself at the end."""
         return self.page.crumbs

@@ -40,32 +40,32 @@ from portal.records.base import Publication
 from portal.words.language import _
 
 
-# Without repr: mkdocs-macros writes all of MkDocs' configuration out at each build, and the site stands in it.
+# Without repr: mkdocs-macros prints all of MkDocs' configuration at each build, and the site is part of it.
 @dataclass(frozen=True, repr=False)
 class Site:
     """A portal at an address, ready to be written."""
 
     portal: Portal
     notices: Findings
-    """What a maintainer should know although the site is built."""
+    """Findings that a maintainer should know although the site is built."""
     templates: Templates
     gallery: Gallery
     """The images that other sites show beside a link to a page."""
     kept: Kept
-    """What the next build need not make again."""
+    """The cache of files for the next build."""
     making: Making
-    """What the parts of the site make their pages and files from."""
+    """The inputs from which the parts of the site make their pages and files."""
     images: Path
-    """Folder of the pictures that records name."""
+    """Folder of the images of records."""
 
     @property
     def url(self) -> str:
-        """Whole address of the home page, with a slash at its end."""
+        """Absolute address of the home page, with a trailing slash."""
         return self.making.url
 
     @property
     def channels(self) -> Mapping[str, Channel]:
-        """What readers can subscribe to, by path."""
+        """The channels that readers can subscribe to, by path."""
         return self.making.channels
 
     @cached_property
@@ -74,37 +74,38 @@ class Site:
         return tuple(self.making.pages)
 
     def generated(self, by_hand: Collection[str]) -> tuple[Page, ...]:
-        """The pages that are generated whole, where ``by_hand`` are the paths of hand-written pages below docs/."""
+        """The pages that are generated completely; ``by_hand`` are the paths of hand-written pages below docs/."""
         return tuple(page for page in self.pages if not (page.written and page.source in by_hand))
 
     @cached_property
     def listed(self) -> Mapping[str, Page]:
-        """The pages made from records that have their words in a hand-written page, by address."""
+        """The pages made from records whose text is in a hand-written page, by address."""
         return {page.path: page for page in self.pages if page.written}
 
     @property
     def left_out(self) -> frozenset[str]:
-        """The hand-written pages of sections that this portal does not have: their paths below docs/."""
+        """The hand-written pages of sections that this portal does not have, as paths below docs/."""
         return menu.sources(menu.absent(self.portal))
 
     def menu(self, nav: Sequence[Any] | None) -> list[Any] | None:
-        """The menu as ``mkdocs.yml`` has it under ``nav``, without the sections that this portal does not have."""
+        """The menu of ``mkdocs.yml`` (``nav``) without the sections that this portal does not have."""
         return menu.without(nav, self.left_out) if nav is not None else None
 
     def latest(self, section: str, count: int) -> tuple[Publication, ...]:
-        """The latest records that are announced in the section of that key."""
+        """The latest announced records of the section with that key."""
         channel = self.making.channels.get(f"feeds/{section}")
         return tuple(entry.record for entry in channel.entries[:count]) if channel is not None else ()
 
     @cached_property
     def subscriptions(self) -> Subscriptions:
-        """What readers can subscribe to, by place."""
+        """The channels that readers can subscribe to, by place."""
         return subscriptions(self.portal, self.url, self.channels)
 
     def explained(self, body: str, *, whole: bool) -> str:
-        """The body of a page with words of the glossary linked to their entries, and the definitions after it.
+        """The body of a page with glossary terms linked to their entries, followed by the definitions.
 
-        ``whole`` looks at all its running text, as on hand-written pages; else at long text from records only.
+        If ``whole``, all running text is searched for terms, as on hand-written pages; else only long text from
+        records.
         """
         linked, ids = self._terms.linked(body, partial(self.templates.component, "term"), whole=whole)
         return "".join((linked, self.templates.component("definitions", ids=ids))) if ids else body
@@ -120,8 +121,8 @@ class Site:
     def written(self, path: str, said: Mapping[str, str], name: str, menu: Iterable[Crumb], html: str) -> Frame:
         """A hand-written page in its frame.
 
-        ``said`` is its front matter; the ``menu`` says where it stands, and calls it ``name``; Markdown has made
-        ``html`` of it.
+        ``said`` is its front matter; the ``menu`` contains its position, and calls it ``name``; ``html`` is the output
+        of Markdown.
         """
         made = corrections.corrected(html, partial(self.templates.component, "task_box"))
         body = self.explained(made, whole=path not in self.listed)
@@ -130,7 +131,7 @@ class Site:
         if path in self.listed:
             listed = replace(self.listed[path], title=title, description=description, own_styles=styles)
             return self.frame(listed, body)
-        # The home page tells about the project.
+        # The home page is about the project.
         trail = ((name, ABOUT.path),) if home else (*parents, (name, path))
         page = PageFacts(
             path=path,
@@ -146,7 +147,7 @@ class Site:
         return self.frame(page, body)
 
     def _about(self, path: str, title: str) -> json_ld.LinkedData:
-        """JSON-LD of a hand-written page; the home page tells of the site, that on open data of the files."""
+        """JSON-LD of a hand-written page. The home page describes the site, the open data page its files."""
         if path == HOME:
             return linked_data.website(self.portal, self.url)
         if path == OPEN_DATA:
@@ -154,7 +155,7 @@ class Site:
         return json_ld.web_page(title, self.url + path)
 
     def frame(self, page: PageFacts, body: str) -> Frame:
-        """What stands round the ``body`` of a page."""
+        """The frame of a page with that ``body``."""
         home = page.path == HOME
         project = self.portal.project
         about = [page.linked_data] if page.amb is None else [page.linked_data, page.amb]
@@ -176,7 +177,7 @@ class Site:
 
     @cached_property
     def not_found(self) -> Frame:
-        """What stands round the page that is shown where none is found."""
+        """The frame of the page that is shown if an address is not found."""
         title, description = (
             _("Page not found"),
             _("There is no page at this address; from here you find what there is."),
@@ -194,16 +195,16 @@ class Site:
 
     @property
     def moved(self) -> tuple[tuple[str, str], ...]:
-        """Former addresses that no rule for all records covers, and where they lead."""
+        """Former addresses that no rule for all records covers, with their targets."""
         return tuple(pair for part in self.making.parts for pair in part.moved(self.portal))
 
     @property
     def redirects(self) -> str:
-        """Every address that a page or file had before, and where it is now."""
+        """The redirects of every former address of a page or file."""
         return outputs.redirects(self.portal, self.moved)
 
     def outputs(self, paths: list[str]) -> Files:
-        """Files beside the pages; ``paths`` are the addresses of all pages, hand-written ones too."""
+        """Files other than pages; ``paths`` are the addresses of all pages, hand-written ones included."""
         making, parts = self.making, self.making.parts
         changed = {page.path: page.changed for page in self.pages}
         dated = {path: changed.get(path) for path in paths}
@@ -230,8 +231,8 @@ def open_site(
 ) -> Site:
     """The site of the project in the folder ``root``, with templates from ``folders``.
 
-    Consents are judged on the day ``as_of``, today where left out. Raises DataError with every problem in the data and,
-    where their folder ``docs`` is given, in the hand-written pages.
+    Consents are judged on the day ``as_of``, by default today. Raises DataError with every problem in the data and, if
+    their folder ``docs`` is given, in the hand-written pages.
     """
     url = url if url.endswith("/") else f"{url}/"
     data = data or root / "data"
@@ -265,6 +266,6 @@ def open_site(
         making=making,
         images=data / IMAGES,
     )
-    # Engines render 404.html as a template, not as a page.
+    # Site generators such as MkDocs render 404.html as a template, not as a page.
     templates.environment.globals["frame"] = site.not_found
     return site
