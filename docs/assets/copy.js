@@ -1,4 +1,4 @@
-// Copies a text of the page. Without this script its button stays hidden, and the text can be marked and copied by hand.
+// Copies a text of the page. Without this script the button is hidden, and the text can be selected and copied by hand.
 
 async function copy(button) {
   const text = document.getElementById(button.dataset.copies);

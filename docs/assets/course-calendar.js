@@ -1,14 +1,14 @@
-// The calendar of a course that a group follows together: one session a week, a module each, from the day the reader
-// chooses. The file is written on the device (RFC 5545). Without this script the weeks are a table without dates.
+// The calendar of a course for a group: one session a week, one module each, from the day that the reader chooses. The
+// file (RFC 5545) is created on the device. Without this script the weeks are a table without dates.
 
-const OCTETS = 75; // RFC 5545, section 3.1: the longest line, without its end
+const OCTETS = 75; // RFC 5545, section 3.1: maximum octets of a line, without its line end
 
-/** Text as a value of a property (RFC 5545, section 3.3.11). */
+/** Text, escaped as the value of a property (RFC 5545, section 3.3.11). */
 export function escaped(text) {
   return text.replace(/[\\;,]/g, "\\$&").replace(/\r\n|\r|\n/g, "\\n").replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, "");
 }
 
-/** A line in pieces of at most 75 octets, cut inside no letter; each further piece begins with a space. */
+/** A line folded into pieces of at most 75 octets, never inside a character; continuations begin with a space. */
 export function folded(line) {
   const size = (letter) => new TextEncoder().encode(letter).length;
   let [pieces, octets] = ["", 0];
@@ -20,13 +20,13 @@ export function folded(line) {
   return pieces;
 }
 
-/** A moment in UTC, as 20261122T083000Z. */
+/** A moment in UTC, for example 20261122T083000Z. */
 export function stamp(moment) {
   return moment.toISOString().replace(/[-:]|\.\d+/g, "");
 }
 
-/** The starts of weekly sessions: the first one on the chosen weekday (1 is Monday, 7 Sunday, null the weekday of that
-    day) on or after the day (2026-11-22) at the time (15:00) of the device's own clock, and again each week. */
+/** The starts of weekly sessions: the first on the chosen weekday (1 is Monday, 7 is Sunday, null is the weekday of
+    that day) on or after the day (2026-11-22) at the time (15:00) in the device's time zone, and then every week. */
 export function sessions(day, time, weekday, weeks) {
   const [year, month, date] = day.split("-").map(Number);
   const [hours, minutes] = time.split(":").map(Number);
@@ -34,7 +34,7 @@ export function sessions(day, time, weekday, weeks) {
   return Array.from({ length: weeks }, (_, week) => new Date(year, month - 1, date + ahead + 7 * week, hours, minutes));
 }
 
-/** The file: an event of so many minutes for each of [{uid, start, title, description, url}], made at the moment. */
+/** The file: an event of that many minutes for each of [{uid, start, title, description, url}], created at `now`. */
 export function calendar(producer, name, events, minutes, now) {
   const lines = [
     "BEGIN:VCALENDAR",
@@ -67,7 +67,7 @@ function start(form, { filled, save }) {
   const shown = new Intl.DateTimeFormat(form.dataset.language, { dateStyle: "full", timeStyle: "short" });
 
   function starts() {
-    // A day in a distant millennium is none that a calendar can show.
+    // Calendars cannot show a day in a distant millennium.
     if (![day, time].every((field) => field.value && field.validity.valid)) return null;
     return sessions(day.value, time.value, weekday.value ? Number(weekday.value) : null, rows.length);
   }

@@ -1,5 +1,5 @@
-// What a reader has done in a course. It is kept on the device, under one name for each course, and never sent; it
-// leaves the device only as a file that the reader saves. Where the browser keeps nothing, it lasts as long as the page.
+// A reader's progress and answers in a course. They are stored on the device under one key for each course and never
+// sent; they leave it only as a file that the reader saves. Without storage they last until the page is closed.
 
 const VERSION = 1;
 const LARGEST_FILE = 1_000_000; // bytes
@@ -12,8 +12,8 @@ const KEY = /^[0-9a-f]{8}$/;
 const VALUE = /^[0-9a-f]{8}(:([0-9a-f]{8}|[1-9][0-9]{0,2}))?$/;
 const NUMBER = /^(0|[1-9][0-9]{0,5})$/;
 
-/** Why a file was not taken over: its `reason` is "course", where it belongs to another course, "newer", where a newer
-    version of this site has saved it, or "content". */
+/** Why a file was refused: `reason` is "course" if it belongs to another course, "newer" if a newer version of this
+    site has saved it, or else "content". */
 export class Refused extends Error {
   constructor(reason) {
     super(`The file is refused: ${reason}`);
@@ -21,26 +21,26 @@ export class Refused extends Error {
   }
 }
 
-/** A table with these entries, [key, value] each. It has no prototype, because keys come from files and from records:
-    "constructor" is an entry like any other, or none. */
+/** A table with these [key, value] entries. It has no prototype, because keys come from files and from records:
+    "constructor" is only found if it was added. */
 export function tableOf(entries = []) {
   const table = Object.create(null);
   for (const [key, value] of entries) table[key] = value;
   return table;
 }
 
-/** The table with that entry; without it where the value is undefined. */
+/** The table with that entry; without it if the value is undefined. */
 export function withEntry(table, key, value) {
   const others = Object.entries(table).filter(([name]) => name !== key);
   return tableOf(value === undefined ? others : [...others, [key, value]]);
 }
 
-/** The value of a key that the table has itself, else undefined. */
+/** The value of an own key of the table, else undefined. */
 export function entryOf(table, key) {
   return Object.hasOwn(table, key) ? table[key] : undefined;
 }
 
-/** The state of a course that nobody has begun. */
+/** The state of a course that has not been started. */
 export function empty() {
   return { version: VERSION, units: tableOf(), quizzes: tableOf(), reviews: tableOf() };
 }
@@ -55,7 +55,7 @@ function record(value, names) {
   return value;
 }
 
-// A copy with keys of that form only.
+// A copy; every key must match `form`.
 function table(value, form, read) {
   const entries = Object.entries(record(value));
   demand(entries.length <= MOST_ENTRIES && entries.every(([key]) => form.test(key)));
@@ -99,13 +99,13 @@ function demandVersion(version) {
   if (version > VERSION) throw new Refused("newer");
 }
 
-/** A review of colleagues' work from anything that JSON can hold: levels (from 0) and texts by key. Raises Refused. */
+/** A review of colleagues' work from any JSON value: levels (from 0) and texts by key. Throws Refused if it is none. */
 export function reviewFrom(value) {
   const { levels, texts } = record(value, ["levels", "texts"]);
   return { levels: table(levels, KEY, (level) => whole(level, 5)), texts: table(texts, KEY, text) };
 }
 
-/** The state of a course from anything that JSON can hold. Raises Refused for what this page has not written. */
+/** The state of a course from any JSON value. Throws Refused if this page cannot have written it. */
 export function stateFrom(value) {
   demandVersion(record(value).version);
   const { version, units, quizzes, reviews } = record(value, ["version", "units", "quizzes", "reviews"]);
@@ -117,7 +117,7 @@ export function stateFrom(value) {
   };
 }
 
-// The marks and words of a JSON text that stand in no string.
+// The punctuation and literals of a JSON text outside strings.
 function bare(text) {
   return text.replace(/"(?:[^"\\]|\\.)*"/g, "").match(/[{}[\],:]|[^\s{}[\],:]+/g) ?? [];
 }
@@ -132,7 +132,7 @@ function json(file) {
   } catch {
     throw new Refused("content");
   }
-  // Written again it is the same but for spaces: no name stands twice in one place, and numbers are digits, not 1e0.
+  // Serialised again it differs only in white space: no key is duplicated, and numbers are digits, not 1e0.
   const parts = bare(file);
   demand(parts.join() === bare(again).join());
   demand(parts.every((one) => /^[{}[\],:]$/.test(one) || NUMBER.test(one) || ["true", "false", "null"].includes(one)));
@@ -154,7 +154,7 @@ export function fileOf(course, state) {
   return `${JSON.stringify({ course, ...state }, null, 1)}\n`;
 }
 
-/** The state in the text of such a file. Raises Refused where it is of another course, or was not written here. */
+/** The state in the text of such a file. Throws Refused if it is of another course, or not of this site. */
 export function stateIn(file, course) {
   return stateFrom(ownedBy({ course }, json(file)));
 }
@@ -164,14 +164,14 @@ export function reviewFileOf(course, module, review) {
   return `${JSON.stringify({ version: VERSION, course, module, ...review }, null, 1)}\n`;
 }
 
-/** The review in the text of such a file. Raises Refused where it is of another module, or was not written here. */
+/** The review in the text of such a file. Throws Refused if it is of another module, or not of this site. */
 export function reviewIn(file, course, module) {
   const { version, ...review } = ownedBy({ course, module }, json(file));
   demandVersion(version);
   return reviewFrom(review);
 }
 
-/** The text of a file that a reader chose. Raises Refused where it is too large to be one of ours, is not in UTF-8, or
+/** The text of a file that a reader chose. Throws Refused if it is too large to be one of ours, is not in UTF-8, or
     cannot be read. */
 export async function textOf(file) {
   demand(file.size <= LARGEST_FILE);
@@ -182,16 +182,16 @@ export async function textOf(file) {
   }
 }
 
-/** Says in the first place for it on the page that something is kept which this version cannot read. */
+/** Shows a note, at the first place for it on the page, if data is stored that this version cannot read. */
 export function sayAside(store) {
   const note = document.querySelector("[data-part=set-aside]");
   const some = store.aside().length > 0;
-  // A text that comes later than its place is read out.
+  // Screen readers announce a text that is added to an existing element.
   note.textContent = some ? note.dataset.text : "";
   note.hidden = !some;
 }
 
-/** Hands a file to the reader, to be saved on the device. */
+/** Offers a file as a download. */
 export function save(name, type, content) {
   const link = document.createElement("a");
   link.href = URL.createObjectURL(new Blob([content], { type }));
@@ -200,13 +200,13 @@ export function save(name, type, content) {
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
 
-/** A sentence with its gaps filled: "{right} of {total}". */
+/** A sentence with its placeholders replaced: "{right} of {total}". */
 export function filled(sentence, values) {
   return sentence.replace(/\{(\w+)\}/g, (gap, name) => entryOf(values, name) ?? gap);
 }
 
-/** Two states of a course as one: what is done or written in either of them. Where both say something else, the first
-    counts; of two results of a quiz, the better one. */
+/** Two states of a course merged: what is done or written in either of them. If they differ, the first counts; of two
+    results of a quiz, the better one. */
 export function together(one, other) {
   const both = (here, there, join) =>
     tableOf(
@@ -232,8 +232,8 @@ export function together(one, other) {
   };
 }
 
-/** The text of a file with what a course kept and this version cannot read: as it is, but for the name of the course,
-    by which the version that wrote it knows its files. */
+/** The text of a file with stored data of a course that this version cannot read: unchanged except for the name of the
+    course, by which the version that wrote it recognises its files. */
 export function asideFileOf(course, kept) {
   try {
     if (Object.keys(record(JSON.parse(kept))).length === 0) return kept;
@@ -245,10 +245,10 @@ export function asideFileOf(course, kept) {
 
 const opened = new Map();
 
-/** What is kept about a course: `state()`, `change(next)` with a function from one state to the next, `listen(heard)`
-    for changes here and in other windows, `lasts()`, whether the browser keeps it when the page is closed, `aside()`,
-    the texts that are kept but cannot be read by this version, and `erase()`, which returns a function that takes it
-    back. A change may be made again, on what another window has kept meanwhile, so `next` reads nothing but the state. */
+/** The store of a course: `state()`, `change(next)` with a function from one state to the next, `listen(heard)` for
+    changes here and in other windows, `lasts()`, true if the data survives the page, `aside()`, stored texts that this
+    version cannot read, and `erase()`, which returns a function that undoes it. A change may be applied again, to data
+    that another window has stored meanwhile, so `next` must depend on the state alone. */
 export function open(course) {
   if (!opened.has(course)) opened.set(course, kept(`course:${course}`));
   return opened.get(course);
@@ -258,7 +258,7 @@ const MOST_PENDING = 200;
 
 function kept(name) {
   const listeners = new Set();
-  // Changes that the browser has not kept, in their order.
+  // Changes that are not stored yet, in order.
   let pending = [];
   let lasting = true;
 
@@ -308,7 +308,7 @@ function kept(name) {
     localStorage.setItem(`${name}:aside-${place}`, found);
   }
 
-  // What cannot be read is never written over: a newer version has written it, and will want it back.
+  // Unreadable data is never overwritten: a newer version has written it, and will need it.
   function setAside() {
     const found = localStorage.getItem(name);
     if (found !== null && understood(found) === null) putAside(found);
@@ -319,7 +319,7 @@ function kept(name) {
   function write(now) {
     setAside();
     const text = JSON.stringify(now);
-    // What could not be read again would be lost.
+    // Data that could not be read again would be lost.
     demand(understood(text) !== null);
     if (begun(now)) localStorage.setItem(name, text);
     else localStorage.removeItem(name);
@@ -350,7 +350,7 @@ function kept(name) {
       pending = [empty];
     }
     tell();
-    // Another window may have kept something since; that stays beside what comes back.
+    // Another window may have stored something since; it is merged with what is restored.
     return () => {
       const since = state();
       pending = before.pending;
@@ -368,7 +368,7 @@ function kept(name) {
   }
 
   function lasts() {
-    // Some browsers let a page read where they do not let it write.
+    // Some browsers allow reading but not writing.
     try {
       localStorage.setItem(`${name}:try`, "");
       localStorage.removeItem(`${name}:try`);
@@ -378,7 +378,7 @@ function kept(name) {
     return lasting;
   }
 
-  // What a version before this one set aside is joined to the rest as soon as it can be read.
+  // Data that an older version could not read and set aside is merged once it can be read.
   for (const one of asideNames()) {
     const found = understood(read(one) ?? "");
     if (found === null) continue;

@@ -1,9 +1,8 @@
 // Filters the entries of a page: the directory of hubs and schools, the national programmes, the library. The page is
-// complete without it; the state of the filters is in the address. What can be filtered by is what the form has fields
-// for. A field "sort" puts the entries in the order of their data-by-... numbers; options with data-label say how many
-// entries fit when they are chosen.
+// complete without it; the state of the filters is in the address. Each field of the form is a filter. A field "sort"
+// sorts the entries by their data-by-... numbers; options with data-label show how many entries match if chosen.
 
-/** How many characters of a word to look for count; an address can hold a million. */
+/** Maximum characters of the searched text; an address can contain a million. */
 const LONGEST = 200;
 
 /** Lower case without accents, so that "skola" finds "škola". */
@@ -11,7 +10,7 @@ export function folded(text) {
   return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/đ/g, "d").replace(/ł/g, "l");
 }
 
-/** Whether an entry ({text, and an array of values for each filter, such as country}) fits every filter that is set. */
+/** True if an entry ({text, and an array of values for each filter, such as country}) matches every active filter. */
 export function fits(entry, filters) {
   const words = folded(filters.q ?? "").split(/\s+/).filter(Boolean);
   if (!words.every((word) => entry.text.includes(word))) return false;
@@ -23,7 +22,7 @@ function entryOf(element, names) {
   return { ...Object.fromEntries(lists), element, kind: element.dataset.entry, text: folded(element.textContent) };
 }
 
-/** How many entries have each value of the filter ``name`` and fit all the other filters: value -> number. */
+/** The number of entries with each value of the filter `name` that match all other filters: value -> number. */
 export function counts(entries, filters, name) {
   const found = new Map();
   for (const entry of entries) {
@@ -87,7 +86,7 @@ function start(form) {
     try {
       history.replaceState(null, "", address);
     } catch {
-      // Some browsers allow a page only so many changes a minute; the next one tells all.
+      // Some browsers limit the changes per minute; the next change includes this one.
     }
   }
 
@@ -97,7 +96,7 @@ function start(form) {
     if (!wanted) continue;
     const field = form.elements[name];
     field.value = wanted.slice(0, LONGEST);
-    // A value that there is not, or no longer.
+    // A value that does not exist, or no longer.
     if (field.selectedIndex === -1) field.value = "";
     if (wanted.length > LONGEST || !field.value) leftOut = output.dataset.leftOut;
   }

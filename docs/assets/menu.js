@@ -18,7 +18,7 @@ if (button) {
     try {
       localStorage.setItem("theme", root.dataset.theme);
     } catch {
-      // The choice then lasts for this page only.
+      // Without storage the choice lasts for this page only.
     }
     show();
   });
@@ -31,7 +31,7 @@ const opener = document.querySelector(".menu-button");
 
 const isOpen = () => opener.getAttribute("aria-expanded") === "true";
 
-/** The style sheet shows the menu by what the button says. */
+/** The style sheet shows or hides the menu by this attribute of the button. */
 function open(yes) {
   opener.setAttribute("aria-expanded", String(yes));
 }
@@ -46,8 +46,8 @@ if (menu && opener) {
   });
 }
 
-// The search opens over the page; on its own page the fields stand in the page. Nothing of it is loaded before.
-// Its key can be switched off, because people who speak to their computer press keys without meaning to (WCAG 2.1.4).
+// The search opens as a dialog; on the search page it is part of the page. It is loaded only when it is opened. Its
+// shortcut can be switched off, because speech input can trigger keys unintentionally (WCAG 2.1.4).
 const link = document.getElementById("search-link");
 const box = document.getElementById("search-box");
 const dialog = box?.closest("dialog");
@@ -68,7 +68,7 @@ function search() {
   load();
 }
 
-/** Whether a key press asks for the search: a single /, while nothing is being typed and no dialog is open. */
+/** True if a key press opens the search: a single /, outside text fields and without an open dialog. */
 export function asksForSearch(event) {
   const { key: pressed, ctrlKey, metaKey, altKey, target } = event;
   const typing = target.closest?.("input, textarea, select, [contenteditable]");
@@ -94,13 +94,13 @@ if (link && box && (!dialog || dialog.showModal)) {
   try {
     key.checked = localStorage.getItem("search-key") !== "off";
   } catch {
-    // The key then works until the page is left.
+    // Without storage the shortcut works until the page is closed.
   }
   key.addEventListener("change", () => {
     try {
       localStorage.setItem("search-key", key.checked ? "on" : "off");
     } catch {
-      // The choice then lasts for this page only.
+      // Without storage the choice lasts for this page only.
     }
     showKey();
   });
@@ -114,7 +114,7 @@ if (link && box && (!dialog || dialog.showModal)) {
       search();
     });
     dialog.querySelector(".search-close").addEventListener("click", () => dialog.close());
-    // The dialog has no edge of its own: what is clicked beside its content is the page behind it.
+    // The dialog has no padding, so a click on the dialog itself is one on the backdrop.
     dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
   } else {
     if (location.search) load();

@@ -1,7 +1,7 @@
-// Peer review: keeps what is filled in on the device, saves it as a file, and shows the file of a colleague. Nothing is
-// uploaded. Without this script the sheet can be printed and filled in by hand.
+// Peer review: stores the filled-in sheet on the device, saves it as a file, and shows the file of a colleague. Nothing
+// is uploaded. Without this script the sheet can be printed and filled in by hand.
 
-/** What is filled in, from pairs of key and value as strings: {levels, texts}. Empty texts are left out. */
+/** The filled-in sheet as {levels, texts}, from pairs of key and value as strings. Empty texts are omitted. */
 export function review(levels, texts) {
   const table = (entries) => Object.assign(Object.create(null), Object.fromEntries(entries));
   return {
@@ -10,7 +10,7 @@ export function review(levels, texts) {
   };
 }
 
-/** Whether nothing is filled in. */
+/** True if nothing is filled in. */
 export function isEmpty({ levels, texts }) {
   return Object.keys(levels).length === 0 && Object.keys(texts).length === 0;
 }
@@ -32,7 +32,7 @@ function start(form, store, modules) {
       areas.map(({ name, value }) => [name, value]),
     );
 
-  // A text that stands there already is left alone, and so is the place in it where one writes.
+  // An unchanged text is not set again, because that would move the cursor.
   function fill({ levels, texts: written }) {
     for (const input of form.querySelectorAll("input[type=radio]")) {
       input.checked = String(entryOf(levels, input.name)) === input.value;
@@ -45,7 +45,7 @@ function start(form, store, modules) {
 
   const kept = (state = store.state()) => entryOf(state.reviews, module) ?? review([], []);
 
-  // Only what `changed` names is kept anew: another window may hold other parts of the same sheet.
+  // Only the fields in `changed` are stored: another window may have other parts of the same sheet.
   function keep(changed) {
     const now = filledIn();
     const anew = (before, after) =>
@@ -68,7 +68,7 @@ function start(form, store, modules) {
     part("undo").hidden = !undoable;
   }
 
-  // A line for each criterion and each beginning of a sentence: what the colleague chose and wrote, as plain text.
+  // A line for each criterion and each sentence starter: what the colleague chose and wrote, as plain text.
   function line(title, words) {
     const entry = document.createElement("div");
     const [name, what] = [document.createElement("dt"), document.createElement("dd")];
@@ -133,7 +133,7 @@ function start(form, store, modules) {
     part("theirs").hidden = true;
     part("open").focus();
   });
-  // Not every browser lets a field grow with its text, and paper does not scroll.
+  // Not every browser supports fields that grow with their text, and paper does not scroll.
   addEventListener("beforeprint", () => areas.forEach((area) => (area.style.height = `${area.scrollHeight}px`)));
   addEventListener("afterprint", () => areas.forEach((area) => (area.style.height = "")));
 }

@@ -1,13 +1,13 @@
-// Progress in a course, kept on the device: units marked as done, bars, the unit to go on with; a copy as a file, and
-// erasing it all. Pages read fully without it.
+// Progress in a course, stored on the device: units marked as done, progress bars, the unit to continue with; a copy as
+// a file, and erasing all data. Pages are complete without it.
 
-/** How many of the units are done: {done, all}. `marked` has true under the number of each unit that is. */
+/** The number of units done, and of all units: {done, all}. `marked` maps the number of each unit done to true. */
 export function progress(units, marked) {
   return { done: units.filter((unit) => Object.hasOwn(marked, unit)).length, all: units.length };
 }
 
-/** The unit to go on with: the first one not done after the last one done, else the first not done; null where all are
-    done. Units are numbers in their order. */
+/** The unit to continue with: the first one not done after the last one done, else the first not done; null if all are
+    done. Units are numbers in order. */
 export function goOn(units, marked) {
   const open = (unit) => !Object.hasOwn(marked, unit);
   const last = units.findLastIndex((unit) => !open(unit));
@@ -57,7 +57,7 @@ function startTools(tools, course, store, { Refused, asideFileOf, fileOf, filled
     const before = store.state();
     const opened = JSON.stringify(state);
     store.change(() => state);
-    // Another window may have kept something since.
+    // Another window may have stored something since.
     undo = () => store.change((now) => (JSON.stringify(now) === opened ? before : together(before, now)));
     say(texts.opened, true);
   }
@@ -106,7 +106,7 @@ function startTools(tools, course, store, { Refused, asideFileOf, fileOf, filled
   showKept();
 }
 
-// A text that comes later than its place is read out.
+// Screen readers announce a text that is added to an existing element.
 function sayWhetherKept(box, kept) {
   const note = box.closest(".unit-done").querySelector("[data-part=not-kept]");
   note.textContent = kept ? "" : note.dataset.text;

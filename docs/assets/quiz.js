@@ -1,40 +1,41 @@
-// A quiz at the end of a module: scores the answers, says what to read again, and keeps them on the device. Without
-// this script the questions can be read, and each answer unfolded. How answers are written: portal/quizzes.py.
+// A quiz at the end of a module: scores the answers, lists the units to read again, and stores the answers on the
+// device. Without this script the questions can be read, and each answer unfolded. The format of answers is in
+// portal/parts/training/quizzes.py.
 
-// Ids come from records: one may be called as a part that every object has.
+// Ids come from records: one may equal the name of a property that every object inherits.
 const own = (table, key) => (Object.hasOwn(table, key) ? table[key] : undefined);
 
-/** Whether an answer is wholly right: it holds every right value and no other. Both are arrays of values. */
+/** True if an answer is completely correct: it includes every correct value and no other. Both are arrays of values. */
 export function isRight(given, right) {
   return given.length === right.length && right.every((value) => given.includes(value));
 }
 
-/** The points for answers by question: {right, total}. Questions are [{id, right, ...}]; each counts one point. */
+/** The points for `answers`, keyed by question: {right, total}. Questions are [{id, right, ...}], one point each. */
 export function score(questions, answers) {
   const right = questions.filter((one) => isRight(own(answers, one.id) ?? [], one.right)).length;
   return { right, total: questions.length };
 }
 
-/** Whether so many points of the total pass at a mark in per cent, in whole numbers. */
+/** True if that many points of the total reach the pass mark, in per cent; compared in whole numbers. */
 export function passes(right, total, mark) {
   return 100 * right >= mark * total;
 }
 
-/** What a quiz keeps after a check: the answers, the best result so far, and whether it was ever passed. A result of
-    another number of questions is one of an older quiz, and gives way. */
+/** The stored state of a quiz after a check: the answers, the best result so far, and true if it was ever passed. A
+    result with another number of questions is of an older version of the quiz, and is replaced. */
 export function after(before, answers, { right, total }, mark) {
   const best = before.total === total ? Math.max(before.right, right) : right;
   return { answers, right: best, total, passed: before.passed === true || passes(right, total, mark) };
 }
 
-/** The units to read again, each once, in their order: of the questions that are not wholly right. */
+/** The units to read again, in order and without duplicates: those of the questions not answered correctly. */
 export function toRead(questions, answers) {
   const wrong = questions.filter((one) => !isRight(own(answers, one.id) ?? [], one.right)).map((one) => one.unit);
   return [...new Set(wrong)].sort((a, b) => a.localeCompare(b, "en", { numeric: true }));
 }
 
-/** Whose feedback may be shown for an answer: the values chosen whose feedback gives no answer away. Once the quiz is
-    passed, or the answer is right, that is all; else one wrong choice of a question with one answer. */
+/** The chosen values whose feedback may be shown without revealing the answer. All of them if the quiz is passed or the
+    answer is correct; else only the wrong choice in a question with one answer. */
 export function told(question, given, passed) {
   if (passed || isRight(given, question.right)) return given;
   return question.single ? given : [];
@@ -170,7 +171,7 @@ function start(form, { entryOf, filled, open, sayAside, tableOf, withEntry }) {
     const question = questions.find(({ field }) => field.contains(event.target));
     if (!question) return;
     changedAnswer(question);
-    // Only this answer: another window may hold others.
+    // Only this answer is stored: another window may have others.
     const values = valuesIn(question.field);
     keep((before) => ({
       ...before,
@@ -193,7 +194,7 @@ function start(form, { entryOf, filled, open, sayAside, tableOf, withEntry }) {
     showBest();
   }
 
-  // Shows what another window has answered. What changed here stands in the form already.
+  // Shows answers from another window. Changes in this window are already in the form.
   function refresh() {
     const now = kept().answers;
     for (const question of questions) {

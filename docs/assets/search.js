@@ -1,32 +1,32 @@
-// The search: asks Pagefind's index, which is made when the site is built, and shows what it finds. Loaded when a reader
-// opens the search (menu.js). What is typed stays on the device, unless the reader opens or shares its address.
+// The search: queries Pagefind's index, which is made when the site is built, and shows the results. Loaded when a
+// reader opens the search (menu.js). The query stays on the device, unless the reader opens or shares its address.
 
-/** How many results are shown at first, and how many more at a time. Each costs the reader a kilobyte or two. */
+/** The number of results shown at first, and added at a time. Each downloads one or two kilobytes. */
 const FIRST = 3;
 const MORE = 10;
-/** From this number of words on, a result names the part of the page where most is found. */
+/** Minimum words of a page whose result names the section with the most matches. */
 const LONG = 300;
-/** Milliseconds without typing before the index is asked. */
+/** Milliseconds without typing before the index is queried. */
 const PAUSE = 200;
-/** Names count most, those of `also` as much as titles; a long page is no worse than a short one. */
+/** Names have the highest weight, those in `also` as much as titles; long pages are hardly penalised. */
 const RANKING = { metaWeights: { title: 5, also: 5 }, pageLength: 0.3 };
 const FIELDS = ["q", "section", "country"];
-/** How many characters of what is asked count; the field takes no more, but an address can hold a million. */
+/** Maximum characters of a query; the field accepts no more, but an address can contain a million. */
 const LONGEST = 200;
 
-/** What the address of the search page asks for: the text of each field. */
+/** The fields of the search in the address of the search page. */
 export function asked(query) {
   const given = new URLSearchParams(query);
   return Object.fromEntries(FIELDS.map((name) => [name, (given.get(name) ?? "").slice(0, LONGEST)]));
 }
 
-/** The query of an address that asks for it, "" where nothing is asked. */
+/** The query string for the state of the search; "" if it is empty. */
 export function query(state) {
   const given = new URLSearchParams(FIELDS.filter((name) => state[name]).map((name) => [name, state[name]]));
   return given.size ? `?${given}` : "";
 }
 
-/** What the index is asked: words without the marks that join them, as in "HR-1"; null for every page. */
+/** The query for the index: words without the characters that join them, as in "HR-1"; null for every page. */
 export function term(words) {
   return words.replace(/[\p{Pd}/]/gu, " ").trim() || null;
 }
@@ -39,7 +39,7 @@ export function parts(excerpt) {
     .filter((part) => part.text);
 }
 
-/** The section of a long page in which most was found, {title, url}; undefined where naming one does not help. */
+/** The section of a long page with the most matches, {title, url}; undefined if naming one does not help. */
 export function part(page) {
   if (page.word_count < LONG) return undefined;
   const weight = (one) => one.weighted_locations.reduce((sum, word) => sum + word.balanced_score, 0);
@@ -48,23 +48,23 @@ export function part(page) {
   return best?.anchor && /\p{L}{2}/u.test(best.title) ? { title: best.title, url: best.url } : undefined;
 }
 
-/** The pages with those first whose title is what was asked, letter for letter but for accents and capitals. */
+/** The pages, beginning with those whose title equals the query, ignoring accents and case. */
 export function exactFirst(pages, words) {
   const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().trim();
   const [exact, others] = [true, false].map((is) => pages.filter((one) => (plain(one.meta.title) === plain(words)) === is));
   return [...exact, ...others];
 }
 
-/** Which of `count` links has the focus after an arrow key, from number `at`; -1 is the field above them. */
+/** The index of the link, of `count`, with the focus after an arrow key at index `at`; -1 is the field above them. */
 export function step(key, at, count) {
   const to = { ArrowDown: at + 1, ArrowUp: at - 1 }[key];
   return to === undefined || to < -1 || to >= count ? at : to;
 }
 
-/** The index at an address of this site. Nothing more is loaded until it is asked. */
+/** The index at an address of this site. Nothing more is loaded until the first query. */
 async function load(address) {
   const { createInstance } = await import(new URL(`${address}pagefind.js`, location));
-  // A worker would be the same program once more.
+  // A worker would download the same program again.
   const index = createInstance({ noWorker: true, ranking: RANKING });
   await index.init();
   return index;
@@ -121,7 +121,7 @@ function start(box) {
     say("failed");
   }
 
-  /** Adds the next results, and goes to the first of them. */
+  /** Adds the next results, and focuses the first of them. */
   async function extend() {
     const mine = ++turn;
     const shown = list.children.length;
@@ -142,7 +142,7 @@ function start(box) {
     try {
       history.replaceState(null, "", address);
     } catch {
-      // Some browsers allow a page only so many changes a minute; the next one tells all.
+      // Some browsers limit the changes per minute; the next change includes this one.
     }
   }
 
@@ -173,7 +173,7 @@ function start(box) {
   }
 
   form.addEventListener("input", () => {
-    // What is still being searched for is no longer asked.
+    // Discards the results of a search that is still running.
     turn += 1;
     leftOut = "";
     list.ariaBusy = "true";
@@ -198,7 +198,7 @@ function start(box) {
     if ((new URLSearchParams(location.search).get("q") ?? "").length > LONGEST) leftOut = said.dataset.leftOut;
     for (const [name, value] of Object.entries(asked(location.search))) {
       if (value) form.elements[name].value = value;
-      // A section or country that there is not, or no longer.
+      // A section or country that does not exist, or no longer.
       if (form.elements[name].selectedIndex === -1) {
         form.elements[name].value = "";
         leftOut = said.dataset.leftOut;
@@ -210,7 +210,7 @@ function start(box) {
 
 const started = new WeakSet();
 
-/** Makes the box search, once. */
+/** Initialises the search in the box, once. */
 export function begin(box) {
   if (started.has(box)) return;
   started.add(box);

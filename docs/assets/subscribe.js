@@ -1,11 +1,11 @@
 // The page for subscribing: finds the feed for a choice in the list of all feeds below it, and copies its address. The
-// list is complete without it; the choice is in the address of the page.
+// list is complete without this script; the choice is in the address of the page.
 
 const SCOPES = ["country", "theme", "hub"];
-/** How many characters of an address's values count; no id is longer. */
+/** Maximum characters of a value in the address; no id is longer. */
 const LONGEST = 200;
 
-/** What an address asks for: {place, interest}, such as "?country=hr&interest=news". Nothing asked is the whole network. */
+/** The choice in an address, {place, interest}, such as "?country=hr&interest=news"; by default the whole network. */
 export function choiceIn(search) {
   const asked = new URLSearchParams(search);
   const value = (name) => (asked.get(name) ?? "").slice(0, LONGEST);
@@ -13,7 +13,7 @@ export function choiceIn(search) {
   return { place: scope ? `${scope}-${value(scope)}` : "network", interest: value("interest") };
 }
 
-/** The query of the address that asks for the choice, "" for everything of the whole network. */
+/** The query string of the choice; "" for everything of the whole network. */
 export function searchFor({ place, interest }) {
   const scope = SCOPES.find((name) => place.startsWith(`${name}-`));
   const asked = new URLSearchParams();
@@ -23,8 +23,8 @@ export function searchFor({ place, interest }) {
   return query ? `?${query}` : "";
 }
 
-/** The channel ({place, interest, ...}) that fits best: what was chosen, else all of that place, else that interest of
-    the whole network. */
+/** The channel ({place, interest, ...}) that matches best: the choice, else everything of that place, else that
+    interest in the whole network. */
 export function best(channels, { place, interest }) {
   const find = (where, what) => channels.find((one) => one.place === where && one.interest === what);
   return find(place, interest) ?? find(place, "") ?? find("network", interest) ?? find("network", "");
@@ -86,7 +86,7 @@ function start(form) {
     try {
       history.replaceState(null, "", address);
     } catch {
-      // Some browsers allow a page only so many changes a minute; the next one tells all.
+      // Some browsers limit the changes per minute; the next change includes this one.
     }
   });
   form.addEventListener("submit", (event) => event.preventDefault());

@@ -1,4 +1,4 @@
-// Words of the glossary show their definition on hover and focus, by style sheet alone. Escape puts it away.
+// Glossary terms show their definition on hover and focus, with CSS alone. Escape dismisses it.
 
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Escape") return;

@@ -1,9 +1,9 @@
-// Runs before the page is drawn, so that nothing jumps: tells the styles that scripts run, and restores a chosen
-// colour scheme. The choice stays on the device.
+// Runs before the first paint, so that nothing shifts: tells the style sheets that scripts run, and restores the
+// chosen colour scheme. The choice is stored on the device.
 document.documentElement.classList.add("js");
 try {
   const chosen = localStorage.getItem("theme");
   if (chosen === "light" || chosen === "dark") document.documentElement.dataset.theme = chosen;
 } catch {
-  // Storage can be switched off; the system's colours are used then.
+  // Without storage, the colour scheme of the system is used.
 }
