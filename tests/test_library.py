@@ -356,7 +356,7 @@ def test_chapters_of_the_guide_lead_to_what_helps(tmp_path: Path) -> None:
     for written, expected in ((named, ["tablet-rules", "reading-report"]), (guide, [])):
         data = synthetic.small(tmp_path / str(len(expected)), {"guide.yaml": written})
         made = open_site(ROOT, URL, folders=[ROOT / "overrides"], data=data, as_of=synthetic.DAY)
-        chapter = made.templates.component("guide_why")
+        chapter = made.templates.component("guide_sources", part=made.portal.guide.why)
         assert re.findall(r'href="/library/([^"]+)/"', chapter) == expected
         assert ('class="use-it"' in chapter) == bool(expected)
 

@@ -180,7 +180,6 @@ def test_names_stand_once_in_every_list_of_names() -> None:
         "challenges",
         "checks",
         "findings",
-        "matching",
         "options",
         "prompts",
         "rules",

@@ -73,8 +73,9 @@ def test_every_place_can_be_read() -> None:
 PROGRAM = """
 import sys
 from pathlib import Path
-from portal import event_data, inspection, when
-from portal.calendars import calendars
+from portal import inspection
+from portal.parts.events.calendars import calendars
+from portal.words import when
 found = inspection.read(Path(sys.argv[1]))[0]
 event = found.events["meeting"]
 print(when.clocks(event.time_zone, event.start, event.end), event.instants())

@@ -8,9 +8,10 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browsing import open_page, violations
-from tests.conftest import ROOT, build, copy_of_project
 from tests.document import Document
+from tests.project import ROOT, Build, copy_of_project
 from tests.server import Server
+from tests.shared import once
 
 ADDRESS = "/contribute/"
 """The page stands in place of one that is in the menu."""
@@ -18,15 +19,18 @@ KINDS = ("note", "warning", "success", "danger", "question", "quote")
 
 
 @pytest.fixture(scope="module")
-def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def written(tmp_path_factory: pytest.TempPathFactory, build: Build) -> Path:
     """The site of the small portal with the page in it."""
-    project = copy_of_project(tmp_path_factory.mktemp("writing"))
-    shutil.rmtree(project / "data")
-    shutil.copytree(ROOT / "tests" / "valid", project / "data")
-    shutil.copy(ROOT / "tests" / "writing" / "index.md", project / "docs" / "contribute" / "index.md")
-    result = build(project, project.parent / "site")
-    assert result.returncode == 0, result.stdout + result.stderr
-    return project.parent / "site"
+
+    def make(site: Path) -> None:
+        project = copy_of_project(tmp_path_factory.mktemp("writing"))
+        shutil.rmtree(project / "data")
+        shutil.copytree(ROOT / "tests" / "valid", project / "data")
+        shutil.copy(ROOT / "tests" / "writing" / "index.md", project / "docs" / "contribute" / "index.md")
+        result = build(project, site)
+        assert result.returncode == 0, result.stdout + result.stderr
+
+    return once(tmp_path_factory, "site-of-writing", make)
 
 
 @pytest.fixture(scope="module")
