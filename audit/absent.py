@@ -44,7 +44,7 @@ def _without(name: str, field: Field) -> str:
         except DataError:
             return "refused"
         try:
-            site.outputs([path for path, _page in framed.pages(site, ROOT / "docs")])
+            site.outputs([path for path, _page in framed.pages(site, ROOT)])
         except Exception as error:  # Whatever it is, it is reported beside the field.
             return repr(error)
     return "built"

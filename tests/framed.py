@@ -10,16 +10,18 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+import yaml
+
 import macros
 from portal.building import configuration
 from portal.building.kept import Kept
 from portal.page_frame import Frame
 from portal.parts.library.downloads import Downloads
 from portal.parts.training.take_along import CourseFiles
-from portal.prose import calls
+from portal.prose import environment, handwritten, rendering, settings
 from portal.reading.folders import FILES
 from portal.site import Site, open_site
-from tests.conftest import ROOT
+from tests.project import ROOT
 from tests.rendered import EmptyShelf
 
 
@@ -46,54 +48,57 @@ def opened(data: Path, url: str, day: date, docs: Path | None = None) -> Site:
     return replace(site, making=making)
 
 
-def pages(site: Site, docs: Path) -> Iterator[tuple[str, str]]:
-    """Path and HTML of every generated page, of every page in ``docs`` and of the page for unknown addresses.
-
-    Of hand-written pages there are the components, one after another, and not the words around them.
-    """
-    for source in site.pages:
-        yield source.path, _framed(site, site.made(source))
-    said = {"title": "A title", "description": "A description."}
-    for path, components in _written(site, docs):
-        yield path, _framed(site, site.written(path, said, "A title", [("Home", "")], components))
-    template = site.templates.environment.get_template("404.html")
-    yield "404.html", template.render(frame=site.not_found, nav=_menu(site))
-
-
-def _framed(site: Site, frame: Frame) -> str:
+def pages(site: Site, root: Path) -> Iterator[tuple[str, str]]:
+    """Path and HTML of every page of the project in the folder ``root``, the one for unknown addresses among them."""
+    menu = _menu(site, root)
     template = site.templates.environment.get_template("main.html")
-    made: str = template.render(frame=frame, page=SimpleNamespace(url=frame.page.path), nav=_menu(site))
-    return made
+    for path, frame in frames(site, root):
+        yield path, template.render(frame=frame, page=SimpleNamespace(url=path), nav=menu)
+    template = site.templates.environment.get_template("404.html")
+    yield "404.html", template.render(frame=site.not_found, nav=menu)
 
 
-def _written(site: Site, docs: Path) -> Iterator[tuple[str, str]]:
-    """Path of each hand-written page, and its components."""
-    known: dict[str, Any] = {}
+def frames(site: Site, root: Path) -> Iterator[tuple[str, Frame]]:
+    """Path of every page, and what stands on it and round it.
 
-    def keep(macro: Any, name: str) -> None:
-        known[name] = macro
-
-    macros.define_env(SimpleNamespace(conf=SimpleNamespace(extra={"site": site}), macro=keep))
-    for file in sorted(docs.rglob("*.md")):
-        called, faults = calls.calls(file.read_text(encoding="utf-8"), {})
-        assert not faults, file
-        path = re.sub(r"index\.md$", "", file.relative_to(docs).as_posix())
-        yield path, "".join(str(known[call.name](*call.arguments)) for call in called)
+    Hand-written pages are those of the project in the folder ``root``; links in them lead to files, as written.
+    """
+    docs = root / "docs"
+    by_hand = sorted({file.relative_to(docs).as_posix() for file in docs.rglob("*.md")} - site.left_out)
+    yield from _written(site, root, by_hand)
+    for source in site.generated(by_hand):
+        yield source.path, site.made(source)
 
 
-@cache
-def _nav() -> list[Any]:
-    nav: list[Any] = configuration.read(ROOT / "mkdocs.yml")["nav"]
-    return nav
+def _written(site: Site, root: Path, by_hand: list[str]) -> Iterator[tuple[str, Frame]]:
+    """Path and frame of each hand-written page."""
+    registered: dict[str, Any] = {}
+    plugin = SimpleNamespace(
+        conf=SimpleNamespace(extra={"site": site}), macro=lambda call, name: registered.update({name: call})
+    )
+    macros.define_env(plugin)
+    components, said = environment.of(registered), settings.read(root / "mkdocs.yml")
+    for source in by_hand:
+        page, problems = handwritten.read(root / "docs", source)
+        assert page is not None, problems
+        text = components.from_string(page.text).render() if source in said.calling else page.text
+        front: Mapping[str, str] = yaml.safe_load(page.front_matter)
+        path = _address(source)
+        yield path, site.written(path, front, front["title"], [("Home", "")], rendering.html(text, said))
 
 
-def _menu(site: Site) -> SimpleNamespace:
-    return SimpleNamespace(items=[_item(entry) for entry in site.menu(_nav()) or ()])
+def _address(source: str) -> str:
+    return re.sub(r"(^|/)index\.md$", r"\1", source)
+
+
+def _menu(site: Site, root: Path) -> SimpleNamespace:
+    nav: list[Any] = configuration.read(root / "mkdocs.yml")["nav"]
+    return SimpleNamespace(items=[_item(entry) for entry in site.menu(nav) or ()])
 
 
 def _item(entry: Mapping[str, Any]) -> SimpleNamespace:
     ((title, inside),) = entry.items()
     if isinstance(inside, str):
-        url = re.sub(r"index\.md$", "", inside)
+        url = _address(inside)
         return SimpleNamespace(is_page=True, is_homepage=not url, url=url, title=title)
     return SimpleNamespace(is_page=False, title=title, children=[_item(child) for child in inside])

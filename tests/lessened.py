@@ -85,7 +85,9 @@ def _cut(kind: Kind, record: Plain, gone: set[tuple[str, str]], lost: set[tuple[
     for steps, value in sorted(values(record), reverse=True, key=lambda pair: [str(step).zfill(9) for step in pair[0]]):
         leaf = next((leaf for leaf in leaves(kind) if leaf.fits(steps)), None)
         if leaf is not None and any((name, value) in gone for name in _named(leaf)):
-            made = _without_name(made, steps, leaf)
+            before, made = made, _without_name(made, steps, leaf)
+            if not _valid(kind, _reshaped(kind, made)):
+                made = _without_entry(kind, before, steps) or made
     if made is record or _valid(kind, made := _reshaped(kind, made)):
         return made
     if kind.single:
@@ -109,6 +111,17 @@ def _without_name(record: Plain, steps: Steps, leaf: Leaf) -> Plain:
         return made
     shorter: Plain = without(record, steps[:-1] if last else steps)
     return shorter
+
+
+def _without_entry(kind: Kind, record: Plain, steps: Steps) -> Plain | None:
+    """The record without the entry of a list that cannot be without the name; None where there is no such entry."""
+    for length in range(len(steps) - 1, 1, -1):
+        if isinstance(steps[length - 1], int):
+            last = len(value_at(record, steps[: length - 1])) == 1
+            made: Plain = without(record, steps[: length - 1] if last else steps[:length])
+            if _valid(kind, _reshaped(kind, made)):
+                return made
+    return None
 
 
 def _reshaped(kind: Kind, record: Plain) -> Plain:

@@ -34,7 +34,7 @@ NEEDED = {
 def faults(data: Path) -> list[str]:
     """What is wrong with the pages of the folder. Every other file is made too, without the documents."""
     site = framed.opened(data, URL, synthetic.DAY)
-    pages = dict(framed.pages(site, ROOT / "docs"))
+    pages = dict(framed.pages(site, ROOT))
     others = site.outputs(list(pages))
     assert len(others) > 50
     return shells(pages, [path.removesuffix("index.html") for path in others])

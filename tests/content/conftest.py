@@ -19,8 +19,8 @@ from portal import continuity, inspection
 from portal.continuity import PublishedSite
 from portal.portal import Portal
 from portal.site import Site, open_site
+from tests import framed
 from tests.content.additions import Additions, latest
-from tests.content.bodies import bodies
 
 ROOT = Path(__file__).parents[2]
 
@@ -72,7 +72,7 @@ def real(site: Site) -> Portal:
 @pytest.fixture(scope="session")
 def made(site: Site) -> Mapping[str, str]:
     """What stands on its pages: path below the root of the site -> HTML."""
-    return bodies(site, ROOT)
+    return {path: frame.body for path, frame in framed.frames(site, ROOT)}
 
 
 @pytest.fixture(scope="session")
@@ -83,4 +83,4 @@ def present(site: Site) -> PublishedSite:
 
 def _opened(data: Path, additions: Additions) -> Site:
     url = continuity.address_of(ROOT / "mkdocs.yml")
-    return open_site(ROOT, url, [ROOT / "overrides"], data, additions.day, ROOT / "docs")
+    return open_site(ROOT, url, framed.templates(), data, additions.day, ROOT / "docs")
