@@ -27,7 +27,7 @@ def pages(site_url: str, root: tuple[Crumb, ...], sections: tuple[Section, ...])
     yield Page(
         path=SEARCH,
         title=_("Search"),
-        description=_("Search"),
+        description=_("Search all pages of this site."),
         written=True,
         values=SearchPage(listed=sections),
         section=OTHER,

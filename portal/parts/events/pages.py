@@ -45,7 +45,7 @@ def _lists(
         yield Page(
             path=sheet.path,
             title=title,
-            description=title,
+            description=_("Meetings and other events of the network, the latest first."),
             written=sheet.first,
             template="pages/events.html",
             values={

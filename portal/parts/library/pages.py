@@ -126,7 +126,7 @@ def pages(
         yield Page(
             path=sheet.path,
             title=title,
-            description=title,
+            description=_("Materials for schools that help each other."),
             written=sheet.first,
             values=LibraryPage(
                 listed=listed,

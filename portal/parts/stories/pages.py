@@ -71,7 +71,7 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...], channels: Mapp
         yield Page(
             path=sheet.path,
             title=title,
-            description=title,
+            description=_("What hubs and schools of the network did."),
             written=sheet.first,
             values=CasesPage(
                 cases=shown,

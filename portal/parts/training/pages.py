@@ -40,7 +40,7 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...], course_files: 
     yield Page(
         path=TRAINING.path,
         title=_("Training"),
-        description=_("Training"),
+        description=_("Courses on mentoring between schools."),
         written=True,
         values=TrainingPage(courses=courses, result_sources={course.id: _result_sources(course) for course in courses}),
         section=TRAINING,

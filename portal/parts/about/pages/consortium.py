@@ -19,7 +19,7 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Pa
     yield Page(
         path=PARTNERS,
         title=_("Partners"),
-        description=_("Partners"),
+        description=_("The organisations of the consortium, and which hubs they coordinate."),
         written=True,
         template="pages/partners.html",
         values={"partners": partners},
@@ -35,7 +35,7 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Pa
     yield Page(
         path=DELIVERABLES,
         title=_("Deliverables and other results"),
-        description=_("Deliverables and other results"),
+        description=_("Reports, courses and other results of the project."),
         written=True,
         template="pages/deliverables.html",
         values={"deliverables": deliverables},
@@ -47,7 +47,7 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Pa
     yield Page(
         path=ACCESSIBILITY,
         title=_("Accessibility statement"),
-        description=_("Accessibility statement"),
+        description=_("How accessible this site is, and where to report a barrier."),
         written=True,
         template="pages/accessibility.html",
         values={"statement": portal.accessibility},
@@ -62,7 +62,7 @@ def _board(portal: Portal, board: AdvisoryBoard, site_url: str, root: tuple[Crum
     yield Page(
         path=BOARD.path,
         title=_("Advisory board"),
-        description=_("Advisory board"),
+        description=_("What the advisory board is, and who is a member."),
         written=True,
         template="pages/board.html",
         values={
@@ -92,7 +92,7 @@ def _exchange(portal: Portal, exchange: PolicyExchange, site_url: str, root: tup
     return Page(
         path=EXCHANGE.path,
         title=_("Policy exchange"),
-        description=_("Policy exchange"),
+        description=_("Where those who make education policy learn from each other."),
         written=True,
         template="pages/exchange.html",
         values={"exchange": exchange, "meetings": portal.policy_meetings[:60]},

@@ -19,7 +19,7 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Pa
     yield Page(
         path=GLOSSARY,
         title=title,
-        description=title,
+        description=_("Words of the field, in plain English."),
         written=True,
         template="pages/glossary.html",
         values={"letters": by_letter(terms)},

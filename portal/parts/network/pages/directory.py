@@ -53,7 +53,7 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Pa
         yield Page(
             path=sheet.path,
             title=title,
-            description=title,
+            description=_("Every hub and school of the network that is published."),
             written=sheet.first,
             values=NetworkPage(
                 hubs=shown,

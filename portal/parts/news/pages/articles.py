@@ -58,7 +58,7 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...], channels: Mapp
         path=NEWS.path,
         name=_("All news"),
         title=_("News"),
-        description=_("All news"),
+        description=_("What happened in the network, the latest first."),
         items=portal.view(Newsroom).latest,
     )
     shelves = tuple(_shelves(portal))

@@ -29,7 +29,7 @@ def pages(
         yield Page(
             path=sheet.path,
             title=title,
-            description=title,
+            description=_("All issues of the newsletter, the latest first."),
             written=sheet.first,
             template="pages/newsletters.html",
             values={
