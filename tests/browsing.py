@@ -50,10 +50,15 @@ def watched(browser: Browser, **options: Any) -> Iterator[Page]:
     assert errors == []
 
 
-def violations(page: Page) -> list[str]:
-    """What axe finds, a line each."""
-    found = Axe().run(page, options=_OPTIONS).response["violations"]
+def violations(page: Page, part: str | None = None) -> list[str]:
+    """What axe finds on the page, or in one part of it, a line each."""
+    found = Axe().run(page, context=part, options=_OPTIONS).response["violations"]
     return [f"{rule['id']}: {node['html'][:160]} {node['failureSummary']}" for rule in found for node in rule["nodes"]]
+
+
+def unfold(page: Page) -> None:
+    """Opens every part that is folded, but for the list of the page's sections, which lies over the page while open."""
+    page.evaluate("document.querySelectorAll('details:not(.contents *)').forEach(one => one.open = true)")
 
 
 def look(page: Page, *, width: int, scheme: str) -> None:

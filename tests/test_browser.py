@@ -15,7 +15,18 @@ from portal.parts.network.pages.countries import HUBS_SHOWN, SCHOOLS_SHOWN
 from portal.parts.network.pages.directory import HUBS_A_PAGE
 from portal.portal import Portal
 from tests import synthetic
-from tests.browsing import FIRST_VIEW, NARROW, PHONE, WIDE, faults_in_each_look, first_view, look, open_page, violations
+from tests.browsing import (
+    FIRST_VIEW,
+    NARROW,
+    PHONE,
+    WIDE,
+    faults_in_each_look,
+    first_view,
+    look,
+    open_page,
+    unfold,
+    violations,
+)
 from tests.conftest import ROOT, copy_of_project
 from tests.project import Build
 from tests.server import Server
@@ -81,8 +92,7 @@ def test_axe_finds_nothing_and_no_page_scrolls_sideways(browser: Browser, server
     found = []
     for kind in list(KINDS)[part::4]:
         page.goto(server.url + KINDS[kind])
-        if page.locator("details").count():
-            page.eval_on_selector_all("details", "all => all.forEach(one => one.open = true)")
+        unfold(page)
         found += [f"{kind}: {line}" for line in faults_in_each_look(page)]
     page.context.close()
     assert found == []
@@ -97,6 +107,11 @@ def test_axe_finds_nothing_in_the_frame_in_any_look(browser: Browser, server: Se
     for width, scheme in product((WIDE, PHONE, NARROW), ("light", "dark")):
         look(page, width=width, scheme=scheme)
         found += [f"{width} px, {scheme}: {line}" for line in violations(page)]
+    page.goto(server.url + "/about/data/")
+    page.locator(".contents summary").click()
+    for scheme in ("light", "dark"):
+        look(page, width=WIDE, scheme=scheme)
+        found += [f"list of sections, {scheme}: {line}" for line in violations(page, ".contents")]
     page.context.close()
     assert found == []
     assert errors == []

@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from portal.portal import Portal
-from tests.browsing import FIRST_VIEW, first_view, open_page, violations
+from tests.browsing import FIRST_VIEW, first_view, open_page, unfold, violations
 from tests.conftest import ROOT
 from tests.document import Document, documents, embeds
 from tests.networks import NETWORKS, SECOND, Network
@@ -169,8 +169,7 @@ def test_axe_finds_nothing_on_any_kind_of_page(browser: Browser, server: Server,
         response = page.goto(server.url + path)
         assert response is not None and response.ok, path
         assert "'unsafe-" not in response.headers["content-security-policy"]
-        if page.locator("details").count():
-            page.eval_on_selector_all("details", "all => all.forEach(one => one.open = true)")
+        unfold(page)
         found += [f"{path}: {line}" for line in violations(page)]
     page.context.close()
     assert found == []
