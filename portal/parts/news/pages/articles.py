@@ -4,19 +4,26 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
+from typing import ClassVar
 
 from portal.following.channels import Channel
 from portal.following.follow_line import Follow, follow
 from portal.frame import json_ld
 from portal.frame.page import Crumb, Page
 from portal.frame.paging import sheets
+from portal.frame.values import Values
+from portal.parts.events.records import Event
+from portal.parts.library.records import Licence
+from portal.parts.network.records import Cluster, Country
 from portal.parts.news import linked_data
 from portal.parts.news.addresses import news_archive
 from portal.parts.news.newsroom import Newsroom
 from portal.parts.news.records import News
 from portal.parts.news.sections import NEWS
+from portal.parts.stories.records import CaseStudy
 from portal.portal import Portal
-from portal.words.language import _
+from portal.records.vocabulary import VocabularyTerm
+from portal.words.language import _, spoken
 
 NEWS_A_PAGE = 30
 CASES_SHOWN = 12
@@ -49,6 +56,45 @@ class ArchiveShelf:
 
     name: str
     archives: tuple[Archive, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewsListPage(Values):
+    """A page of the list of all news, or of an archive."""
+
+    template: ClassVar[str] = "pages/news.html"
+
+    archive: Archive
+    whole: Archive
+    """The list of all."""
+    shelves: tuple[ArchiveShelf, ...]
+    follow: Follow
+    years: tuple[tuple[str, tuple[News, ...]], ...]
+    """The items on the page by their year, the latest first."""
+    number: int
+    """Number of the page, counted from 1."""
+    pages: tuple[str, ...]
+    """Addresses of all pages of the list below the site's root."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewsItemPage(Values):
+    """The page of an item."""
+
+    template: ClassVar[str] = "pages/news_item.html"
+
+    item: News
+    licence: Licence
+    countries: tuple[Country, ...]
+    """None where it is about all."""
+    hubs: tuple[Cluster, ...]
+    events: tuple[Event, ...]
+    cases: tuple[CaseStudy, ...]
+    themes: tuple[VocabularyTerm, ...]
+    later: News | None
+    earlier: News | None
+    language: str
+    """Language of the site, as BCP 47 has it."""
 
 
 def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...], channels: Mapping[str, Channel]) -> Iterator[Page]:
@@ -135,16 +181,15 @@ def _list(
             title=sheet.title(archive.title),
             description=archive.description,
             written=archive is whole and sheet.first,
-            template="pages/news.html",
-            values={
-                "archive": archive,
-                "whole": whole,
-                "shelves": shelves,
-                "follow": line,
-                "years": tuple((year, tuple(items)) for year, items in groupby(shown, _year)),
-                "number": sheet.number,
-                "pages": sheet.paths,
-            },
+            values=NewsListPage(
+                archive=archive,
+                whole=whole,
+                shelves=shelves,
+                follow=line,
+                years=tuple((year, tuple(items)) for year, items in groupby(shown, _year)),
+                number=sheet.number,
+                pages=sheet.paths,
+            ),
             section=NEWS,
             parents=parents if sheet.first else (*parents, (archive.title, archive.path)),
             linked_data=json_ld.item_list(archive.title, shown, site_url),
@@ -167,17 +212,18 @@ def _items(portal: Portal, site_url: str, above: tuple[Crumb, ...]) -> Iterator[
             path=item.path,
             title=item.title,
             description=item.summary,
-            template="pages/news_item.html",
-            values={
-                "item": item,
-                "licence": portal.licences[item.licence],
-                "countries": [portal.countries[code] for code in codes],
-                "hubs": [portal.clusters[id] for id in item.clusters],
-                "events": [portal.events[id] for id in item.events],
-                "cases": tuple(portal.case_studies[id] for id in item.case_studies[:CASES_SHOWN]),
-                "later": items[index - 1] if index else None,
-                "earlier": items[index + 1] if index + 1 < len(items) else None,
-            },
+            values=NewsItemPage(
+                item=item,
+                licence=portal.licences[item.licence],
+                countries=tuple(portal.countries[code] for code in codes),
+                hubs=tuple(portal.clusters[id] for id in item.clusters),
+                events=tuple(portal.events[id] for id in item.events),
+                cases=tuple(portal.case_studies[id] for id in item.case_studies[:CASES_SHOWN]),
+                themes=tuple(portal.term("themes", id) for id in item.themes),
+                later=items[index - 1] if index else None,
+                earlier=items[index + 1] if index + 1 < len(items) else None,
+                language=spoken().tag,
+            ),
             section=NEWS,
             parents=above,
             linked_data=linked_data.item(portal, item, site_url),
