@@ -1,16 +1,21 @@
 """Events: the list /events/ (and /events/page-2/ and so on), a page for each, and /events/month/<month>/."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from itertools import groupby
+from typing import ClassVar
 
-from portal.following.told import Told
+from portal.following.told import Groups, Told
 from portal.frame.page import Crumb, Page
 from portal.frame.paging import sheet_path, sheets
+from portal.frame.values import Values
 from portal.parts.events import linked_data
 from portal.parts.events.calendars import event_calendar
 from portal.parts.events.months import Month, months
 from portal.parts.events.records import Event
 from portal.parts.events.sections import EVENTS
+from portal.parts.network.records import Cluster, Country
+from portal.parts.stories.records import CaseStudy
 from portal.portal import Portal
 from portal.words import when
 from portal.words.language import _
@@ -19,6 +24,55 @@ from portal.words.moment import month_known
 EVENTS_A_PAGE = 60
 TOLD_SHOWN = 12
 """How many of each section that tell of an event its page names."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class EventsPage(Values):
+    """A page of the list of events."""
+
+    template: ClassVar[str] = "pages/events.html"
+
+    years: tuple[tuple[str, tuple[Event, ...], tuple[str, ...]], ...]
+    """Each year on the page, its events there, and its months with events, like 2022-03."""
+    number: int
+    """Number of the page, counted from 1."""
+    pages: tuple[str, ...]
+    """Addresses of all pages of the list below the site's root."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class EventPage(Values):
+    """The page of an event."""
+
+    template: ClassVar[str] = "pages/event.html"
+
+    event: Event
+    countries: tuple[Country, ...]
+    hubs: tuple[Cluster, ...]
+    cases: tuple[CaseStudy, ...]
+    told: Groups
+    """What tells of it."""
+    calendar: str | None
+    """Address of its calendar file below the site's root; None where the day is not known."""
+    month: str | None
+    """Its month, like 2022-03, where that is known."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class MonthPage(Values):
+    """The calendar sheet of a month."""
+
+    template: ClassVar[str] = "pages/month.html"
+
+    month: Month
+    before: str | None
+    """The last month before it that has an event, like 2022-03."""
+    after: str | None
+    """The first after it, likewise."""
+    weekdays: tuple[str, ...]
+    """Names of the days of a week, Monday first."""
+    listed: Mapping[str, str]
+    """Where in the list each event stands, by its id: addresses below the site's root."""
 
 
 def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...], told: Told) -> Iterator[Page]:
@@ -47,15 +101,14 @@ def _lists(
             title=title,
             description=_("Meetings and other events of the network, the latest first."),
             written=sheet.first,
-            template="pages/events.html",
-            values={
-                "years": [
-                    (year, tuple(found), [month.id for month in within if month.id.startswith(year)])
+            values=EventsPage(
+                years=tuple(
+                    (year, tuple(found), tuple(month.id for month in within if month.id.startswith(year)))
                     for year, found in groupby(shown, lambda event: event.start[:4])
-                ],
-                "number": sheet.number,
-                "pages": sheet.paths,
-            },
+                ),
+                number=sheet.number,
+                pages=sheet.paths,
+            ),
             section=EVENTS,
             parents=root if sheet.first else above,
             linked_data=linked_data.events(shown, site_url),
@@ -70,16 +123,15 @@ def _event(portal: Portal, site_url: str, above: tuple[Crumb, ...], event: Event
         path=event.path,
         title=event.title,
         description=event.summary,
-        template="pages/event.html",
-        values={
-            "event": event,
-            "countries": tuple(portal.countries[code] for code in codes),
-            "hubs": tuple(portal.clusters[id] for id in event.clusters),
-            "cases": tuple(portal.case_studies[id] for id in event.case_studies),
-            "told": told.of("event", event, TOLD_SHOWN),
-            "calendar": event_calendar(event),
-            "month": event.start[:7] if month_known(event.start) else None,
-        },
+        values=EventPage(
+            event=event,
+            countries=tuple(portal.countries[code] for code in codes),
+            hubs=tuple(portal.clusters[id] for id in event.clusters),
+            cases=tuple(portal.case_studies[id] for id in event.case_studies),
+            told=told.of("event", event, TOLD_SHOWN),
+            calendar=event_calendar(event),
+            month=event.start[:7] if month_known(event.start) else None,
+        ),
         section=EVENTS,
         parents=above,
         linked_data=linked_data.event(portal, event, site_url),
@@ -98,14 +150,13 @@ def _months(portal: Portal, site_url: str, above: tuple[Crumb, ...], within: tup
             path=month_path(sheet.id),
             title=_("Events in %(month)s") % {"month": name},
             description=_("The events of the network in %(month)s, day by day.") % {"month": name},
-            template="pages/month.html",
-            values={
-                "month": sheet,
-                "before": within[index - 1].id if index else None,
-                "after": within[index + 1].id if index + 1 < len(within) else None,
-                "weekdays": when.weekdays(),
-                "listed": listed,
-            },
+            values=MonthPage(
+                month=sheet,
+                before=within[index - 1].id if index else None,
+                after=within[index + 1].id if index + 1 < len(within) else None,
+                weekdays=when.weekdays(),
+                listed=listed,
+            ),
             section=EVENTS,
             parents=above,
             linked_data=linked_data.events(sheet.events, site_url),
