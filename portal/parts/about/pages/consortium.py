@@ -1,16 +1,91 @@
 """The organisations behind the network and what they made: partners, advisory board, policy exchange, deliverables."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
 
 from portal.frame import json_ld
 from portal.frame.page import Crumb, Page
+from portal.frame.values import Values
 from portal.parts.about import linked_data
 from portal.parts.about.addresses import ACCESSIBILITY, DELIVERABLES, PARTNERS, THANK_YOU
-from portal.parts.about.records import AdvisoryBoard, PolicyExchange
+from portal.parts.about.records import (
+    Accessibility,
+    AdvisoryBoard,
+    AdvisoryMember,
+    Deliverable,
+    Partner,
+    PolicyExchange,
+)
 from portal.parts.about.sections import ABOUT, BOARD, EXCHANGE
 from portal.parts.events import linked_data as event_data
+from portal.parts.events.records import Event
 from portal.portal import Portal
+from portal.records.vocabulary import VocabularyTerm
 from portal.words.language import _
+
+MEETINGS_SHOWN = 60
+"""How many meetings the page of the policy exchange lists."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PartnersPage(Values):
+    """The page of the partners."""
+
+    template: ClassVar[str] = "pages/partners.html"
+
+    partners: tuple[Partner, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class BoardPage(Values):
+    """The page of the advisory board."""
+
+    template: ClassVar[str] = "pages/board.html"
+
+    board: AdvisoryBoard
+    members: tuple[AdvisoryMember, ...]
+    types: tuple[VocabularyTerm, ...]
+    """The sorts of organisations that can be members."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ThankYouPage(Values):
+    """The page that thanks those who wish to join the board."""
+
+    template: ClassVar[str] = "pages/thank_you.html"
+
+    board: AdvisoryBoard
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExchangePage(Values):
+    """The page of the policy exchange."""
+
+    template: ClassVar[str] = "pages/exchange.html"
+
+    exchange: PolicyExchange
+    meetings: tuple[Event, ...]
+    with_board: bool
+    """Whether there is an advisory board."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeliverablesPage(Values):
+    """The page of the deliverables."""
+
+    template: ClassVar[str] = "pages/deliverables.html"
+
+    deliverables: tuple[Deliverable, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class AccessibilityPage(Values):
+    """The accessibility statement."""
+
+    template: ClassVar[str] = "pages/accessibility.html"
+
+    statement: Accessibility
 
 
 def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Page]:
@@ -21,8 +96,7 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Pa
         title=_("Partners"),
         description=_("The organisations of the consortium, and which hubs they coordinate."),
         written=True,
-        template="pages/partners.html",
-        values={"partners": partners},
+        values=PartnersPage(partners=partners),
         section=ABOUT,
         parents=(*root, (_("About the project"), ABOUT.path)),
         linked_data=linked_data.partners(partners, site_url),
@@ -37,8 +111,7 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Pa
         title=_("Deliverables and other results"),
         description=_("Reports, courses and other results of the project."),
         written=True,
-        template="pages/deliverables.html",
-        values={"deliverables": deliverables},
+        values=DeliverablesPage(deliverables=deliverables),
         section=ABOUT,
         parents=(*root, (_("About the project"), ABOUT.path)),
         linked_data=linked_data.deliverables(deliverables, site_url),
@@ -49,8 +122,7 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Pa
         title=_("Accessibility statement"),
         description=_("How accessible this site is, and where to report a barrier."),
         written=True,
-        template="pages/accessibility.html",
-        values={"statement": portal.accessibility},
+        values=AccessibilityPage(statement=portal.accessibility),
         section=ABOUT,
         parents=(*root, (_("About the project"), ABOUT.path)),
         linked_data=json_ld.web_page(_("Accessibility statement"), f"{site_url}{ACCESSIBILITY}"),
@@ -64,12 +136,11 @@ def _board(portal: Portal, board: AdvisoryBoard, site_url: str, root: tuple[Crum
         title=_("Advisory board"),
         description=_("What the advisory board is, and who is a member."),
         written=True,
-        template="pages/board.html",
-        values={
-            "board": board,
-            "members": tuple(portal.advisory_members.values()),
-            "types": list(portal.vocabularies["advisory_types"].values()),
-        },
+        values=BoardPage(
+            board=board,
+            members=tuple(portal.advisory_members.values()),
+            types=tuple(portal.vocabularies["advisory_types"].values()),
+        ),
         section=BOARD,
         parents=root,
         linked_data=linked_data.board(portal, board, site_url),
@@ -79,8 +150,7 @@ def _board(portal: Portal, board: AdvisoryBoard, site_url: str, root: tuple[Crum
             path=THANK_YOU,
             title=_("Thank you"),
             description=_("Your answers have reached us, and this is what happens next."),
-            template="pages/thank_you.html",
-            values={"board": board},
+            values=ThankYouPage(board=board),
             section=BOARD,
             parents=(*root, (_("Advisory board"), BOARD.path)),
             linked_data=linked_data.board(portal, board, site_url),
@@ -89,15 +159,15 @@ def _board(portal: Portal, board: AdvisoryBoard, site_url: str, root: tuple[Crum
 
 
 def _exchange(portal: Portal, exchange: PolicyExchange, site_url: str, root: tuple[Crumb, ...]) -> Page:
+    meetings = portal.policy_meetings[:MEETINGS_SHOWN]
     return Page(
         path=EXCHANGE.path,
         title=_("Policy exchange"),
         description=_("Where those who make education policy learn from each other."),
         written=True,
-        template="pages/exchange.html",
-        values={"exchange": exchange, "meetings": portal.policy_meetings[:60]},
+        values=ExchangePage(exchange=exchange, meetings=meetings, with_board=portal.board is not None),
         section=EXCHANGE,
         parents=root,
-        linked_data=event_data.events(portal.policy_meetings[:60], site_url),
+        linked_data=event_data.events(meetings, site_url),
         feeds=("feeds/events",),
     )

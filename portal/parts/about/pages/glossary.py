@@ -2,14 +2,29 @@
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import ClassVar
 
 from portal.frame.page import Crumb, Page
+from portal.frame.values import Values
 from portal.parts.about import linked_data
 from portal.parts.about.addresses import GLOSSARY
 from portal.parts.about.records import GlossaryTerm
 from portal.parts.about.sections import ABOUT
 from portal.portal import Portal
 from portal.words.language import _
+
+
+@dataclass(frozen=True, kw_only=True)
+class GlossaryPage(Values):
+    """The page of the glossary."""
+
+    template: ClassVar[str] = "pages/glossary.html"
+
+    letters: Mapping[str, tuple[GlossaryTerm, ...]]
+    """The entries by their first letter, both in the order of a dictionary."""
+    names: Mapping[str, str]
+    """What each entry explains, by its id."""
 
 
 def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Page]:
@@ -21,8 +36,7 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Pa
         title=title,
         description=_("Words of the field, in plain English."),
         written=True,
-        template="pages/glossary.html",
-        values={"letters": by_letter(terms)},
+        values=GlossaryPage(letters=by_letter(terms), names={term.id: term.term for term in terms}),
         section=ABOUT,
         parents=(*root, (_("About the project"), ABOUT.path)),
         linked_data=linked_data.glossary(title, terms, f"{site_url}{GLOSSARY}"),
