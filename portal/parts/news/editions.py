@@ -8,20 +8,21 @@ from base64 import b64encode
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from resvg_py import svg_to_bytes
 
 from portal.following.sections import SUBSCRIBE
+from portal.frame.values import Values
+from portal.parts.about.records import Project
 from portal.parts.events.records import Event
-from portal.parts.library.records import Resource
+from portal.parts.library.records import Licence, Resource
 from portal.parts.network.records import Cluster, School
 from portal.parts.news.issue import Issue, issue
 from portal.parts.news.records import News, Newsletter
 from portal.parts.stories.records import CaseStudy
 from portal.portal import Portal
 from portal.words.language import _, spoken
-from portal.words.plaintext import folded, plain
 from portal.words.when import long_date, when
 
 if TYPE_CHECKING:
@@ -77,6 +78,39 @@ class LetterSection:
     """How many more there are on the page of the issue."""
 
 
+@dataclass(frozen=True, kw_only=True)
+class Letter(Values):
+    """An issue as a letter of plain text."""
+
+    template: ClassVar[str] = "editions/email.txt"
+
+    newsletter: Newsletter
+    introduced: bool
+    """Whether the introduction stands in it."""
+    period: str
+    """The time that the issue tells of, in words."""
+    contents: tuple[LetterSection, ...]
+    online: str
+    """Whole address of the page of the issue."""
+    subscribe: str
+    """Whole address of the page on feeds and calendars."""
+    site_url: str
+    licence: Licence
+    project: Project
+
+
+@dataclass(frozen=True, kw_only=True)
+class LetterOfTables(Letter):
+    """The same as HTML, whose layout is made of tables."""
+
+    template: ClassVar[str] = "editions/email.html"
+
+    language: str
+    """Language of the letter, as BCP 47 has it."""
+    emblem_png: str
+    """The emblem of the funder as a PNG, in Base64."""
+
+
 def editions(portal: Portal, templates: "Templates", site_url: str) -> Mapping[str, tuple[Edition, ...]]:
     """The editions of every issue, by its id."""
     issues = portal.table(Newsletter).items()
@@ -94,20 +128,21 @@ def _edition(
 ) -> Edition:
     content = ""
     for most, introduced in _LENGTHS:
-        values = {
-            "newsletter": newsletter,
-            "introduced": introduced,
-            "period": when(newsletter.start.isoformat(), newsletter.end.isoformat()),
-            "sections": tuple(_sections(portal, contents, site_url, most)),
-            "online": f"{site_url}{newsletter.path}",
-            "subscribe": f"{site_url}{SUBSCRIBE.path}",
-            "site_url": site_url,
-            "licence": portal.licences[newsletter.licence],
-            "emblem_png": _emblem(str(templates.render("components/emblem.svg.jinja", {}))),
-            "folded": folded,
-            "plain": plain,
-        }
-        content = _tidied(str(templates.render(f"editions/email.{format}", values)))
+        letter = Letter(
+            newsletter=newsletter,
+            introduced=introduced,
+            period=when(newsletter.start.isoformat(), newsletter.end.isoformat()),
+            contents=tuple(_sections(portal, contents, site_url, most)),
+            online=f"{site_url}{newsletter.path}",
+            subscribe=f"{site_url}{SUBSCRIBE.path}",
+            site_url=site_url,
+            licence=portal.licences[newsletter.licence],
+            project=portal.project,
+        )
+        if format == "html":
+            emblem = _emblem(str(templates.render("components/emblem.svg.jinja", {})))
+            letter = LetterOfTables(**letter.filled, language=spoken().tag, emblem_png=emblem)
+        content = _tidied(str(templates.render(letter.template, letter.filled)))
         if len(content.encode()) <= MOST_BYTES:
             break
     return Edition(format, f"{newsletter.path}email.{format}", f"newsletter-{newsletter.id}.{format}", content)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from portal.frame.page import Page
-from portal.frame.templates import Templates
+from portal.frame.templates import Templates, Tools
 from portal.parts.making import Files, Making
 from portal.parts.news import editions
 from portal.parts.news.checks.issues import (
@@ -19,6 +19,7 @@ from portal.parts.news.pages import articles, newsletters
 from portal.parts.news.sections import NEWS, NEWSLETTER
 from portal.parts.part import Part
 from portal.portal import Portal
+from portal.words.plaintext import folded, plain
 
 
 def _pages(making: Making) -> Iterator[Page]:
@@ -56,6 +57,7 @@ PART = Part(
         issues_appear_after_their_period,
         issues_have_contents,
     ),
+    tools=lambda _portal, _base: Tools(filters={"folded": folded, "plain": plain}),
     pages=_pages,
     files=_files,
     moved=_moved,
