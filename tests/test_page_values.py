@@ -26,7 +26,7 @@ ROOMS = (
 
 def _classes() -> list[type[Values]]:
     for module in pkgutil.walk_packages(portal.__path__, "portal."):
-        if module.name.endswith("pages") or ".pages." in module.name or module.name.endswith("embeds"):
+        if not module.name.endswith("__main__"):
             importlib.import_module(module.name)
     return list(_below(Values))
 

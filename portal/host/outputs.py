@@ -1,15 +1,28 @@
 """Files that every host needs beside the pages: path -> content."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import ClassVar
 
 from portal.frame.addresses import IMAGES
 from portal.frame.templates import Templates
+from portal.frame.values import Values
 from portal.portal import Portal
 from portal.uploads.pictures import published
 
 Outputs = Mapping[str, str | bytes]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sitemap(Values):
+    """The list of all pages for search engines (sitemaps.org/protocol.html)."""
+
+    template: ClassVar[str] = "sitemap.xml.jinja"
+
+    urls: tuple[tuple[str, date | None], ...]
+    """Whole address of each page and, where known, when it changed."""
 
 
 def outputs(
@@ -23,11 +36,11 @@ def outputs(
 
     ``pages`` has the address of each page and, where known, when it changed; ``moved`` are further former addresses.
     """
-    urls = [(f"{site_url}{path}", changed) for path, changed in sorted(pages.items())]
+    sitemap = Sitemap(urls=tuple((f"{site_url}{path}", changed) for path, changed in sorted(pages.items())))
     return {
         "_redirects": redirects(portal, moved),
         "robots.txt": f"User-agent: *\nAllow: /\nSitemap: {site_url}sitemap.xml\n",
-        "sitemap.xml": templates.render("sitemap.xml.jinja", {"urls": urls}),
+        "sitemap.xml": templates.render(sitemap.template, sitemap.filled),
     }
 
 

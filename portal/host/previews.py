@@ -11,12 +11,15 @@ from hashlib import sha256
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
+from typing import ClassVar
 
 from resvg_py import svg_to_bytes
 
 from portal.building.kept import Kept
 from portal.frame.page import PageFacts
 from portal.frame.templates import Templates
+from portal.frame.values import Values
+from portal.parts.about.records import Project
 from portal.portal import Portal
 from portal.reading import textfile
 from portal.records.section import Section
@@ -64,6 +67,22 @@ class Preview:
     """One of DRAWINGS."""
     colour: str | None = None
     """Colour of the country it is about; None for the colours of all."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PreviewCard(Values):
+    """An image as it is drawn."""
+
+    template: ClassVar[str] = "previews/card.svg.jinja"
+
+    project: Project
+    card: Preview
+    size: int
+    """Size of the title, in pixels."""
+    lines: tuple[str, ...]
+    """The title in lines, fitted at that size."""
+    bands: tuple[str | None, ...]
+    """Colours of the lower edge, from left to right; None for that of no country."""
 
 
 @dataclass(frozen=True)
@@ -148,9 +167,10 @@ class Gallery:
         size, lines = fitted(preview.title)
         colours = [country.colour for country in self._portal.countries.values()]
         # Where there is no country yet, the one band has the colour of no country.
-        bands = [preview.colour] if preview.colour or not colours else colours
-        values = {"card": preview, "size": size, "lines": lines, "bands": bands}
-        return str(self._templates.render("previews/card.svg.jinja", values))
+        bands = (preview.colour,) if preview.colour or not colours else tuple(colours)
+        project = self._portal.project
+        values = PreviewCard(project=project, card=preview, size=size, lines=tuple(lines), bands=bands)
+        return str(self._templates.render(values.template, values.filled))
 
     def _png(self, key: str, svg: str) -> bytes:
         return self._kept.kept(_name(key), lambda: png(svg, width=WIDTH))

@@ -1,7 +1,9 @@
 """The feeds of every channel, as RSS 2.0, Atom and JSON Feed, and a list of them: path -> content."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import groupby
+from typing import ClassVar
 
 from portal.following.channels import ENDINGS, MOST, Channel, Format, Scope, channels
 from portal.following.feeds.feed import Feed
@@ -9,12 +11,42 @@ from portal.following.feeds.feed_items import Items, rights
 from portal.following.feeds.json_feed import json_feed
 from portal.following.feeds.rss_atom import atom, rss
 from portal.frame.templates import Templates
+from portal.frame.values import Values
 from portal.portal import Portal
-from portal.words.language import _
+from portal.words.language import _, spoken
 
 OPML = "feeds/all.opml"
 
 _WRITERS: Mapping[Format, Callable[[Feed], bytes]] = {"rss": rss, "atom": atom, "json": json_feed}
+
+
+@dataclass(frozen=True)
+class OutlinePlace:
+    """The feeds of one country, theme or hub."""
+
+    name: str
+    """Its name; "" for the whole network."""
+    feeds: tuple[Feed, ...]
+
+
+@dataclass(frozen=True)
+class OutlineGroup:
+    """The feeds of one scope."""
+
+    title: str
+    places: tuple[OutlinePlace, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class FeedOutline(Values):
+    """The list of all feeds as OPML 2.0 (opml.org/spec2.opml)."""
+
+    template: ClassVar[str] = "feeds.opml.jinja"
+
+    title: str
+    language: str
+    """Language of the feeds, as BCP 47 has it."""
+    groups: tuple[OutlineGroup, ...]
 
 
 def feeds(portal: Portal, templates: Templates, site_url: str) -> Mapping[str, str | bytes]:
@@ -53,19 +85,26 @@ def _feed(portal: Portal, templates: Templates, site_url: str, channel: Channel,
 
 
 def _opml(portal: Portal, templates: Templates, published: Sequence[tuple[Channel, Feed]]) -> str:
-    """All feeds as OPML 2.0 (opml.org/spec2.opml): a group for each scope, in it one for each country, theme or hub."""
+    """All feeds: a group for each scope, in it one for each country, theme or hub."""
     titles: Mapping[Scope, str] = {
         "network": _("Whole network"),
         "country": _("Countries"),
         "theme": _("Themes"),
         "hub": _("Hubs"),
     }
-    groups = [
-        (titles[scope], [(name, list(inner)) for (_id, name), inner in groupby(those, key=_place)])
+    groups = tuple(
+        OutlineGroup(
+            titles[scope],
+            tuple(
+                OutlinePlace(name, tuple(feed for _channel, feed in inner))
+                for (_id, name), inner in groupby(those, key=_place)
+            ),
+        )
         for scope, those in groupby(published, key=lambda pair: pair[0].scope)
-    ]
-    values = {"title": _("Feeds of %(project)s") % {"project": portal.project.acronym}, "groups": groups}
-    return str(templates.render("feeds.opml.jinja", values))
+    )
+    title = _("Feeds of %(project)s") % {"project": portal.project.acronym}
+    outline = FeedOutline(title=title, language=spoken().tag, groups=groups)
+    return str(templates.render(outline.template, outline.filled))
 
 
 def _place(pair: tuple[Channel, Feed]) -> tuple[str, str]:
