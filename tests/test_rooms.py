@@ -11,7 +11,20 @@ from tests.conftest import ROOT
 PORTAL = ROOT / "portal"
 PARTS_FOLDER = PORTAL / "parts"
 PLAN = frozenset(
-    {"__init__", "addresses", "api", "checks", "kinds", "linked_data", "pages", "part", "records", "sections", "values"}
+    {
+        "__init__",
+        "addresses",
+        "api",
+        "checks",
+        "entry_bodies",
+        "kinds",
+        "linked_data",
+        "pages",
+        "part",
+        "records",
+        "sections",
+        "values",
+    }
 )
 """Names of modules that mean the same in every room."""
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -130,14 +130,6 @@ class Templates:
     def render(self, template: str, values: Mapping[str, Any]) -> Markup:
         """The template filled with ``values``; whatever is in them stays text."""
         return Markup(self.environment.get_template(template).render(values))
-
-    def has(self, template: str) -> bool:
-        """True where there is a template of that name."""
-        return template in self._names
-
-    @cached_property
-    def _names(self) -> frozenset[str]:
-        return frozenset(self.environment.list_templates())
 
     def component(self, name: str, /, **values: Any) -> Markup:
         """The component ``overrides/components/<name>.html`` filled with ``values``, which are hashable.

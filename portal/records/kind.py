@@ -1,10 +1,11 @@
 """A kind of record: its model, its files, and the properties that the rest of the program needs."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 
+from portal.frame.values import Values
 from portal.records.base import Addressed, Piece, Publication
 from portal.records.section import Card, Section
 
@@ -61,8 +62,9 @@ class Announcement:
     """True where a record names the licence of its text; else that of the project holds."""
     subjects: Callable[[Any, Any], Subjects] | None = None
     """From the portal and a record to what it is about, where that is not said in the record itself."""
-    values: Callable[[Any, Any], Mapping[str, Any]] | None = None
-    """From the portal and a record to what its entry in a feed needs beside the record."""
+    body: Callable[[Any, Any], Values] | None = None
+    """From what an entry in a feed is made from (``portal.following.entry_bodies``) and a record to the values of its
+    body; None for a plain one."""
 
 
 Dates = Callable[[Any], Iterable[tuple[str, str]]]

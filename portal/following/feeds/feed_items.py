@@ -1,10 +1,10 @@
 """Entries of the portal as items of feeds. Each is made once, however many feeds it stands in."""
 
 from collections.abc import Mapping
-from typing import Any
 from urllib.parse import urljoin
 
 from portal.following.entries import Entry
+from portal.following.entry_bodies import EntryMaking, EntryPicture, plain
 from portal.following.feeds.feed import Enclosure, FeedItem
 from portal.frame.media_types import media_type
 from portal.frame.templates import Templates
@@ -27,31 +27,26 @@ class Items:
         return made
 
     def _item(self, entry: Entry) -> FeedItem:
+        picture = self._picture(entry)
         return FeedItem(
             id=f"{self._site_url}{entry.permanent_path}",
             url=f"{self._site_url}{entry.path}",
             title=entry.title,
             summary=entry.summary,
-            content=self._content(entry),
+            content=self._content(entry, picture),
             published=entry.published,
             changed=entry.changed,
             categories=self._categories(entry),
-            enclosure=self._enclosure(entry),
+            enclosure=self._enclosure(picture) if picture is not None else None,
             rights=rights(self._licence(entry)),
         )
 
-    def _content(self, entry: Entry) -> str:
-        record = entry.record
-        values: dict[str, Any] = {
-            "record": record,
-            "licence": self._licence(entry),
-            "whole": lambda path: urljoin(self._site_url, path),
-        }
-        if entry.announcement.values is not None:
-            values |= entry.announcement.values(self._portal, record)
-        name = f"entries/{entry.section.key}.html"
-        known = self._templates.has(name)
-        return str(self._templates.render(name if known else "entries/plain.html", values)).strip()
+    def _content(self, entry: Entry, picture: EntryPicture | None) -> str:
+        making = EntryMaking(
+            portal=self._portal, site_url=self._site_url, licence=self._licence(entry), picture=picture
+        )
+        values = (entry.announcement.body or plain)(making, entry.record)
+        return str(self._templates.render(values.template, values.filled)).strip()
 
     def _categories(self, entry: Entry) -> tuple[str, ...]:
         words = [self._labels[entry.section.key]]
@@ -59,15 +54,16 @@ class Items:
         words += [self._portal.countries[id].name for id in entry.countries]
         return tuple(dict.fromkeys(words))
 
-    def _enclosure(self, entry: Entry) -> Enclosure | None:
+    def _picture(self, entry: Entry) -> EntryPicture | None:
         image = getattr(entry.record, "image", None)
         if image is None:
             return None
-        return Enclosure(
-            url=urljoin(self._site_url, self._templates.picture(image.file)),
-            bytes=self._templates.picture_bytes(image.file),
-            type=media_type(image.file),
-        )
+        address = urljoin(self._site_url, self._templates.picture(image.file))
+        return EntryPicture(image, address, *self._templates.image_size(image.file))
+
+    def _enclosure(self, picture: EntryPicture) -> Enclosure:
+        file = picture.image.file
+        return Enclosure(url=picture.address, bytes=self._templates.picture_bytes(file), type=media_type(file))
 
     def _licence(self, entry: Entry) -> Licence:
         own = str(getattr(entry.record, "licence", "")) if entry.announcement.licensed else ""

@@ -1,5 +1,6 @@
 """The kinds of records of the library."""
 
+from portal.parts.library import entry_bodies
 from portal.parts.library.records import Licence, Resource
 from portal.parts.library.sections import LIBRARY
 from portal.records.kind import Announcement, Apart, Kind
@@ -17,7 +18,7 @@ RESOURCE = Kind(
         Apart.one_of_them("title or version"),
         also=lambda resource: (*resource.languages, resource.version or ""),
     ),
-    announced=Announcement(rank=50),
+    announced=Announcement(rank=50, body=entry_bodies.resource),
 )
 
 KINDS = (LICENCE, RESOURCE)

@@ -14,9 +14,6 @@ from portal.portal import Portal
 from portal.records.base import Publication
 from portal.records.kind import Subjects
 
-MOST_IN_A_FEED = 30
-"""How many things of one kind an issue names in a feed; its page has the rest."""
-
 R = TypeVar("R", News, Event, CaseStudy, Resource, Cluster, School)
 
 

@@ -1,5 +1,6 @@
 """The kind of record of stories."""
 
+from portal.parts.stories import entry_bodies
 from portal.parts.stories.records import CaseStudy
 from portal.parts.stories.sections import STORIES
 from portal.records.kind import Announcement, Apart, Kind
@@ -15,7 +16,7 @@ CASE_STUDY = Kind(
     many="stories",
     taken="page-[0-9]+",
     apart=Apart(Apart.one_of_them()),
-    announced=Announcement(rank=40),
+    announced=Announcement(rank=40, body=entry_bodies.story),
     card=Card(N_("A story from the network"), "story"),
 )
 

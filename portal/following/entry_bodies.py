@@ -1,0 +1,90 @@
+"""What the body of an entry in a feed is filled with, whichever kind of record it tells of."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from portal.frame.values import Values
+from portal.parts.library.records import Licence
+from portal.portal import Portal
+from portal.records.base import Addressed, Publication
+from portal.records.image import Image
+
+
+@dataclass(frozen=True)
+class EntryPicture:
+    """The picture of a record, as a feed shows it."""
+
+    image: Image
+    address: str
+    """Whole address of the file."""
+    width: int
+    height: int
+
+
+@dataclass(frozen=True)
+class EntrySource:
+    """Where a fact comes from."""
+
+    id: str
+    """Id of a source, or a web address."""
+    publisher: str | None
+    """None for a web address."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class EntryFoot:
+    """What stands below every entry."""
+
+    related: tuple[Addressed, ...]
+    """Records that it leads to."""
+    note: str | None
+    """What is to know of the sources."""
+    sources: tuple[EntrySource, ...]
+    licence: Licence
+    """That of the text."""
+    page: str
+    """Whole address of the record's page."""
+    acronym: str
+    """That of the project."""
+    site_url: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class EntryBody(Values):
+    """The body of an entry of a kind that has none of its own."""
+
+    template: ClassVar[str] = "entries/plain.html"
+
+    record: Publication
+    foot: EntryFoot
+
+
+@dataclass(frozen=True, kw_only=True)
+class EntryMaking:
+    """What the body of one entry is made from, beside its record."""
+
+    portal: Portal
+    site_url: str
+    """Whole address of the home page, with a slash at its end."""
+    licence: Licence
+    """That of the text."""
+    picture: EntryPicture | None
+
+    def foot(self, record: Publication, related: Sequence[Addressed] = ()) -> EntryFoot:
+        """What stands below the entry of the record, which leads to the ``related``."""
+        sources = self.portal.sources
+        return EntryFoot(
+            related=tuple(related),
+            note=record.note,
+            sources=tuple(EntrySource(id, None if "://" in id else sources[id].publisher) for id in record.sources),
+            licence=self.licence,
+            page=f"{self.site_url}{record.path}",
+            acronym=self.portal.project.acronym,
+            site_url=self.site_url,
+        )
+
+
+def plain(making: EntryMaking, record: Publication) -> EntryBody:
+    """The values of an entry of a kind that has no body of its own."""
+    return EntryBody(record=record, foot=making.foot(record))

@@ -1,0 +1,33 @@
+"""Resources of the library in feeds."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from portal.following.entry_bodies import EntryBody, EntryMaking
+from portal.parts.library.records import Licence, Resource
+from portal.records.vocabulary import VocabularyTerm
+
+
+@dataclass(frozen=True, kw_only=True)
+class ResourceEntry(EntryBody):
+    """A resource in a feed: what it is and what may be done with it."""
+
+    template: ClassVar[str] = "entries/library.html"
+
+    record: Resource
+    type: VocabularyTerm
+    licence: Licence
+    """That of the resource."""
+
+
+def resource(making: EntryMaking, record: Resource) -> ResourceEntry:
+    """The values of its entry."""
+    portal = making.portal
+    hubs = (portal.clusters[id] for id in record.clusters)
+    stories = (portal.case_studies[id] for id in record.case_studies)
+    return ResourceEntry(
+        record=record,
+        type=portal.term("resource_types", record.type),
+        licence=portal.licences[record.licence],
+        foot=making.foot(record, (*hubs, *stories)),
+    )
