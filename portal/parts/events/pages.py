@@ -9,6 +9,7 @@ from portal.following.told import Groups, Told
 from portal.frame.page import Crumb, Page
 from portal.frame.paging import sheet_path, sheets
 from portal.frame.values import Values
+from portal.parts.about.records import Partner
 from portal.parts.events import linked_data
 from portal.parts.events.calendars import event_calendar
 from portal.parts.events.months import Month, months
@@ -49,6 +50,7 @@ class EventPage(Values):
     event: Event
     countries: tuple[Country, ...]
     hubs: tuple[Cluster, ...]
+    organiser: Partner | None
     cases: tuple[CaseStudy, ...]
     told: Groups
     """What tells of it."""
@@ -127,6 +129,7 @@ def _event(portal: Portal, site_url: str, above: tuple[Crumb, ...], event: Event
             event=event,
             countries=tuple(portal.countries[code] for code in codes),
             hubs=tuple(portal.clusters[id] for id in event.clusters),
+            organiser=portal.partners[event.organiser] if event.organiser else None,
             cases=tuple(portal.case_studies[id] for id in event.case_studies),
             told=told.of("event", event, TOLD_SHOWN),
             calendar=event_calendar(event),

@@ -20,6 +20,7 @@ from portal.parts.about.records import (
 from portal.parts.about.sections import ABOUT, BOARD, EXCHANGE
 from portal.parts.events import linked_data as event_data
 from portal.parts.events.records import Event
+from portal.parts.network.records import Country
 from portal.portal import Portal
 from portal.records.vocabulary import VocabularyTerm
 from portal.words.language import _
@@ -28,13 +29,31 @@ MEETINGS_SHOWN = 60
 """How many meetings the page of the policy exchange lists."""
 
 
+@dataclass(frozen=True)
+class ListedPartner:
+    """A partner in the list."""
+
+    partner: Partner
+    country: Country | None
+    """The country whose hubs it coordinates."""
+
+
+@dataclass(frozen=True)
+class ListedMember:
+    """A member of the board in the list."""
+
+    member: AdvisoryMember
+    type: VocabularyTerm
+    """What sort of organisation it is."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class PartnersPage(Values):
     """The page of the partners."""
 
     template: ClassVar[str] = "pages/partners.html"
 
-    partners: tuple[Partner, ...]
+    partners: tuple[ListedPartner, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,7 +63,7 @@ class BoardPage(Values):
     template: ClassVar[str] = "pages/board.html"
 
     board: AdvisoryBoard
-    members: tuple[AdvisoryMember, ...]
+    members: tuple[ListedMember, ...]
     types: tuple[VocabularyTerm, ...]
     """The sorts of organisations that can be members."""
 
@@ -96,7 +115,12 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Pa
         title=_("Partners"),
         description=_("The organisations of the consortium, and which hubs they coordinate."),
         written=True,
-        values=PartnersPage(partners=partners),
+        values=PartnersPage(
+            partners=tuple(
+                ListedPartner(partner, portal.countries[partner.hubs_in] if partner.hubs_in else None)
+                for partner in partners
+            )
+        ),
         section=ABOUT,
         parents=(*root, (_("About the project"), ABOUT.path)),
         linked_data=linked_data.partners(partners, site_url),
@@ -138,7 +162,10 @@ def _board(portal: Portal, board: AdvisoryBoard, site_url: str, root: tuple[Crum
         written=True,
         values=BoardPage(
             board=board,
-            members=tuple(portal.advisory_members.values()),
+            members=tuple(
+                ListedMember(member, portal.term("advisory_types", member.type))
+                for member in portal.advisory_members.values()
+            ),
             types=tuple(portal.vocabularies["advisory_types"].values()),
         ),
         section=BOARD,

@@ -9,6 +9,7 @@ from portal.frame.page import Crumb, Page
 from portal.frame.paging import sheets
 from portal.frame.values import Values
 from portal.parts.library.records import Licence
+from portal.parts.network.constellation import ConstellationMark, pattern
 from portal.parts.network.records import School
 from portal.parts.news import linked_data
 from portal.parts.news.editions import Edition
@@ -43,6 +44,10 @@ class NewslettersPage(Values):
 
     issues: tuple[tuple[Newsletter, Issue], ...]
     """Each issue with its contents."""
+    acronym: str
+    """That of the project."""
+    drawing: tuple[ConstellationMark, ...]
+    """The drawing on a cover: the usual hub."""
     number: int
     """Number of the page, counted from 1."""
     pages: tuple[str, ...]
@@ -85,6 +90,8 @@ def pages(
             written=sheet.first,
             values=NewslettersPage(
                 issues=tuple((newsletter, issue(portal, newsletter)) for newsletter in shown),
+                acronym=portal.project.acronym,
+                drawing=pattern(portal.project.targets.mentees_per_cluster, named=True),
                 number=sheet.number,
                 pages=sheet.paths,
             ),
