@@ -25,7 +25,7 @@ def documents(portal: Portal) -> Iterator[tuple[str, str]]:
     )
     environment.globals.update(portal=portal, address=lambda record: record.path.partition("#")[0])
     for page in Making(portal, "/", PARTS).pages:
-        template = environment.get_template(f"{PurePosixPath(page.shown_by).stem}.md")
+        template = environment.get_template(f"{PurePosixPath(page.values.template).stem}.md")
         # A title in JSON is one in YAML too.
         head = f"---\ntitle: {json.dumps(page.title)}\ndescription: {json.dumps(page.description)}\n---\n\n"
-        yield page.source, head + template.render(page.filled, root="../" * page.path.count("/")) + "\n"
+        yield page.source, head + template.render(page.values.filled, root="../" * page.path.count("/")) + "\n"

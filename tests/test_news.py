@@ -139,7 +139,7 @@ def test_long_lists_are_cut_into_pages(tmp_path: Path) -> None:
     shown: list[str] = []
     for path in ("news/", "news/page-2/", "news/page-3/"):
         page = next(page for page in site.pages if page.path == path)
-        listed = [record.id for _year, records in page.filled["years"] for record in records]
+        listed = [record.id for _year, records in page.values.filled["years"] for record in records]
         assert len(listed) <= NEWS_A_PAGE
         shown += listed
     assert shown == sorted((f"item-{number:02}" for number in range(count)), reverse=True)
@@ -158,7 +158,7 @@ def test_a_portal_without_news_has_the_list_and_no_archives(tmp_path: Path) -> N
 def test_news_about_a_hub_is_news_about_its_country(tmp_path: Path) -> None:
     site = opened(tmp_path, item("of-a-hub", clusters="[hr-hub-1]"))
     page = next(page for page in site.pages if page.path == "news/country/hr/")
-    assert [record.id for _year, records in page.filled["years"] for record in records] == ["of-a-hub"]
+    assert [record.id for _year, records in page.values.filled["years"] for record in records] == ["of-a-hub"]
 
 
 def test_a_translation_stands_in_its_own_language(tmp_path: Path) -> None:

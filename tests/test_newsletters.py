@@ -116,8 +116,8 @@ def test_the_editions_are_offered_with_their_size(
 def test_a_long_issue_is_cut_and_leads_on(full: Site) -> None:
     newsletter = full.portal.table(Newsletter)["synthetic-issue"]
     page = next(page for page in full.pages if page.path == newsletter.path)
-    assert len(page.filled["issue"].news) == 1000
-    assert len(page.filled["shown"].news) == SHOWN
+    assert len(page.values.filled["issue"].news) == 1000
+    assert len(page.values.filled["shown"].news) == SHOWN
     assert f"{1000 - SHOWN} more" in page.body(full.templates)
 
 

@@ -354,5 +354,5 @@ def test_a_unit_that_no_question_is_about_is_noticed_and_built(tmp_path: Path) -
 def test_an_open_course_leads_and_what_is_over_follows(tmp_path: Path) -> None:
     site = opened(synthetic.small(tmp_path))
     page = next(page for page in site.pages if page.path == "training/")
-    courses: Any = page.filled["courses"]
+    courses: Any = page.values.filled["courses"]
     assert [course.state for course in courses] == ["open", "archived"]

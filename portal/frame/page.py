@@ -1,11 +1,10 @@
 """What a page is, before any framework sees it."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from html import unescape
-from typing import Any
 
 from markupsafe import Markup
 
@@ -78,10 +77,8 @@ class PageFacts:
 class Page(PageFacts):
     """A page made from records. The body is rendered when it is written, so that a large site needs little memory."""
 
-    template: str = ""
-    """Template of the body, under ``overrides/``, where the values have no class of their own."""
-    values: Values | Mapping[str, Any]
-    """What the template is filled with."""
+    values: Values
+    """What the body is filled with; its class names the template."""
 
     @property
     def source(self) -> str:
@@ -95,17 +92,7 @@ class Page(PageFacts):
 
     def records(self, templates: Templates) -> Markup:
         """What the page has from records: all of it, but for the words of the hand-written page where there is one."""
-        return templates.render(self.shown_by, self.filled)
-
-    @property
-    def shown_by(self) -> str:
-        """The template of the body."""
-        return self.values.template if isinstance(self.values, Values) else self.template
-
-    @property
-    def filled(self) -> Mapping[str, Any]:
-        """The values by the names that the template calls them."""
-        return self.values.filled if isinstance(self.values, Values) else self.values
+        return templates.render(self.values.template, self.values.filled)
 
 
 def above(path: str, menu: Iterable[Crumb]) -> tuple[Crumb, ...]:
