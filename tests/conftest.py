@@ -1,8 +1,6 @@
 """What the tests share: lanes, the real site, built once a run, and a browser that sees it as the host serves it."""
 
-import shutil
 from collections.abc import Iterator
-from datetime import UTC, datetime, time
 from pathlib import Path
 
 import pytest
@@ -81,12 +79,7 @@ def invented_site(tmp_path_factory: pytest.TempPathFactory, build: Build) -> Pat
     """Their site, built strictly, with the hand-written pages of this project."""
 
     def make(site: Path) -> None:
-        project = copy_of_project(tmp_path_factory.mktemp("invented"))
-        shutil.rmtree(project / "data")
-        shutil.copytree(VALID, project / "data")
-        day = datetime.combine(synthetic.DAY, time(), UTC)
-        result = build(project, site, SOURCE_DATE_EPOCH=f"{day.timestamp():.0f}")
-        assert result.returncode == 0, result.stdout + result.stderr
+        project.build_with(VALID, synthetic.DAY, tmp_path_factory.mktemp("invented"), site)
 
     return once(tmp_path_factory, "invented-site", make)
 

@@ -1,9 +1,11 @@
 """The project, built strictly as it is or from a copy that a test may break."""
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
@@ -38,3 +40,16 @@ def copy_of_project(folder: Path) -> Path:
     for name in ("data", "docs"):
         subprocess.run(["cp", "-r", str(ROOT / name), str(project / name)], check=True)
     return project
+
+
+def build_with(data: Path, day: date, folder: Path, site: Path) -> None:
+    """Builds the project with the records in ``data`` in place of its own to ``site``, as on that day.
+
+    The copy that it is built from is written to ``folder``.
+    """
+    project = copy_of_project(folder)
+    shutil.rmtree(project / "data")
+    shutil.copytree(data, project / "data")
+    built_on = datetime.combine(day, time(), UTC)
+    result = build(project, site, SOURCE_DATE_EPOCH=f"{built_on.timestamp():.0f}")
+    assert result.returncode == 0, result.stdout + result.stderr

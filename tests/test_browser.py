@@ -1,4 +1,7 @@
-"""The real site in Chromium, served with Netlify's headers: what visitors meet."""
+"""An invented site in Chromium, served with Netlify's headers: what visitors meet.
+
+Its records are those of tests/valid/ with those of tests/varied/ beside them, so that there is a page of every kind.
+"""
 
 import random
 import shutil
@@ -11,6 +14,7 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, Request, Route, expect
 
+from portal import inspection
 from portal.parts.network.pages.countries import HUBS_SHOWN, SCHOOLS_SHOWN
 from portal.parts.network.pages.directory import HUBS_A_PAGE
 from portal.portal import Portal
@@ -28,46 +32,48 @@ from tests.browsing import (
     violations,
 )
 from tests.conftest import ROOT, copy_of_project
-from tests.project import Build
+from tests.project import Build, build_with
 from tests.server import Server
+from tests.shared import once
 
+VARIED = ROOT / "tests" / "varied"
 KINDS = {
     "home": "/",
     "network": "/network/",
     "hub": "/hubs/hr-hub-1/",
-    "hub without names": "/hubs/hu-hub-blue/",
-    "school": "/schools/hr-trilj/",
-    "school without a place": "/schools/be-klim-op/",
+    "hub without names": "/hubs/be-hub-2/",
+    "school": "/schools/be-mentor/",
+    "school without a place": "/schools/be-mentee-1/",
     "country": "/countries/hr/",
-    "country without schools": "/countries/hu/",
+    "country without schools": "/countries/pt/",
     "stories": "/cases/",
-    "story": "/cases/trilj-whole-school-mentoring/",
+    "story": "/cases/reading-aloud/",
     "library": "/library/",
-    "own resource": "/library/peer-review-visit-guide/",
-    "resource elsewhere": "/library/selfie/",
-    "resource of a hub": "/library/blue-hub-diary-example/",
+    "own resource": "/library/tablet-rules/",
+    "resource elsewhere": "/library/reading-report/",
+    "resource of a hub": "/library/diary-of-the-hub/",
     "partners": "/about/partners/",
     "board": "/advisory-board/",
     "events": "/events/",
-    "event": "/events/eminent-2021/",
+    "event": "/events/second-meeting/",
     "news": "/news/",
-    "news item": "/news/croatian-hubs-close/",
-    "news of a theme": "/news/theme/digital-competence/",
+    "news item": "/news/network-grows/",
+    "news of a theme": "/news/theme/reading/",
     "newsletters": "/newsletter/",
-    "issue of the newsletter": "/newsletter/summer-2021/",
-    "event without a day": "/events/beyond-networking-2022/",
+    "issue of the newsletter": "/newsletter/autumn-2021/",
+    "event without a day": "/events/first-meeting/",
     "month": "/events/month/2022-03/",
-    "month without days": "/events/month/2021-09/",
+    "month without days": "/events/month/2021-10/",
     "training": "/training/",
-    "course": "/training/school-to-school-mentoring/",
-    "course of the past": "/training/mentor-training-2021/",
-    "module": "/training/school-to-school-mentoring/module-1/",
-    "unit": "/training/school-to-school-mentoring/module-2/2-2/",
-    "unit with the quiz": "/training/school-to-school-mentoring/module-1/1-6/",
-    "module to print": "/training/school-to-school-mentoring/module-1/print/",
-    "peer review": "/training/school-to-school-mentoring/module-1/peer-review/",
-    "facilitator's guide": "/training/school-to-school-mentoring/guide/",
-    "survey": "/training/school-to-school-mentoring/survey-before/",
+    "course": "/training/reading-course/",
+    "course of the past": "/training/old-course/",
+    "module": "/training/reading-course/module-1/",
+    "unit": "/training/reading-course/module-1/1-0/",
+    "unit with the quiz": "/training/reading-course/module-1/1-1/",
+    "module to print": "/training/reading-course/module-1/print/",
+    "peer review": "/training/reading-course/module-1/peer-review/",
+    "facilitator's guide": "/training/reading-course/guide/",
+    "survey": "/training/reading-course/survey-before/",
     "policy exchange": "/policy-exchange/",
     "deliverables": "/about/deliverables/",
     "accessibility statement": "/about/accessibility/",
@@ -83,6 +89,34 @@ KINDS = {
     "subscribe": "/subscribe/",
     "not found": "/nothing-here/",
 }
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory, build: Build) -> Path:
+    """The site, built strictly with the hand-written pages of this project. Its advisory board takes new members."""
+
+    def make(site: Path) -> None:
+        folder = tmp_path_factory.mktemp("varied")
+        data = synthetic.small(folder)
+        shutil.copytree(VARIED, data, dirs_exist_ok=True)
+        build_with(data, synthetic.DAY, folder, site)
+
+    return once(tmp_path_factory, "varied-site", make)
+
+
+@pytest.fixture(scope="module")
+def records(tmp_path_factory: pytest.TempPathFactory) -> Portal:
+    """Its records."""
+    data = synthetic.small(tmp_path_factory.mktemp("varied-data"))
+    shutil.copytree(VARIED, data, dirs_exist_ok=True)
+    return inspection.read(data, synthetic.DAY)[0]
+
+
+@pytest.fixture(scope="module")
+def server(site: Path) -> Iterator[Server]:
+    """The site on loopback, with the headers and redirects of the host."""
+    with Server(site, ROOT / "netlify.toml") as running:
+        yield running
 
 
 # In parts, so that several processes share them.
@@ -205,30 +239,31 @@ def test_a_first_view_does_not_grow_with_the_network(
     assert max(after.values()) <= FIRST_VIEW, after
 
 
-def test_the_directory_filters_and_keeps_its_state_in_the_address(page: Page, server: Server, real: Portal) -> None:
-    country, total = real.countries["hr"], len(real.schools)
-    mentors = [school for school in real.schools_in(country) if real.role_of(school) == "mentor"]
-    assert 0 < len(mentors) < len(real.schools_in(country)) < total
+def test_the_directory_filters_and_keeps_its_state_in_the_address(page: Page, server: Server, records: Portal) -> None:
+    country, total = records.countries["hr"], len(records.schools)
+    mentors = [school for school in records.schools_in(country) if records.role_of(school) == "mentor"]
+    assert 0 < len(mentors) < len(records.schools_in(country)) < total
     page.goto(server.url + "/network/")
     visible = page.locator("#school-table tbody tr:visible")
     expect(visible).to_have_count(total)
-    expect(page.locator("#filter-count")).to_have_text(f"{len(real.clusters)} hubs and {total} schools")
+    expect(page.locator("#filter-count")).to_have_text(f"{len(records.clusters)} hubs and {total} schools")
     page.get_by_role("combobox", name="Country").select_option(label=country.name)
     page.get_by_role("combobox", name="Role").select_option(label="Mentor school")
     expect(visible).to_have_count(len(mentors))
     assert urlsplit(page.url).query == "country=hr&role=mentor"
     page.reload()
     expect(visible).to_have_count(len(mentors))
-    page.get_by_role("searchbox", name="Search", exact=True).fill("zagreb xyz")
+    page.get_by_role("searchbox", name="Search", exact=True).fill("osijek xyz")
     expect(page.locator("#filter-count")).to_have_text("Nothing fits. Take a filter away.")
     page.get_by_role("button", name="Show all").click()
     expect(visible).to_have_count(total)
     assert urlsplit(page.url).query == ""
 
 
-def test_stories_can_be_filtered(page: Page, server: Server, real: Portal) -> None:
-    country, approach, total = real.countries["hu"], real.term("approaches", "bottom-up"), len(real.case_studies)
-    of_country = [case for case in real.case_studies.values() if case.country == country.id]
+def test_stories_can_be_filtered(page: Page, server: Server, records: Portal) -> None:
+    country, approach = records.countries["hr"], records.term("approaches", "bottom-up")
+    total = len(records.case_studies)
+    of_country = [case for case in records.case_studies.values() if case.country == country.id]
     of_both = [case for case in of_country if approach.id in case.approaches]
     assert 0 < len(of_both) < len(of_country) < total
     page.goto(server.url + "/cases/")
@@ -244,23 +279,23 @@ def test_stories_can_be_filtered(page: Page, server: Server, real: Portal) -> No
     expect(cards).to_have_count(total)
 
 
-def test_the_search_needs_no_accents(page: Page, server: Server, real: Portal) -> None:
-    name = real.schools["hr-postanska-zagreb"].name
+def test_the_search_needs_no_accents(page: Page, server: Server, records: Portal) -> None:
+    name = records.schools["hr-mentor"].name
     plain = "".join(letter for letter in unicodedata.normalize("NFD", name) if not unicodedata.combining(letter))
     assert plain != name
     page.goto(server.url + "/network/?" + urlencode({"q": plain.upper()}))
     visible = page.locator("#school-table tbody tr:visible")
-    expect(visible).to_have_count(sum(school.name == name for school in real.schools.values()))
+    expect(visible).to_have_count(sum(school.name == name for school in records.schools.values()))
     expect(visible.first).to_contain_text(name)
 
 
-def test_filters_work_with_the_keyboard_alone(page: Page, server: Server, real: Portal) -> None:
-    country = real.countries["pt"]
+def test_filters_work_with_the_keyboard_alone(page: Page, server: Server, records: Portal) -> None:
+    country = records.countries["hr"]
     page.goto(server.url + "/network/")
     page.get_by_role("searchbox", name="Search", exact=True).focus()
     page.keyboard.press("Tab")
     page.keyboard.type(country.name)
-    expect(page.locator("#school-table tbody tr:visible")).to_have_count(len(real.schools_in(country)))
+    expect(page.locator("#school-table tbody tr:visible")).to_have_count(len(records.schools_in(country)))
 
 
 def test_the_first_tab_skips_to_the_content(page: Page, server: Server) -> None:
@@ -299,10 +334,10 @@ def test_a_chosen_colour_scheme_is_kept(page: Page, server: Server) -> None:
     expect(page.get_by_role("button", name="Dark colours")).to_have_attribute("aria-pressed", "true")
 
 
-def test_every_page_is_whole_without_scripts(browser: Browser, server: Server, real: Portal) -> None:
+def test_every_page_is_whole_without_scripts(browser: Browser, server: Server, records: Portal) -> None:
     page, _errors = open_page(browser, scripts=False)
     page.goto(server.url + "/network/")
-    expect(page.locator("#school-table tbody tr:visible")).to_have_count(len(real.schools))
+    expect(page.locator("#school-table tbody tr:visible")).to_have_count(len(records.schools))
     expect(page.locator("#filters")).to_be_hidden()
     for path in KINDS.values():
         page.goto(server.url + path)
@@ -330,21 +365,14 @@ def test_short_addresses_lead_on(page: Page, server: Server) -> None:
     assert urlsplit(page.url).path == "/network/"
 
 
-# The form for joining the advisory board, which the real site shows only while the board is open
+# The form for joining the advisory board
 
 
-@pytest.fixture(scope="module")
-def open_board(opened: Path) -> Iterator[Server]:
-    """The site with the form, on loopback."""
-    with Server(opened, ROOT / "netlify.toml") as running:
-        yield running
-
-
-def test_axe_finds_nothing_in_the_form(browser: Browser, open_board: Server) -> None:
+def test_axe_finds_nothing_in_the_form(browser: Browser, server: Server) -> None:
     page, errors = open_page(browser)
     found = []
     for path in ("/advisory-board/", "/advisory-board/thank-you/"):
-        response = page.goto(open_board.url + path)
+        response = page.goto(server.url + path)
         assert response is not None
         assert response.ok
         assert "'unsafe-" not in response.headers["content-security-policy"]
@@ -368,13 +396,13 @@ ANSWERS = {
 
 @pytest.mark.parametrize("scripts", [True, False])
 def test_the_form_is_filled_in_and_sent_with_the_keyboard_alone(
-    browser: Browser, open_board: Server, opened: Path, real: Portal, scripts: bool
+    browser: Browser, server: Server, site: Path, records: Portal, scripts: bool
 ) -> None:
     page, errors = open_page(browser, scripts=scripts)
     page.emulate_media(reduced_motion="reduce")
-    page.goto(open_board.url + "/advisory-board/")
+    page.goto(server.url + "/advisory-board/")
     form = page.locator("form[name=advisory-member]")
-    type = next(iter(real.vocabularies["advisory_types"].values()))
+    type = next(iter(records.vocabularies["advisory_types"].values()))
     page.locator("h2#joining").click()
     walked = []
     for _attempt in range(30):
@@ -394,7 +422,7 @@ def test_the_form_is_filled_in_and_sent_with_the_keyboard_alone(
     assert form.evaluate("form => form.checkValidity()")
 
     # Netlify takes the answers and shows the page that is the form's action; here the test does.
-    thanks = opened / "advisory-board" / "thank-you" / "index.html"
+    thanks = site / "advisory-board" / "thank-you" / "index.html"
     sent: list[Request] = []
 
     def take(route: Route) -> None:
@@ -417,8 +445,8 @@ def test_the_form_is_filled_in_and_sent_with_the_keyboard_alone(
     assert errors == []
 
 
-def test_the_form_is_not_sent_without_consent(page: Page, open_board: Server) -> None:
-    page.goto(open_board.url + "/advisory-board/")
+def test_the_form_is_not_sent_without_consent(page: Page, server: Server) -> None:
+    page.goto(server.url + "/advisory-board/")
     form = page.locator("form[name=advisory-member]")
     form.get_by_label("Name of the organisation").fill(ANSWERS["organisation"])
     form.get_by_label("Type of organisation").select_option(index=1)

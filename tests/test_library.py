@@ -435,6 +435,12 @@ def test_a_sheet_has_boxes_and_labels_and_nothing_harmful() -> None:
     assert "<script" not in sheet.html("<script>alert(1)</script>\n\n[x](javascript:alert(1))\n")
 
 
+def test_a_corner_of_a_table_without_words_heads_nothing() -> None:
+    html = sheet.html("| | Monitoring |\n| --- | --- |\n| Why | To see |")
+    assert '<td></td>\n<th scope="col">Monitoring</th>' in html
+    assert '<td data-label="">Why</td>\n<td data-label="Monitoring">To see</td>' in html
+
+
 def test_a_long_text_is_refused() -> None:
     longest = "word " * (sheet.LONGEST // 5)
     assert sheet.fault(longest) is None

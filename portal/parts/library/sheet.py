@@ -76,7 +76,10 @@ def mark_boxes(tokens: "list[Token]") -> None:
 
 
 def label_cells(tokens: "list[Token]") -> None:
-    """Tables get the class "stacked", and their cells the heading of their column in ``data-label``."""
+    """Tables get the class "stacked", and their cells the heading of their column in ``data-label``.
+
+    A corner without words heads nothing, so it is a cell like the others.
+    """
     headings: list[str] = []
     column = 0
     for token, following in pairwise(tokens):
@@ -84,9 +87,14 @@ def label_cells(tokens: "list[Token]") -> None:
             token.attrSet("class", "stacked")
             headings = []
         elif token.type == "th_open":
-            token.attrs = {"scope": "col"}
             heading = "".join(child.content for child in following.children or [])
+            if heading:
+                token.attrs = {"scope": "col"}
+            else:
+                token.tag, token.attrs = "td", {}
             headings.append(heading if len(heading) <= _LONGEST_LABEL else f"{heading[:_LONGEST_LABEL]}…")
+        elif token.type == "th_close" and not headings[-1]:
+            token.tag = "td"
         elif token.type == "tr_open":
             column = 0
         elif token.type == "td_open":
