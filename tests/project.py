@@ -42,14 +42,19 @@ def copy_of_project(folder: Path) -> Path:
     return project
 
 
+def copy_with(data: Path, folder: Path) -> Path:
+    """A copy of the project in ``folder`` with the records in ``data`` in place of its own."""
+    project = copy_of_project(folder)
+    shutil.rmtree(project / "data")
+    shutil.copytree(data, project / "data")
+    return project
+
+
 def build_with(data: Path, day: date, folder: Path, site: Path) -> None:
     """Builds the project with the records in ``data`` in place of its own to ``site``, as on that day.
 
     The copy that it is built from is written to ``folder``.
     """
-    project = copy_of_project(folder)
-    shutil.rmtree(project / "data")
-    shutil.copytree(data, project / "data")
     built_on = datetime.combine(day, time(), UTC)
-    result = build(project, site, SOURCE_DATE_EPOCH=f"{built_on.timestamp():.0f}")
+    result = build(copy_with(data, folder), site, SOURCE_DATE_EPOCH=f"{built_on.timestamp():.0f}")
     assert result.returncode == 0, result.stdout + result.stderr

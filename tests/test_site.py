@@ -18,9 +18,9 @@ from portal.parts.news.records import News, Newsletter
 from portal.parts.training.addresses import module_page, unit_page
 from portal.portal import Portal
 from portal.problem import DataError
-from tests.conftest import CLOSED, OPEN, ROOT, copy_of_project
+from tests.conftest import CLOSED, OPEN, ROOT, VALID, copy_of_project
 from tests.document import Document, documents, embeds, text_of
-from tests.project import Build
+from tests.project import Build, copy_with
 
 BASE = "https://portal.invalid"
 
@@ -272,8 +272,8 @@ def test_a_broken_record_stops_the_build_with_the_same_text_as_the_check(tmp_pat
 
 
 def test_a_generated_page_never_replaces_a_hand_written_one(tmp_path: Path, build: Build) -> None:
-    project = copy_of_project(tmp_path)
-    taken = project / "docs" / "schools" / "hr-trilj" / "index.md"
+    project = copy_with(VALID, tmp_path)
+    taken = project / "docs" / "schools" / "be-mentor" / "index.md"
     taken.parent.mkdir(parents=True)
     taken.write_text("# Mine\n", encoding="utf-8")
     result = build(project, tmp_path / "site")
@@ -300,13 +300,13 @@ def test_broken_front_matter_stops_the_build(tmp_path: Path, build: Build) -> No
 
 
 def test_a_renamed_hub_is_redirected(tmp_path: Path, build: Build) -> None:
-    project = copy_of_project(tmp_path)
+    project = copy_with(VALID, tmp_path)
     clusters = project / "data" / "clusters.yaml"
     text = clusters.read_text(encoding="utf-8")
-    clusters.write_text(text.replace("- id: hr-hub-4\n", "- id: hr-hub-4\n  formerly: [hr-hub-split]\n"), "utf-8")
+    clusters.write_text(text.replace("- id: hr-hub-1\n", "- id: hr-hub-1\n  formerly: [hr-hub-split]\n"), "utf-8")
     result = build(project, tmp_path / "site")
     assert result.returncode == 0, result.stderr
-    assert "/hubs/hr-hub-split/* /hubs/hr-hub-4/:splat 301" in (tmp_path / "site" / "_redirects").read_text("utf-8")
+    assert "/hubs/hr-hub-split/* /hubs/hr-hub-1/:splat 301" in (tmp_path / "site" / "_redirects").read_text("utf-8")
 
 
 def test_the_form_for_the_advisory_board_opens_with_its_record(
