@@ -54,7 +54,8 @@ def test_no_two_classes_share_a_name() -> None:
 def test_each_part_has_a_room_and_each_room_a_part() -> None:
     rooms = {folder.name for folder in PARTS_FOLDER.iterdir() if (folder / "part.py").exists()}
     assert rooms <= {part.name for part in PARTS}
-    assert {folder.name for folder in (ROOT / "overrides" / "parts").iterdir()} <= rooms
+    for beside in (ROOT / "overrides" / "parts", ROOT / "tests" / "parts"):
+        assert {path.name for path in beside.iterdir() if path.is_dir() and path.name != "__pycache__"} <= rooms
 
 
 def test_what_is_of_one_part_is_named_in_its_room_alone() -> None:

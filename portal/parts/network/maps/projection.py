@@ -1,7 +1,7 @@
 """ETRS89-LAEA, the equal-area projection of European statistics (EPSG:3035): Lambert azimuthal equal area.
 
 The formulas are those of the ellipsoid in EPSG Guidance Note 7-2 (IOGP 373-7-2), method 9820; WGS84 and ETRS89 differ
-by less than a metre, which no map here shows. ``tests/test_maps.py`` compares them with pyproj.
+by less than a metre, which no map here shows. ``tests/parts/network/test_maps.py`` compares them with pyproj.
 """
 
 from math import asin, atanh, cos, radians, sin, sqrt

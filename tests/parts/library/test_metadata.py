@@ -21,7 +21,7 @@ from tests.document import Document
 
 Data = dict[str, Any]
 SITE = "https://mensi.eun.org/"
-RULES: Data = json.loads((ROOT / "tests" / "amb.schema.json").read_text(encoding="utf-8"))
+RULES: Data = json.loads((ROOT / "tests" / "parts" / "library" / "amb.schema.json").read_text(encoding="utf-8"))
 AMB = Draft202012Validator(RULES, format_checker=FormatChecker())
 
 # Properties of schema.org 29.0 that the portal uses, by type; those of Thing and CreativeWork count for what is below.
