@@ -202,10 +202,6 @@ class Portal:
         """The named schools of a country."""
         return self._schools_by_country.get(country.id, ())
 
-    def partners_in(self, country: Country) -> tuple[Partner, ...]:
-        """The organisations that coordinate the country's hubs."""
-        return tuple(partner for partner in self.partners.values() if partner.hubs_in == country.id)
-
     def clusters_unpublished(self, country: Country) -> int:
         """How many planned hubs of the country nothing is published about."""
         return max(0, country.clusters_planned - len(self.clusters_in(country)))

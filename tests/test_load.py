@@ -239,8 +239,6 @@ def test_from_a_country(small: Portal) -> None:
         "hr-mentee-3",
         "hr-mentee-4",
     ]
-    assert [partner.id for partner in small.partners_in(belgium)] == ["network-office"]
-    assert small.partners_in(croatia) == ()
 
 
 def test_stories_are_found_from_school_hub_and_country(small: Portal) -> None:

@@ -1,7 +1,7 @@
 """JSON-LD of resources of the library as schema.org LearningResource, with the terms of LRMI.
 
 Where the record has what it asks for, it is Bioschemas TrainingMaterial as well.
-``portal.amb`` says the same to registries.
+``portal.parts.library.amb`` says the same to registries.
 """
 
 from collections.abc import Sequence
