@@ -121,7 +121,7 @@ def report(findings: Findings) -> str:
 
 
 def shortened(value: str) -> str:
-    """``value`` short enough to stand in a message."""
+    """``value``, shortened to fit into a message."""
     return value if len(value) <= _LONGEST else f"{value[:_LONGEST]}..."
 
 
@@ -155,6 +155,6 @@ class Hints:
 
 
 def listed(names: Iterable[str], most: int = 40) -> str:
-    """The names with commas between them, and an ellipsis where there are more than can stand in a message."""
+    """The names with commas between them, and an ellipsis if there are more than fit into a message."""
     shown = list(islice(names, most + 1))
     return ", ".join(shown) if len(shown) <= most else f"{', '.join(shown[:most])} ..."

@@ -1,4 +1,4 @@
-"""What the body of an entry in a feed is filled with, whichever kind of record it tells of."""
+"""The values of the body of an entry in a feed that all kinds of records share."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -34,7 +34,7 @@ class EntrySource:
 
 @dataclass(frozen=True, kw_only=True)
 class EntryFoot:
-    """What stands below every entry."""
+    """The lines at the end of every entry."""
 
     related: tuple[Addressed, ...]
     """Records that it leads to."""
@@ -72,7 +72,7 @@ class EntryMaking:
     picture: EntryPicture | None
 
     def foot(self, record: Publication, related: Sequence[Addressed] = ()) -> EntryFoot:
-        """What stands below the entry of the record, which leads to the ``related``."""
+        """The lines at the end of the entry of the record, with links to the ``related`` pages."""
         sources = self.portal.sources
         return EntryFoot(
             related=tuple(related),

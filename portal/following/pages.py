@@ -1,4 +1,4 @@
-"""What the page for subscribing lists: all feeds and calendars. Its words stand in ``docs/subscribe/index.md``."""
+"""What the page for subscribing lists: all feeds and calendars. Its text is in ``docs/subscribe/index.md``."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What announced records say of others: the pages of those show them."""
+"""The announced records that mention other records, for the pages of those."""
 
 from collections import defaultdict
 from collections.abc import Mapping
@@ -14,7 +14,7 @@ Groups = Mapping[str, tuple[Publication, ...]]
 
 
 class Told:
-    """Who tells of what in one portal. ``portal.view(Told)`` has what was looked up already."""
+    """Index of which announced records mention which others. ``portal.view(Told)`` is the one of a portal."""
 
     def __init__(self, portal: Portal) -> None:
         self._named: dict[tuple[str, str], dict[str, list[Publication]]] = defaultdict(lambda: defaultdict(list))
@@ -34,11 +34,11 @@ class Told:
                 self._named[place][key].append(record)
 
     def of(self, kind: str, record: Record, most: int) -> Groups:
-        """What is told of a record of that kind, ``most`` of each section at the most."""
+        """The announced records that mention the record of that kind, at most ``most`` of each section."""
         return _first(self._named.get((kind, record.id), {}), most)
 
     def linking(self, address: str | None, most: int) -> Groups:
-        """What links to that address, likewise."""
+        """The announced records that link to that address, at most ``most`` of each section."""
         return _first(self._linked.get(address or "", {}), most)
 
 

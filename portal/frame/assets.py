@@ -13,10 +13,10 @@ _IMPORT = re.compile(r'^@import "([^"]+)";\n', re.MULTILINE)
 
 
 def published(file: Path) -> bytes:
-    """What readers get of a file.
+    """The bytes of a file as it is published.
 
     Scripts come without comments and indentation, which are a third of what they weigh. In a style sheet, the text of
-    each sheet that it imports stands in place of the import, so that pages load one file.
+    each sheet that it imports replaces the import, so that pages load one file.
     """
     if file.suffix == _STYLES:
         sheet = textfile.read(file)

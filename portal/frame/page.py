@@ -44,7 +44,7 @@ class PageFacts:
     country: str | None = None
     """Code of the country whose colour the page carries."""
     name: str | None = None
-    """A shorter title for the trail of breadcrumbs, where the page stands under its country."""
+    """A shorter title for the trail of breadcrumbs, where the page is below its country."""
     searched: bool = True
     """False where the search leaves the page out, because all that it says has pages of its own."""
     names: tuple[str, ...] = ()
@@ -96,7 +96,7 @@ class Page(PageFacts):
 
 
 def above(path: str, menu: Iterable[Crumb]) -> tuple[Crumb, ...]:
-    """The pages of the ``menu`` in whose folders the page at ``path`` stands, the home page first."""
+    """The pages of the ``menu`` that are above the page at ``path``, the home page first."""
     pages = sorted({("", _("Home")), *((other, title) for title, other in menu if other)})
     return tuple((title, other) for other, title in pages if path.startswith(other) and path != other)
 

@@ -1,4 +1,4 @@
-"""Long lists cut into pages: how many there are, what stands on each, and their addresses."""
+"""Long lists cut into pages: how many there are, the records on each, and their addresses."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ class Sheet(Generic[T]):
     """One page of a list."""
 
     items: tuple[T, ...]
-    """What stands on it."""
+    """The records on the page."""
     number: int
     """Its number, counted from 1."""
     paths: tuple[str, ...]
@@ -36,7 +36,7 @@ class Sheet(Generic[T]):
         return self.number == len(self.paths)
 
     def title(self, of_list: str) -> str:
-        """Title of the page in a list of that title: the number stands in it from the second page on."""
+        """Title of the page in a list of that title: it includes the number from the second page on."""
         if self.first:
             return of_list
         return _("%(title)s, page %(number)d") % {"title": of_list, "number": self.number}

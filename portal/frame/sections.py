@@ -1,4 +1,4 @@
-"""Where a page stands among the sections of the site."""
+"""The section of a page."""
 
 from collections.abc import Iterable
 
@@ -6,13 +6,13 @@ from portal.records.section import Section
 from portal.words.language import N_
 
 OTHER = Section("", N_("Other pages"), "", rank=1_000)
-"""Where a page of no section stands."""
+"""The section of pages that belong to none."""
 
 
 def section_of(crumbs: tuple[tuple[str, str], ...], sections: Iterable[Section]) -> Section:
     """The section of a hand-written page, by the trail of (title, path) that leads to it, itself at the end.
 
-    It stands in the section that begins with it or with the nearest page above it.
+    That is the section that begins with the page itself, or with the nearest page above it.
     """
     begun = {section.path: section for section in sections}
     return next((begun[path] for _title, path in reversed(crumbs) if path in begun), OTHER)

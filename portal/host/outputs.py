@@ -58,7 +58,7 @@ def redirects(portal: Portal, moved: Iterable[tuple[str, str]]) -> str:
 
 
 def pictures(portal: Portal, folder: Path) -> Outputs:
-    """The pictures that records name, without what cameras write beside them. They stand in ``folder``."""
+    """The pictures that records name, without what cameras write beside them. ``folder`` has the originals."""
     illustrated = [kind.name for kind in portal.kinds if kind.illustrated]
     images = [record.image for name in illustrated for record in portal.tables[name].values()]
     files = sorted({image.file for image in images if image is not None})

@@ -81,7 +81,7 @@ class OpenRecords:
     items: Callable[[], Iterator[Published]]
     """The records, made anew at each call, so that no format keeps them for another."""
     vocabularies: tuple[str, ...] = ("levels", "themes", "contexts")
-    """What ids in the records stand for."""
+    """Labels of the ids in the records."""
 
 
 class Catalogue:

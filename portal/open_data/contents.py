@@ -48,7 +48,7 @@ class Terms(Published):
 
 
 class Head(Published):
-    """What stands above the records of a file."""
+    """The data of a file before its records."""
 
     schema_address: Address = Field(alias="$schema")
     """Address of the JSON Schema of this file."""
@@ -102,7 +102,7 @@ class Feature(Published, Generic[T]):
 
 
 class Collection(Head, Generic[T]):
-    """Records as GeoJSON (RFC 7946, section 3.3). What stands above them are foreign members (section 6.1)."""
+    """Records as GeoJSON (RFC 7946, section 3.3). The other data are foreign members (section 6.1)."""
 
     type: Literal["FeatureCollection"]
     """Always FeatureCollection."""
@@ -111,7 +111,7 @@ class Collection(Head, Generic[T]):
 
 
 def json_file(head: Head, items: Iterable[BaseModel]) -> bytes:
-    """A Document. Each record stands on a line of its own, so that large files can be read line by line."""
+    """A Document. Each record is on a line of its own, so that large files can be read line by line."""
     return _file(_opening(head), "items", items)
 
 

@@ -30,7 +30,7 @@ def csv_file(model: type[BaseModel], items: Iterable[BaseModel]) -> bytes:
 
 
 def cell(value: Cell) -> str:
-    """A value as it stands in a cell: "" for nothing, true or false, lists with bars between their entries.
+    """The content of a cell: "" for nothing, true or false, lists with bars between their entries.
 
     Numbers stay numbers, negative ones too. Text that a spreadsheet would take for a formula gets an apostrophe.
     """

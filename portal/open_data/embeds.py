@@ -42,7 +42,7 @@ class Embed:
 
 @dataclass(frozen=True, kw_only=True)
 class EmbedFrame(Values):
-    """What stands round a list."""
+    """The text around a list."""
 
     template: ClassVar[str] = "embed.html"
     embed: Embed

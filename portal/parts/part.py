@@ -39,7 +39,7 @@ class Part:
     datasets: tuple[Callable[[Portal, str], OpenRecords], ...] = ()
     """Its records as they are published for programs, each from the portal and its address."""
     written: tuple[str, ...] = ()
-    """Addresses of those of its pages whose words stand in a hand-written page at the same address."""
+    """Addresses of its pages whose text is in a hand-written page at the same address."""
     moved: Callable[[Portal], Iterable[tuple[str, str]]] = _none_moved
     """Former addresses of its pages and files that no rule for all records covers, and where they lead."""
     types: Callable[[Collection[str]], Mapping[str, str]] | None = None

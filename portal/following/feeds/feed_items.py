@@ -1,4 +1,4 @@
-"""Entries of the portal as items of feeds. Each is made once, however many feeds it stands in."""
+"""Entries of the portal as items of feeds. Each is made once, however many feeds include it."""
 
 from collections.abc import Mapping
 from urllib.parse import urljoin

@@ -73,6 +73,6 @@ def _entry(feed: Feed, item: FeedItem) -> _Entry:
 
 
 def _document(feed: Feed, root: bytes) -> bytes:
-    """The element with what stands before it: the declaration and the style sheet (w3.org/TR/xml-stylesheet)."""
+    """The element, preceded by the declaration and the style sheet (w3.org/TR/xml-stylesheet)."""
     style = f'<?xml-stylesheet type="text/css" href={quoteattr(feed.style)}?>'
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{style}\n'.encode() + root + b"\n"

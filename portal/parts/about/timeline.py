@@ -1,4 +1,4 @@
-"""Where the marks of the project's timeline stand."""
+"""Positions of the marks of the project's timeline."""
 
 from dataclasses import dataclass
 
@@ -25,7 +25,7 @@ class Timeline:
     """Years and where each begins; the first year where the project does."""
     spans: tuple[Span, ...]
     marks: tuple[float, ...]
-    """Where each milestone stands, in their order."""
+    """Position of each milestone, in their order."""
 
 
 def timeline(project: Project) -> Timeline:

@@ -13,7 +13,7 @@ from portal.words import moment
 DAY_SHOWS = 5
 """How many events a day of a sheet has room for."""
 UNDATED_SHOWS = 60
-"""How many events without a known day stand below a sheet."""
+"""Maximum number of events without a known day below a month."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class Month:
     id: str
     """Year and month, like 2022-03."""
     weeks: tuple[tuple[Day | None, ...], ...]
-    """Seven days each, from Monday to Sunday; None stands for days of the months before and after."""
+    """Seven days each, from Monday to Sunday; None for days of the months before and after."""
     undated: tuple[Event, ...]
     """The first UNDATED_SHOWS events of which only the month is known."""
     hidden: tuple[Event, ...]

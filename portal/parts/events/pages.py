@@ -53,7 +53,7 @@ class EventPage(Values):
     organiser: Partner | None
     cases: tuple[CaseStudy, ...]
     told: Groups
-    """What tells of it."""
+    """The announced records that mention it."""
     calendar: str | None
     """Address of its calendar file below the site's root; None where the day is not known."""
     month: str | None
@@ -74,7 +74,7 @@ class MonthPage(Values):
     weekdays: tuple[str, ...]
     """Names of the days of a week, Monday first."""
     listed: Mapping[str, str]
-    """Where in the list each event stands, by its id: addresses below the site's root."""
+    """Address of each event in the list, by its id, below the site's root."""
 
 
 def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...], told: Told) -> Iterator[Page]:
@@ -170,7 +170,7 @@ def _months(portal: Portal, site_url: str, above: tuple[Crumb, ...], within: tup
 
 
 def _listed(portal: Portal) -> Mapping[str, str]:
-    """Where in the list each event stands, by its id."""
+    """Address of each event in the list, by its id."""
     return {
         event.id: f"{sheet_path(index // EVENTS_A_PAGE + 1, EVENTS.path)}#event-{event.id}"
         for index, event in enumerate(portal.latest_events)

@@ -12,7 +12,7 @@ from portal.reading.folders import FILES, TEXTS
 from portal.reading.load import Records
 
 _LONGEST_CIRCLE = 8
-"""Longer ones are not told as a circle: each step of them is a translation of a translation, which is said anyway."""
+"""Longest circle that a message describes: each step of a longer one is reported as a translation of a translation."""
 
 
 def texts_can_be_read(records: Records, day: date) -> Iterator[Problem]:

@@ -59,7 +59,7 @@ class Citation:
         return f"{authors} ({year}). {self.title}{version}. {self.url}"
 
     def bibtex(self) -> str:
-        """An entry for BibTeX and BibLaTeX, in UTF-8. Authors stand in braces: organisations have no surname."""
+        """An entry for BibTeX and BibLaTeX, in UTF-8. Authors are in braces, because organisations have no surname."""
         fields = {
             "author": " and ".join(f"{{{_latex(name)}}}" for name in self.authors),
             "title": f"{{{_latex(self.title)}}}",

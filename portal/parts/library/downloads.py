@@ -41,7 +41,7 @@ class Download:
     path: str
     """Address below the site's root."""
     content: Path | bytes
-    """Where the file stands now, or what is published of it where that is something else."""
+    """Path of the file before it is published, or the content that is published if that differs."""
 
     @cached_property
     def bytes(self) -> int:
@@ -84,7 +84,7 @@ class LibraryPicture:
 
 
 def names(resource: Resource) -> tuple[str, ...]:
-    """Names of the files that a resource can be taken as; ours stand below its page, others below /files/."""
+    """Names of the files of a resource; our own are below its page, contributed ones below /files/."""
     if resource.own:
         return tuple(f"{resource.id}.{form}" for form in FORMATS)
     return () if resource.file is None else (resource.file,)

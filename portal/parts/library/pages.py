@@ -43,7 +43,7 @@ class FilterChoice:
 
 @dataclass(frozen=True)
 class Listed:
-    """A resource as it stands in the list."""
+    """A resource in the list."""
 
     resource: Resource
     values: Mapping[str, tuple[str, ...]]
@@ -51,7 +51,7 @@ class Listed:
     by_title: int
     """Its place in the list by title, counted from 0."""
     by_time: int
-    """Its place in the list by the time it takes; what has no time stands last."""
+    """Its place in the list by the time it takes; resources without a time are last."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""Where the parts of the mentoring guide's drawings stand. Units are those of the drawings; y points downwards."""
+"""Positions of the parts of the mentoring guide's drawings. Units are those of the drawings; y points downwards."""
 
 from dataclasses import dataclass
 from math import cos, pi, sin
@@ -15,7 +15,7 @@ Point = tuple[float, float]
 
 @dataclass(frozen=True)
 class Level:
-    """A step of the stair of levels, and the network that stands on it."""
+    """A step of the stair of levels, and the network above it."""
 
     x: float
     """Left edge."""

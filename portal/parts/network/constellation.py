@@ -1,4 +1,4 @@
-"""Where the marks of a hub's diagram stand: the mentor in the middle, the others in a ring around it."""
+"""Positions of the marks of a hub's diagram: the mentor in the middle, the others in a ring around it."""
 
 from dataclasses import dataclass
 from math import cos, pi, sin

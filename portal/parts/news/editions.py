@@ -86,9 +86,9 @@ class Letter(Values):
 
     newsletter: Newsletter
     introduced: bool
-    """Whether the introduction stands in it."""
+    """True if it includes the introduction."""
     period: str
-    """The time that the issue tells of, in words."""
+    """The period of the issue, in words."""
     contents: tuple[LetterSection, ...]
     online: str
     """Whole address of the page of the issue."""

@@ -1,4 +1,4 @@
-"""What stands in an issue of the newsletter: what was published in its period."""
+"""The content of an issue of the newsletter: what was published in its period."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -67,7 +67,7 @@ def _published(records: Iterable[R], period: Newsletter) -> tuple[R, ...]:
 
 
 def subjects(portal: Portal, contents: Issue) -> Subjects:
-    """An issue is about whatever stands in it is about."""
+    """The subjects of an issue are those of all that it includes."""
     records: tuple[Publication, ...] = (*contents.news, *contents.events, *contents.cases, *contents.resources)
     places: tuple[Cluster | School, ...] = (*contents.clusters, *contents.schools)
     countries = (

@@ -12,7 +12,7 @@ from portal.words.language import _, spoken
 
 
 def item(portal: Portal, record: News, site_url: str) -> LinkedData:
-    """schema.org NewsArticle, about the hubs and events it tells of, with its translations."""
+    """schema.org NewsArticle, about the hubs and events that it mentions, with its translations."""
     url = f"{site_url}{record.path}"
     about: list[Addressed] = [
         *(portal.clusters[id] for id in record.clusters),

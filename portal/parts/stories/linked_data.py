@@ -9,7 +9,7 @@ from portal.words.language import spoken
 
 
 def case_study(portal: Portal, record: CaseStudy, site_url: str) -> LinkedData:
-    """schema.org Article about the schools and hubs it tells of."""
+    """schema.org Article about the schools and hubs of the story."""
     url = f"{site_url}{record.path}"
     about: list[Addressed] = [
         *(portal.clusters[id] for id in record.clusters),

@@ -1,4 +1,4 @@
-"""How the questions of a quiz stand on a page: in which order, and under which keys answers to them are kept."""
+"""The questions of a quiz on a page: their order, and the keys under which answers are kept."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ class Choice:
     right: bool
     """Whether a right answer holds it."""
     feedback: str | None
-    """What a learner is told who chose it."""
+    """The feedback to a learner who chose it."""
 
 
 @dataclass(frozen=True)

@@ -35,7 +35,7 @@ class CoursePage(Values):
     course: Course
     licence: Licence
     intro: str | None
-    """What learners are told first, as Markdown."""
+    """The introduction for learners, as Markdown."""
     result_sources: tuple[str, ...]
     """Ids of what the numbers of its results come from."""
     reviewed: tuple[CourseModule, ...]
@@ -105,7 +105,7 @@ class ModulePrintPage(Values):
     module_path: str
     """Address of the page of the module."""
     url: str
-    """The same in whole, as it stands on paper."""
+    """The whole address, as it is printed."""
     licence: Licence
 
 

@@ -10,7 +10,7 @@ from portal.words.alphabets import alike
 
 
 def glossary_words_lead_to_one_entry(records: Records, day: date) -> Iterator[Problem]:
-    """No word or form of a word stands in two entries, or twice in one."""
+    """No word or form of a word is in two entries, or twice in one."""
     first: dict[str, str] = {}
     for entry in records.all(GlossaryTerm):
         fields: list[tuple[list[str | int], str | None]] = [(["term"], entry.term), (["short"], entry.short)]
@@ -27,7 +27,7 @@ def glossary_words_lead_to_one_entry(records: Records, day: date) -> Iterator[Pr
 
 
 def glossary_entries_point_elsewhere(records: Records, day: date) -> Iterator[Problem]:
-    """No entry tells readers to see itself."""
+    """No entry refers to itself."""
     for entry in records.all(GlossaryTerm):
         if entry.id in entry.see_also:
             path: list[str | int] = ["see_also", entry.see_also.index(entry.id)]

@@ -49,7 +49,7 @@ def alphabetical(terms: Iterable[GlossaryTerm]) -> tuple[GlossaryTerm, ...]:
 
 
 def by_letter(terms: Iterable[GlossaryTerm]) -> Mapping[str, tuple[GlossaryTerm, ...]]:
-    """Sorted terms by their first letter; those that begin with none stand under #."""
+    """Sorted terms by their first letter; those that begin with none are under #."""
     found: dict[str, tuple[GlossaryTerm, ...]] = {}
     for term in terms:
         first = _plain(term.term)[:1].upper()

@@ -78,7 +78,7 @@ class Chart:
     """True where there are."""
     spokes: tuple[Spoke, ...]
     towns: tuple[Label, ...]
-    """Names of towns that several marks share; the others stand with their marks."""
+    """Names of towns that several marks share; other names are at their marks."""
     absent: tuple[School, ...]
     """Schools that are not on the map, because their place is not known."""
     names: tuple[Name, ...] = ()
@@ -98,7 +98,7 @@ class Chart:
 
     @property
     def at_centres(self) -> bool:
-        """Whether some marks stand at the centre of a town and not at the school."""
+        """True if some marks are at the centre of a town and not at the school."""
         return any(mark.member.place.precision != "building" for mark in self.marks)
 
 

@@ -70,7 +70,7 @@ class Room:
         self._taken.append(label.box(self.size))
 
     def free(self, label: Label) -> bool:
-        """Whether a name has room where it stands."""
+        """True if the name overlaps nothing at its position."""
         box = label.box(self.size)
         return _within(box, self._edge) and not any(overlap(box, other) for other in self._taken)
 

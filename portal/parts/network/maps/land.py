@@ -85,7 +85,7 @@ def _points(steps: Sequence[int]) -> list[Point]:
 
 
 def _line(points: Sequence[Point]) -> str:
-    """Whole units, each step told from the point before it, which is the shortest way to say it."""
+    """Delta-encoded in whole units: each point is relative to the one before, which is shortest."""
     (x, y), *rest = ((round(x), round(y)) for x, y in points)
     text = f"M{x} {y}l"
     for to_x, to_y in rest:

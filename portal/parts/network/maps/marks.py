@@ -1,4 +1,4 @@
-"""What stands on a map: the schools whose place is known, named or not, and the lines from mentor to mentees."""
+"""The marks on a map: the schools whose place is known, named or not, and the lines from mentor to mentees."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Which names stand on a map, and where."""
+"""The names on a map, and their positions."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence

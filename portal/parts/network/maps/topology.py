@@ -1,6 +1,6 @@
 """Countries whose borders are shared: each line between two of them is kept once, as an arc.
 
-A ring is a row of arcs, told by their places in the list; ``~arc`` is the arc run backwards, as in TopoJSON.
+A ring is a sequence of arcs, given by index in the list; ``~arc`` is the arc run backwards, as in TopoJSON.
 """
 
 from collections import Counter, defaultdict

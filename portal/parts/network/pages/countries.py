@@ -46,7 +46,7 @@ class ProgrammeRow:
 
 @dataclass(frozen=True, kw_only=True)
 class CountryPage(Values):
-    """A country: its map, hubs, schools and programmes, and what is told of it."""
+    """A country: its map, hubs, schools and programmes, and the announced records about it."""
 
     template: ClassVar[str] = "pages/country.html"
     country: Country
@@ -66,7 +66,7 @@ class CountryPage(Values):
     """Address of the list of its hubs for other sites, below ``site_url``."""
     site_url: str
     programmes: tuple[ProgrammeRow, ...]
-    """Those of one purpose stand together."""
+    """Grouped by purpose."""
     schools: tuple[ListedSchool, ...]
     """The first SCHOOLS_SHOWN."""
     more_schools: int

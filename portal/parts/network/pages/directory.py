@@ -18,7 +18,7 @@ from portal.words.language import _
 
 HUBS_A_PAGE = 60
 SCHOOLS_A_PAGE = 300
-"""Of schools in no hub, which stand beside the hubs' own."""
+"""Of schools in no hub, which are listed beside those of hubs."""
 
 
 @dataclass(frozen=True, kw_only=True)

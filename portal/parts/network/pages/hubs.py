@@ -30,7 +30,7 @@ OTHERS_SHOWN = 12
 
 @dataclass(frozen=True, kw_only=True)
 class HubPage(Values):
-    """A hub: its diagram, map and schools, what is not known of it, and what is told of it."""
+    """A hub: its diagram, map and schools, what is not known of it, and the announced records about it."""
 
     template: ClassVar[str] = "pages/hub.html"
     hub: Cluster

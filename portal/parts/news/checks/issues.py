@@ -14,7 +14,7 @@ from portal.reading.load import Records
 
 
 def periods_do_not_overlap(records: Records, day: date) -> Iterator[Problem]:
-    """No day belongs to two issues, or what was published on it would stand in both."""
+    """No day belongs to two issues, or what was published on it would be in both."""
     longest: Newsletter | None = None
     for issue in sorted(records.all(Newsletter), key=lambda issue: (issue.start, issue.end, issue.id)):
         if longest is not None and issue.start <= longest.end:

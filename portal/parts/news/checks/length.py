@@ -1,4 +1,4 @@
-"""News is told at a length that is read at once."""
+"""The length of a news item."""
 
 import re
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ _WORD = re.compile(r"\w[\w'’-]*")
 
 
 def news_has_a_length_to_read(records: Records, day: date) -> Iterator[Problem]:
-    """Says where an item is told in fewer words than make a page, or in more than are read at once. The build goes on.
+    """Warns of items with fewer words than make a page, or with more than are read at once. The build goes on.
 
     Translations may be of any length, because languages differ in it.
     """

@@ -1,4 +1,4 @@
-"""The order in which a volume tells what it holds."""
+"""The chapters of a volume, in order."""
 
 from collections.abc import Iterator
 
@@ -11,7 +11,7 @@ from portal.words.language import _
 
 
 def opening(volume: Volume) -> str:
-    """What stands before the first chapter, as Markdown."""
+    """The text before the first chapter, as Markdown."""
     if volume.module is None:
         return unit_texts.about_course(volume)
     return joined(literal(volume.edition), unit_texts.about_module(volume, volume.module))

@@ -1,4 +1,4 @@
-"""The files of courses: where they stand, what readers call them, and how large they are."""
+"""The files of courses: where they are, what readers call them, and how large they are."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -37,7 +37,7 @@ class CourseFile:
     label: str
     """Its format as readers call it."""
     content: Path | bytes
-    """Where the file stands now, or what it holds."""
+    """Path of the file before it is published, or its content."""
 
     @property
     def bytes(self) -> int:

@@ -37,7 +37,7 @@ class QtiChoice:
     text: str
     right: bool
     feedback: str | None = None
-    """What is told to those who choose it."""
+    """The feedback to those who choose it."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ class QtiItem:
     ask: str | None = None
     """What is asked about it."""
     feedback: str | None = None
-    """What everybody is told afterwards."""
+    """The feedback to everybody, after the answer."""
 
     @property
     def multiple(self) -> bool:

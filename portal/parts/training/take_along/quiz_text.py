@@ -35,7 +35,7 @@ def questions(volume: Volume, quiz: Quiz) -> str:
 
 
 def answers(volume: Volume, quiz: Quiz) -> str:
-    """The answers to all questions, with what learners are told to each."""
+    """The answers to all questions, each with its explanation."""
     return joined(*(_answered(volume, question, number) for number, question in enumerate(quiz.questions, 1)))
 
 
@@ -74,7 +74,7 @@ def _judged(answer: Answer) -> str:
 
 
 def afterwards(volume: Volume, question: Question) -> str:
-    """What learners are told after a question, with the unit that teaches the answer; plain text."""
+    """The explanation after a question, with the unit that teaches the answer, as plain text."""
     _module, unit = quizzes.taught_in(volume.course, question)
     more = _("Read more in unit %(number)s, “%(title)s”.") % {"number": unit.number, "title": unit.title}
     return " ".join(filter(None, (question.feedback, more)))
