@@ -161,6 +161,8 @@ def kinds(pages: list[Document], real: Portal) -> list[str]:
     ]
 
 
+# Those of the first network are judged in test_browser.py, in both looks and with more of them.
+@pytest.mark.parametrize("network", [SECOND], indirect=True, ids=["SHORE"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_on_any_kind_of_page(browser: Browser, server: Server, kinds: list[str], scheme: str) -> None:
     page, errors = open_page(browser, scheme=scheme)
