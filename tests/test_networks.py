@@ -138,6 +138,19 @@ def test_a_hub_has_the_shape_of_its_network(pages: list[Document], real: Portal)
         assert hub.size == mentees + 1
 
 
+def test_the_menu_marks_where_a_page_is(pages: list[Document]) -> None:
+    """Its own entry, or that of a page above it in the trail of breadcrumbs, whatever its address."""
+    marked = 0
+    for page in pages:
+        navs = {nav.get("class"): list(nav.iter("a")) for nav in page.all("nav")}
+        above = {link.get("href") for link in navs.get("crumbs", []) if link.get("href") != "./"}
+        for link in navs["menu"]:
+            if link.get("href") in above:
+                assert link.get("aria-current") == "true", (page.address, link.get("href"))
+                marked += 1
+    assert marked > 10
+
+
 def test_embeds_name_no_country_of_another_network(site: Path, real: Portal) -> None:
     codes = {page.address.split("/")[3] for page in embeds(site) if "/country/" in page.address}
     assert codes == set(real.countries)
