@@ -24,6 +24,8 @@ from tests.project import Build
 from tests.seen import wrongs
 from tests.server import Server
 
+pytestmark = pytest.mark.build
+
 # Not for readers: what a person agreed to, why a term is in a vocabulary, and what the board's page says only while no
 # member is published, or stands beside its form only while that is open, and forms of a word that are only looked for.
 NOT_SHOWN = {

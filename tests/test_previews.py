@@ -25,6 +25,8 @@ from tests.conftest import ROOT
 from tests.document import Document
 from tests.picture import LIMIT, PICTURE
 
+pytestmark = pytest.mark.build
+
 SECTIONS = sections_of(PARTS)
 _PNG = b"\x89PNG\r\n\x1a\n"
 

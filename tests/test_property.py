@@ -27,6 +27,8 @@ from tests.model_lane import acting
 from tests.payloads import Payload, payloads
 from tests.rendered import URL, accepted
 
+pytestmark = pytest.mark.build
+
 MANY = settings(derandomize=True, deadline=None, database=None, max_examples=150)
 FEW = settings(MANY, max_examples=6, suppress_health_check=list(HealthCheck))
 # Pieces of payloads in any order, between any other letters.

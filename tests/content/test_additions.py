@@ -12,6 +12,8 @@ from portal.records.kind import Kind
 from portal.site import Site
 from tests.content.additions import MANY, NEW, Additions
 
+pytestmark = pytest.mark.build
+
 
 @pytest.mark.parametrize("kind", MANY, ids=lambda kind: kind.name)
 def test_the_check_takes_a_new_record_of_every_kind(grown: Site, additions: Additions, kind: Kind) -> None:

@@ -28,6 +28,8 @@ from tests import classroom, synthetic
 from tests.conftest import ROOT
 from tests.learning_platform import ASSESSMENT, PAGE, WEB_LINK, Asked, Cartridge, words
 
+pytestmark = pytest.mark.build
+
 URL = "https://portal.invalid/"
 VERSIONS: tuple[Version, ...] = ("1.3", "1.1")
 HOSTILE = '<script>window.planted=1</script>&amp;]]><b title="x">{{ 7*191 }}</b>'
