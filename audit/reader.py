@@ -11,8 +11,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from audit.programs import HERE
+from portal.checks.bounds import OF_A_FEED
 from portal.following import feeds
-from portal.following.channels import MOST, channels
+from portal.following.channels import channels
 from portal.parts.stories.records import CaseStudy
 from portal.portal import Portal
 from portal.site import open_site
@@ -65,7 +66,7 @@ def _expected(portal: Portal, url: str, *, unread: bool) -> Seen:
         for channel in channels(portal)
         for path in (channel.address("rss"), channel.address("atom"))
         if path in FEEDS
-        for entry in channel.entries[:MOST]
+        for entry in channel.entries[:OF_A_FEED]
     )
 
 

@@ -15,7 +15,7 @@ from portal.documents import Shelf, Style
 from portal.following.channels import Channel
 from portal.following.pages import Subscriptions, subscriptions
 from portal.frame import json_ld, menu
-from portal.frame.addresses import HOME, OPEN_DATA
+from portal.frame.addresses import HOME, OPEN_DATA, channel_path
 from portal.frame.page import Crumb, Page, PageFacts, above, contents
 from portal.frame.sections import OTHER, section_of
 from portal.frame.templates import Templates
@@ -93,7 +93,7 @@ class Site:
 
     def latest(self, section: str, count: int) -> tuple[Publication, ...]:
         """The latest announced records of the section with that key."""
-        channel = self.making.channels.get(f"feeds/{section}")
+        channel = self.making.channels.get(channel_path(section))
         return tuple(entry.record for entry in channel.entries[:count]) if channel is not None else ()
 
     @cached_property
@@ -168,7 +168,7 @@ class Site:
             root=self.url,
             image=self.gallery.of(page),
             touch_icon=self.gallery.touch_icon,
-            everything=self.channels["feed"],
+            everything=self.channels[channel_path()],
             channels=tuple(self.channels[path] for path in page.feeds if path in self.channels),
             linked_data=(*about, json_ld.breadcrumbs(page.crumbs, self.url)),
             contents=contents(body),

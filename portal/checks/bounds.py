@@ -23,7 +23,7 @@ MOST_ANNOUNCED = 40_000_000
 """Maximum characters of all entries in feeds of countries, themes and hubs. Each entry is in two channels with three
 formats, so the files have about six times as many bytes, all in memory at once."""
 OF_A_FEED = 50
-"""Maximum entries of a feed (``MOST`` in ``portal.following.channels``, which needs a checked portal)."""
+"""Maximum entries of a feed; the page that it names as its archive lists all."""
 _MOST_USES = 5
 """Maximum records that use the same text or file."""
 _OF_AN_ENTRY = 1_000

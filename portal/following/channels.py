@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from portal.following.entries import Entry, announced, entries
-from portal.frame.addresses import HOME
+from portal.frame.addresses import HOME, Scope, channel_path
 from portal.parts.events.calendars import ALL, country_calendar, theme_calendar
 from portal.parts.events.records import Event
 from portal.portal import Portal
@@ -14,14 +14,8 @@ from portal.records.kind import Announcement
 from portal.words import moment
 from portal.words.language import _
 
-Scope = Literal["network", "country", "theme", "hub"]
-
 Format = Literal["rss", "atom", "json"]
-MOST = 50
-"""How many entries a feed has at the most; the page it names as its archive lists all."""
 ENDINGS: dict[Format, str] = {"rss": ".xml", "atom": ".atom.xml", "json": ".json"}
-
-_FOLDER = "feeds/"
 
 
 @dataclass(frozen=True)
@@ -45,9 +39,7 @@ class Channel:
     @property
     def path(self) -> str:
         """Address below the site's root without an ending: ``feed``, ``feeds/library``, ``feeds/country/hr``."""
-        if self.scope == "network":
-            return f"{_FOLDER}{self.section}" if self.section else "feed"
-        return "/".join((_FOLDER.rstrip("/"), self.scope, self.id, *([self.section] if self.section else [])))
+        return channel_path(self.section, self.scope, self.id)
 
     def address(self, format: Format) -> str:
         """Address of the feed below the site's root, like "feeds/library.xml" (RSS) and "feeds/library.atom.xml"."""

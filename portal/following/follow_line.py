@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from portal.following.channels import Channel
 from portal.following.sections import SUBSCRIBE
+from portal.frame.addresses import Scope, channel_path
 from portal.words.language import _
 
 
@@ -29,7 +30,7 @@ def follow(channels: Mapping[str, Channel], path: str, name: str | None = None) 
     """
     channel = channels.get(path)
     if channel is None:
-        return follow(channels, "feed", _("the whole network"))
+        return follow(channels, channel_path(), _("the whole network"))
     wishes = [f"{channel.scope}={channel.id}"] if channel.id else []
     wishes += [f"interest={channel.section}"] if channel.section else []
     return Follow(
@@ -40,7 +41,7 @@ def follow(channels: Mapping[str, Channel], path: str, name: str | None = None) 
     )
 
 
-def with_sections(channels: Mapping[str, Channel], path: str) -> tuple[str, ...]:
-    """The channel ``path`` and those of each of its sections."""
+def with_sections(channels: Mapping[str, Channel], scope: Scope, id: str) -> tuple[str, ...]:
+    """The paths of the channel of a place and of those of each of its sections."""
     sections = [channel.section for channel in channels.values() if channel.scope == "network" and channel.section]
-    return (path, *(f"{path}/{section}" for section in sections))
+    return tuple(channel_path(section, scope, id) for section in (None, *sections))

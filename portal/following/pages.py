@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from portal.following.channels import Channel, Scope
+from portal.following.channels import Channel
+from portal.frame.addresses import Scope
 from portal.parts.events.calendars import ALL
 from portal.parts.network.records import Cluster, Country
 from portal.portal import Portal

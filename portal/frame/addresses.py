@@ -1,5 +1,10 @@
 """Addresses below the site's root that belong to no part of it. They never change once published."""
 
+from typing import Literal
+
+Scope = Literal["network", "country", "theme", "hub"]
+"""What a channel is about: the whole network or one place."""
+
 HOME = ""
 OPEN_DATA = "about/data/"
 EMBEDS = "embed/"
@@ -8,3 +13,12 @@ FILES = "files/"
 IMAGES = "images/"
 """Pictures that records name, likewise."""
 SEARCH = "search/"
+
+
+def channel_path(section: str | None = None, scope: Scope = "network", id: str = "") -> str:
+    """Address of a channel without an ending: ``feed``, ``feeds/library``, ``feeds/country/hr``, ``feeds/hub/x/news``.
+
+    ``section`` is the key of the one section it announces, None for all; ``id`` is "" for the whole network.
+    """
+    place = "" if scope == "network" else f"/{scope}/{id}"
+    return f"feeds{place}/{section}" if section is not None else f"feeds{place}" if place else "feed"

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from portal.following.channels import MOST
+from portal.checks.bounds import OF_A_FEED
 from portal.portal import Portal
 
 FIGURES: Mapping[str, Callable[[Portal], int]] = MappingProxyType(
@@ -22,7 +22,7 @@ FIGURES: Mapping[str, Callable[[Portal], int]] = MappingProxyType(
         "programme_countries": lambda portal: sum(1 for country in portal.countries.values() if country.programmes),
         "case_studies": lambda portal: len(portal.case_studies),
         "advisory_members": lambda portal: len(portal.advisory_members),
-        "feed_entries": lambda portal: MOST,
+        "feed_entries": lambda portal: OF_A_FEED,
     }
 )
 

@@ -134,7 +134,7 @@ class Templates:
     def component(self, name: str, /, **values: Any) -> Markup:
         """The component ``overrides/components/<name>.html`` filled with ``values``, which are hashable.
 
-        What it looks like depends on nothing else, so the last thousand are kept: a card is rendered once.
+        Beside these it depends on the language and the portal only, so the last thousand are kept.
         """
         return self._components(language.spoken(), name, **values)
 

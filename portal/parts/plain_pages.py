@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from portal.frame import json_ld
+from portal.frame.addresses import channel_path
 from portal.frame.page import Page
 from portal.frame.paging import sheets
 from portal.frame.values import Values
@@ -49,7 +50,7 @@ def _of_kind(kind: Kind, folder: str, making: Making) -> Iterator[Page]:
     section = kind.section
     assert section is not None
     records = [record for record in making.portal.tables[kind.name].values() if isinstance(record, Addressed)]
-    key = f"feeds/{section.key}" if kind.announced is not None else None
+    key = channel_path(section.key) if kind.announced is not None else None
     feeds = (key,) if key is not None else ()
     for sheet in sheets(records, RECORDS_A_PAGE, folder):
         title = sheet.title(section.name)

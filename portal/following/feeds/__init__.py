@@ -1,18 +1,21 @@
 """The feeds of every channel, as RSS 2.0, Atom and JSON Feed, and a list of them: path -> content."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import ClassVar
 
-from portal.following.channels import ENDINGS, MOST, Channel, Format, Scope, channels
+from portal.checks.bounds import OF_A_FEED
+from portal.following.channels import ENDINGS, Channel, Format, channels
 from portal.following.feeds.feed import Feed
 from portal.following.feeds.feed_items import Items, rights
 from portal.following.feeds.json_feed import json_feed
 from portal.following.feeds.rss_atom import atom, rss
+from portal.frame.addresses import Scope, channel_path
 from portal.frame.templates import Templates
 from portal.frame.values import Values
 from portal.portal import Portal
+from portal.records.base import Addressed
 from portal.words.language import _, spoken
 
 OPML = "feeds/all.opml"
@@ -66,9 +69,9 @@ def feeds(portal: Portal, templates: Templates, site_url: str) -> Mapping[str, s
 
 
 def _feed(portal: Portal, templates: Templates, site_url: str, channel: Channel, items: Items) -> Feed:
-    shown = tuple(items.of(entry) for entry in channel.entries[:MOST])
+    shown = tuple(items.of(entry) for entry in channel.entries[:OF_A_FEED])
     project, archive = portal.project, f"{site_url}{channel.archive}"
-    texts = {"most": MOST, "archive": archive}
+    texts = {"most": OF_A_FEED, "archive": archive}
     return Feed(
         title=f"{project.acronym}: {channel.title}",
         description=_("The latest first, %(most)d at most. What is older: %(archive)s") % texts,
@@ -113,9 +116,13 @@ def _place(pair: tuple[Channel, Feed]) -> tuple[str, str]:
 
 def moved(portal: Portal) -> Iterator[tuple[str, str]]:
     """Former addresses of the feeds of countries and hubs that had another id, and where they are now."""
-    for scope, records in (("country", portal.countries), ("hub", portal.clusters)):
-        for record in records.values():
+    places: tuple[tuple[Scope, Iterable[Addressed]], ...] = (
+        ("country", portal.countries.values()),
+        ("hub", portal.clusters.values()),
+    )
+    for scope, records in places:
+        for record in records:
             for former in record.formerly:
-                old, new = f"feeds/{scope}/{former}", f"feeds/{scope}/{record.id}"
+                old, new = channel_path(None, scope, former), channel_path(None, scope, record.id)
                 yield f"{old}/*", f"{new}/:splat"
                 yield from ((f"{old}{ending}", f"{new}{ending}") for ending in ENDINGS.values())

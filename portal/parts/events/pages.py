@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import ClassVar
 
 from portal.following.told import Groups, Told
+from portal.frame.addresses import channel_path
 from portal.frame.page import Crumb, Page
 from portal.frame.paging import sheet_path, sheets
 from portal.frame.values import Values
@@ -115,7 +116,7 @@ def _lists(
             parents=root if sheet.first else above,
             linked_data=linked_data.events(shown, site_url),
             searched=sheet.first,
-            feeds=("feeds/events",),
+            feeds=(channel_path(EVENTS.key),),
         )
 
 
@@ -140,7 +141,7 @@ def _event(portal: Portal, site_url: str, above: tuple[Crumb, ...], event: Event
         linked_data=linked_data.event(portal, event, site_url),
         record=event,
         country=codes[0] if len(codes) == 1 else None,
-        feeds=("feeds/events", *(f"feeds/country/{code}/events" for code in codes)),
+        feeds=(channel_path(EVENTS.key), *(channel_path(EVENTS.key, "country", code) for code in codes)),
         changed=event.changed,
     )
 
@@ -165,7 +166,7 @@ def _months(portal: Portal, site_url: str, above: tuple[Crumb, ...], within: tup
             linked_data=linked_data.events(sheet.events, site_url),
             name=name,
             searched=False,
-            feeds=("feeds/events",),
+            feeds=(channel_path(EVENTS.key),),
         )
 
 

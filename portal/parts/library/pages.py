@@ -9,6 +9,7 @@ from portal.following.channels import Channel
 from portal.following.follow_line import Follow, follow
 from portal.following.told import Groups, Told
 from portal.frame import json_ld
+from portal.frame.addresses import channel_path
 from portal.frame.page import Crumb, Page
 from portal.frame.paging import sheets
 from portal.frame.values import Values
@@ -132,7 +133,7 @@ def pages(
                 listed=listed,
                 total=len(resources),
                 facets=_facets(portal, listed),
-                follow=follow(channels, "feeds/library", _("the library")),
+                follow=follow(channels, channel_path(LIBRARY.key), _("the library")),
                 number=sheet.number,
                 pages=sheet.paths,
             ),
@@ -140,7 +141,7 @@ def pages(
             parents=root if sheet.first else above,
             linked_data=json_ld.item_list(title, shown, site_url),
             searched=sheet.first,
-            feeds=("feeds/library",),
+            feeds=(channel_path(LIBRARY.key),),
             changed=max((resource.changed for resource in shown), default=None),
         )
     for resource in resources:
@@ -190,7 +191,7 @@ def _page(
         amb=amb.resource(portal, resource, site_url, downloads),
         record=resource,
         country=codes[0] if len(codes) == 1 else None,
-        feeds=("feeds/library", *(f"feeds/theme/{id}/library" for id in resource.themes[:2])),
+        feeds=(channel_path(LIBRARY.key), *(channel_path(LIBRARY.key, "theme", id) for id in resource.themes[:2])),
         changed=resource.changed,
     )
 

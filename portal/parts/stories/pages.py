@@ -8,6 +8,7 @@ from typing import ClassVar
 from portal.following.channels import Channel
 from portal.following.follow_line import Follow, follow
 from portal.frame import json_ld
+from portal.frame.addresses import channel_path
 from portal.frame.page import Crumb, Page
 from portal.frame.paging import sheets
 from portal.frame.values import Values
@@ -75,7 +76,7 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...], channels: Mapp
             written=sheet.first,
             values=CasesPage(
                 cases=shown,
-                follow=follow(channels, "feeds/cases", _("the stories")),
+                follow=follow(channels, channel_path(STORIES.key), _("the stories")),
                 countries=tuple(country for country in portal.countries.values() if country.id in used),
                 facets={name: _terms(portal, vocabulary, _used(shown, field)) for name, vocabulary, field in FACETS},
                 number=sheet.number,
@@ -85,7 +86,7 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...], channels: Mapp
             parents=root if sheet.first else stories,
             linked_data=json_ld.item_list(title, shown, site_url),
             searched=sheet.first,
-            feeds=("feeds/cases",),
+            feeds=(channel_path(STORIES.key),),
         )
     for case in cases:
         country = portal.countries[case.country]
@@ -108,7 +109,7 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...], channels: Mapp
             record=case,
             country=country.id,
             preview=f"cases-{country.id}",
-            feeds=("feeds/cases", f"feeds/country/{country.id}/cases"),
+            feeds=(channel_path(STORIES.key), channel_path(STORIES.key, "country", country.id)),
             changed=case.changed,
         )
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from portal.frame import json_ld
+from portal.frame.addresses import channel_path
 from portal.frame.page import Crumb, Page
 from portal.frame.values import Values
 from portal.parts.about import linked_data
@@ -20,6 +21,7 @@ from portal.parts.about.records import (
 from portal.parts.about.sections import ABOUT, BOARD, EXCHANGE
 from portal.parts.events import linked_data as event_data
 from portal.parts.events.records import Event
+from portal.parts.events.sections import EVENTS
 from portal.parts.network.records import Country
 from portal.portal import Portal
 from portal.records.vocabulary import VocabularyTerm
@@ -196,5 +198,5 @@ def _exchange(portal: Portal, exchange: PolicyExchange, site_url: str, root: tup
         section=EXCHANGE,
         parents=root,
         linked_data=event_data.events(meetings, site_url),
-        feeds=("feeds/events",),
+        feeds=(channel_path(EVENTS.key),),
     )

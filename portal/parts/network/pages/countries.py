@@ -10,6 +10,7 @@ from portal.following.channels import Channel
 from portal.following.follow_line import Follow, follow, with_sections
 from portal.following.told import Groups, Told
 from portal.frame import json_ld
+from portal.frame.addresses import channel_path
 from portal.frame.page import Crumb, Page
 from portal.frame.values import Values
 from portal.open_data.embeds import country_embed
@@ -101,7 +102,7 @@ def pages(
             },
             values=CountryPage(
                 country=country,
-                follow=follow(channels, f"feeds/country/{country.id}"),
+                follow=follow(channels, channel_path(None, "country", country.id)),
                 chart=atlas.country(country),
                 hubs_published=len(hubs),
                 schools_named=len(schools),
@@ -128,7 +129,7 @@ def pages(
             name=country.name,
             names=_names(country),
             preview=f"countries-{country.id}",
-            feeds=with_sections(channels, f"feeds/country/{country.id}"),
+            feeds=with_sections(channels, "country", country.id),
         )
 
 

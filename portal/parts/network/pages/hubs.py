@@ -7,6 +7,7 @@ from typing import ClassVar
 from portal.following.channels import Channel
 from portal.following.follow_line import Follow, follow
 from portal.following.told import Groups, Told
+from portal.frame.addresses import channel_path
 from portal.frame.page import Crumb, Page
 from portal.frame.values import Values
 from portal.parts.events.records import Event
@@ -72,7 +73,7 @@ def pages(
             values=HubPage(
                 hub=cluster,
                 country=country,
-                follow=follow(channels, f"feeds/hub/{cluster.id}", _("this hub")),
+                follow=follow(channels, channel_path(None, "hub", cluster.id), _("this hub")),
                 diagram=marks(cluster),
                 chart=atlas.hub(cluster),
                 mentor=mentor,
@@ -96,7 +97,7 @@ def pages(
             name=cluster.name,
             names=(cluster.name, cluster.id.replace("-", " ")),
             preview=f"hubs-{country.id}",
-            feeds=(f"feeds/hub/{cluster.id}",),
+            feeds=(channel_path(None, "hub", cluster.id),),
         )
 
 

@@ -9,6 +9,7 @@ from typing import ClassVar
 from portal.following.channels import Channel
 from portal.following.follow_line import Follow, follow
 from portal.frame import json_ld
+from portal.frame.addresses import channel_path
 from portal.frame.page import Crumb, Page
 from portal.frame.paging import sheets
 from portal.frame.values import Values
@@ -44,7 +45,7 @@ class Archive:
     """One sentence about it."""
     items: tuple[News, ...]
     """The latest first."""
-    feeds: tuple[str, ...] = ("feeds/news",)
+    feeds: tuple[str, ...] = (channel_path(NEWS.key),)
     """Paths of the channels that announce what is in it."""
     country: str | None = None
     """Code of the country it is about."""
@@ -108,7 +109,7 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...], channels: Mapp
         items=portal.view(Newsroom).latest,
     )
     shelves = tuple(_shelves(portal))
-    yield from _list(whole, whole, shelves, site_url, root, follow(channels, "feeds/news", _("the news")))
+    yield from _list(whole, whole, shelves, site_url, root, follow(channels, channel_path(NEWS.key), _("the news")))
     for shelf in shelves:
         for archive in shelf.archives:
             # The last channel is the narrowest; a year has none of its own.
@@ -139,7 +140,7 @@ def _shelves(portal: Portal) -> Iterator[ArchiveShelf]:
             title=_("News about %(country)s") % {"country": country.phrase},
             description=_("What happened in the hubs of %(country)s, the latest first.") % {"country": country.phrase},
             items=found,
-            feeds=("feeds/news", f"feeds/country/{country.id}/news"),
+            feeds=(channel_path(NEWS.key), channel_path(NEWS.key, "country", country.id)),
             country=country.id,
         )
         for country in portal.countries.values()
@@ -152,7 +153,7 @@ def _shelves(portal: Portal) -> Iterator[ArchiveShelf]:
             title=_("News on the theme %(theme)s") % {"theme": theme.label},
             description=_("News of the network on the theme %(theme)s, the latest first.") % {"theme": theme.label},
             items=found,
-            feeds=("feeds/news", f"feeds/theme/{theme.id}/news"),
+            feeds=(channel_path(NEWS.key), channel_path(NEWS.key, "theme", theme.id)),
         )
         for theme in portal.vocabularies["themes"].values()
         if (found := room.on(theme))
@@ -229,6 +230,6 @@ def _items(portal: Portal, site_url: str, above: tuple[Crumb, ...]) -> Iterator[
             linked_data=linked_data.item(portal, item, site_url),
             record=item,
             country=codes[0] if len(codes) == 1 else None,
-            feeds=("feeds/news", *(f"feeds/country/{code}/news" for code in codes[:2])),
+            feeds=(channel_path(NEWS.key), *(channel_path(NEWS.key, "country", code) for code in codes[:2])),
             changed=item.changed,
         )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from portal.frame import json_ld
+from portal.frame.addresses import channel_path
 from portal.frame.page import Crumb, Page
 from portal.frame.paging import sheets
 from portal.frame.values import Values
@@ -99,7 +100,7 @@ def pages(
             parents=root if sheet.first else above,
             linked_data=json_ld.item_list(title, shown, site_url),
             searched=sheet.first,
-            feeds=("feeds/newsletter",),
+            feeds=(channel_path(NEWSLETTER.key),),
             changed=max((newsletter.changed for newsletter in shown), default=None),
         )
     for index, newsletter in enumerate(issues):
@@ -127,6 +128,6 @@ def pages(
             parents=above,
             linked_data=linked_data.newsletter(portal, newsletter, first, site_url),
             record=newsletter,
-            feeds=("feeds/newsletter",),
+            feeds=(channel_path(NEWSLETTER.key),),
             changed=newsletter.changed,
         )
