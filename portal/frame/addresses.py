@@ -16,7 +16,7 @@ SEARCH = "search/"
 
 
 def channel_path(section: str | None = None, scope: Scope = "network", id: str = "") -> str:
-    """Address of a channel without an ending: ``feed``, ``feeds/library``, ``feeds/country/hr``, ``feeds/hub/x/library``.
+    """Address of a channel without an ending: ``feed``, ``feeds/library``, ``feeds/country/hr``, ``feeds/hub/x``.
 
     ``section`` is the key of the one section it announces, None for all; ``id`` is "" for the whole network.
     """
