@@ -173,7 +173,7 @@ class Portal:
         return "mentee" if school.id in cluster.mentees else "not-stated"
 
     def role_is_implied(self, school: School) -> bool:
-        """Whether sources imply the school's role without stating it."""
+        """True if sources imply the school's role without stating it."""
         cluster = self.cluster_of(school)
         return cluster is not None and any(entry.school == school.id for entry in cluster.implied)
 

@@ -145,7 +145,7 @@ class Hints:
         self._left = most
 
     def wanted(self) -> bool:
-        """Whether the next wrong word gets a hint."""
+        """True if the next wrong word gets a hint."""
         self._left -= 1
         return self._left >= 0
 

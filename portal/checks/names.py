@@ -28,7 +28,7 @@ def former_ids_are_free(records: Records, day: date) -> Iterator[Problem]:
 
 
 def addresses_are_free(records: Records, day: date) -> Iterator[Problem]:
-    """No record has, or had, an id that stands for a page of its kind's list (/cases/page-2/, /events/month/)."""
+    """No record has, or had, an id that a page of its kind's list has as address (/cases/page-2/, /events/month/)."""
     for kind in (kind for kind in records.kinds if kind.taken is not None):
         taken = re.compile(kind.taken or "")
         for id, entry in records.entries[kind.name].items():

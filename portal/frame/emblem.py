@@ -1,7 +1,7 @@
 """Geometry of the European emblem.
 
 Source: "Graphics guide to the European emblem" (Interinstitutional style guide, annex A1): a rectangle of height 2 and
-width 3, twelve upright five-pointed stars whose centres stand at equal distances, like the hours of a clock, on a
+width 3, twelve upright five-pointed stars whose centres are at equal distances, like the hours of a clock, on a
 circle of one third of the height; each star is inscribed in an invisible circle of one eighteenth of the height.
 """
 

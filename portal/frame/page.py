@@ -54,9 +54,9 @@ class PageFacts:
     feeds: tuple[str, ...] = ()
     """Paths of the channels (``portal.following.channels``) that announce what is on it; others do not count."""
     written: bool = False
-    """Whether a hand-written page at the same address has its words, and shows what comes from records among them."""
+    """True if a hand-written page at the same address has the words, and shows what comes from records among them."""
     changed: date | None = None
-    """Day of the last change, where the records tell."""
+    """Day of the last change; None where the records do not say."""
     language: str = field(default_factory=lambda: spoken().tag)
     """Language of the page, as BCP 47 has it."""
     own_styles: tuple[str, ...] = ()

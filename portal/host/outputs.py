@@ -47,7 +47,7 @@ def outputs(
 def redirects(portal: Portal, moved: Iterable[tuple[str, str]]) -> str:
     """Netlify's ``_redirects``: every address a record had before leads to where it is now.
 
-    ``moved`` stand first, because the first rule that fits an address counts, and these are the narrower ones.
+    ``moved`` come first, because the first rule that fits an address counts, and these are the narrower ones.
     """
     lines = [f"/{former} /{now} 301" for former, now in moved]
     for kind in portal.kinds:

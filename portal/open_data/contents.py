@@ -33,7 +33,7 @@ class CreditDue(Published):
     terms: str
     """Under which terms it may be used."""
     url: WebAddress | None
-    """Where it comes from, or where its terms are told."""
+    """Where it comes from, or the page that states its terms."""
 
 
 class Terms(Published):
@@ -69,7 +69,7 @@ class Head(Published):
     count: int
     """Number of records."""
     terms: dict[str, dict[str, str]]
-    """What the ids in levels, themes and contexts stand for, by field."""
+    """What the ids in levels, themes and contexts mean, by field."""
 
 
 class Document(Head, Generic[T]):

@@ -33,7 +33,7 @@ class Embed:
     title: str
     description: str
     page: str
-    """Address of the page that tells more, below the site's root."""
+    """Address of the page with more about it, below the site's root."""
     colour: str | None
     """Colour of the country it is about, where it is about one."""
     values: Values
@@ -49,7 +49,7 @@ class EmbedFrame(Values):
     body: Markup
     """The list; it was escaped where it was made."""
     page: str
-    """Whole address of the page that tells more."""
+    """Whole address of the page with more about it."""
     project: Project
     language: str
     """Language of the list, as BCP 47 has it."""

@@ -20,7 +20,7 @@ Precision = Literal["town-centre", "approximate", "building"]
 
 
 class Published(BaseModel):
-    """A piece of a file. Every field is always there; what no source tells is null, or an empty list."""
+    """A piece of a file. Every field is always there; what no source says is null, or an empty list."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True, defer_build=True)
 
@@ -41,7 +41,7 @@ class Located(Published):
     town: str | None
     """Town or village."""
     region: str | None
-    """Province, county or district, where the record tells."""
+    """Province, county or district, where the record has it."""
     latitude: Latitude | None
     """Latitude in degrees, WGS84."""
     longitude: Longitude | None

@@ -14,7 +14,7 @@ class Credit(Piece):
     terms: Line
     """Under which terms it may be used, for example "CC BY"."""
     url: WebAddress | None = None
-    """Where it comes from, or where its terms are told."""
+    """Where it comes from, or the page that states its terms."""
 
 
 class OpenData(Sourced):

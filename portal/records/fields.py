@@ -43,7 +43,7 @@ class Refers:
 
     kind: str
     or_name: bool = False
-    """Whether it may hold a name instead, which is what is not written like an id."""
+    """True if it may hold a name instead; whatever is not written like an id is a name."""
 
 
 @dataclass(frozen=True)

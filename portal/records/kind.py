@@ -25,7 +25,7 @@ class Apart:
     what: str = ""
     """How messages call that, where it is more than the field."""
     also: Callable[[Any], tuple[str, ...]] = _nothing
-    """What else of a record tells it from another of the same name."""
+    """What else distinguishes a record from another of the same name."""
     unique: bool = False
     """True where no two may have the very same name; stories and events may, if they are spelt alike."""
 
@@ -51,7 +51,7 @@ class Announcement:
     """How the records of a kind, which are publications, are announced to subscribers."""
 
     rank: int
-    """Where it stands among what is announced, the smallest first."""
+    """Its place in the order of what is announced, the smallest first."""
     leads: bool = False
     """True for the kind whose list those are sent to who follow everything."""
     archives: tuple[str, ...] = ()
@@ -78,7 +78,7 @@ class Kind:
     name: str
     """Singular, as in references and messages."""
     stem: str
-    """Path under ``data/`` without ending: ``schools`` stands for schools.yaml and for every schools/*.yaml."""
+    """Path under ``data/`` without ending: ``schools`` means schools.yaml and every schools/*.yaml."""
     model: type[Piece]
     single: bool = False
     """True where there is one record at the most."""
@@ -93,11 +93,11 @@ class Kind:
     many: str = "records"
     """What they call many."""
     taken: str | None = None
-    """Pattern of the ids that stand for pages of its list; None where there is no list beside the records' pages."""
+    """Pattern of the ids that pages of its list have as addresses; None where there is no list beside its pages."""
     apart: Apart | None = None
-    """How readers tell its records apart; None where they need not."""
+    """How readers distinguish its records; None where they need not."""
     announced: Announcement | None = None
-    """How subscribers are told of it; None where they are not."""
+    """How it is announced to subscribers; None where it is not."""
     dated: Dates | None = None
     """What must be of the time of the project, unless a record has a waiver; None where nothing must."""
     card: Card | None = None

@@ -28,7 +28,7 @@ class Section:
     told: str
     """What is found there, in a few words of English."""
     rank: int
-    """Where it stands among the sections, the smallest first."""
+    """Its place in the order of the sections, the smallest first."""
     card: Card | None = None
     """The image of its pages; None for that of the home page."""
     styles: tuple[str, ...] = ()

@@ -45,7 +45,7 @@ _ALPHABETS = _TOGETHER | {
 
 
 def alike(text: str) -> str:
-    """A key that is equal for two texts that readers cannot tell apart by form, case, encoding of accents, or marks."""
+    """A key that is equal for two texts that look alike to readers: in form, case, encoding of accents, and marks."""
     composed = unicodedata.normalize("NFKD", text.translate(_MARKS).upper().translate(_MARKS))
     letters = "".join(str(unicodedata.decimal(c, c)) for c in composed.upper().translate(_ALIKE))
     spaced = re.sub(r"\s*-\s*", "-", " ".join(letters.split()))

@@ -1,7 +1,7 @@
 """Links the first use of each word of the glossary on a page to its entry.
 
 It works on the finished HTML of a page, where all text is already escaped, and looks at text only: tags, attributes,
-links, headings, code and drawings stay as they are. What stands round a word comes from a template.
+links, headings, code and drawings stay as they are. What is put around a word comes from a template.
 """
 
 import re
@@ -46,7 +46,7 @@ class TermLinker:
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
-        """Any form of any word, the longest first. After & or # stands a character reference, or a hashtag."""
+        """Any form of any word, the longest first. What follows & or # is a character reference, or a hashtag."""
         forms = sorted(self._ids, key=len, reverse=True)
         return re.compile(rf"(?<![\w&#-])(?:{'|'.join(map(_written, forms))})(?![\w-])")
 

@@ -1,7 +1,8 @@
 """Events as iCalendar files (RFC 5545 and RFC 7986): path -> content.
 
-An event stands in calendars from the moment its day is known, and stays there: cancelled, not gone. Times are in UTC,
-so that no file has to describe time zones. Everything comes from the record, so a file changes only when a record does.
+An event is in calendars as soon as its day is known, and stays there: if it is called off, it is marked as cancelled.
+Times are in UTC, so that no file has to describe time zones. Everything comes from the record, so a file changes only
+when a record does.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -26,7 +27,7 @@ _ASK_AGAIN = timedelta(days=1)
 def calendars(portal: Portal, site_url: str) -> Mapping[str, str | bytes]:
     """Every calendar, each with its events in the order of time: all, and each country, theme and event with one."""
     known = _known(portal)
-    # An entry is made once and stands in several calendars.
+    # An entry is made once and is in several calendars.
     entries = {event.id: _event(portal, event, site_url) for event in known}
     return {
         path: _calendar(portal, title, f"{site_url}{path}", [entries[event.id] for event in events])

@@ -42,7 +42,7 @@ class Month:
 
     @property
     def dated(self) -> bool:
-        """Whether any day of the month has an event."""
+        """True if a day of the month has an event."""
         return any(day.events for week in self.weeks for day in week if day is not None)
 
     @property

@@ -25,7 +25,7 @@ from portal.words.moment import month_known
 
 EVENTS_A_PAGE = 60
 TOLD_SHOWN = 12
-"""How many of each section that tell of an event its page names."""
+"""The most records of each section that the page of an event names as being about it."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -43,7 +43,7 @@ class EventFigure(Piece):
     about: Literal["exactly", "more-than", "almost", "about"] = "exactly"
     """How exact the source is."""
     label: Line
-    """What was counted, as it stands after the number."""
+    """What was counted, as it is written after the number."""
 
 
 class Event(Publication):
@@ -72,7 +72,7 @@ class Event(Publication):
     place: Place | None = None
     """Town it takes place in."""
     online: bool = False
-    """Whether one can take part online."""
+    """True if one can take part online."""
     join_url: WebAddress | None = None
     """Address to take part online."""
     registration: Registration | None = None
@@ -90,7 +90,7 @@ class Event(Publication):
     themes: tuple[Theme, ...] = ()
     """Themes."""
     policy_exchange: bool = False
-    """Whether it is a meeting of the policy exchange."""
+    """True if it is a meeting of the policy exchange."""
     outcome: Markdown | None = None
     """What came of it, after the event."""
     figures: tuple[EventFigure, ...] = ()
@@ -100,7 +100,7 @@ class Event(Publication):
     slides: WebAddress | None = None
     """Address of the slides."""
     case_studies: tuple[CaseStudyRef, ...] = ()
-    """Stories that tell of it."""
+    """Stories about it."""
     image: Image | None = None
     """A picture, if there is one with a licence."""
     links: tuple[Link, ...] = ()

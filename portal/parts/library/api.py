@@ -33,7 +33,7 @@ class ResourceItem(Published):
     authors: tuple[str, ...]
     """Organisations that made it."""
     date: str | None
-    """Day, month or year it was made, as exactly as a source tells (ISO 8601)."""
+    """Day, month or year it was made, as exactly as a source gives it (ISO 8601)."""
     version: str | None
     """Version, where it has one."""
     licence: str

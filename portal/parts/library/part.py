@@ -28,7 +28,7 @@ def _files(making: Making, templates: Templates) -> Files:
 
 
 def _moved(portal: Portal) -> Iterator[tuple[str, str]]:
-    """Files that have the id of a resource as their name, and those that stood below the page of their resource."""
+    """Files that have the id of a resource as their name, and those that were once below the page of their resource."""
     for resource in portal.resources.values():
         endings = [path.partition(f"{resource.id}/{resource.id}")[2] for path in citations.paths(resource).values()]
         if resource.own:

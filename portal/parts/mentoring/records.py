@@ -1,6 +1,6 @@
 """The mentoring guide: its lists, tables and drawings, and the sources of each part. There is one.
 
-Its running text stands in ``docs/mentoring/index.md``.
+Its running text is in ``docs/mentoring/index.md``.
 """
 
 from typing import Literal
@@ -25,7 +25,7 @@ class Chapter(Sourced):
     """A part of the guide."""
 
     resources: tuple[ResourceRef, ...] = ()
-    """Resources of the library that help to do what it tells of."""
+    """Resources of the library that help to do what it describes."""
 
 
 class GuidePoint(Piece):
@@ -41,7 +41,7 @@ class Fact(GuidePoint):
     """A point with sources of its own."""
 
     sources: tuple[SourceRef, ...] = Field(min_length=1)
-    """Where it is told."""
+    """Sources that say so."""
 
 
 class Reasons(Chapter):
@@ -67,9 +67,9 @@ class CooperationModel(Piece):
     clusters: tuple[ClusterRef, ...] = ()
     """Hubs that are examples of it."""
     case_studies: tuple[CaseStudyRef, ...] = ()
-    """Stories that tell of it."""
+    """Stories about it."""
     sources: tuple[SourceRef, ...] = Field(min_length=1)
-    """Where it is told."""
+    """Sources that say so."""
 
 
 class Models(Chapter):

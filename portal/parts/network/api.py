@@ -23,9 +23,9 @@ class SchoolItem(Located):
     hub: str | None
     """Id of its hub."""
     role: Literal["mentor", "mentee", "not-stated"] | None
-    """Role in the hub; not-stated where no source tells it, null for a school in no hub."""
+    """Role in the hub; not-stated where no source says it, null for a school in no hub."""
     role_implied: bool
-    """Whether sources imply the role without stating it."""
+    """True if sources imply the role without stating it."""
     levels: tuple[str, ...]
     """School levels taught: ids, explained under terms."""
     themes: tuple[str, ...]
@@ -50,7 +50,7 @@ class HubItem(Located):
     mentees: tuple[str, ...]
     """Ids of the mentee schools that are named."""
     role_not_stated: tuple[str, ...]
-    """Ids of named members whose role no source tells."""
+    """Ids of named members whose role no source says."""
     roles_implied: tuple[str, ...]
     """Ids of members whose role sources imply without stating it."""
     size: int

@@ -32,7 +32,7 @@ class Issue:
 
     @property
     def empty(self) -> bool:
-        """Whether nothing was published in the period."""
+        """True if nothing was published in the period."""
         return not (self.news or self.events or self.cases or self.resources or self.clusters or self.schools)
 
     def first(self, most: int) -> "Issue":

@@ -1,4 +1,4 @@
-"""Case studies and stories told by schools."""
+"""Case studies, and stories by schools."""
 
 from datetime import date
 from typing import ClassVar, Literal
@@ -26,7 +26,7 @@ from portal.records.image import Image
 
 
 class Original(Piece):
-    """Where the story was first told."""
+    """Where the story was first published."""
 
     url: WebAddress
     """Address of the page."""
@@ -52,7 +52,7 @@ class CaseStudy(Publication):
     schools: tuple[SchoolRef, ...] = ()
     """Schools it is about."""
     start: Day | None = None
-    """First day of what is told, where known."""
+    """First day of what the story is about, where known."""
     end: Day | None = None
     """Last day, where it took several."""
     levels: tuple[Level, ...] = ()

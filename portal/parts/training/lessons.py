@@ -1,7 +1,7 @@
 """Texts of courses, from data/texts/: Markdown as in sheets (``portal.parts.library.sheet``), with links to our pages.
 
-Such a link is written [words](SITE:/cases/some-story/), so that a text is right wherever the portal stands, and in a
-book as well.
+Such a link is written [words](SITE:/cases/some-story/), so that a text is right at whatever address the portal
+is, and in a book as well.
 """
 
 import re

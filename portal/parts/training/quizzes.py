@@ -17,7 +17,7 @@ class Choice:
     text: str
     """What it says."""
     right: bool
-    """Whether a right answer holds it."""
+    """True if a correct answer includes it."""
     feedback: str | None
     """The feedback to a learner who chose it."""
 

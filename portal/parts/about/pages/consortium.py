@@ -88,7 +88,7 @@ class ExchangePage(Values):
     exchange: PolicyExchange
     meetings: tuple[Event, ...]
     with_board: bool
-    """Whether there is an advisory board."""
+    """True if there is an advisory board."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -28,7 +28,7 @@ class AdvisoryBoard(Sourced):
     benefits: tuple[Benefit, ...] = Field(min_length=1)
     """What members gain."""
     open: bool
-    """Whether new members can join now."""
+    """True if new members can join now."""
     joining: Markdown
     """Why the board is closed and what to do instead. Shown while it is closed."""
     joining_open: Markdown | None = None
@@ -38,9 +38,9 @@ class AdvisoryBoard(Sourced):
     controller: Line | None = None
     """Who answers for what the form collects: name and postal address. Needed to open the board."""
     purpose: Line
-    """What the answers to the form are used for. Stands beside the form while it is open."""
+    """What the answers to the form are used for. Shown beside the form while the board is open."""
     retention: Line
-    """When the answers are deleted. Stands beside the form while it is open."""
+    """When the answers are deleted. Shown beside the form while the board is open."""
     email: EmailAddress
     """Where to write."""
     empty_list: Markdown

@@ -11,7 +11,7 @@ class GlossaryTerm(Sourced):
     id: Id
     """Permanent name, used in addresses: lower-case a-z, digits and hyphens."""
     term: Line
-    """The word or phrase as it stands inside a sentence, so with a small first letter where it is no name."""
+    """The word or phrase as it is written inside a sentence: with a small first letter, unless it is a name."""
     short: Line | None = None
     """Its abbreviation, where it has one."""
     definition: Line

@@ -19,11 +19,11 @@ class Post(Piece):
     """An article about the exchange."""
 
     title: Line
-    """Title, or what it tells of."""
+    """Title, or what it is about."""
     url: WebAddress
     """Where to read it."""
     date: When | None = None
-    """When it appeared, or when that took place which it tells of."""
+    """When it appeared, or when what it reports took place."""
     summary: Line
     """What it says, in one or two sentences."""
 

@@ -72,7 +72,7 @@ class Outcome(Piece):
     see: SitePath | None = None
     """Page of this site that shows more, like /network/."""
     sources: tuple[SourceRef, ...] = ()
-    """Where the state is told."""
+    """Sources that say what became of it."""
 
 
 class Milestone(Piece):
@@ -85,7 +85,7 @@ class Milestone(Piece):
     text: Line | None = None
     """More, in a sentence."""
     sources: tuple[SourceRef, ...] = ()
-    """Where it is told, if not in the project's own sources."""
+    """Sources that say so, if it is not in the project's own sources."""
 
 
 class Phase(Piece):
@@ -111,9 +111,9 @@ class WorkPackage(Piece):
     number: Line
     """Number, like WP3."""
     title: Line
-    """Title or subject, as far as a source tells."""
+    """Title or subject, as far as a source gives it."""
     sources: tuple[SourceRef, ...] = ()
-    """Where it is told."""
+    """Sources that name it."""
 
 
 class Step(Piece):
@@ -135,7 +135,7 @@ class Website(Piece):
 
 
 class SecurityReports(Piece):
-    """How long the file that tells where to report security problems counts (RFC 9116)."""
+    """How long the file about reporting security problems is valid (RFC 9116)."""
 
     reviewed: Day
     """Day on which somebody last saw that the contact address is still right for such reports."""
@@ -195,8 +195,8 @@ class Project(Sourced):
     email: EmailAddress
     """Contact address."""
     security_reports: SecurityReports | None = None
-    """How long /.well-known/security.txt counts, which tells that the contact address takes reports of security
-    problems. Without it there is no such file."""
+    """How long /.well-known/security.txt is valid, which says that security problems can be reported to the contact
+    address. Left out, there is no such file."""
     licence: LicenceRef
     """Licence of the portal's own words, where a record names no other."""
     hashtag: Line

@@ -12,19 +12,19 @@ class Licence(Record):
     name: Line
     """Full name."""
     short: Line
-    """Short name, as it stands beside a text."""
+    """Short name, as it is shown beside a text."""
     url: WebAddress | None = None
     """Address of the deed that explains it."""
     share: bool
-    """Whether one may copy it and pass it on."""
+    """True if one may copy it and pass it on."""
     change: bool
-    """Whether one may change it and pass on what comes of it."""
+    """True if one may change it and pass on the result."""
     commercial: bool
-    """Whether one may earn money with it."""
+    """True if one may earn money with it."""
     credit: bool = True
-    """Whether one must say who made it and where it is from."""
+    """True if one must say who made it and where it is from."""
     same_licence: bool = False
-    """Whether what comes of it must have the same licence."""
+    """True if a changed version must have the same licence."""
     reuse: Line
     """What a reader may do, in one sentence."""
 

@@ -49,7 +49,7 @@ class Resource(Publication):
     authors: tuple[AuthorRef, ...] = Field(min_length=1)
     """Organisations that made it: ids of partners, or the names of others. Organisations rather than people."""
     date: When | None = None
-    """Day, month or year it was made, as exactly as a source tells."""
+    """Day, month or year it was made, as exactly as a source gives it."""
     version: Line | None = None
     """Version, where it has one."""
     licence: LicenceRef
@@ -94,10 +94,10 @@ class Resource(Publication):
 
     @property
     def own(self) -> bool:
-        """Whether it was written for this portal."""
+        """True if it was written for this portal."""
         return self.text is not None
 
     @property
     def offered(self) -> bool:
-        """Whether this portal offers it, not only another site."""
+        """True if it can be had on this portal, not only on another site."""
         return self.text is not None or self.file is not None

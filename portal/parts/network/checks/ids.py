@@ -1,4 +1,4 @@
-"""Ids of the network tell where they lead."""
+"""Ids of the network begin with the code of their country."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -9,7 +9,7 @@ from portal.reading.load import Records
 
 
 def ids_carry_their_country(records: Records, day: date) -> Iterator[Problem]:
-    """Ids of schools and hubs begin with the country code, so that addresses tell where they lead."""
+    """Ids of schools and hubs begin with the country code, so that an address shows which country it is about."""
     ids = [("school", school.id, school.country) for school in records.all(School)]
     ids += [("cluster", cluster.id, cluster.country) for cluster in records.all(Cluster)]
     for kind, id, country in ids:

@@ -167,7 +167,7 @@ def _land(name: str, frame: Box) -> Land:
 
 @cache
 def _ground(name: str, codes: tuple[str, ...], frame: Box) -> Ground:
-    """The same as paths, with the countries that stand out; kept, because the hubs of a country share it."""
+    """The same as paths, with the highlighted countries; kept, because the hubs of a country share it."""
     outlines = _land(name, frame)
     return Ground(
         land=outlines.outline(outlines.countries),

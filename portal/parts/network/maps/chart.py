@@ -24,7 +24,7 @@ class Ground:
 
     land: str
     countries: tuple[tuple[str, str], ...]
-    """Codes and outlines of the countries that stand out."""
+    """Codes and outlines of the highlighted countries."""
     borders: str
     dashed: str
 
@@ -71,7 +71,7 @@ class Chart:
     transform: str
     ground: Ground
     countries: Mapping[str, Country]
-    """The countries that stand out, by code: their colours, and what readers call them."""
+    """The highlighted countries, by code: their colours, and what readers call them."""
     marks: tuple[Mark, ...]
     """None where there are more than ``MARKS``."""
     crowded: bool

@@ -27,7 +27,7 @@ class Label:
     y: float
     side: str
     narrow: bool
-    """Whether it is shown on narrow screens too."""
+    """True if it is shown on narrow screens too."""
 
     def box(self, size: float) -> Box:
         """The room it takes at a size of type."""
@@ -80,7 +80,7 @@ class Room:
 
 
 def overlap(one: Box, other: Box) -> bool:
-    """Whether two boxes share more than an edge."""
+    """True if two boxes share more than an edge."""
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
@@ -107,7 +107,7 @@ def _box(text: str, x: float, y: float, side: str, size: float) -> Box:
 
 
 def _crosses(line: Box, box: Box) -> bool:
-    """Whether a straight line (from, to) runs through a box."""
+    """True if a straight line (from, to) runs through a box."""
     x1, y1, x2, y2 = line
     start, end = 0.0, 1.0
     for at, step, low, high in ((x1, x2 - x1, box[0], box[2]), (y1, y2 - y1, box[1], box[3])):

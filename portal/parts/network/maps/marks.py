@@ -53,7 +53,7 @@ class Spoke:
     y2: float
     country: str
     named: bool
-    """Whether the names of both are published."""
+    """True if the names of both are published."""
 
 
 def in_hub(portal: Portal, hub: Cluster) -> Iterator[Member]:
@@ -77,7 +77,7 @@ def in_no_hub(portal: Portal, schools: Iterable[School]) -> Iterator[Member]:
 
 
 def known(place: Place | None) -> TypeGuard[Place]:
-    """Whether a place has coordinates."""
+    """True if a place has coordinates."""
     return place is not None and place.lat is not None
 
 

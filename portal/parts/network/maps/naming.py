@@ -47,7 +47,7 @@ def with_towns(chart: Chart) -> Chart:
 
 
 def neighbours(chart: Chart, outlines: Land, view: View, known: Mapping[str, Country]) -> Iterator[Name]:
-    """Names of the countries round those that stand out, where there is room for them."""
+    """Names of the countries around the highlighted ones, where there is room for them."""
     room = Room(WIDE, chart.edge, [square(mark.x, mark.y, RADIUS + 4) for mark in chart.marks], _lines(chart))
     for label in (*chart.towns, *(mark.label for mark in chart.marks if mark.label is not None)):
         room.take(label)
@@ -64,7 +64,7 @@ def neighbours(chart: Chart, outlines: Land, view: View, known: Mapping[str, Cou
 
 
 def countries(chart: Chart, outlines: Land, view: View, known: Mapping[str, Country]) -> Iterator[Name]:
-    """Names of the countries that stand out, as near to their middles as marks allow, on no other country."""
+    """Names of the highlighted countries, as near to their middles as marks allow, on no other country."""
     room = Room(_NAME, chart.edge, [square(mark.x, mark.y, RADIUS_SMALL + 2) for mark in chart.marks], _lines(chart))
     lands = {code: _rings(outlines, code, view) for code in outlines.countries}
     for code, _ in chart.ground.countries:

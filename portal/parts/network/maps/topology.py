@@ -28,7 +28,7 @@ def area(corners: Sequence[Point]) -> float:
 
 
 def inside(corners: Sequence[Point], x: float, y: float) -> bool:
-    """Whether a ring goes round a point."""
+    """True if a ring encloses a point."""
     found = False
     for (x1, y1), (x2, y2) in zip(corners, [*corners[1:], *corners[:1]], strict=True):
         if (y1 > y) != (y2 > y) and x < (x2 - x1) * (y - y1) / (y2 - y1) + x1:

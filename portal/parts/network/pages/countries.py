@@ -33,7 +33,7 @@ SCHOOLS_SHOWN = 100
 OTHERS_SHOWN = 24
 """Events and stories."""
 TOLD_SHOWN = 6
-"""How many of each section that tell of the country."""
+"""The most records of each section that the page of a country shows as being about it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,7 +72,7 @@ class CountryPage(Values):
     """The first SCHOOLS_SHOWN."""
     more_schools: int
     told: Groups
-    """The first TOLD_SHOWN of each section that tell of it."""
+    """The first TOLD_SHOWN records of each section that are about it."""
     events: tuple[Event, ...]
     more_events: int
     cases: tuple[CaseStudy, ...]

@@ -24,7 +24,7 @@ from portal.records.vocabulary import VocabularyTerm
 from portal.words.language import _
 
 TOLD_SHOWN = 6
-"""How many of each section that tell of the hub."""
+"""The most records of each section that the page of a hub shows as being about it."""
 OTHERS_SHOWN = 12
 """Resources, stories and events."""
 
@@ -53,7 +53,7 @@ class HubPage(Values):
     """The vocabulary of school levels."""
     events: tuple[Event, ...]
     told: Groups
-    """The first TOLD_SHOWN of each section that tell of it."""
+    """The first TOLD_SHOWN records of each section that are about it."""
     cases: tuple[CaseStudy, ...]
     resources: tuple[Resource, ...]
     neighbours: tuple[Cluster, ...]

@@ -24,9 +24,9 @@ class Unnamed(Piece):
     """Members that exist but whose names are not published."""
 
     role: Literal["mentor", "mentee", "not-stated"]
-    """Role in the hub; `not-stated` where the sources do not tell."""
+    """Role in the hub; `not-stated` where the sources do not say."""
     count: Whole = Field(1, ge=1, le=100)
-    """How many members this stands for."""
+    """How many members these are."""
     place: Place | None = None
     """Where the member is, if at least that is known."""
     levels: tuple[Level, ...] = ()

@@ -30,9 +30,9 @@ class Programme(Sourced):
     purpose: PolicyChallenge
     """What it is for."""
     approach: Approach
-    """Whether it is organised from above (`top-down`) or by schools themselves (`bottom-up`)."""
+    """How it is organised: from above (`top-down`) or by schools themselves (`bottom-up`)."""
     summary: Line | None = None
-    """What it does, in one sentence, where a source tells."""
+    """What it does, in one sentence, where a source says so."""
 
 
 class Bounds(Piece):
@@ -68,7 +68,7 @@ class Country(Addressed):
     territory: Line | None = None
     """Name of the whole country, where `name` is that of a part."""
     in_sentence: Line | None = None
-    """The name as it stands after "in", where that differs, for example "the Netherlands"."""
+    """The name as it is written after "in", where that differs, for example "the Netherlands"."""
     languages: tuple[LanguageTag, ...] = Field(min_length=1)
     """Languages of its schools, as two-letter codes."""
     colour: Colour
@@ -90,5 +90,5 @@ class Country(Addressed):
 
     @property
     def phrase(self) -> str:
-        """The name as it stands after "in"."""
+        """The name as it is written after "in"."""
         return self.in_sentence or self.name

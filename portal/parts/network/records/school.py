@@ -7,7 +7,7 @@ from portal.records.fields import Context, CountryRef, Day, LanguageTag, Level, 
 
 
 class School(Addressed):
-    """A school of the network. Its role, mentor or mentee, is told by its hub."""
+    """A school of the network. Its role, mentor or mentee, is in the record of its hub."""
 
     folder: ClassVar[str | None] = "schools/"
 

@@ -34,7 +34,7 @@ class NewSchool:
     role: Role | None
     """Its role in its hub; None where it is in none."""
     implied: bool
-    """Whether sources imply the role without stating it."""
+    """True if sources imply the role without stating it."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -32,7 +32,7 @@ class Translation(Piece):
 
 
 class News(Publication):
-    """Something that happened in the network, told on one page."""
+    """Something that happened in the network, reported on one page."""
 
     folder: ClassVar[str | None] = NEWS.path
 
@@ -49,7 +49,7 @@ class News(Publication):
     themes: tuple[Theme, ...] = ()
     """Themes."""
     events: tuple[EventRef, ...] = ()
-    """Events it tells of."""
+    """Events it is about."""
     case_studies: tuple[CaseStudyRef, ...] = ()
     """Stories that belong to it."""
     links: tuple[Link, ...] = ()

@@ -1,4 +1,4 @@
-"""Issues of the newsletter. What stands in one is composed from what was published in its period."""
+"""Issues of the newsletter. The content of an issue is composed from what was published in its period."""
 
 from datetime import date
 from typing import ClassVar
@@ -18,13 +18,13 @@ class Newsletter(Publication):
     title: Line
     """Title of the issue."""
     start: Day
-    """First day of the period; what was published from then on stands in the issue."""
+    """First day of the period; the issue lists what was published from then on."""
     end: Day
     """Last day of the period. Periods of two issues do not overlap."""
     summary: Line
     """The issue in one or two sentences, for lists and feeds."""
     introduction: Markdown
-    """What readers are told first."""
+    """The text at the beginning of the issue."""
     licence: LicenceRef
     """Licence of the text."""
     waiver: Waiver | None = None

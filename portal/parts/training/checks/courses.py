@@ -14,7 +14,7 @@ _SURVEYS = "survey-"
 
 
 def module_addresses_are_free(records: Records, day: date) -> Iterator[Problem]:
-    """No module has an id that stands for another page of its course (/training/some-course/guide/)."""
+    """No module has an id that is the address of another page of its course (/training/some-course/guide/)."""
     for course in records.all(Course):
         for index, module in enumerate(course.modules):
             if module.id in _RESERVED or module.id.startswith(_SURVEYS):

@@ -42,7 +42,7 @@ class Unit(Piece):
     """A piece of a module."""
 
     number: UnitNumber
-    """Number as it stands in the outline, like 1.0."""
+    """Number as in the outline, like 1.0."""
     title: Line
     """Title."""
     text: TextName | None = None
@@ -89,7 +89,7 @@ class CourseResult(Piece):
     value: Count
     """The number."""
     label: Line
-    """What was counted, as it stands after the number."""
+    """What was counted, as it is written after the number."""
     sources: tuple[SourceRef, ...] = Field(min_length=1)
     """Where it comes from."""
 
@@ -135,7 +135,7 @@ class Course(Publication):
     themes: tuple[Theme, ...] = ()
     """Themes."""
     language: LanguageTag | None = None
-    """Language it is in, as a two-letter code; left out where no source tells."""
+    """Language it is in, as a two-letter code; left out where no source says."""
     mode: Literal["online", "onsite", "blended"] = "online"
     """How it is taught: `online`, `onsite`, or both (`blended`)."""
     provider: AuthorRef
@@ -159,7 +159,7 @@ class Course(Publication):
     description: Markdown | None = None
     """What it is like, and how it works."""
     intro: TextName | None = None
-    """Name of a Markdown file of data/texts/ that tells learners how it works, for a course that is offered here."""
+    """Name of the Markdown file of data/texts/ that explains to learners how it works, where it is offered here."""
     pass_mark: Whole | None = Field(None, ge=1, le=100)
     """Per cent of the points that a quiz must reach."""
     certificate: Line | None = None
@@ -177,7 +177,7 @@ class Course(Publication):
     guide: TextName | None = None
     """Name of the Markdown file of data/texts/ with the guide for those who run the course with a group."""
     links: tuple[Link, ...] = ()
-    """Where it was or is offered, and what is told of it."""
+    """Where it was or is offered, and what others say about it."""
 
     @field_validator("end")
     @classmethod
@@ -217,7 +217,7 @@ class Course(Publication):
 
     @property
     def offered(self) -> bool:
-        """Whether one can follow it on this portal: whether its units have texts."""
+        """True if one can follow it on this portal: if its units have texts."""
         return any(unit.text is not None for unit in self.units)
 
     @property

@@ -26,9 +26,9 @@ class Answer(Piece):
     text: Line
     """The answer."""
     right: bool = False
-    """Whether it is right."""
+    """True if it is a correct answer."""
     feedback: Line | None = None
-    """What a learner is told who chose it."""
+    """Feedback for a learner who chose it."""
 
 
 class Pair(Piece):
@@ -60,7 +60,7 @@ class Question(Piece):
     pairs: tuple[Pair, ...] = ()
     """What belongs together, for matching."""
     feedback: Line | None = None
-    """What learners are told afterwards."""
+    """Feedback for all learners, after they answered."""
 
     @model_validator(mode="after")
     def _fits_its_type(self) -> "Question":

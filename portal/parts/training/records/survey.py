@@ -37,16 +37,16 @@ class Survey(Record):
     course: CourseRef
     """The course it belongs to."""
     when: Literal["before", "after"]
-    """Whether it is answered before the course or after it."""
+    """When it is answered: before the course or after it."""
     title: Line
     """Title."""
     intro: Markdown
-    """What those who answer are told first."""
+    """The introduction for those who answer."""
     purpose: Line
     """What the answers are used for."""
     retention: Line
     """How long they are kept, and what happens then."""
     open: bool = False
-    """Whether it can be answered online; off, it is a page to print."""
+    """True if it can be answered online; if false, it is a page to print."""
     questions: tuple[SurveyQuestion, ...] = Field(min_length=1)
     """The questions."""

@@ -153,7 +153,7 @@ def _for_platforms(volume: Volume) -> str:
     return joined(f"## {_('If you put this course on a learning platform')}", words % {"mark": volume.course.pass_mark})
 
 
-# Each text stands in four cartridges: that of the course and that of its module, in two versions.
+# Each text is in four cartridges: that of the course and that of its module, in two versions.
 @lru_cache(maxsize=256)
 def _html(text: str, site_url: str) -> Markup:
     return lessons.html(text, site_url)
@@ -170,7 +170,7 @@ def _packed(volume: Volume, files: Mapping[str, str]) -> bytes:
     with ZipFile(archive, "w", ZIP_STORED) as packed:
         for name, content in files.items():
             entry = ZipInfo(name, (volume.day.year, volume.day.month, volume.day.day, 12, 0, 0))
-            # What the machine is would stand here otherwise: Unix, and rights to read.
+            # Otherwise it would depend on the machine: Unix, and rights to read.
             entry.create_system, entry.external_attr = 3, 0o644 << 16
             packed.writestr(entry, content.encode())
     return archive.getvalue()

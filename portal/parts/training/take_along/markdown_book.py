@@ -87,7 +87,7 @@ def lowered(text: str, by: int) -> str:
     return "\n".join(lines)
 
 
-# Each text stands in two files: that of the course and that of its module, at another level.
+# Each text is in two files: that of the course and that of its module, at another level.
 @lru_cache(maxsize=256)
 def _headings(text: str) -> tuple[tuple[int, int], ...]:
     """The place and level of each heading that begins with #."""

@@ -59,14 +59,14 @@ class QtiItem:
 
     @property
     def multiple(self) -> bool:
-        """Whether several answers can be chosen."""
+        """True if several answers can be chosen."""
         return self.profile == _MULTIPLE
 
 
 def assessment(templates: Templates, volume: Volume, quiz: Quiz, mark: str) -> str:
     """The quiz as an XML file. ``mark`` is that of the version of Common Cartridge, like v1p3.
 
-    No field of the profile can hold the pass mark, so it is told in the instructions.
+    No field of the profile can hold the pass mark, so the instructions say it.
     """
     values = {
         "quiz": quiz,
@@ -130,7 +130,7 @@ def _items(volume: Volume, quiz: Quiz, question: Question, number: int, whole: i
             choices,
             line,
             ask,
-            # Told once, when all parts are answered.
+            # Shown once, when all parts are answered.
             afterwards if part == len(asked) else None,
         )
 

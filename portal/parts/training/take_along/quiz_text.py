@@ -29,7 +29,7 @@ def rule(volume: Volume, quiz: Quiz) -> str:
 
 
 def questions(volume: Volume, quiz: Quiz) -> str:
-    """The questions, without what would tell the answers."""
+    """The questions, without anything that gives away the answers."""
     asked = [_asked(quiz, question, number) for number, question in enumerate(quiz.questions, 1)]
     return joined(rule(volume, quiz), _("The answers stand at the end."), *asked)
 
