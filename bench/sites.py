@@ -11,6 +11,7 @@ from bench import measure
 from bench.documents import documents
 from portal import inspection
 from portal.frame.addresses import EMBEDS
+from portal.prose import sentences
 
 ROOT = Path(__file__).parents[1]
 _PARTS = ("mkdocs.yml", "hooks.py", "portal", "macros", "overrides", "docs")
@@ -99,7 +100,7 @@ def _mkdocs(folder: Path) -> Job:
 def _handwritten() -> Iterator[tuple[str, str]]:
     """The pages in docs/, without what the macros would put there."""
     docs = ROOT / "docs"
-    for path in sorted(docs.rglob("*.md")):
+    for path in sorted({*docs.rglob("*.md")} - {docs / source for source in sentences.SOURCES}):
         yield path.relative_to(docs).as_posix(), _MACRO.sub("", path.read_text("utf-8"))
 
 

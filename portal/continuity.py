@@ -92,8 +92,8 @@ def _files(folder: Path) -> dict[str, Path]:
 
 def present(site: Site, root: Path) -> PublishedSite:
     """The site that the project in the folder ``root`` would publish now."""
-    written = [path.relative_to(root / "docs").as_posix() for path in (root / "docs").rglob("*.md")]
-    pages = [re.sub(r"(^|/)index\.md$|\.md$", "/", path).lstrip("/") for path in written]
+    written = {path.relative_to(root / "docs").as_posix() for path in (root / "docs").rglob("*.md")}
+    pages = [re.sub(r"(^|/)index\.md$|\.md$", "/", path).lstrip("/") for path in sorted(written - site.left_out)]
     pages += [page.path for page in site.pages]
     files = site.outputs(pages)
     found = published((*pages, *files), {path: _bytes(files[path]) for path in files if path.endswith(".ics")})

@@ -18,7 +18,7 @@ from portal.frame import json_ld, menu
 from portal.frame.addresses import HOME, OPEN_DATA, channel_path
 from portal.frame.page import Crumb, Page, PageFacts, above, contents
 from portal.frame.sections import OTHER, section_of
-from portal.frame.templates import Templates
+from portal.frame.templates import Templates, Tools
 from portal.host import headers, outputs, pagefind, search
 from portal.host.previews import Gallery
 from portal.inspection import inspect
@@ -33,8 +33,10 @@ from portal.parts.part import Part, sections_of
 from portal.parts.registry import PARTS
 from portal.parts.training.take_along import CourseFiles
 from portal.portal import Portal
-from portal.problem import Findings
+from portal.problem import DataError, Findings
 from portal.prose import corrections, handwritten
+from portal.prose import sentences as sentence_files
+from portal.prose.sentences import Sentences
 from portal.reading.folders import FILES, IMAGES
 from portal.records.base import Publication
 from portal.words.language import _
@@ -57,6 +59,8 @@ class Site:
     """The inputs from which the parts of the site make their pages and files."""
     images: Path
     """Folder of the images of records."""
+    sentences: Sentences
+    """The sentences that templates show beside data."""
 
     @property
     def url(self) -> str:
@@ -84,8 +88,9 @@ class Site:
 
     @property
     def left_out(self) -> frozenset[str]:
-        """The hand-written pages of sections that this portal does not have, as paths below docs/."""
-        return menu.sources(menu.absent(self.portal))
+        """Markdown files that are no pages of the site, as paths below docs/: the hand-written pages of sections that
+        this portal does not have, and sentences that templates show."""
+        return menu.sources(menu.absent(self.portal)) | sentence_files.SOURCES
 
     def menu(self, nav: Sequence[Any] | None) -> list[Any] | None:
         """The menu of ``mkdocs.yml`` (``nav``) without the sections that this portal does not have."""
@@ -180,7 +185,7 @@ class Site:
         """The frame of the page that is shown if an address is not found."""
         title, description = (
             _("Page not found"),
-            _("There is no page at this address; from here you find what there is."),
+            self.sentences("everywhere", "not-found-in-short"),
         )
         page = PageFacts(
             path="404.html",
@@ -232,11 +237,14 @@ def open_site(
     """The site of the project in the folder ``root``, with templates from ``folders``.
 
     Consents are judged on the day ``as_of``, by default today. Raises DataError with every problem in the data and, if
-    their folder ``docs`` is given, in the hand-written pages.
+    their folder ``docs`` is given, in the hand-written pages, and with those in the sentences of the project.
     """
     url = url if url.endswith("/") else f"{url}/"
     data = data or root / "data"
     found, notices = inspect(data, as_of, docs, parts)
+    sentences, problems = sentence_files.read(root / "docs")
+    if problems:
+        raise DataError(Findings(problems))
     templates = Templates(
         found,
         folders=folders,
@@ -244,7 +252,10 @@ def open_site(
         images=data / IMAGES,
         base=urlsplit(url).path,
         sections=[section for section in sections_of(parts) if section not in menu.absent(found)],
-        tools=[part.tools(found, urlsplit(url).path) for part in parts if part.tools is not None],
+        tools=[
+            Tools({"sentence": sentences}),
+            *(part.tools(found, urlsplit(url).path) for part in parts if part.tools is not None),
+        ],
     )
     icon, kept = root / "docs" / "assets" / "icon.svg", Kept(root / ".cache")
     style = Style(root.resolve() / "overrides" / "documents", str(templates.render("components/emblem.svg.jinja", {})))
@@ -265,6 +276,7 @@ def open_site(
         kept=kept,
         making=making,
         images=data / IMAGES,
+        sentences=sentences,
     )
     # Site generators such as MkDocs render 404.html as a template, not as a page.
     templates.environment.globals["frame"] = site.not_found

@@ -39,7 +39,8 @@ class Network:
         for name, source in (("data", self.data), ("docs", DOCS)):
             shutil.rmtree(project / name)
             shutil.copytree(source, project / name)
-        shutil.copytree(ROOT / "docs" / "assets", project / "docs" / "assets")
+        for name in ("assets", "sentences"):
+            shutil.copytree(ROOT / "docs" / name, project / "docs" / name)
         (project / "mkdocs.yml").unlink()
         (project / "mkdocs.yml").write_text(self._configuration(), encoding="utf-8")
         seconds = str((self.day - date(1970, 1, 1)).days * 86_400)

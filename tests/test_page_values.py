@@ -14,8 +14,8 @@ from portal.site import Site, open_site
 from tests import synthetic
 from tests.conftest import ROOT
 
-TOOLS = {"link", "href", "asset", "component", "_", "gettext", "ngettext"}
-"""What templates of pages call: addresses, parts of a page, and its language. All else is in their values."""
+TOOLS = {"link", "href", "asset", "component", "sentence", "_", "gettext", "ngettext"}
+"""What templates of pages call: addresses, parts of a page, its sentences and language. All else is in their values."""
 
 
 def _classes() -> list[type[Values]]:

@@ -8,7 +8,19 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from portal.problem import Problem
-from portal.prose import allowed, calls, files, front_matter, handwritten, icons, lines, markup, rendering, settings
+from portal.prose import (
+    allowed,
+    calls,
+    files,
+    front_matter,
+    handwritten,
+    icons,
+    lines,
+    markup,
+    rendering,
+    sentences,
+    settings,
+)
 from portal.prose.calls import Call, Fault, Ids
 from portal.prose.handwritten import HandwrittenPage
 from portal.prose.markup import Offence
@@ -36,6 +48,8 @@ def problems(
         found += unread
         if page is not None:
             found += _in_page(page, said, known)
+    if (docs / sentences.FOLDER).exists():
+        found += [*sentences.read(docs)[1], *sentences.unknown(docs)]
     return sorted(set(found))
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from portal.frame import addresses, assets
 from portal.problem import Problem
+from portal.prose import sentences
 from portal.reading import textfile
 from portal.words import reserved
 
@@ -39,6 +40,8 @@ def judged(docs: Path, owned: Iterable[str] = (), written: Collection[str] = ())
     for file in sorted(docs.rglob("*")):
         path = file.relative_to(docs).as_posix()
         if any(part.startswith(".") for part in path.split("/")) or file.is_dir():
+            continue
+        if path.startswith(f"{sentences.FOLDER}/"):  # They are judged by themselves, and are no pages.
             continue
         found = list(_faults(file, path, kept_free, allowed))
         if file.suffix == _PAGE:

@@ -77,12 +77,19 @@ class _Maker:
     def outline(self) -> Iterator[ManifestEntry]:
         """The outline: what the course is, its modules, and the guide for those who lead a group."""
         volume = self._volume
-        about = joined(unit_texts.about_course(volume), _for_platforms(volume))
+        about = joined(unit_texts.about_course(volume), self._for_platforms())
         yield self._page(_("About this course"), "about", about, volume.course.path)
         for module in volume.modules:
             yield ManifestEntry(volume.heading(module), entries=tuple(self._module(module)))
         if volume.module is None and (guide := unit_texts.guide(volume)):
             yield self._page(_("Guide for those who lead a group"), "guide", guide, guide_page(volume.course))
+
+    def _for_platforms(self) -> str:
+        """What those who put the course on a learning platform must do themselves, because no cartridge can say it."""
+        mark = self._volume.course.pass_mark
+        if mark is None or not any(module.quiz for module in self._volume.modules):
+            return ""
+        return str(self._templates.render("cartridge/platforms.md.jinja", {"mark": mark}))
 
     def _module(self, module: Module) -> Iterator[ManifestEntry]:
         volume, course = self._volume, self._volume.course
@@ -139,18 +146,6 @@ def _resources(outline: tuple[ManifestEntry, ...]) -> Iterator[CartridgeFile]:
         if entry.resource is not None:
             yield entry.resource
         yield from _resources(entry.entries)
-
-
-def _for_platforms(volume: Volume) -> str:
-    """What those who put the course on a learning platform must do themselves, because no cartridge can say it."""
-    if volume.course.pass_mark is None or not any(module.quiz for module in volume.modules):
-        return ""
-    words = _(
-        "A file like this cannot hold the mark with which a quiz is passed. Set it to %(mark)s %% on your platform. "
-        "Questions about order or pairs stand as several questions of single choice, which together count as much as "
-        "another question. Your platform may give part of the points for an answer that is partly right."
-    )
-    return joined(f"## {_('If you put this course on a learning platform')}", words % {"mark": volume.course.pass_mark})
 
 
 # Each text is in four cartridges: that of the course and that of its module, in two versions.

@@ -84,7 +84,8 @@ def _rule(volume: Volume, quiz: Quiz) -> str:
         said.append(_("You pass with %(mark)s %% of the points.") % {"mark": mark})
     said.append(_("You can take the quiz as often as you like."))
     if any(_parts(question) > 1 for question in quiz.questions):
-        said.append(_("A question about order or pairs has several parts. Together they count as much as another one."))
+        said.append(_("A question about order or pairs has several parts."))
+        said.append(_("Together they count as much as another one."))
     return " ".join(said)
 
 

@@ -19,7 +19,7 @@ _ASKS = {
 
 def rule(volume: Volume, quiz: Quiz) -> str:
     """How points are counted and when the quiz is passed, as plain text."""
-    said = _("There is one point for each question. You get it when your answer is wholly right.")
+    said = f"{_('There is one point for each question.')} {_('You get it when your answer is wholly right.')}"
     mark = volume.course.pass_mark
     if mark is None:
         return said
