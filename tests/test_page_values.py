@@ -9,7 +9,7 @@ import pytest
 from jinja2 import Environment, meta
 
 import portal
-from portal.frame.values import Values
+from portal.records.values import Values
 from portal.site import Site, open_site
 from tests import synthetic
 from tests.conftest import ROOT

@@ -10,9 +10,9 @@ from markupsafe import Markup
 
 from portal.frame.json_ld import LinkedData
 from portal.frame.templates import Templates
-from portal.frame.values import Values
 from portal.records.base import Record
 from portal.records.section import Section
+from portal.records.values import Values
 from portal.words.language import _, spoken
 
 _HEADING = re.compile(r'<h2 id="([^"]+)"[^>]*>(.*?)</h2>', re.DOTALL)

@@ -8,8 +8,8 @@ from typing import ClassVar
 
 from portal.frame.addresses import IMAGES
 from portal.frame.templates import Templates
-from portal.frame.values import Values
 from portal.portal import Portal
+from portal.records.values import Values
 from portal.uploads.pictures import published
 
 Outputs = Mapping[str, str | bytes]

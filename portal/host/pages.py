@@ -8,8 +8,8 @@ from portal.frame import json_ld
 from portal.frame.addresses import SEARCH
 from portal.frame.page import Crumb, Page
 from portal.frame.sections import OTHER
-from portal.frame.values import Values
 from portal.records.section import Section
+from portal.records.values import Values
 from portal.words.language import _
 
 

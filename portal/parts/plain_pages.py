@@ -8,10 +8,10 @@ from portal.frame import json_ld
 from portal.frame.addresses import channel_path
 from portal.frame.page import Page
 from portal.frame.paging import sheets
-from portal.frame.values import Values
 from portal.parts.making import Making
 from portal.records.base import Addressed, Publication
 from portal.records.kind import Kind
+from portal.records.values import Values
 
 RECORDS_A_PAGE = 60
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 
-from portal.frame.values import Values
 from portal.records.base import Addressed, Piece, Publication
 from portal.records.section import Card, Section
+from portal.records.values import Values
 
 
 def _nothing(record: Any) -> tuple[str, ...]:

@@ -13,9 +13,9 @@ from portal.following.feeds.json_feed import json_feed
 from portal.following.feeds.rss_atom import atom, rss
 from portal.frame.addresses import Scope, channel_path
 from portal.frame.templates import Templates
-from portal.frame.values import Values
 from portal.portal import Portal
 from portal.records.base import Addressed
+from portal.records.values import Values
 from portal.words.language import _, spoken
 
 OPML = "feeds/all.opml"

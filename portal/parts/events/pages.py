@@ -9,7 +9,6 @@ from portal.following.told import Groups, Told
 from portal.frame.addresses import channel_path
 from portal.frame.page import Crumb, Page
 from portal.frame.paging import sheet_path, sheets
-from portal.frame.values import Values
 from portal.parts.about.records import Partner
 from portal.parts.events import linked_data
 from portal.parts.events.calendars import event_calendar
@@ -19,6 +18,7 @@ from portal.parts.events.sections import EVENTS
 from portal.parts.network.records import Cluster, Country
 from portal.parts.stories.records import CaseStudy
 from portal.portal import Portal
+from portal.records.values import Values
 from portal.words import when
 from portal.words.language import _
 from portal.words.moment import month_known

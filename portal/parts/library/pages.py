@@ -12,7 +12,6 @@ from portal.frame import json_ld
 from portal.frame.addresses import channel_path
 from portal.frame.page import Crumb, Page
 from portal.frame.paging import sheets
-from portal.frame.values import Values
 from portal.parts.about.records import Partner
 from portal.parts.library import amb, citations, linked_data
 from portal.parts.library.downloads import Download, LibraryPicture
@@ -21,6 +20,7 @@ from portal.parts.library.sections import LIBRARY
 from portal.parts.network.records import Cluster
 from portal.parts.stories.records import CaseStudy
 from portal.portal import Portal
+from portal.records.values import Values
 from portal.words.language import _, spoken
 from portal.words.territories import languages
 

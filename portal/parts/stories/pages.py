@@ -11,12 +11,12 @@ from portal.frame import json_ld
 from portal.frame.addresses import channel_path
 from portal.frame.page import Crumb, Page
 from portal.frame.paging import sheets
-from portal.frame.values import Values
 from portal.parts.network.records import Cluster, Country, School
 from portal.parts.stories import linked_data
 from portal.parts.stories.records import CaseStudy
 from portal.parts.stories.sections import STORIES
 from portal.portal import Portal
+from portal.records.values import Values
 from portal.records.vocabulary import VocabularyTerm
 from portal.words.language import _
 

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
-from portal.frame.values import Values
 from portal.parts.about.records import Source
 from portal.parts.library.records import Licence, Resource
 from portal.parts.training.outline import CourseModule, Lesson
@@ -13,6 +12,7 @@ from portal.parts.training.records.course import Module, Unit
 from portal.parts.training.records.peer_review import PeerReview
 from portal.parts.training.records.quiz import Quiz
 from portal.parts.training.take_along import CourseFile
+from portal.records.values import Values
 
 
 @dataclass(frozen=True, kw_only=True)

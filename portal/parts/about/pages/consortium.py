@@ -7,7 +7,6 @@ from typing import ClassVar
 from portal.frame import json_ld
 from portal.frame.addresses import channel_path
 from portal.frame.page import Crumb, Page
-from portal.frame.values import Values
 from portal.parts.about import linked_data
 from portal.parts.about.addresses import ACCESSIBILITY, DELIVERABLES, PARTNERS, THANK_YOU
 from portal.parts.about.records import (
@@ -24,6 +23,7 @@ from portal.parts.events.records import Event
 from portal.parts.events.sections import EVENTS
 from portal.parts.network.records import Country
 from portal.portal import Portal
+from portal.records.values import Values
 from portal.records.vocabulary import VocabularyTerm
 from portal.words.language import _
 

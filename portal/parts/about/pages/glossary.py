@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from portal.frame.page import Crumb, Page
-from portal.frame.values import Values
 from portal.parts.about import linked_data
 from portal.parts.about.addresses import GLOSSARY
 from portal.parts.about.records import GlossaryTerm
 from portal.parts.about.sections import ABOUT
 from portal.portal import Portal
+from portal.records.values import Values
 from portal.words.language import _
 
 

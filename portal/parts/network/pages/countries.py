@@ -12,7 +12,6 @@ from portal.following.told import Groups, Told
 from portal.frame import json_ld
 from portal.frame.addresses import channel_path
 from portal.frame.page import Crumb, Page
-from portal.frame.values import Values
 from portal.open_data.embeds import country_embed
 from portal.parts.events.records import Event
 from portal.parts.network.constellation import ConstellationMark, pattern
@@ -23,6 +22,7 @@ from portal.parts.network.records import Cluster, Country, Programme
 from portal.parts.network.sections import NETWORK
 from portal.parts.stories.records import CaseStudy
 from portal.portal import Portal
+from portal.records.values import Values
 from portal.records.vocabulary import VocabularyTerm
 from portal.words.language import _
 from portal.words.territories import territories

@@ -8,11 +8,11 @@ from typing import ClassVar
 from portal.frame import json_ld
 from portal.frame.page import Crumb, Page
 from portal.frame.paging import sheets
-from portal.frame.values import Values
 from portal.parts.network.pages.listed import ListedSchool, listed
 from portal.parts.network.records import Cluster, Country, School
 from portal.parts.network.sections import NETWORK
 from portal.portal import Portal
+from portal.records.values import Values
 from portal.records.vocabulary import VocabularyTerm
 from portal.words.language import _
 

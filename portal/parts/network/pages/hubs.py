@@ -9,7 +9,6 @@ from portal.following.follow_line import Follow, follow
 from portal.following.told import Groups, Told
 from portal.frame.addresses import channel_path
 from portal.frame.page import Crumb, Page
-from portal.frame.values import Values
 from portal.parts.events.records import Event
 from portal.parts.library.records import Resource
 from portal.parts.network import linked_data
@@ -20,6 +19,7 @@ from portal.parts.network.records import Cluster, Country, School
 from portal.parts.network.sections import NETWORK
 from portal.parts.stories.records import CaseStudy
 from portal.portal import Portal
+from portal.records.values import Values
 from portal.records.vocabulary import VocabularyTerm
 from portal.words.language import _
 

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from portal.frame.page import Crumb, Page
-from portal.frame.values import Values
 from portal.parts.network import linked_data
 from portal.parts.network.records import Cluster, Country, School
 from portal.parts.network.records.cluster import Implied
 from portal.parts.network.sections import NETWORK
 from portal.parts.stories.records import CaseStudy
 from portal.portal import Portal, Role
+from portal.records.values import Values
 from portal.words.language import _
 
 CASES_SHOWN = 12

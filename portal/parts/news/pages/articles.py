@@ -12,7 +12,6 @@ from portal.frame import json_ld
 from portal.frame.addresses import channel_path
 from portal.frame.page import Crumb, Page
 from portal.frame.paging import sheets
-from portal.frame.values import Values
 from portal.parts.events.records import Event
 from portal.parts.library.records import Licence
 from portal.parts.network.records import Cluster, Country
@@ -23,6 +22,7 @@ from portal.parts.news.records import News
 from portal.parts.news.sections import NEWS
 from portal.parts.stories.records import CaseStudy
 from portal.portal import Portal
+from portal.records.values import Values
 from portal.records.vocabulary import VocabularyTerm
 from portal.words.language import _, spoken
 
