@@ -18,11 +18,9 @@ from portal.parts.about.records import (
     GlossaryTerm,
     Partner,
     PolicyExchange,
-    Project,
-    Source,
 )
 from portal.parts.events.records import Event
-from portal.parts.library.records import Licence, Resource
+from portal.parts.library.records import Resource
 from portal.parts.mentoring.records import Guide
 from portal.parts.network.records import Cluster, Country, Programme, School
 from portal.parts.stories.records import CaseStudy
@@ -31,6 +29,9 @@ from portal.reading import load
 from portal.reading.load import Records
 from portal.records.base import Contact, Piece, Publication
 from portal.records.kind import Kind
+from portal.records.licence import Licence
+from portal.records.project import Project
+from portal.records.source import Source
 from portal.records.vocabulary import VocabularyTerm
 
 Role = Literal["mentor", "mentee", "not-stated"]

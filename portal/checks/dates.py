@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from portal.parts.about.records import Project
 from portal.problem import Problem
 from portal.reading.load import Records
+from portal.records.project import Project
 from portal.words import moment
 
 _YEAR = timedelta(days=366)

@@ -7,7 +7,6 @@ from unicodedata import category
 
 from pydantic import BaseModel
 
-from portal.parts.about.records import Project
 from portal.parts.library.records import Resource
 from portal.parts.library.sheet import LONGEST
 from portal.parts.network.records import Country
@@ -17,6 +16,7 @@ from portal.reading import textfile
 from portal.reading.folders import TEXTS
 from portal.reading.load import Records
 from portal.reading.messages import field_path
+from portal.records.project import Project
 from portal.words import letters
 from portal.words.characters import composed
 

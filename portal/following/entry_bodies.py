@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from portal.parts.library.records import Licence
 from portal.portal import Portal
 from portal.records.base import Addressed, Publication
 from portal.records.image import Image
+from portal.records.licence import Licence
 from portal.records.values import Values
 
 

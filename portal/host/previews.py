@@ -18,9 +18,9 @@ from resvg_py import svg_to_bytes
 from portal.building.kept import Kept
 from portal.frame.page import PageFacts
 from portal.frame.templates import Templates
-from portal.parts.about.records import Project
 from portal.portal import Portal
 from portal.reading import textfile
+from portal.records.project import Project
 from portal.records.section import Section
 from portal.records.values import Values
 from portal.words.language import N_, _

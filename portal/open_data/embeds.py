@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, ClassVar
 from markupsafe import Markup
 
 from portal.frame.addresses import EMBEDS
-from portal.parts.about.records import Project
 from portal.parts.library.records import Resource
 from portal.parts.library.sections import LIBRARY
 from portal.parts.network.constellation import ConstellationMark, marks
 from portal.parts.network.records import Cluster, Country, School
 from portal.portal import Portal
+from portal.records.project import Project
 from portal.records.values import Values
 from portal.records.vocabulary import VocabularyTerm
 from portal.words.language import _, spoken

@@ -8,8 +8,8 @@ from portal.following.entry_bodies import EntryMaking, EntryPicture, plain
 from portal.following.feeds.feed import Enclosure, FeedItem
 from portal.frame.media_types import media_type
 from portal.frame.templates import Templates
-from portal.parts.library.records import Licence
 from portal.portal import Portal
+from portal.records.licence import Licence
 
 
 class Items:

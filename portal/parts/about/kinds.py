@@ -8,11 +8,11 @@ from portal.parts.about.records import (
     GlossaryTerm,
     Partner,
     PolicyExchange,
-    Project,
-    Source,
 )
 from portal.parts.about.sections import BOARD, EXCHANGE
 from portal.records.kind import Apart, Kind
+from portal.records.project import Project
+from portal.records.source import Source
 
 KINDS = (
     Kind(name="source", stem="sources", model=Source),

@@ -3,7 +3,7 @@
 from collections.abc import Container, Mapping
 
 from portal.parts.about.addresses import CONTACT
-from portal.parts.about.records import Project
+from portal.records.project import Project
 
 PATH = ".well-known/security.txt"
 """Address of the file below the site's root (RFC 9116, section 3)."""

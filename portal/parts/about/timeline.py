@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from portal.parts.about.records import Project
+from portal.records.project import Project
 
 WIDTH = 1000.0
 

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from portal.parts.library.records import Licence, Resource
+from portal.parts.library.records import Resource
 from portal.parts.library.registries import SCHEMES
 from portal.problem import Problem
 from portal.reading import textfile
 from portal.reading.folders import FILES, TEXTS
 from portal.reading.load import Records
+from portal.records.licence import Licence
 
 _LONGEST_CIRCLE = 8
 """Longest circle that a message describes: each step of a longer one is reported as a translation of a translation."""

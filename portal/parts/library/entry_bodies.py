@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from portal.following.entry_bodies import EntryBody, EntryMaking
-from portal.parts.library.records import Licence, Resource
+from portal.parts.library.records import Resource
+from portal.records.licence import Licence
 from portal.records.vocabulary import VocabularyTerm
 
 

@@ -1,9 +1,10 @@
 """The kinds of records of the library."""
 
 from portal.parts.library import entry_bodies
-from portal.parts.library.records import Licence, Resource
+from portal.parts.library.records import Resource
 from portal.parts.library.sections import LIBRARY
 from portal.records.kind import Announcement, Apart, Kind
+from portal.records.licence import Licence
 
 LICENCE = Kind(name="licence", stem="licences", model=Licence, most=200)
 RESOURCE = Kind(

@@ -15,11 +15,12 @@ from portal.frame.paging import sheets
 from portal.parts.about.records import Partner
 from portal.parts.library import amb, citations, linked_data
 from portal.parts.library.downloads import Download, LibraryPicture
-from portal.parts.library.records import Licence, Resource
+from portal.parts.library.records import Resource
 from portal.parts.library.sections import LIBRARY
 from portal.parts.network.records import Cluster
 from portal.parts.stories.records import CaseStudy
 from portal.portal import Portal
+from portal.records.licence import Licence
 from portal.records.values import Values
 from portal.words.language import _, spoken
 from portal.words.territories import languages

@@ -13,14 +13,15 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 from resvg_py import svg_to_bytes
 
 from portal.following.sections import SUBSCRIBE
-from portal.parts.about.records import Project
 from portal.parts.events.records import Event
-from portal.parts.library.records import Licence, Resource
+from portal.parts.library.records import Resource
 from portal.parts.network.records import Cluster, School
 from portal.parts.news.issue import Issue, issue
 from portal.parts.news.records import News, Newsletter
 from portal.parts.stories.records import CaseStudy
 from portal.portal import Portal
+from portal.records.licence import Licence
+from portal.records.project import Project
 from portal.records.values import Values
 from portal.words.language import _, spoken
 from portal.words.when import long_date, when

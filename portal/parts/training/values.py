@@ -4,14 +4,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
-from portal.parts.about.records import Source
-from portal.parts.library.records import Licence, Resource
+from portal.parts.library.records import Resource
 from portal.parts.training.outline import CourseModule, Lesson
 from portal.parts.training.records import Course, Survey
 from portal.parts.training.records.course import Module, Unit
 from portal.parts.training.records.peer_review import PeerReview
 from portal.parts.training.records.quiz import Quiz
 from portal.parts.training.take_along import CourseFile
+from portal.records.licence import Licence
+from portal.records.source import Source
 from portal.records.values import Values
 
 

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from portal import inspection
-from portal.parts.about.records import Project
 from portal.parts.about.security_txt import PATH, security_txt
 from portal.portal import Portal
 from portal.reading.folders import FILES, IMAGES
+from portal.records.project import Project
 from portal.site import open_site
 from tests import synthetic
 from tests.conftest import ROOT

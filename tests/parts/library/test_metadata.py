@@ -12,8 +12,9 @@ import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 
 from portal.parts.library.linked_data import TRAINING_MATERIAL
-from portal.parts.library.records import Licence, Resource
+from portal.parts.library.records import Resource
 from portal.portal import Portal
+from portal.records.licence import Licence
 from portal.site import open_site
 from tests import synthetic
 from tests.conftest import ROOT

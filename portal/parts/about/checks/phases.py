@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from datetime import date
 
-from portal.parts.about.records import Project
 from portal.problem import Problem
 from portal.reading.load import Records
+from portal.records.project import Project
 
 
 def months_lie_in_the_project(records: Records, day: date) -> Iterator[Problem]:

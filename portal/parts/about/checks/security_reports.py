@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from portal.parts.about.records import Project
 from portal.problem import Problem
 from portal.reading.load import Records
+from portal.records.project import Project
 
 NOTICE = timedelta(days=30)
 """How long before the end it is said."""

@@ -6,8 +6,6 @@ from portal.parts.about.records.deliverable import Deliverable
 from portal.parts.about.records.glossary_term import GlossaryTerm
 from portal.parts.about.records.partner import Partner
 from portal.parts.about.records.policy_exchange import PolicyExchange
-from portal.parts.about.records.project import Project
-from portal.parts.about.records.source import Source
 
 __all__ = [
     "Accessibility",
@@ -17,6 +15,4 @@ __all__ = [
     "GlossaryTerm",
     "Partner",
     "PolicyExchange",
-    "Project",
-    "Source",
 ]

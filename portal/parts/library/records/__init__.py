@@ -1,6 +1,5 @@
-"""Records of resources and of the licences under which they are shared."""
+"""Records of the library."""
 
-from portal.parts.library.records.licence import Licence
 from portal.parts.library.records.resource import Resource
 
-__all__ = ["Licence", "Resource"]
+__all__ = ["Resource"]

@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
-from portal.parts.about.records import Project
 from portal.parts.network.records import Cluster, Country, School
 from portal.parts.stories.records import CaseStudy
 from portal.problem import Problem
 from portal.reading.load import Records
+from portal.records.project import Project
 
 
 def member_stands_once(records: Records, day: date) -> Iterator[Problem]:

@@ -13,7 +13,6 @@ from portal.frame.addresses import channel_path
 from portal.frame.page import Crumb, Page
 from portal.frame.paging import sheets
 from portal.parts.events.records import Event
-from portal.parts.library.records import Licence
 from portal.parts.network.records import Cluster, Country
 from portal.parts.news import linked_data
 from portal.parts.news.addresses import news_archive
@@ -22,6 +21,7 @@ from portal.parts.news.records import News
 from portal.parts.news.sections import NEWS
 from portal.parts.stories.records import CaseStudy
 from portal.portal import Portal
+from portal.records.licence import Licence
 from portal.records.values import Values
 from portal.records.vocabulary import VocabularyTerm
 from portal.words.language import _, spoken

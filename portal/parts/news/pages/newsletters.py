@@ -8,7 +8,6 @@ from portal.frame import json_ld
 from portal.frame.addresses import channel_path
 from portal.frame.page import Crumb, Page
 from portal.frame.paging import sheets
-from portal.parts.library.records import Licence
 from portal.parts.network.constellation import ConstellationMark, pattern
 from portal.parts.network.records import School
 from portal.parts.news import linked_data
@@ -18,6 +17,7 @@ from portal.parts.news.newsroom import Newsroom
 from portal.parts.news.records import Newsletter
 from portal.parts.news.sections import NEWSLETTER
 from portal.portal import Portal, Role
+from portal.records.licence import Licence
 from portal.records.values import Values
 from portal.words.language import _
 

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from portal.parts.library.records import Licence
 from portal.parts.training.addresses import module_page
 from portal.parts.training.records import Course
 from portal.parts.training.records.course import Module
 from portal.portal import Portal
+from portal.records.licence import Licence
 from portal.words.language import _, spoken
 
 
