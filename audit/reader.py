@@ -73,9 +73,9 @@ def _expected(portal: Portal, url: str, *, unread: bool) -> Seen:
 def _edited(portal: Portal) -> Portal:
     """The portal with another title of the latest story, which stands in all FEEDS."""
     (channel,) = (channel for channel in channels(portal) if channel.path == "feeds/cases")
-    case = portal.case_studies[channel.entries[0].record.id]
+    case = portal.every(CaseStudy)[channel.entries[0].record.id]
     corrected = case.model_copy(update={"title": f"{case.title} (corrected)"})
-    return holding(portal, CaseStudy, {**portal.case_studies, case.id: corrected})
+    return holding(portal, CaseStudy, {**portal.every(CaseStudy), case.id: corrected})
 
 
 def _write(folder: Path, files: Mapping[str, str | bytes]) -> None:

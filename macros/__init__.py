@@ -6,10 +6,13 @@ rendered; ``mkdocs.yml`` lists the pages that may call them.
 
 from functools import wraps
 
-from portal.frame.figures import figure
 from portal.frame.templates import number
 from portal.open_data.embeds import lists
+from portal.parts.events.diary import Diary
 from portal.parts.library.pages import own_sheets
+from portal.parts.mentoring.records import Guide
+from portal.parts.network.records import Cluster, School
+from portal.parts.stories.records import CaseStudy
 from portal.prose.fences import unfenced
 from portal.site import Site
 
@@ -22,26 +25,26 @@ def define_env(env) -> None:  # type: ignore[no-untyped-def]
     def macro(name: str, call) -> None:  # type: ignore[no-untyped-def]
         env.macro(wraps(call)(lambda *values: unfenced(call(*values))), name)
 
-    macro("figure", lambda name: number(figure(portal, name)))
-    macro("school_card", lambda id: component("school_card", school=portal.schools[id]))
-    macro("hub_card", lambda id: component("hub_card", hub=portal.clusters[id]))
+    macro("figure", lambda name: number(site.figure(name)))
+    macro("school_card", lambda id: component("school_card", school=portal.every(School)[id]))
+    macro("hub_card", lambda id: component("hub_card", hub=portal.every(Cluster)[id]))
     macro("network_map", lambda: component("network_map"))
     macro("country_grid", lambda: component("country_grid"))
-    macro("case_cards", lambda count: component("case_cards", cases=tuple(portal.case_studies.values())[:count]))
+    macro("case_cards", lambda count: component("case_cards", cases=tuple(portal.every(CaseStudy).values())[:count]))
     macro("hero", lambda: component("hero"))
     macro("hub_explained", lambda: component("hub_explained"))
     macro("objectives", lambda: component("objectives"))
     macro("outcomes", lambda: component("outcomes"))
     macro("work_packages", lambda: component("work_packages"))
     macro("privacy_of_forms", lambda: component("privacy_of_forms"))
-    macro("latest_events", lambda count: component("event_list", events=portal.latest_events[:count]))
+    macro("latest_events", lambda count: component("event_list", events=portal.view(Diary).latest[:count]))
     macro("latest", lambda key, count: component(f"{key}_cards", items=site.latest(key, count)))
     macro("timeline", lambda: component("timeline"))
     macro("grant", lambda: component("grant"))
     macro("project_about", lambda: component("project_about"))
     macro("programmes", lambda: component("programmes"))
     macro("guide", lambda part: component(f"guide_{part}"))
-    macro("guide_sources", lambda chapter: component("guide_sources", part=getattr(portal.guide, chapter)))
+    macro("guide_sources", lambda chapter: component("guide_sources", part=getattr(portal.single(Guide), chapter)))
     macro("feed_chooser", lambda: component("feed_chooser", feeds=site.subscriptions))
     macro("feed_list", lambda: component("feed_list", feeds=site.subscriptions))
     macro("data_files", lambda: component("data_files", catalogue=site.making.catalogue))
@@ -50,4 +53,4 @@ def define_env(env) -> None:  # type: ignore[no-untyped-def]
     macro("embed_lists", lambda kind: component("embed_lists", kind=kind, lists=lists(portal, kind), site_url=site.url))
     macro("own_sheets", lambda: component("own_sheets", resources=own_sheets(portal)))
     macro("records", lambda page: site.listed[f"{page}/"].records(site.templates))
-    macro("sources", lambda record: component("sources", record=getattr(portal, record)))
+    macro("sources", lambda record: component("sources", record=portal.the(record)))

@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 from portal.inspection import inspect
+from portal.parts.network.records import Cluster, School
 from portal.parts.part import kinds_of
 from portal.parts.registry import PARTS
 from portal.problem import DataError
@@ -64,7 +65,9 @@ def _check(data: Path, against: Path | None) -> int:
     if against is not None and (lost := _lost(data, against)):
         print("\n".join([*lost, f"{len(lost)} problem{'s' if len(lost) != 1 else ''} for readers of {against}."]))
         return 1
-    print(f"All is well: {len(found.schools)} schools in {len(found.clusters)} hubs, no problem in {data}/.")
+    print(
+        f"All is well: {len(found.every(School))} schools in {len(found.every(Cluster))} hubs, no problem in {data}/."
+    )
     return 0
 
 

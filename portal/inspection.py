@@ -11,9 +11,8 @@ from pathlib import Path
 from portal import prose
 from portal.checks import check
 from portal.parts.making import Making
-from portal.parts.part import Part, checks_of, kinds_of
+from portal.parts.part import Part, checks_of, figures_of, kinds_of
 from portal.parts.registry import PARTS
-from portal.parts.training.checks.course_texts import lost_links
 from portal.portal import Portal, made
 from portal.problem import DataError, Findings, Problem
 from portal.reading import folders, load
@@ -49,7 +48,8 @@ def read(
         (notices if problem.notice else problems).add([problem])
     if docs is not None:
         keys = [kind.section.key for kind in kinds if kind.section is not None and kind.announced is not None]
-        problems.add(prose.problems(docs, records.seen, owned(kinds), keys, written(parts)))
+        ids = {**records.seen, prose.calls.FIGURE: tuple(figures_of(parts))}
+        problems.add(prose.problems(docs, ids, owned(kinds), keys, written(parts)))
     if problems:
         raise DataError(problems)
     return made(records, day), notices
@@ -74,4 +74,6 @@ def _in_addresses(found: Portal, docs: Path, parts: Sequence[Part]) -> Iterator[
     for path, file in in_docs.items():
         if path in generated and path not in with_words:
             yield Problem(file, 1, "", prose.files.stands_in_the_way(path))
-    yield from lost_links(found, generated.union(in_docs))
+    pages = generated.union(in_docs)
+    for part in parts:
+        yield from part.lost_links(found, pages)

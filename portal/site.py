@@ -16,6 +16,7 @@ from portal.following.channels import Channel
 from portal.following.pages import Subscriptions, subscriptions
 from portal.frame import json_ld, menu
 from portal.frame.addresses import HOME, OPEN_DATA, channel_path
+from portal.frame.figures import figure
 from portal.frame.page import Crumb, Page, PageFacts, above, contents
 from portal.frame.sections import OTHER, section_of
 from portal.frame.templates import Templates, Tools
@@ -25,13 +26,12 @@ from portal.inspection import inspect
 from portal.open_data.linked_data import data_catalogue
 from portal.page_frame import Frame
 from portal.parts.about import linked_data
+from portal.parts.about.records import GlossaryTerm
 from portal.parts.about.sections import ABOUT
 from portal.parts.about.terms import TermLinker
-from portal.parts.library.downloads import Downloads
 from portal.parts.making import Files, Making
-from portal.parts.part import Part, sections_of
+from portal.parts.part import Part, figures_of, sections_of
 from portal.parts.registry import PARTS
-from portal.parts.training.take_along import CourseFiles
 from portal.portal import Portal
 from portal.problem import DataError, Findings
 from portal.prose import corrections, handwritten
@@ -86,6 +86,10 @@ class Site:
         """The pages made from records whose text is in a hand-written page, by address."""
         return {page.path: page for page in self.pages if page.written}
 
+    def figure(self, name: str) -> int:
+        """The number of that name. Raises KeyError, naming those there are, where there is none."""
+        return figure(self.portal, figures_of(self.making.parts), name)
+
     @property
     def left_out(self) -> frozenset[str]:
         """Markdown files that are no pages of the site, as paths below docs/: the hand-written pages of sections that
@@ -117,7 +121,7 @@ class Site:
 
     @cached_property
     def _terms(self) -> TermLinker:
-        return TermLinker(self.portal.glossary.values())
+        return TermLinker(self.portal.every(GlossaryTerm).values())
 
     def made(self, page: Page) -> Frame:
         """A generated page in its frame."""
@@ -156,7 +160,7 @@ class Site:
         if path == HOME:
             return linked_data.website(self.portal, self.url)
         if path == OPEN_DATA:
-            return data_catalogue(self.portal, self.making.catalogue, self.url)
+            return data_catalogue(self.portal, self.making.catalogue, self.making.coverage, self.url)
         return json_ld.web_page(title, self.url + path)
 
     def frame(self, page: PageFacts, body: str) -> Frame:
@@ -254,6 +258,7 @@ def open_site(
         sections=[section for section in sections_of(parts) if section not in menu.absent(found)],
         tools=[
             Tools({"sentence": sentences}),
+            Tools({"figure": partial(figure, found, figures_of(parts))}),
             *(part.tools(found, urlsplit(url).path) for part in parts if part.tools is not None),
         ],
     )
@@ -265,8 +270,8 @@ def open_site(
         url,
         tuple(parts),
         templates,
-        Downloads(found, shelf, data / FILES, url),
-        CourseFiles(found, templates, shelf, url),
+        shelf,
+        data / FILES,
     )
     site = Site(
         portal=found,

@@ -16,10 +16,7 @@ import macros
 from portal.building import configuration
 from portal.building.kept import Kept
 from portal.page_frame import Frame
-from portal.parts.library.downloads import Downloads
-from portal.parts.training.take_along import CourseFiles
 from portal.prose import environment, handwritten, rendering, settings
-from portal.reading.folders import FILES
 from portal.site import Site, open_site
 from tests.project import ROOT
 from tests.rendered import EmptyShelf
@@ -42,8 +39,7 @@ def opened(data: Path, url: str, day: date, docs: Path | None = None) -> Site:
     shelf = EmptyShelf(None, Kept(data.parent / "cache"))  # type: ignore[arg-type]
     making = replace(
         site.making,
-        library=Downloads(site.portal, shelf, data / FILES, url),
-        courses=CourseFiles(site.portal, site.templates, shelf, url),
+        shelf=shelf,
     )
     return replace(site, making=making)
 

@@ -7,11 +7,8 @@ from pathlib import Path
 from portal.building.kept import Kept
 from portal.documents import FORMATS, Manuscript, Shelf
 from portal.documents.manuscript import Format
-from portal.parts.library.downloads import Downloads
 from portal.parts.library.pages import own_sheets
-from portal.parts.training.take_along import CourseFiles
 from portal.problem import DataError
-from portal.reading.folders import FILES
 from portal.site import open_site
 from tests import synthetic
 from tests.conftest import ROOT
@@ -38,8 +35,7 @@ def accepted(data: Path) -> bool:
         site,
         making=replace(
             site.making,
-            library=Downloads(site.portal, shelf, data / FILES, URL),
-            courses=CourseFiles(site.portal, site.templates, shelf, URL),
+            shelf=shelf,
         ),
     )
     for page in site.pages:

@@ -17,10 +17,13 @@ from playwright.sync_api import Browser
 from portal import inspection
 from portal.open_data.catalogue import Catalogue
 from portal.open_data.csv_table import LIST_SEPARATOR, MARK, cell, harmless
+from portal.open_data.records import OpenData
 from portal.parts.library.api import ResourceItem
+from portal.parts.library.holdings import Holdings, author
 from portal.parts.library.records import Resource
 from portal.parts.network.api import HubItem, SchoolItem
-from portal.parts.network.records import Cluster, School
+from portal.parts.network.membership import Membership
+from portal.parts.network.records import Cluster, Country, School
 from portal.portal import Portal
 from tests import synthetic
 from tests.browsing import open_page
@@ -111,24 +114,24 @@ def test_every_field_is_explained_in_the_schema_and_on_the_page(catalogue: Catal
 def test_schools_are_the_records(catalogue: Catalogue, real: Portal) -> None:
     document = read(catalogue, "schools.json")
     items = document["items"]
-    assert document["count"] == len(items) == len(real.schools) > 30
+    assert document["count"] == len(items) == len(real.every(School)) > 30
     assert document["licence"]["words"]["id"] == real.project.licence
-    assert document["licence"]["facts"] == real.open_data.facts
+    assert document["licence"]["facts"] == real.single(OpenData).facts
     assert [credit["holder"] for credit in document["licence"]["credits"]] == ["GeoNames"]
     assert document["documentation"] == f"{URL}about/data/"
-    for item, record in zip(items, real.schools.values(), strict=True):
-        cluster = real.cluster_of(record)
+    for item, record in zip(items, real.every(School).values(), strict=True):
+        cluster = real.view(Membership).cluster_of(record)
         place = record.place
         assert item["id"] == record.id
         assert item["name"] == record.name
         assert item["url"] == f"{URL}{record.path}"
         assert item["country_code"].lower() == record.country
-        assert item["country_name"] == real.countries[record.country].name
+        assert item["country_name"] == real.every(Country)[record.country].name
         assert item["town"] == (place.town if place else None)
         assert (item["latitude"], item["longitude"]) == ((place.lat, place.lon) if place else (None, None))
         assert (item["precision"] is None) == (item["latitude"] is None)
-        assert item["role"] == real.role_of(record)
-        assert item["role_implied"] == real.role_is_implied(record)
+        assert item["role"] == real.view(Membership).role_of(record)
+        assert item["role_implied"] == real.view(Membership).role_is_implied(record)
         assert item["hub"] == (cluster.id if cluster else None)
         assert item["levels"] == list(record.levels)
         assert item["themes"] == list(record.themes)
@@ -143,8 +146,8 @@ def test_schools_are_the_records(catalogue: Catalogue, real: Portal) -> None:
 def test_hubs_are_the_records(catalogue: Catalogue, real: Portal) -> None:
     items = read(catalogue, "hubs.json")["items"]
     placed = 0
-    for item, record in zip(items, real.clusters.values(), strict=True):
-        mentor = real.mentor(record)
+    for item, record in zip(items, real.every(Cluster).values(), strict=True):
+        mentor = real.view(Membership).mentor(record)
         place = record.place or (mentor.place if mentor else None)
         placed += item["latitude"] is not None
         assert item["url"] == f"{URL}{record.path}"
@@ -181,13 +184,13 @@ def test_geojson_has_the_same_records_with_longitude_first(catalogue: Catalogue,
 def test_resources_are_the_records(catalogue: Catalogue, real: Portal, site: Path) -> None:
     document = read(catalogue, "resources.json")
     items = document["items"]
-    assert [item["id"] for item in items] == [record.id for record in real.latest_resources]
+    assert [item["id"] for item in items] == [record.id for record in real.view(Holdings).latest]
     offered = 0
     for item in items:
-        record = real.resources[item["id"]]
+        record = real.every(Resource)[item["id"]]
         assert item["url"] == f"{URL}{record.path}"
         assert (item["licence"], item["licence_url"]) == (record.licence, real.licences[record.licence].url)
-        assert item["authors"] == [real.author(written) for written in record.authors]
+        assert item["authors"] == [author(real, written) for written in record.authors]
         assert (item["date"], item["version"], item["minutes"]) == (record.date, record.version, record.minutes)
         assert (item["found_at"], item["archived_at"]) == (record.url, record.archived_url)
         assert (item["hubs"], item["stories"]) == (list(record.clusters), list(record.case_studies))
@@ -287,7 +290,7 @@ def test_no_cell_of_a_hostile_network_is_a_formula_wherever_it_is_cut(tmp_path: 
 def test_nobody_is_named(tmp_path: Path) -> None:
     synthetic.write(tmp_path / "data", 10)
     found, _notices = inspection.read(tmp_path / "data", synthetic.DAY)
-    school = next(iter(found.schools.values()))
+    school = next(iter(found.every(School).values()))
     assert school.contact is not None
     assert found.person_of(school.contact) == "Synthetic Head"
     for path, content in synthetic.catalogue(found, URL).files.items():
@@ -368,7 +371,7 @@ def test_the_page_lists_every_file_as_it_is(pages: list[Document], site: Path, r
     for file in (site / "api").rglob("*.*"):
         assert f"/{file.relative_to(site).as_posix()}" in links
     assert f"{(site / 'api' / 'schools.csv').stat().st_size / 1000:.1f} kB" in page.text
-    for words in (real.open_data.facts, "GeoNames", real.licences[real.project.licence].reuse):
+    for words in (real.single(OpenData).facts, "GeoNames", real.licences[real.project.licence].reuse):
         assert words in page.text
 
 

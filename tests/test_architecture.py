@@ -10,6 +10,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from portal.frame import emblem
+from portal.parts.about.records import Partner
+from portal.parts.network.records import Cluster, Country, School
 from portal.parts.registry import KINDS, PARTS
 from portal.portal import Portal
 from portal.reading import load, schema
@@ -84,11 +86,11 @@ def names(found: Portal) -> set[str]:
     project = found.project
     called = {project.acronym, project.name, project.email, project.hashtag, project.grant_agreement, project.programme}
     called |= {urlsplit(site.url).netloc for site in project.websites}
-    for partner in found.partners.values():
+    for partner in found.every(Partner).values():
         called |= {partner.name, partner.short_name, partner.national_name or ""}
-    for country in found.countries.values():
+    for country in found.every(Country).values():
         called |= {country.name, country.short_name or "", country.territory or ""}
-    for table in (found.partners, found.schools, found.clusters):
+    for table in (found.every(Partner), found.every(School), found.every(Cluster)):
         for id, record in table.items():
             called |= {id, record.label}
     return {name for name in called if len(name) > 2}
@@ -112,7 +114,7 @@ def test_the_network_is_not_wired_into_the_program(real: Portal) -> None:
 
 
 def test_a_name_of_the_network_in_the_program_is_found(real: Portal) -> None:
-    school = next(iter(real.schools.values()))
+    school = next(iter(real.every(School).values()))
     text = f"{real.project.acronym}! See {school.name} ({school.id}-2), /schools/{school.id}/."
     assert named(text, names(real)) == [real.project.acronym, school.name, school.id]
 

@@ -15,8 +15,11 @@ import pytest
 from playwright.sync_api import Browser, Page, Request, Route, expect
 
 from portal import inspection
+from portal.parts.network.membership import Membership
 from portal.parts.network.pages.countries import HUBS_SHOWN, SCHOOLS_SHOWN
 from portal.parts.network.pages.directory import HUBS_A_PAGE
+from portal.parts.network.records import Cluster, Country, School
+from portal.parts.stories.records import CaseStudy
 from portal.portal import Portal
 from tests import synthetic
 from tests.browsing import (
@@ -240,13 +243,17 @@ def test_a_first_view_does_not_grow_with_the_network(
 
 
 def test_the_directory_filters_and_keeps_its_state_in_the_address(page: Page, server: Server, records: Portal) -> None:
-    country, total = records.countries["hr"], len(records.schools)
-    mentors = [school for school in records.schools_in(country) if records.role_of(school) == "mentor"]
-    assert 0 < len(mentors) < len(records.schools_in(country)) < total
+    country, total = records.every(Country)["hr"], len(records.every(School))
+    mentors = [
+        school
+        for school in records.view(Membership).schools_in(country)
+        if records.view(Membership).role_of(school) == "mentor"
+    ]
+    assert 0 < len(mentors) < len(records.view(Membership).schools_in(country)) < total
     page.goto(server.url + "/network/")
     visible = page.locator("#school-table tbody tr:visible")
     expect(visible).to_have_count(total)
-    expect(page.locator("#filter-count")).to_have_text(f"{len(records.clusters)} hubs and {total} schools")
+    expect(page.locator("#filter-count")).to_have_text(f"{len(records.every(Cluster))} hubs and {total} schools")
     page.get_by_role("combobox", name="Country").select_option(label=country.name)
     page.get_by_role("combobox", name="Role").select_option(label="Mentor school")
     expect(visible).to_have_count(len(mentors))
@@ -261,9 +268,9 @@ def test_the_directory_filters_and_keeps_its_state_in_the_address(page: Page, se
 
 
 def test_stories_can_be_filtered(page: Page, server: Server, records: Portal) -> None:
-    country, approach = records.countries["hr"], records.term("approaches", "bottom-up")
-    total = len(records.case_studies)
-    of_country = [case for case in records.case_studies.values() if case.country == country.id]
+    country, approach = records.every(Country)["hr"], records.term("approaches", "bottom-up")
+    total = len(records.every(CaseStudy))
+    of_country = [case for case in records.every(CaseStudy).values() if case.country == country.id]
     of_both = [case for case in of_country if approach.id in case.approaches]
     assert 0 < len(of_both) < len(of_country) < total
     page.goto(server.url + "/cases/")
@@ -280,22 +287,24 @@ def test_stories_can_be_filtered(page: Page, server: Server, records: Portal) ->
 
 
 def test_the_search_needs_no_accents(page: Page, server: Server, records: Portal) -> None:
-    name = records.schools["hr-mentor"].name
+    name = records.every(School)["hr-mentor"].name
     plain = "".join(letter for letter in unicodedata.normalize("NFD", name) if not unicodedata.combining(letter))
     assert plain != name
     page.goto(server.url + "/network/?" + urlencode({"q": plain.upper()}))
     visible = page.locator("#school-table tbody tr:visible")
-    expect(visible).to_have_count(sum(school.name == name for school in records.schools.values()))
+    expect(visible).to_have_count(sum(school.name == name for school in records.every(School).values()))
     expect(visible.first).to_contain_text(name)
 
 
 def test_filters_work_with_the_keyboard_alone(page: Page, server: Server, records: Portal) -> None:
-    country = records.countries["hr"]
+    country = records.every(Country)["hr"]
     page.goto(server.url + "/network/")
     page.get_by_role("searchbox", name="Search", exact=True).focus()
     page.keyboard.press("Tab")
     page.keyboard.type(country.name)
-    expect(page.locator("#school-table tbody tr:visible")).to_have_count(len(records.schools_in(country)))
+    expect(page.locator("#school-table tbody tr:visible")).to_have_count(
+        len(records.view(Membership).schools_in(country))
+    )
 
 
 def test_the_first_tab_skips_to_the_content(page: Page, server: Server) -> None:
@@ -337,7 +346,7 @@ def test_a_chosen_colour_scheme_is_kept(page: Page, server: Server) -> None:
 def test_every_page_is_whole_without_scripts(browser: Browser, server: Server, records: Portal) -> None:
     page, _errors = open_page(browser, scripts=False)
     page.goto(server.url + "/network/")
-    expect(page.locator("#school-table tbody tr:visible")).to_have_count(len(records.schools))
+    expect(page.locator("#school-table tbody tr:visible")).to_have_count(len(records.every(School)))
     expect(page.locator("#filters")).to_be_hidden()
     for path in KINDS.values():
         page.goto(server.url + path)

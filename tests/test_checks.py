@@ -8,6 +8,7 @@ import pytest
 
 from portal import inspection
 from portal.parts.about.checks.bodies import meetings_have_a_policy_exchange, members_have_a_board
+from portal.parts.network.records import School
 from portal.parts.part import checks_of
 from portal.parts.registry import KINDS, PARTS
 from portal.portal import Portal
@@ -58,7 +59,7 @@ def read(folder: Path, consent: str, as_of: date) -> tuple[Portal, Findings]:
 
 def name_of(found: Portal) -> str | None:
     """The name shown as the contact of the new school."""
-    contact = found.schools["hr-new"].contact
+    contact = found.every(School)["hr-new"].contact
     assert contact is not None
     return found.person_of(contact)
 

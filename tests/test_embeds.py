@@ -13,6 +13,8 @@ from portal import inspection
 from portal.open_data import embeds
 from portal.open_data.embeds import MOST, country_embed, theme_embed, themes
 from portal.parts.library.records import Resource
+from portal.parts.network.membership import Membership
+from portal.parts.network.records import Country
 from portal.portal import Portal
 from portal.site import open_site
 from tests import synthetic
@@ -85,19 +87,19 @@ def test_without_its_headers_it_would(browser: Browser, site: Path, elsewhere: S
 
 
 def test_there_is_one_for_each_country(lists: list[Document], real: Portal) -> None:
-    expected = [country_embed(country) for country in real.countries.values()]
+    expected = [country_embed(country) for country in real.every(Country).values()]
     expected += [theme_embed(theme) for theme in themes(real)]
     assert [page.address for page in lists] == sorted(f"/{path}" for path in expected)
     by_address = {page.address: page for page in lists}
-    for country in real.countries.values():
+    for country in real.every(Country).values():
         page = by_address[f"/{country_embed(country)}"]
         links = [link.get("href") for link in page.all("a")]
         assert f"/{country.path}" in links
         assert "/" in links
-        for hub in real.clusters_in(country):
+        for hub in real.view(Membership).clusters_in(country):
             assert f"/{hub.path}" in links
             assert hub.name in page.text
-            mentor = real.mentor(hub)
+            mentor = real.view(Membership).mentor(hub)
             assert mentor is None or mentor.name in page.text
             assert f"of {hub.size} schools named" in page.text
 
@@ -108,7 +110,7 @@ def test_there_is_one_for_each_theme_with_a_resource(lists: list[Document], real
     for theme in themes(real):
         page = by_address[f"/{theme_embed(theme)}"]
         links = [link.get("href") for link in page.all("a")]
-        of_theme = [record for record in real.resources.values() if theme.id in record.themes]
+        of_theme = [record for record in real.every(Resource).values() if theme.id in record.themes]
         assert {f"/{record.path}" for record in of_theme} == {
             link for link in links if link and re.fullmatch(r"/library/[^/?]+/", link)
         }
@@ -118,7 +120,7 @@ def test_there_is_one_for_each_theme_with_a_resource(lists: list[Document], real
         assert f"/library/?theme={theme.id}" in links
         assert f"{len(of_theme)} resource" in page.text
         listed += len(of_theme)
-    assert listed >= sum(bool(record.themes) for record in real.resources.values())
+    assert listed >= sum(bool(record.themes) for record in real.every(Resource).values())
 
 
 def test_it_brings_nothing_along(lists: list[Document]) -> None:
@@ -189,7 +191,7 @@ def test_it_follows_the_colours_of_the_device(browser: Browser, server: Server, 
 
 
 def test_a_list_of_a_theme_is_bounded(real: Portal) -> None:
-    first = next(record for record in real.resources.values() if record.themes)
+    first = next(record for record in real.every(Resource).values() if record.themes)
     many = {f"copy-{number}": first.model_copy(update={"id": f"copy-{number}"}) for number in range(MOST + 5)}
     grown = synthetic.holding(real, Resource, many)
     (embed,) = [embed for embed in embeds.embeds(grown) if embed.path == f"embed/theme/{first.themes[0]}/"]
@@ -202,10 +204,10 @@ def test_a_list_is_bounded(tmp_path: Path, schools: int) -> None:
     synthetic.write(tmp_path / "data", schools)
     found = open_site(ROOT, "https://portal.invalid/", [ROOT / "overrides"], tmp_path / "data", synthetic.DAY)
     made = embeds.files(found.portal, found.templates, found.url)
-    assert len(made) == len(found.portal.countries) + len(themes(found.portal))
-    for country in found.portal.countries.values():
+    assert len(made) == len(found.portal.every(Country)) + len(themes(found.portal))
+    for country in found.portal.every(Country).values():
         page = made[f"{country_embed(country)}index.html"]
-        hubs = len(found.portal.clusters_in(country))
+        hubs = len(found.portal.view(Membership).clusters_in(country))
         assert page.count('class="card hub-card"') == min(MOST, hubs)
         assert (f"{hubs - MOST} more hubs" in page) == (hubs > MOST)
         assert len(page) < 100_000
@@ -213,7 +215,7 @@ def test_a_list_is_bounded(tmp_path: Path, schools: int) -> None:
 
 def test_the_code_to_copy_is_on_the_page_of_the_country(pages: list[Document], real: Portal) -> None:
     by_address = {page.address: page for page in pages}
-    for country in real.countries.values():
+    for country in real.every(Country).values():
         codes = [text.text or "" for text in by_address[f"/{country.path}"].all("code")]
         (code,) = [text for text in codes if text.startswith("<iframe")]
         assert f'src="https://mensi.eun.org/{country_embed(country)}"' in code

@@ -26,7 +26,11 @@ from portal.following import feeds
 from portal.following.channels import ENDINGS, Channel, Format, channels
 from portal.following.entries import Entry, entries
 from portal.host import outputs
+from portal.parts.events.records import Event
+from portal.parts.library.records import Resource
+from portal.parts.network.records import Country, School
 from portal.parts.news.records import News
+from portal.parts.stories.records import CaseStudy
 from portal.portal import Portal
 from portal.site import Site, open_site
 from portal.words import richtext
@@ -168,7 +172,9 @@ def test_the_list_of_feeds_names_each_once_in_its_group(made: Made) -> None:
     listed = [line for line in body.iter("outline") if line.get("type") == "rss"]
     assert [line.get("xmlUrl") for line in listed] == [f"{URL}{channel.address('rss')}" for channel in made.channels]
     assert [line.get("htmlUrl") for line in listed] == [f"{URL}{channel.archive}" for channel in made.channels]
-    assert {line.get("text") for line in body[1]} == {country.name for country in made.site.portal.countries.values()}
+    assert {line.get("text") for line in body[1]} == {
+        country.name for country in made.site.portal.every(Country).values()
+    }
     for line in listed:
         assert line.get("text") == line.get("title") == made.xml(str(line.get("xmlUrl"))[len(URL) :])[0][0].text
 
@@ -183,7 +189,7 @@ def _shown(channel: Channel) -> tuple[Entry, ...]:
 def _categories(portal: Portal, entry: Entry) -> set[str]:
     words = {"newsletter": "Newsletter", "news": "News", "events": "Events", "cases": "Stories", "library": "Library"}
     themes = {portal.vocabularies["themes"][id].label for id in entry.themes}
-    return {words[entry.section.key]} | themes | {portal.countries[id].name for id in entry.countries}
+    return {words[entry.section.key]} | themes | {portal.every(Country)[id].name for id in entry.countries}
 
 
 def _day(moment: str) -> date:
@@ -268,8 +274,8 @@ def test_each_feed_knows_its_own_address(made: Made) -> None:
 def test_every_section_tells_its_records_whole(made: Made) -> None:
     portal, items = made.site.portal, made.items("feeds/newsletter.json") | made.items("feeds/events.json")
     items |= made.items("feeds/cases.json")
-    item, event = portal.table(News)["synthetic-news-0001"], portal.events["synthetic-meeting"]
-    case = portal.case_studies["be-story-0001"]
+    item, event = portal.every(News)["synthetic-news-0001"], portal.every(Event)["synthetic-meeting"]
+    case = portal.every(CaseStudy)["be-story-0001"]
     (story,) = [found for id, found in items.items() if id.endswith("/cases/be-old-story-0001/")]
     (meeting,) = [found for id, found in items.items() if "/events/" in id]
     (issue,) = [found for id, found in items.items() if "/newsletter/" in id]
@@ -304,9 +310,9 @@ def test_an_issue_in_a_feed_names_what_stands_in_it_within_bounds(made: Made) ->
     leading = Counter(urlsplit(address).path.split("/")[1] for address in _addresses(issue["content_html"]))
     assert leading["news"] == 30
     assert leading["events"] == 1
-    assert leading["cases"] == len(made.site.portal.case_studies) == 6
-    assert leading["library"] == len(made.site.portal.resources) == 3
-    assert leading["schools"] == len([s for s in made.site.portal.schools.values() if s.published])
+    assert leading["cases"] == len(made.site.portal.every(CaseStudy)) == 6
+    assert leading["library"] == len(made.site.portal.every(Resource)) == 3
+    assert leading["schools"] == len([s for s in made.site.portal.every(School).values() if s.published])
     assert "40 more" in _text(issue["content_html"])
 
 
@@ -536,7 +542,7 @@ def test_the_real_feeds_announce_every_record(site: Path, real: Portal) -> None:
     parsed = feedparser.parse((site / "feeds" / "cases.xml").read_bytes())
     assert not parsed.bozo
     assert {entry.id for entry in parsed.entries} == {
-        f"https://mensi.eun.org/cases/{(case.formerly or (case.id,))[0]}/" for case in real.case_studies.values()
+        f"https://mensi.eun.org/cases/{(case.formerly or (case.id,))[0]}/" for case in real.every(CaseStudy).values()
     }
     paths = {f"{channel.path}{ending}" for channel in channels(real) for ending in ENDINGS.values()}
     written = {file.relative_to(site).as_posix() for file in site.glob("feeds/**/*") if file.is_file()}

@@ -93,7 +93,7 @@ def files(site: Site) -> dict[str, str]:
 
 
 def test_its_records_are_read_and_checked(site: Site, tmp_path: Path) -> None:
-    assert [tool.title for tool in site.portal.table(Tool).values()] == ["Paper planner"]
+    assert [tool.title for tool in site.portal.every(Tool).values()] == ["Paper planner"]
     assert 'cluster "hr-hub-9" does not exist' in refused(tmp_path / "2", RECORD.replace("hr-hub-1", "hr-hub-9"))
     assert "stands for a page of the list of tools" in refused(
         tmp_path / "3", RECORD.replace("paper-planner", "page-2")

@@ -20,6 +20,7 @@ from pydantic import AfterValidator, BaseModel
 from portal import inspection
 from portal.checks.fonts import documents_can_be_printed, previews_can_be_drawn
 from portal.parts.library.downloads import Downloads
+from portal.parts.library.records import Resource
 from portal.parts.registry import KINDS
 from portal.parts.training.take_along.books import book
 from portal.parts.training.take_along.volume import volumes
@@ -92,7 +93,7 @@ def test_the_check_looks_at_all_that_documents_say(tmp_path: Path) -> None:
     records, places = planted(tmp_path)
     portal = made(records, synthetic.DAY)
     library = Downloads(portal, None, tmp_path, URL)  # type: ignore[arg-type]
-    sources = [library._source(resource) for resource in portal.resources.values() if resource.own]
+    sources = [library._source(resource) for resource in portal.every(Resource).values() if resource.own]
     sources += [book(volume) for volume in volumes(portal, URL)]
     said = {letter for source in sources for letter in cjk(str(asdict(source)))}
     assert len(said) > 40

@@ -13,7 +13,24 @@ from pydantic import AfterValidator, BaseModel, ValidationError
 
 from portal import inspection
 from portal.__main__ import main
+from portal.open_data.records import OpenData
+from portal.parts.about.records import (
+    Accessibility,
+    AdvisoryBoard,
+    AdvisoryMember,
+    Deliverable,
+    GlossaryTerm,
+    Partner,
+    PolicyExchange,
+)
+from portal.parts.events.records import Event
+from portal.parts.mentoring.records import Guide
+from portal.parts.network.membership import Membership
+from portal.parts.network.records import Cluster, Country, School
 from portal.parts.registry import KINDS
+from portal.parts.stories.cases import Cases
+from portal.parts.stories.records import CaseStudy
+from portal.parts.training.records import Course, Survey
 from portal.portal import Portal
 from portal.problem import DataError, Findings, Problem, report
 from portal.reading import yamlfile
@@ -43,8 +60,8 @@ def test_one_file_and_a_folder_of_files_are_read_together(tmp_path: Path) -> Non
     single = SCHOOL.replace("- id: hr-new", "id: hr-single").replace("Nova", "Treća").replace("\n  ", "\n")
     files = {"schools/b.yaml": SCHOOL, "schools/a.yaml": other, "schools/deep/er.yaml": single}
     found, _notices = inspection.read(synthetic.small(tmp_path, files), synthetic.DAY)
-    assert len(found.schools) == 13
-    assert list(found.schools)[10:] == ["hr-other", "hr-new", "hr-single"]
+    assert len(found.every(School)) == 13
+    assert list(found.every(School))[10:] == ["hr-other", "hr-new", "hr-single"]
 
 
 def test_a_folder_alone_is_enough(tmp_path: Path) -> None:
@@ -52,7 +69,7 @@ def test_a_folder_alone_is_enough(tmp_path: Path) -> None:
     (data / "schools").mkdir()
     (data / "schools.yaml").rename(data / "schools" / "all.yaml")
     found, _notices = inspection.read(data, synthetic.DAY)
-    assert len(found.schools) == 10
+    assert len(found.every(School)) == 10
 
 
 def test_files_are_taken_in_the_same_order_everywhere(tmp_path: Path) -> None:
@@ -65,7 +82,7 @@ def test_files_are_taken_in_the_same_order_everywhere(tmp_path: Path) -> None:
 def test_an_empty_list_says_there_is_none_yet(tmp_path: Path) -> None:
     data = synthetic.small(tmp_path, {"advisory_members.yaml": "[]\n"})
     found, _notices = inspection.read(data, synthetic.DAY)
-    assert len(found.advisory_members) == 0
+    assert len(found.every(AdvisoryMember)) == 0
 
 
 def test_an_empty_file_is_a_problem(tmp_path: Path) -> None:
@@ -151,9 +168,9 @@ def test_references_to_a_broken_record_are_not_reported_as_well(tmp_path: Path) 
 
 
 def test_a_code_keeps_its_zeros(small: Portal) -> None:
-    assert small.schools["be-mentor"].national_code == "01000"
+    assert small.every(School)["be-mentor"].national_code == "01000"
     assert small.project.grant_agreement == "00123"
-    assert small.partners["network-office"].short_name == "NO"
+    assert small.every(Partner)["network-office"].short_name == "NO"
 
 
 @pytest.mark.parametrize(
@@ -163,26 +180,26 @@ def test_one_line_texts_are_kept_as_written(tmp_path: Path, written: str) -> Non
     name = f'"{written}"' if written.startswith("{") else written
     data = synthetic.small(tmp_path, {"schools/new.yaml": SCHOOL.replace("Nova škola", name)})
     found, _notices = inspection.read(data, synthetic.DAY)
-    assert found.schools["hr-new"].name == written
+    assert found.every(School)["hr-new"].name == written
 
 
 def test_days_and_numbers_are_converted(small: Portal) -> None:
     assert small.project.start == date(2020, 11, 1)
     assert small.project.targets.schools == 20
-    place = small.schools["hr-mentor"].place
+    place = small.every(School)["hr-mentor"].place
     assert place is not None
     assert (place.lat, place.lon, place.precision) == (45.555, 18.695, "town-centre")
-    assert small.board is not None and small.board.open is False
+    assert small.single(AdvisoryBoard).open is False
 
 
 def test_records_are_frozen(small: Portal) -> None:
-    school = small.schools["be-mentor"]
+    school = small.every(School)["be-mentor"]
     with pytest.raises(ValidationError, match="frozen"):
         school.name = "Other"  # type: ignore[misc]
     with pytest.raises(ValidationError, match="frozen"):
         small.project.targets.clusters = 5  # type: ignore[misc]
     with pytest.raises(TypeError):
-        small.schools["be-other"] = school  # type: ignore[index]
+        small.every(School)["be-other"] = school  # type: ignore[index]
     with pytest.raises(AttributeError):
         small.project = small.project
     assert isinstance(school.levels, tuple)
@@ -192,47 +209,55 @@ def test_records_are_frozen(small: Portal) -> None:
 
 
 def test_from_a_school_to_its_hub_and_back(small: Portal) -> None:
-    school, hub = small.schools["hr-mentor"], small.clusters["hr-hub-1"]
-    assert small.cluster_of(school) == hub
-    assert school in small.members(hub)
-    assert [member.id for member in small.members(hub)] == ["hr-mentor", "hr-mentee-1", "hr-mentee-2", "hr-mentee-3"]
-    assert small.mentor(hub) == school
-    for member in small.members(hub):
-        assert small.cluster_of(member) == hub
+    school, hub = small.every(School)["hr-mentor"], small.every(Cluster)["hr-hub-1"]
+    assert small.view(Membership).cluster_of(school) == hub
+    assert school in small.view(Membership).members(hub)
+    assert [member.id for member in small.view(Membership).members(hub)] == [
+        "hr-mentor",
+        "hr-mentee-1",
+        "hr-mentee-2",
+        "hr-mentee-3",
+    ]
+    assert small.view(Membership).mentor(hub) == school
+    for member in small.view(Membership).members(hub):
+        assert small.view(Membership).cluster_of(member) == hub
 
 
 def test_roles(small: Portal) -> None:
-    roles = {id: small.role_of(small.schools[id]) for id in ("hr-mentor", "hr-mentee-1", "hr-mentee-3", "hr-mentee-4")}
+    roles = {
+        id: small.view(Membership).role_of(small.every(School)[id])
+        for id in ("hr-mentor", "hr-mentee-1", "hr-mentee-3", "hr-mentee-4")
+    }
     assert roles == {
         "hr-mentor": "mentor",
         "hr-mentee-1": "mentee",
         "hr-mentee-3": "not-stated",
         "hr-mentee-4": None,
     }
-    assert small.cluster_of(small.schools["hr-mentee-4"]) is None
-    assert small.role_is_implied(small.schools["hr-mentor"])
-    assert not small.role_is_implied(small.schools["hr-mentee-1"])
-    assert not small.role_is_implied(small.schools["hr-mentee-4"])
+    assert small.view(Membership).cluster_of(small.every(School)["hr-mentee-4"]) is None
+    assert small.view(Membership).role_is_implied(small.every(School)["hr-mentor"])
+    assert not small.view(Membership).role_is_implied(small.every(School)["hr-mentee-1"])
+    assert not small.view(Membership).role_is_implied(small.every(School)["hr-mentee-4"])
 
 
 def test_hub_without_named_mentor(tmp_path: Path) -> None:
     hub = "- id: hr-hub-2\n  name: New hub\n  country: hr\n  sources: [annual-report]\n"
     hub += "  unnamed: [{role: mentor}, {role: mentee, count: 4}]\n"
     found, _notices = inspection.read(synthetic.small(tmp_path, {"clusters/new.yaml": hub}), synthetic.DAY)
-    assert found.mentor(found.clusters["hr-hub-2"]) is None
-    assert found.members(found.clusters["hr-hub-2"]) == ()
-    assert found.clusters["hr-hub-2"].size == 5
-    assert [other.id for other in found.neighbours(found.clusters["hr-hub-2"])] == ["hr-hub-1"]
-    assert [other.id for other in found.neighbours(found.clusters["hr-hub-1"])] == ["hr-hub-2"]
-    assert found.neighbours(found.clusters["be-hub-1"]) == ()
-    assert found.clusters_unpublished(found.countries["hr"]) == 0
-    assert found.clusters_unpublished(found.countries["be"]) == 1
+    assert found.view(Membership).mentor(found.every(Cluster)["hr-hub-2"]) is None
+    assert found.view(Membership).members(found.every(Cluster)["hr-hub-2"]) == ()
+    assert found.every(Cluster)["hr-hub-2"].size == 5
+    assert [other.id for other in found.view(Membership).neighbours(found.every(Cluster)["hr-hub-2"])] == ["hr-hub-1"]
+    assert [other.id for other in found.view(Membership).neighbours(found.every(Cluster)["hr-hub-1"])] == ["hr-hub-2"]
+    assert found.view(Membership).neighbours(found.every(Cluster)["be-hub-1"]) == ()
+    assert found.view(Membership).clusters_unpublished(found.every(Country)["hr"]) == 0
+    assert found.view(Membership).clusters_unpublished(found.every(Country)["be"]) == 1
 
 
 def test_from_a_country(small: Portal) -> None:
-    belgium, croatia = small.countries["be"], small.countries["hr"]
-    assert [hub.id for hub in small.clusters_in(belgium)] == ["be-hub-1"]
-    assert [school.id for school in small.schools_in(croatia)] == [
+    belgium, croatia = small.every(Country)["be"], small.every(Country)["hr"]
+    assert [hub.id for hub in small.view(Membership).clusters_in(belgium)] == ["be-hub-1"]
+    assert [school.id for school in small.view(Membership).schools_in(croatia)] == [
         "hr-mentor",
         "hr-mentee-1",
         "hr-mentee-2",
@@ -243,16 +268,16 @@ def test_from_a_country(small: Portal) -> None:
 
 def test_stories_are_found_from_school_hub_and_country(small: Portal) -> None:
     def stories(record: Any) -> list[str]:
-        return [case.id for case in small.cases_of(record)]
+        return [case.id for case in small.view(Cases).about(record)]
 
-    assert stories(small.clusters["be-hub-1"]) == ["reading-aloud"]
-    assert stories(small.countries["be"]) == ["reading-aloud"]
+    assert stories(small.every(Cluster)["be-hub-1"]) == ["reading-aloud"]
+    assert stories(small.every(Country)["be"]) == ["reading-aloud"]
     # A story about a hub is about each of its schools.
-    assert stories(small.schools["be-mentee-4"]) == ["reading-aloud"]
-    assert stories(small.schools["hr-mentor"]) == ["tablets-on-loan"]
+    assert stories(small.every(School)["be-mentee-4"]) == ["reading-aloud"]
+    assert stories(small.every(School)["hr-mentor"]) == ["tablets-on-loan"]
     # A story about a school is not about its hub.
-    assert stories(small.clusters["hr-hub-1"]) == []
-    assert stories(small.schools["hr-mentee-1"]) == []
+    assert stories(small.every(Cluster)["hr-hub-1"]) == []
+    assert stories(small.every(School)["hr-mentee-1"]) == []
 
 
 def test_a_story_that_names_hub_and_school_is_listed_once(tmp_path: Path) -> None:
@@ -263,7 +288,7 @@ def test_a_story_that_names_hub_and_school_is_listed_once(tmp_path: Path) -> Non
     )
     path.write_text(content, encoding="utf-8")
     found, _notices = inspection.read(data, synthetic.DAY)
-    assert [case.id for case in found.cases_of(found.schools["be-mentor"])] == ["reading-aloud"]
+    assert [case.id for case in found.view(Cases).about(found.every(School)["be-mentor"])] == ["reading-aloud"]
 
 
 def test_terms(small: Portal) -> None:
@@ -400,12 +425,12 @@ def test_synthetic_folders_are_valid(tmp_path: Path, schools: int) -> None:
     found, notices = inspection.read(tmp_path / "data", synthetic.DAY)
     assert list(notices) == []
     count = max(10, -(-schools // 5) * 5)
-    assert len(found.schools) == count
-    assert len(found.clusters) == found.project.targets.clusters == count // 5
-    assert len(found.countries) >= 2
-    assert all(found.cluster_of(school) for school in found.schools.values())
-    assert all(school.place and school.about for school in found.schools.values())
-    assert all(found.clusters_unpublished(country) == 0 for country in found.countries.values())
+    assert len(found.every(School)) == count
+    assert len(found.every(Cluster)) == found.project.targets.clusters == count // 5
+    assert len(found.every(Country)) >= 2
+    assert all(found.view(Membership).cluster_of(school) for school in found.every(School).values())
+    assert all(school.place and school.about for school in found.every(School).values())
+    assert all(found.view(Membership).clusters_unpublished(country) == 0 for country in found.every(Country).values())
 
 
 def test_synthetic_files_are_split_below_the_limit(tmp_path: Path) -> None:
@@ -431,20 +456,26 @@ def leaves(part: BaseModel, path: str = "") -> Iterator[tuple[str, Any, Any]]:
 def records(found: Portal) -> Iterator[BaseModel]:
     """Every record of the portal."""
     yield found.project
-    assert found.board is not None and found.policy_exchange is not None
-    yield found.board
-    yield found.guide
-    for table in (found.sources, found.countries, found.partners, found.schools, found.clusters, found.courses):
+    yield found.single(AdvisoryBoard)
+    yield found.single(Guide)
+    for table in (
+        found.sources,
+        found.every(Country),
+        found.every(Partner),
+        found.every(School),
+        found.every(Cluster),
+        found.every(Course),
+    ):
         yield from table.values()
-    yield from found.surveys.values()
-    yield from found.advisory_members.values()
-    yield from found.case_studies.values()
-    yield from found.events.values()
-    yield from found.deliverables.values()
-    yield found.policy_exchange
-    yield found.accessibility
-    yield found.open_data
-    yield from found.glossary.values()
+    yield from found.every(Survey).values()
+    yield from found.every(AdvisoryMember).values()
+    yield from found.every(CaseStudy).values()
+    yield from found.every(Event).values()
+    yield from found.every(Deliverable).values()
+    yield found.single(PolicyExchange)
+    yield found.single(Accessibility)
+    yield found.single(OpenData)
+    yield from found.every(GlossaryTerm).values()
     for terms in found.vocabularies.values():
         yield from terms.values()
 
@@ -501,10 +532,10 @@ def _models(annotation: Any) -> list[type[BaseModel]]:
 
 
 def test_contact_of_a_role_needs_no_person(small: Portal) -> None:
-    contact = small.countries["be"].coordinator
+    contact = small.every(Country)["be"].coordinator
     assert isinstance(contact, Contact)
     assert small.person_of(contact) is None
-    assert small.person_of(small.countries["hr"].coordinator) == "Ana Primjer"
+    assert small.person_of(small.every(Country)["hr"].coordinator) == "Ana Primjer"
 
 
 def test_a_folder_with_the_name_of_a_file_is_named_as_the_cause(tmp_path: Path) -> None:

@@ -12,6 +12,9 @@ import icalendar
 import pytest
 from playwright.sync_api import Browser, expect
 
+from portal.parts.events.records import Event
+from portal.parts.network.membership import Membership
+from portal.parts.network.records import Cluster, Country, School
 from portal.portal import Portal
 from tests.browsing import FIRST_VIEW, first_view, open_page, unfold, violations
 from tests.conftest import ROOT
@@ -115,7 +118,7 @@ def test_every_feed_and_calendar_can_be_read(site: Path, real: Portal) -> None:
     calendars = list(site.glob("calendar/**/*.ics"))
     assert calendars
     events = {str(event["summary"]) for file in calendars for event in _events(file)}
-    assert events <= {event.title for event in real.events.values()}
+    assert events <= {event.title for event in real.every(Event).values()}
 
 
 def _events(file: Path) -> list[icalendar.Component]:
@@ -134,7 +137,7 @@ def test_a_hub_has_the_shape_of_its_network(pages: list[Document], real: Portal)
     mentees = real.project.targets.mentees_per_cluster
     home = next(page for page in pages if page.address == "/")
     assert f"lines to {mentees} circles" in home.source
-    for hub in real.clusters.values():
+    for hub in real.every(Cluster).values():
         assert hub.size == mentees + 1
 
 
@@ -153,7 +156,7 @@ def test_the_menu_marks_where_a_page_is(pages: list[Document]) -> None:
 
 def test_embeds_name_no_country_of_another_network(site: Path, real: Portal) -> None:
     codes = {page.address.split("/")[3] for page in embeds(site) if "/country/" in page.address}
-    assert codes == set(real.countries)
+    assert codes == set(real.every(Country))
 
 
 # In Chromium
@@ -213,11 +216,11 @@ def test_the_directory_and_the_search_find_what_there_is(browser: Browser, serve
     page, errors = open_page(browser)
     page.goto(server.url + "/network/")
     rows = page.locator("#school-table tbody tr:visible")
-    expect(rows).to_have_count(len(real.schools))
-    country = list(real.countries.values())[-1]
+    expect(rows).to_have_count(len(real.every(School)))
+    country = list(real.every(Country).values())[-1]
     page.get_by_role("combobox", name="Country").select_option(label=country.name)
-    expect(rows).to_have_count(len(real.schools_in(country)))
-    school = next(iter(real.schools.values()))
+    expect(rows).to_have_count(len(real.view(Membership).schools_in(country)))
+    school = next(iter(real.every(School).values()))
     page.goto(f"{server.url}/search/?q={school.name}")
     expect(page.locator(".search-results a").first).to_contain_text(school.name)
     page.context.close()

@@ -10,13 +10,15 @@ import pytest
 from jinja2 import Environment, TemplateError, nodes
 
 import macros
-from portal.frame.figures import FIGURES
+from portal.parts.network.records import School
+from portal.parts.part import figures_of
+from portal.parts.registry import PARTS
 from portal.portal import Portal
 from portal.prose.calls import MACROS, Call, calls
 from portal.prose.environment import ClosedEnvironment
 from tests.conftest import ROOT
 
-IDS = {"figure": tuple(FIGURES), "school": ("hr-trilj",), "cluster": ("hr-hub-1",)}
+IDS = {"figure": tuple(figures_of(PARTS)), "school": ("hr-trilj",), "cluster": ("hr-hub-1",)}
 OUT = "cycler.__init__.__globals__.os.system('touch {door}')"
 
 HOSTILE = [
@@ -268,7 +270,7 @@ def test_calls_with_literal_values_pass_and_render_as_jinja_renders_them(page: s
         ("{{ sources() }}", 'sources takes one value in its brackets, and has 0; write {{ sources("project") }}'),
         ("{{ case_cards('3') }}", "case_cards takes a whole number from 1 to 60, not '3'; write"),
         ("{{ case_cards(999999999) }}", "case_cards takes a whole number from 1 to 60, not 999999999"),
-        ("{{ figure('hub') }}", 'there is no figure "hub" (did you mean "hubs"?); there are: countries, '),
+        ("{{ figure('hub') }}", 'there is no figure "hub" (did you mean "hubs"?); there are: advisory_members, '),
         ("{{ figure(3) }}", 'figure takes words in quotes, not the number 3; write {{ figure("schools") }}'),
         ("{{ school_card('hr-trilx') }}", 'there is no school "hr-trilx" (did you mean "hr-trilj"?); write an id'),
         ("words {{ hero() }}", "hero(...) is a part of the page: put it on a line of its own, with an empty line"),
@@ -316,7 +318,7 @@ def test_one_list_of_macros(real: Portal) -> None:
 
 
 def test_real_pages_pass(real: Portal) -> None:
-    ids = {"figure": tuple(FIGURES), "school": tuple(real.schools)}
+    ids = {"figure": tuple(figures_of(PARTS)), "school": tuple(real.every(School))}
     for page in (ROOT / "docs").rglob("*.md"):
         found, faults = calls(page.read_text(encoding="utf-8"), ids)
         assert faults == [], page

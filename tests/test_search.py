@@ -18,6 +18,7 @@ from portal.frame.sections import OTHER, section_of
 from portal.host import pagefind, search
 from portal.parts.part import sections_of
 from portal.parts.registry import PARTS
+from portal.parts.stories.records import CaseStudy
 from portal.portal import Portal
 from portal.problem import UnmadeError
 from portal.site import open_site
@@ -142,7 +143,7 @@ def test_filters_by_section_and_country(page: Page, server: Server, real: Portal
     settle(page)
     assert {text.split(" · ")[0] for text in where.all_inner_texts()} == {"Stories"}
     by_country.select_option(label="Hungary")
-    stories = sum(case.country == "hu" for case in real.case_studies.values())
+    stories = sum(case.country == "hu" for case in real.every(CaseStudy).values())
     expect(said).to_have_text(f"{stories} results")
     assert set(where.all_inner_texts()) == {"Stories · Hungary"}
     # Without a word, the filters list every page that fits.

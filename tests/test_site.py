@@ -14,8 +14,16 @@ import pytest
 import yaml
 
 from portal import inspection
+from portal.parts.about.records import AdvisoryBoard
+from portal.parts.events.records import Event
+from portal.parts.library.records import Resource
+from portal.parts.network.membership import Membership
+from portal.parts.network.records import Cluster, Country, School
 from portal.parts.news.records import News, Newsletter
+from portal.parts.stories.cases import Cases
+from portal.parts.stories.records import CaseStudy
 from portal.parts.training.addresses import module_page, unit_page
+from portal.parts.training.records import Course
 from portal.portal import Portal
 from portal.problem import DataError
 from tests.conftest import CLOSED, OPEN, ROOT, VALID, copy_of_project
@@ -65,8 +73,8 @@ def test_every_asset_is_named_with_the_version_of_its_content(site: Path, pages:
 
 def test_every_event_has_its_anchor(pages: list[Document], real: Portal) -> None:
     anchors = {anchor for page in pages for anchor in page.anchors}
-    assert real.events
-    assert [id for id in real.events if f"event-{id}" not in anchors] == []
+    assert real.every(Event)
+    assert [id for id in real.every(Event) if f"event-{id}" not in anchors] == []
 
 
 def test_no_id_stands_twice_on_a_page(pages: list[Document]) -> None:
@@ -136,15 +144,15 @@ def test_funding_sentence_disclaimer_and_emblem_on_every_page(pages: list[Docume
 def test_every_record_has_its_page_with_its_name(pages: list[Document], real: Portal) -> None:
     by_address = {page.address: page for page in pages}
     records = [
-        *real.schools.values(),
-        *real.clusters.values(),
-        *real.countries.values(),
-        *real.case_studies.values(),
-        *real.resources.values(),
-        *real.events.values(),
-        *real.table(News).values(),
-        *real.table(Newsletter).values(),
-        *real.courses.values(),
+        *real.every(School).values(),
+        *real.every(Cluster).values(),
+        *real.every(Country).values(),
+        *real.every(CaseStudy).values(),
+        *real.every(Resource).values(),
+        *real.every(Event).values(),
+        *real.every(News).values(),
+        *real.every(Newsletter).values(),
+        *real.every(Course).values(),
     ]
     assert len(records) > 10
     for record in records:
@@ -155,16 +163,16 @@ def test_every_record_has_its_page_with_its_name(pages: list[Document], real: Po
 
 def test_hubs_and_schools_link_to_each_other(pages: list[Document], real: Portal) -> None:
     links = {page.address: set(_links(page)) for page in pages}
-    for cluster in real.clusters.values():
-        hub, country = f"/{cluster.path}", f"/{real.countries[cluster.country].path}"
+    for cluster in real.every(Cluster).values():
+        hub, country = f"/{cluster.path}", f"/{real.every(Country)[cluster.country].path}"
         assert {hub, country} <= links["/network/"] | {country}
         assert country in links[hub]
         assert hub in links[country]
-        for school in real.members(cluster):
+        for school in real.view(Membership).members(cluster):
             assert f"/{school.path}" in links[hub]
             assert hub in links[f"/{school.path}"]
             assert f"/{school.path}" in links["/network/"]
-        for case in real.cases_of(cluster):
+        for case in real.view(Cases).about(cluster):
             assert f"/{case.path}" in links[hub]
             assert hub in links[f"/{case.path}"]
 
@@ -179,22 +187,22 @@ def test_linked_data_describes_each_page(pages: list[Document], real: Portal) ->
         "/about/partners/": "ItemList",
     }
     for records, kind in (
-        (real.schools, "EducationalOrganization"),
-        (real.clusters, "Organization"),
-        (real.countries, "ItemList"),
-        (real.case_studies, "Article"),
-        (real.events, "EducationEvent"),
-        (real.table(News), "NewsArticle"),
-        (real.table(Newsletter), "PublicationIssue"),
-        (real.courses, "Course"),
+        (real.every(School), "EducationalOrganization"),
+        (real.every(Cluster), "Organization"),
+        (real.every(Country), "ItemList"),
+        (real.every(CaseStudy), "Article"),
+        (real.every(Event), "EducationEvent"),
+        (real.every(News), "NewsArticle"),
+        (real.every(Newsletter), "PublicationIssue"),
+        (real.every(Course), "Course"),
     ):
         types |= {f"/{record.path}": kind for record in records.values()}
-    types |= {f"/{record.path}": ["LearningResource"] for record in real.resources.values() if record.text}
-    for course in real.courses.values():
+    types |= {f"/{record.path}": ["LearningResource"] for record in real.every(Resource).values() if record.text}
+    for course in real.every(Course).values():
         for module in course.modules if course.state == "open" else ():
             types[f"/{module_page(course, module)}"] = "LearningResource"
             types |= {f"/{unit_page(course, module, unit)}": "LearningResource" for unit in module.units}
-    if real.board is not None:
+    if real.optional(AdvisoryBoard) is not None:
         types["/advisory-board/"] = "Organization"
     by_address = {page.address: page for page in pages}
     for path, expected in types.items():
@@ -221,8 +229,8 @@ def test_breadcrumbs_lead_home(pages: list[Document]) -> None:
 
 def test_named_and_unnamed_add_up_on_the_home_page(pages: list[Document], real: Portal) -> None:
     home = next(page for page in pages if page.address == "/")
-    assert f"{len(real.schools)} named here" in home.text
-    assert f"{len(real.clusters)} published here" in home.text
+    assert f"{len(real.every(School))} named here" in home.text
+    assert f"{len(real.every(Cluster))} published here" in home.text
 
 
 def test_sitemap_names_every_page_once(site: Path, pages: list[Document]) -> None:
@@ -326,8 +334,8 @@ def test_the_form_for_the_advisory_board_opens_with_its_record(
     assert fields["consent"].get("type") == "checkbox"
     said = yaml.safe_load(OPEN)
     assert said["charter_url"] in _links(page)
-    assert real.board is not None
-    for words in (said["joining_open"], said["controller"], real.board.purpose, real.board.retention):
+    board = real.single(AdvisoryBoard)
+    for words in (said["joining_open"], said["controller"], board.purpose, board.retention):
         assert " ".join(words.split()) in page.text
     assert "stored by Netlify" in by_address["/about/privacy/"].text
 

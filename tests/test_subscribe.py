@@ -14,6 +14,8 @@ from portal.following import feeds
 from portal.following import pages as following_pages
 from portal.following.channels import Channel, channels
 from portal.host import outputs
+from portal.parts.network.records import Cluster, Country
+from portal.parts.stories.records import CaseStudy
 from portal.portal import Portal
 from portal.site import Site, open_site
 from tests import synthetic
@@ -78,7 +80,7 @@ def test_every_country_stands_in_the_list_and_says_so_where_nothing_is_published
     document: Document, real: Portal
 ) -> None:
     announced = {channel.id for channel in channels(real) if channel.scope == "country"}
-    for country in real.countries.values():
+    for country in real.every(Country).values():
         row = next(row for row in document.all("tr") if row.get("id") == f"country-{country.id}")
         assert ("Nothing is published here yet" in text_of(row)) == (country.id not in announced)
 
@@ -110,8 +112,10 @@ def test_pages_of_countries_hubs_and_stories_lead_to_their_feeds(pages: list[Doc
     found: dict[str, Channel] = {channel.path: channel for channel in channels(real)}
     by_address = {page.address: page for page in pages}
     wanted = {"/cases/": ("feeds/cases", "?interest=cases"), "/library/": ("feeds/library", "?interest=library")}
-    wanted |= {f"/{one.path}": (f"feeds/country/{one.id}", f"?country={one.id}") for one in real.countries.values()}
-    wanted |= {f"/{one.path}": (f"feeds/hub/{one.id}", f"?hub={one.id}") for one in real.clusters.values()}
+    wanted |= {
+        f"/{one.path}": (f"feeds/country/{one.id}", f"?country={one.id}") for one in real.every(Country).values()
+    }
+    wanted |= {f"/{one.path}": (f"feeds/hub/{one.id}", f"?hub={one.id}") for one in real.every(Cluster).values()}
     for path, (channel, query) in wanted.items():
         (line,) = [p for p in by_address[path].all("p") if p.get("class") == "follow"]
         links = [str(link.get("href")) for link in line.iter("a")]
@@ -181,7 +185,7 @@ def test_the_sitemap_tells_when_a_page_changed_where_records_say_so(tmp_path: Pa
         )
     )
     assert told == {path: changed.isoformat() if changed else "" for path, changed in urls.items()}
-    for case in site.portal.case_studies.values():
+    for case in site.portal.every(CaseStudy).values():
         assert told[case.path] == case.changed.isoformat()
 
 

@@ -1,17 +1,14 @@
 """What readers can subscribe to: everything or one section, of the whole network or of one country, theme or hub."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from portal.following.entries import Entry, announced, entries
-from portal.frame.addresses import HOME, Scope, channel_path
-from portal.parts.events.calendars import ALL, country_calendar, theme_calendar
-from portal.parts.events.records import Event
+from portal.frame.addresses import HOME, channel_path
 from portal.portal import Portal
-from portal.records.kind import Announcement
-from portal.words import moment
+from portal.records.kind import Announcement, Calendar, Scope
 from portal.words.language import _
 
 Format = Literal["rss", "atom", "json"]
@@ -35,6 +32,8 @@ class Channel:
     """Address, below the site's root, of the page that lists all there is."""
     entries: tuple[Entry, ...]
     """All its entries, the latest first."""
+    calendars: tuple[Calendar, ...] = ()
+    """Those of the kinds of records that it announces."""
 
     @property
     def path(self) -> str:
@@ -47,26 +46,15 @@ class Channel:
 
     @property
     def calendar(self) -> str | None:
-        """Address of the calendar with the events it announces, below the site's root.
-
-        None where it announces no event whose day is known, and for hubs, which have no calendar.
-        """
-        if self.scope == "hub" or self.section not in {None, "events"}:
-            return None
-        if self.scope == "network":
-            return ALL
-        if not any(map(_has_day, self.entries)):
-            return None
-        return country_calendar(self.id) if self.scope == "country" else theme_calendar(self.id)
+        """Address of the calendar with the days that it announces, below the site's root; None where there is none."""
+        records = [entry.record for entry in self.entries]
+        found = (calendar(self.scope, self.id, records) for calendar in self.calendars)
+        return next((address for address in found if address is not None), None)
 
     @property
     def title(self) -> str:
         """What it announces, for a list of feeds, for example "Library, Spain"."""
         return f"{self.what}, {self.name}" if self.name else self.what
-
-
-def _has_day(entry: Entry) -> bool:
-    return isinstance(entry.record, Event) and moment.day_known(entry.record.start)
 
 
 def channels(portal: Portal) -> tuple[Channel, ...]:
@@ -86,16 +74,17 @@ def _channels(portal: Portal) -> Iterator[Channel]:
             found[scope, id, entry.section.key].append(entry)
     topics = tuple(_topics(portal))
     for topic in topics:
-        yield Channel("network", "", topic.key, "", topic.name, topic.list, tuple(found["network", "", topic.key]))
+        entries_of_all = tuple(found["network", "", topic.key])
+        yield Channel("network", "", topic.key, "", topic.name, topic.list, entries_of_all, topic.calendars)
     names: list[tuple[Scope, str, str, str]] = []
-    names += [("country", country.id, country.name, country.path) for country in portal.countries.values()]
+    names += [("country", id, country.label, country.path) for id, country in portal.places("country").items()]
     names += [("theme", id, term.label, "") for id, term in portal.vocabularies["themes"].items()]
-    names += [("hub", cluster.id, cluster.name, cluster.path) for cluster in portal.clusters.values()]
+    names += [("hub", id, hub.label, hub.path) for id, hub in portal.places("hub").items()]
     for scope, id, name, page in names:
         for topic in topics:
             if there := found.get((scope, id, topic.key)):
                 archive = topic.archive(scope, id, page)
-                yield Channel(scope, id, topic.key, name, topic.name, archive, tuple(there))
+                yield Channel(scope, id, topic.key, name, topic.name, archive, tuple(there), topic.calendars)
 
 
 @dataclass(frozen=True)
@@ -108,6 +97,7 @@ class Topic:
     list: str
     """Address of the list of all, below the site's root."""
     how: Announcement | None
+    calendars: tuple[Calendar, ...]
 
     def archive(self, scope: Scope, id: str, page: str) -> str:
         """Address of the page that lists all about a place, whose own ``page`` is "" where it has none."""
@@ -122,6 +112,12 @@ def _topics(portal: Portal) -> Iterator[Topic]:
     """Everything, and each section in the order in which readers see them."""
     told = announced(portal)
     lists = [section.path for _kind, section, how in told if how.leads]
-    yield Topic(None, _("Everything new"), lists[0] if lists else HOME, None)
+    yield Topic(
+        None, _("Everything new"), lists[0] if lists else HOME, None, _calendars(how for _kind, _section, how in told)
+    )
     for _kind, section, how in told:
-        yield Topic(section.key, section.name, section.path, how)
+        yield Topic(section.key, section.name, section.path, how, _calendars([how]))
+
+
+def _calendars(announced: Iterable[Announcement]) -> tuple[Calendar, ...]:
+    return tuple(how.calendar for how in announced if how.calendar is not None)

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from portal.following.channels import Channel
 from portal.following.sections import SUBSCRIBE
-from portal.frame.addresses import Scope, channel_path
+from portal.frame.addresses import channel_path
+from portal.records.kind import Scope
 from portal.words.language import _
 
 

@@ -4,10 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from portal.following.channels import Channel
-from portal.frame.addresses import Scope
-from portal.parts.events.calendars import ALL
-from portal.parts.network.records import Cluster, Country
-from portal.portal import Portal
+from portal.portal import Portal, grouped
+from portal.records.base import Addressed
+from portal.records.kind import Scope
 from portal.words.language import _
 
 HUBS_SHOWN = 12
@@ -21,7 +20,7 @@ class SubscriptionRow:
     scope: Scope
     id: str
     name: str
-    record: Country | Cluster | None
+    record: Addressed | None
     """Whose page the name leads to."""
     channels: Mapping[str | None, Channel]
     """By section, None for everything; empty where nothing is published yet."""
@@ -44,12 +43,15 @@ class Subscriptions:
     network: SubscriptionRow
     countries: tuple[SubscriptionRow, ...]
     themes: tuple[SubscriptionRow, ...]
-    hubs: tuple[tuple[Country, tuple[SubscriptionRow, ...], int], ...]
+    hubs: tuple[tuple[Addressed, tuple[SubscriptionRow, ...], int], ...]
     """By country: the first HUBS_SHOWN that have a feed, and how many have one."""
     site_url: str
     """Whole address of the home page, with a slash at its end."""
-    all_events: str = ALL
-    """Path of the calendar of all events."""
+
+    @property
+    def all_events(self) -> str | None:
+        """Path of the calendar of all events."""
+        return self.network.calendar
 
     @property
     def webcal(self) -> str:
@@ -63,18 +65,17 @@ def subscriptions(portal: Portal, site_url: str, channels: Mapping[str, Channel]
     for channel in channels.values():
         by_place.setdefault((channel.scope, channel.id), {})[channel.section] = channel
 
-    def place(scope: Scope, id: str, name: str, record: Country | Cluster | None = None) -> SubscriptionRow:
+    def place(scope: Scope, id: str, name: str, record: Addressed | None = None) -> SubscriptionRow:
         return SubscriptionRow(scope, id, name, record, by_place.get((scope, id), {}))
 
+    found = grouped((hub.country_named, hub) for hub in portal.places("hub").values() if ("hub", hub.id) in by_place)
     hubs = {
-        country: tuple(
-            place("hub", hub.id, hub.name, hub) for hub in portal.clusters_in(country) if ("hub", hub.id) in by_place
-        )
-        for country in portal.countries.values()
+        country: tuple(place("hub", hub.id, hub.label, hub) for hub in found.get(country.id, ()))
+        for country in portal.places("country").values()
     }
     return Subscriptions(
         network=place("network", "", _("Whole network")),
-        countries=tuple(place("country", one.id, one.name, one) for one in portal.countries.values()),
+        countries=tuple(place("country", one.id, one.label, one) for one in portal.places("country").values()),
         themes=tuple(
             place("theme", id, term.label)
             for id, term in portal.vocabularies["themes"].items()

@@ -1,9 +1,6 @@
 """Addresses below the site's root that belong to no part of it. They never change once published."""
 
-from typing import Literal
-
-Scope = Literal["network", "country", "theme", "hub"]
-"""What a channel is about: the whole network or one place."""
+from portal.records.kind import Scope
 
 HOME = ""
 OPEN_DATA = "about/data/"

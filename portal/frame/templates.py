@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 from babel.numbers import format_decimal
@@ -13,13 +14,12 @@ from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from portal.frame import addresses, assets, emblem
-from portal.frame.figures import figure
 from portal.frame.policy import POLICY
 from portal.portal import Portal
 from portal.records.section import Section
 from portal.uploads import pictures
 from portal.words import language, moment, richtext, when
-from portal.words.territories import languages, territories
+from portal.words.territories import languages
 
 
 class _Compiled(BytecodeCache):
@@ -51,6 +51,8 @@ class Tools:
 
     functions: Mapping[str, Any] = field(default_factory=dict)
     filters: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
+    records: Mapping[str, Any] = field(default_factory=dict)
+    """What they find under these names in ``portal``."""
 
 
 def _rooms(folder: Path) -> tuple[Path, ...]:
@@ -79,7 +81,7 @@ class Templates:
 
         ``tools`` are what the templates of parts of the site call beside what all of them do.
         """
-        self._portal, self._assets, self._images, self._base = portal, assets, images, base
+        self._assets, self._images, self._base = assets, images, base
         self._components = lru_cache(maxsize=1024)(
             lambda _spoken, name, /, **values: self.render(f"components/{name}.html", values)
         )
@@ -94,13 +96,11 @@ class Templates:
         )
         self.environment.install_gettext_callables(language._, language.counted, newstyle=True)  # type: ignore[attr-defined]
         self.environment.globals.update(
-            portal=portal,
             addresses=addresses,
             component=self.component,
             link=self.link,
             href=self.href,
             asset=lru_cache(self.asset),
-            figure=lambda name: figure(portal, name),
             emblem=emblem,
             policy=POLICY,
             spoken=lambda: language.spoken().tag,
@@ -119,13 +119,15 @@ class Templates:
             duration=when.duration,
             iso=moment.iso,
             number=number,
-            territory=self.territory,
             language=lambda code: languages().get(code, code),
         )
-
+        shared = ("project", "sources", "licences", "term", "countries_of", "person_of")
+        records = {name: getattr(portal, name) for name in shared}
         for tool in tools:
             self.environment.globals.update(tool.functions)
             self.environment.filters.update(tool.filters)
+            records |= tool.records
+        self.environment.globals["portal"] = SimpleNamespace(**records)
 
     def render(self, template: str, values: Mapping[str, Any]) -> Markup:
         """The template filled with ``values``; whatever is in them stays text."""
@@ -145,11 +147,6 @@ class Templates:
     def href(self, path: str) -> str:
         """Address of a page of the site, given as a path below its root, from the root of the host."""
         return f"{self._base}{path}"
-
-    def territory(self, code: str) -> str:
-        """English name of the country with that two-letter code, as the portal's own records call it where they do."""
-        country = self._portal.countries.get(code)
-        return territories()[code] if country is None else country.territory or country.name
 
     def image_size(self, file: str) -> tuple[int, int]:
         """Width and height of a picture of data/images/, in pixels."""

@@ -18,6 +18,7 @@ from resvg_py import svg_to_bytes
 from portal.building.kept import Kept
 from portal.frame.page import PageFacts
 from portal.frame.templates import Templates
+from portal.parts.network.records import Country
 from portal.portal import Portal
 from portal.reading import textfile
 from portal.records.project import Project
@@ -102,7 +103,7 @@ def previews(portal: Portal, sections: Iterable[Section]) -> Iterator[Preview]:
     for section in sections:
         if (card := section.card) is not None:
             yield Preview(section.key, _(card.title) if card.title else section.name, _(card.line), card.drawing)
-    for country in portal.countries.values():
+    for country in portal.every(Country).values():
         for kind in portal.kinds:
             if (card := kind.card) is not None and kind.folder is not None:
                 name = f"{kind.folder.strip('/')}-{country.id}"
@@ -165,7 +166,7 @@ class Gallery:
 
     def _svg(self, preview: Preview) -> str:
         size, lines = fitted(preview.title)
-        colours = [country.colour for country in self._portal.countries.values()]
+        colours = [country.colour for country in self._portal.every(Country).values()]
         # Where there is no country yet, the one band has the colour of no country.
         bands = (preview.colour,) if preview.colour or not colours else tuple(colours)
         project = self._portal.project

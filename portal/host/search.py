@@ -39,7 +39,7 @@ def entry(portal: Portal, page: PageFacts, body: str) -> IndexEntry | None:
     words = [*((project.acronym, project.name) if home else ())]
     words += [page.section.name] if page.path == page.section.path else []
     words += [*page.names, *_plain(body)]
-    country = portal.countries[page.country].name if page.country is not None else None
+    country = portal.places("country")[page.country].label if page.country is not None else None
     return IndexEntry(title, page.section.name, country, " ".join(dict.fromkeys(filter(None, words))))
 
 

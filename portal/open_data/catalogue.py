@@ -24,6 +24,7 @@ from portal.open_data.contents import (
 )
 from portal.open_data.csv_table import csv_file
 from portal.open_data.items import Located, Published, RecordItem, item
+from portal.open_data.records import OpenData
 from portal.portal import Portal
 from portal.records.kind import Kind
 
@@ -146,7 +147,7 @@ class Catalogue:
     def _head(self, kind: OpenRecords, schema: str) -> Head:
         portal = self._portal
         licence = portal.licences[portal.project.licence]
-        credits = (CreditDue(**dict(credit)) for credit in portal.open_data.credits)
+        credits = (CreditDue(**dict(credit)) for credit in portal.single(OpenData).credits)
         return Head(
             schema_address=f"{self._url}{schema}",
             title=kind.title,
@@ -154,7 +155,7 @@ class Catalogue:
             version=VERSION,
             licence=Terms(
                 words=Words(id=licence.id, name=licence.name, url=licence.url),
-                facts=portal.open_data.facts,
+                facts=portal.single(OpenData).facts,
                 credits=tuple(credits),
             ),
             publisher=f"{portal.project.acronym}, {portal.project.name}",

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, ClassVar
 from markupsafe import Markup
 
 from portal.frame.addresses import EMBEDS
+from portal.parts.library.holdings import Holdings
 from portal.parts.library.records import Resource
 from portal.parts.library.sections import LIBRARY
 from portal.parts.network.constellation import ConstellationMark, marks
+from portal.parts.network.membership import Membership
 from portal.parts.network.records import Cluster, Country, School
 from portal.portal import Portal
 from portal.records.project import Project
@@ -116,14 +118,14 @@ def theme_embed(theme: VocabularyTerm) -> str:
 
 def themes(portal: Portal) -> tuple[VocabularyTerm, ...]:
     """The themes that have a list: those of at least one resource, in the order of the vocabulary."""
-    used = {id for resource in portal.resources.values() for id in resource.themes}
+    used = {id for resource in portal.every(Resource).values() for id in resource.themes}
     return tuple(theme for id, theme in portal.vocabularies["themes"].items() if id in used)
 
 
 def lists(portal: Portal, kind: str) -> tuple[tuple[str, str, str], ...]:
     """(title, address below the site's root, what it is about) of every list of "countries", or else of themes."""
     if kind == "countries":
-        return tuple((_in_country(one), country_embed(one), one.name) for one in portal.countries.values())
+        return tuple((_in_country(one), country_embed(one), one.name) for one in portal.every(Country).values())
     return tuple((_on_theme(one), theme_embed(one), one.label) for one in themes(portal))
 
 
@@ -137,7 +139,7 @@ def _on_theme(theme: VocabularyTerm) -> str:
 
 def embeds(portal: Portal) -> Iterator[Embed]:
     """Every list."""
-    for country in portal.countries.values():
+    for country in portal.every(Country).values():
         yield _hubs(portal, country)
     for theme in themes(portal):
         yield _resources(portal, theme)
@@ -160,12 +162,12 @@ def files(portal: Portal, templates: "Templates", site_url: str) -> Mapping[str,
 
 def moved(portal: Portal) -> Iterator[tuple[str, str]]:
     """(former address, address) of every list whose country had another id."""
-    for country in portal.countries.values():
+    for country in portal.every(Country).values():
         yield from ((f"{EMBEDS}country/{former}/*", f"{country_embed(country)}:splat") for former in country.formerly)
 
 
 def _hubs(portal: Portal, country: Country) -> Embed:
-    hubs, title = portal.clusters_in(country), _in_country(country)
+    hubs, title = portal.view(Membership).clusters_in(country), _in_country(country)
     return Embed(
         path=country_embed(country),
         title=title,
@@ -183,14 +185,14 @@ def _hubs(portal: Portal, country: Country) -> Embed:
 
 
 def _hub(portal: Portal, hub: Cluster) -> EmbeddedHub:
-    mentor = portal.mentor(hub)
-    implied = mentor is not None and portal.role_is_implied(mentor)
+    mentor = portal.view(Membership).mentor(hub)
+    implied = mentor is not None and portal.view(Membership).role_is_implied(mentor)
     return EmbeddedHub(hub=hub, diagram=marks(hub), mentor=mentor, implied=implied)
 
 
 def _resources(portal: Portal, theme: VocabularyTerm) -> Embed:
     title = _on_theme(theme)
-    found = tuple(resource for resource in portal.latest_resources if theme.id in resource.themes)
+    found = tuple(resource for resource in portal.view(Holdings).latest if theme.id in resource.themes)
     return Embed(
         path=theme_embed(theme),
         title=title,

@@ -1,5 +1,7 @@
 """JSON-LD of the files for programs, after schema.org."""
 
+from collections.abc import Sequence
+
 from portal.frame import json_ld
 from portal.frame.addresses import OPEN_DATA
 from portal.frame.json_ld import LinkedData
@@ -8,8 +10,11 @@ from portal.portal import Portal
 from portal.words.language import _, spoken
 
 
-def data_catalogue(portal: Portal, catalogue: Catalogue, site_url: str) -> LinkedData:
-    """schema.org DataCatalog with a Dataset for each kind of record and a DataDownload for each file."""
+def data_catalogue(portal: Portal, catalogue: Catalogue, coverage: Sequence[str], site_url: str) -> LinkedData:
+    """schema.org DataCatalog with a Dataset for each kind of record and a DataDownload for each file.
+
+    ``coverage`` are the names of the countries that the records are about.
+    """
     url = f"{site_url}{OPEN_DATA}"
     licence, project = portal.licences[portal.project.licence], portal.project
     publisher = json_ld.organisation(project.name, alternateName=project.acronym, url=site_url)
@@ -31,7 +36,7 @@ def data_catalogue(portal: Portal, catalogue: Catalogue, site_url: str) -> Linke
                 "isAccessibleForFree": True,
                 "license": licence.url or licence.name,
                 "creator": publisher,
-                "spatialCoverage": [country.territory or country.name for country in portal.countries.values()],
+                "spatialCoverage": list(coverage),
                 "variableMeasured": [field.name for field in dataset.fields],
                 "distribution": [
                     {

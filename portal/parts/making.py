@@ -6,6 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from portal.documents import Shelf
 from portal.following.channels import Channel, channels
 from portal.following.told import Told
 from portal.frame.addresses import HOME
@@ -13,11 +14,6 @@ from portal.frame.menu import absent
 from portal.frame.page import Crumb, Page
 from portal.frame.templates import Templates
 from portal.open_data.catalogue import Catalogue, of_kind
-from portal.parts.library.downloads import Download, Downloads, LibraryPicture
-from portal.parts.library.records import Resource
-from portal.parts.training.records import Course
-from portal.parts.training.records.course import Module
-from portal.parts.training.take_along import CourseFile, CourseFiles
 from portal.portal import Portal
 from portal.records.section import Section
 from portal.words.language import _
@@ -42,10 +38,10 @@ class Making:
     """The parts of the site."""
     templates: Templates | None = None
     """What makes files that pages say the size of; None where only addresses are wanted."""
-    library: Downloads | None = None
-    """What can be taken from the library; None where only addresses are wanted."""
-    courses: CourseFiles | None = None
-    """What courses can be taken as, likewise."""
+    shelf: Shelf | None = None
+    """Where documents to take along are made and kept; None likewise."""
+    sent: Path | None = None
+    """Folder of the files that contributors sent; None likewise."""
     _views: dict[Callable[["Making"], Any], Any] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     def view(self, make: Callable[["Making"], T]) -> T:
@@ -82,17 +78,10 @@ class Making:
         makers += [of_kind(kind) for part in self.parts for kind in part.kinds if kind.open_data]
         return Catalogue(self.portal, self.url, makers)
 
-    def downloads(self, resource: Resource) -> tuple[Download, ...]:
-        """What the resource can be taken as."""
-        return self.library.of(resource) if self.library is not None else ()
-
-    def preview(self, resource: Resource) -> LibraryPicture | None:
-        """The picture that the resource is, where it is one."""
-        return self.library.preview(resource) if self.library is not None else None
-
-    def course_files(self, course: Course, module: Module | None = None) -> tuple[CourseFile, ...]:
-        """What the course, or one of its modules, can be taken as."""
-        return self.courses.of(course, module) if self.courses is not None else ()
+    @property
+    def coverage(self) -> tuple[str, ...]:
+        """Names of the countries that the site is about, as machines are told of them."""
+        return tuple(name for part in self.parts for name in part.coverage(self.portal))
 
     @property
     def pages(self) -> Iterator[Page]:

@@ -1,18 +1,28 @@
 """What a part of the site owes to the whole: the rest of the program goes through the parts and asks them."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from portal.checks import Check
 from portal.checks.every_kind import CHECKS
+from portal.frame.figures import Figures
 from portal.frame.page import Page
 from portal.frame.templates import Templates, Tools
 from portal.open_data.catalogue import OpenRecords
 from portal.parts import plain_pages
 from portal.parts.making import Files, Making
 from portal.portal import Portal
+from portal.problem import Problem
 from portal.records.kind import Kind
 from portal.records.section import Section
+
+
+def _nowhere(portal: Portal) -> tuple[str, ...]:
+    return ()
+
+
+def _none_lost(portal: Portal, pages: Collection[str]) -> tuple[Problem, ...]:
+    return ()
 
 
 def _none_moved(portal: Portal) -> tuple[tuple[str, str], ...]:
@@ -30,8 +40,14 @@ class Part:
     """The sections in which its pages are found."""
     checks: tuple[Check, ...] = ()
     """Its own rules across files."""
+    lost_links: Callable[[Portal, Collection[str]], Iterable[Problem]] = _none_lost
+    """The links in its texts that lead to none of the pages, given by their addresses below the site's root."""
     tools: Callable[[Portal, str], Tools] | None = None
     """What its templates call, from the portal and the path of the site's root."""
+    figures: Figures = field(default_factory=dict)
+    """Numbers of it that texts state."""
+    coverage: Callable[[Portal], Iterable[str]] = _nowhere
+    """Names of the countries that the site is about, as machines are told of them."""
     pages: Callable[[Making], Iterator[Page]] | None = None
     """Its pages; None for a plain list of each kind and a plain page of each record."""
     files: Callable[[Making, Templates], Files] | None = None
@@ -58,6 +74,11 @@ def sections_of(parts: Iterable[Part]) -> tuple[Section, ...]:
 def checks_of(parts: Iterable[Part]) -> tuple[Check, ...]:
     """The rules for every kind of record, and those of the parts."""
     return (*CHECKS, *(check for part in parts for check in part.checks))
+
+
+def figures_of(parts: Iterable[Part]) -> Figures:
+    """The numbers of all parts that texts state."""
+    return dict(sorted((name, count) for part in parts for name, count in part.figures.items()))
 
 
 def kinds_of(parts: Sequence[Part]) -> tuple[Kind, ...]:

@@ -1,11 +1,14 @@
 """The parts of the site. A new part is one line here; the rest of the program goes through them."""
 
+from portal.checks.bounds import OF_A_FEED
 from portal.following import feeds
 from portal.following.sections import SUBSCRIBE
 from portal.frame.addresses import SEARCH
+from portal.frame.templates import Tools
 from portal.host import pages as search_pages
 from portal.open_data import embeds
 from portal.open_data import kinds as open_data_kinds
+from portal.open_data.records import OpenData
 from portal.parts.about.part import PART as ABOUT
 from portal.parts.events.part import PART as EVENTS
 from portal.parts.library.part import PART as LIBRARY
@@ -25,10 +28,12 @@ _FOLLOWING = Part(
     pages=lambda _making: iter(()),
     files=lambda making, templates: feeds.feeds(making.portal, templates, making.url),
     moved=feeds.moved,
+    figures={"feed_entries": lambda _portal: OF_A_FEED},
 )
 _OPEN_DATA = Part(
     name="open data",
     kinds=open_data_kinds.KINDS,
+    tools=lambda portal, _base: Tools(records={"open_data": portal.single(OpenData)}),
     pages=lambda _making: iter(()),
     files=lambda making, _templates: making.catalogue.files,
 )

@@ -32,15 +32,13 @@ def problems(
 ) -> list[Problem]:
     """Every problem in the folder ``docs``, which must not contain links (``portal.reading.folders``).
 
-    ``ids`` are those of the records, by kind, that components accept, ``owned`` the folders of pages that are made from
-    records, ``sections`` the keys of what is announced, and ``written`` the addresses of the pages made from records
-    whose text is in this folder. The HTML that Markdown makes of pages depends on the file ``mkdocs.yml`` next to the
-    folder.
+    ``ids`` are those that components accept: of the records, by kind, and the names of figures. ``owned`` are the
+    folders of pages that are made from records, ``sections`` the keys of what is announced, and ``written`` the
+    addresses of the pages made from records whose text is in this folder. The HTML that Markdown makes of pages depends
+    on the file ``mkdocs.yml`` next to the folder.
     """
-    from portal.frame.figures import FIGURES  # noqa: PLC0415 (which counts in the portal, which is read with its pages)
-
     said = settings.read(docs.parent / "mkdocs.yml")
-    known = {**ids, calls.FIGURE: tuple(FIGURES), calls.SECTION: tuple(sections)}
+    known = {**ids, calls.SECTION: tuple(sections)}
     known[calls.LISTED] = tuple(address.rstrip("/") for address in written)
     paths, found = files.judged(docs, owned, written)
     for path in paths:

@@ -56,6 +56,11 @@ class Record(Sourced):
         return ()
 
     @property
+    def country_named(self) -> str | None:
+        """Code of the country that the record is in; None where it names none."""
+        return getattr(self, "country", None)
+
+    @property
     def label(self) -> str:
         """The name a reader sees."""
         return str(getattr(self, "name", None) or getattr(self, "title", None) or self.id)

@@ -3,11 +3,19 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from portal.records.base import Addressed, Piece, Publication
 from portal.records.section import Card, Section
 from portal.records.values import Values
+
+Scope = Literal["network", "country", "theme", "hub"]
+"""What readers can follow: the whole network or one place or theme."""
+
+
+Calendar = Callable[[Scope, str, Iterable[Any]], str | None]
+"""From what readers follow (its scope and id) and the records announced there to the address of its calendar, below the
+site's root; None where there is none."""
 
 
 def _nothing(record: Any) -> tuple[str, ...]:
@@ -62,6 +70,8 @@ class Announcement:
     """True where a record names the licence of its text; else that of the project holds."""
     subjects: Callable[[Any, Any], Subjects] | None = None
     """From the portal and a record to what it is about, where that is not said in the record itself."""
+    calendar: Calendar | None = None
+    """The calendars in which the days of its records stand; None where they have no day to come."""
     body: Callable[[Any, Any], Values] | None = None
     """From what an entry in a feed is made from (``portal.following.entry_bodies``) and a record to the values of its
     body; None for a plain one."""
@@ -92,6 +102,8 @@ class Kind:
     """What readers call one of them."""
     many: str = "records"
     """What they call many."""
+    scope: Scope | None = None
+    """What its records are to readers who follow one of them; None where there is nothing to follow."""
     taken: str | None = None
     """Pattern of the ids that pages of its list have as addresses; None where there is no list beside its pages."""
     apart: Apart | None = None

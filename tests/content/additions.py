@@ -11,6 +11,8 @@ from datetime import date, timedelta
 from functools import cached_property
 from pathlib import Path
 
+from portal.parts.network.membership import Membership
+from portal.parts.network.records import Country
 from portal.parts.registry import KINDS
 from portal.portal import Portal
 from portal.reading import draft
@@ -130,15 +132,15 @@ class Additions:
     @property
     def country(self) -> str:
         """Where the new school is."""
-        return self.home or next(iter(self.portal.countries))
+        return self.home or next(iter(self.portal.every(Country)))
 
     @cached_property
     def home(self) -> str | None:
         """A country that plans more hubs than it has; None where the network is complete."""
         found = (
             country.id
-            for country in self.portal.countries.values()
-            if len(self.portal.clusters_in(country)) < country.clusters_planned
+            for country in self.portal.every(Country).values()
+            if len(self.portal.view(Membership).clusters_in(country)) < country.clusters_planned
         )
         return next(found, None)
 
@@ -146,7 +148,7 @@ class Additions:
     def ids(self) -> Mapping[str, str]:
         """Ids of the new records whose kind asks for a certain form."""
         return {
-            "country": next(code for code in COUNTRIES if code not in self.portal.countries),
+            "country": next(code for code in COUNTRIES if code not in self.portal.every(Country)),
             "school": f"{self.country}-{NEW}-school",
             "cluster": f"{self.country}-{NEW}-hub",
             "licence": "LicenseRef-New",

@@ -6,6 +6,7 @@ import pytest
 
 from portal.continuity import PublishedSite
 from portal.following.entries import entries
+from portal.parts.library.records import Resource
 from portal.parts.registry import KINDS
 from portal.reading.load import load
 from portal.records.kind import Kind
@@ -36,7 +37,7 @@ def test_every_page_and_every_other_file_is_made(made: Mapping[str, str], presen
     assert {page.path for page in site.pages} < set(made)
     assert all(made.values())
     assert set(made) <= present.addresses
-    own = [resource for resource in site.portal.resources.values() if resource.own]
+    own = [resource for resource in site.portal.every(Resource).values() if resource.own]
     assert {f"library/{resource.id}/{resource.id}.pdf" for resource in own} <= present.addresses
 
 

@@ -6,6 +6,7 @@ import warnings
 import pytest
 import yaml
 
+from portal.parts.library.records import Resource
 from portal.parts.library.registries import LEVELS
 from portal.parts.registry import KINDS
 from portal.portal import Portal
@@ -28,7 +29,7 @@ def test_metadata_and_citation_say_what_the_project_says(real: Portal, site: Sit
 def test_metadata_names_what_the_library_has(real: Portal) -> None:
     """Nothing that no resource has. What is newer than the file is no fault of whoever adds it."""
     said = yaml.safe_load(textfile.read(ROOT / "metadata.yml"))
-    themes = {id for record in real.resources.values() for id in record.themes}
+    themes = {id for record in real.every(Resource).values() for id in record.themes}
     assert set(said["keywords"]) <= {real.term("themes", id).label for id in themes}
     roles = {match.url for term in real.vocabularies["audiences"].values() for match in term.matches}
     assert set(said["audience"]) <= roles

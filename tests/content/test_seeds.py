@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 import pytest
 
+from portal.parts.training.records import Course
 from portal.portal import Portal
 
 SLIDES = "webinar slides 2021"
@@ -135,7 +136,7 @@ def test_section_has_its_place(
 
 @pytest.mark.parametrize("id", COURSES)
 def test_the_course_has_the_modules_and_units_of_the_plan(real: Portal, id: str) -> None:
-    found = {module.title: [unit.title for unit in module.units] for module in real.courses[id].modules}
+    found = {module.title: [unit.title for unit in module.units] for module in real.every(Course)[id].modules}
     for module, units in OUTLINE.items():
         assert module in found
         assert [unit for unit in found[module] if unit in units] == list(units), "in this order"

@@ -11,10 +11,11 @@ from portal.following.feeds.feed import Feed
 from portal.following.feeds.feed_items import Items, rights
 from portal.following.feeds.json_feed import json_feed
 from portal.following.feeds.rss_atom import atom, rss
-from portal.frame.addresses import Scope, channel_path
+from portal.frame.addresses import channel_path
 from portal.frame.templates import Templates
 from portal.portal import Portal
 from portal.records.base import Addressed
+from portal.records.kind import Scope
 from portal.records.values import Values
 from portal.words.language import _, spoken
 
@@ -117,8 +118,8 @@ def _place(pair: tuple[Channel, Feed]) -> tuple[str, str]:
 def moved(portal: Portal) -> Iterator[tuple[str, str]]:
     """Former addresses of the feeds of countries and hubs that had another id, and where they are now."""
     places: tuple[tuple[Scope, Iterable[Addressed]], ...] = (
-        ("country", portal.countries.values()),
-        ("hub", portal.clusters.values()),
+        ("country", portal.places("country").values()),
+        ("hub", portal.places("hub").values()),
     )
     for scope, records in places:
         for record in records:

@@ -51,7 +51,7 @@ class Items:
     def _categories(self, entry: Entry) -> tuple[str, ...]:
         words = [self._labels[entry.section.key]]
         words += [self._portal.term("themes", id).label for id in entry.themes]
-        words += [self._portal.countries[id].name for id in entry.countries]
+        words += [self._portal.places("country")[id].label for id in entry.countries]
         return tuple(dict.fromkeys(words))
 
     def _picture(self, entry: Entry) -> EntryPicture | None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from portal.frame import json_ld
 from portal.frame.json_ld import LinkedData
 from portal.parts.about.addresses import DELIVERABLES
-from portal.parts.about.records import AdvisoryBoard, Deliverable, GlossaryTerm, Partner
+from portal.parts.about.records import AdvisoryBoard, AdvisoryMember, Deliverable, GlossaryTerm, Partner
 from portal.portal import Portal
 from portal.words.language import spoken
 
@@ -67,7 +67,7 @@ def board(portal: Portal, record: AdvisoryBoard, site_url: str) -> LinkedData:
         "url": url,
         "name": f"{portal.project.acronym} advisory board",
         "email": record.email,
-        "member": [json_ld.organisation(member.name) for member in portal.advisory_members.values()],
+        "member": [json_ld.organisation(member.name) for member in portal.every(AdvisoryMember).values()],
     }
 
 

@@ -13,10 +13,24 @@ from portal.parts.about.checks.phases import months_lie_in_the_project
 from portal.parts.about.checks.security_reports import security_reports_still_count
 from portal.parts.about.kinds import KINDS
 from portal.parts.about.pages import consortium, glossary
+from portal.parts.about.records import AdvisoryBoard, AdvisoryMember, GlossaryTerm, Partner, PolicyExchange
 from portal.parts.about.sections import ABOUT, BOARD, CONTRIBUTE, EXCHANGE
 from portal.parts.about.timeline import timeline
 from portal.parts.making import Making
 from portal.parts.part import Part
+from portal.portal import Portal
+
+
+def _tools(portal: Portal, _base: str) -> Tools:
+    return Tools(
+        {"timeline": timeline},
+        records={
+            "partners": portal.every(Partner),
+            "board": portal.optional(AdvisoryBoard),
+            "policy_exchange": portal.optional(PolicyExchange),
+            "glossary": portal.every(GlossaryTerm),
+        },
+    )
 
 
 def _pages(making: Making) -> Iterator[Page]:
@@ -37,7 +51,11 @@ PART = Part(
         consent_still_holds,
         security_reports_still_count,
     ),
-    tools=lambda _portal, _base: Tools({"timeline": timeline}),
+    tools=_tools,
+    figures={
+        "partners": lambda portal: len(portal.every(Partner)),
+        "advisory_members": lambda portal: len(portal.every(AdvisoryMember)),
+    },
     pages=_pages,
     written=(PARTNERS, DELIVERABLES, ACCESSIBILITY, GLOSSARY, BOARD.path, EXCHANGE.path),
     files=lambda making, _templates: security_txt.security_txt(making.portal.project, making.url),

@@ -12,11 +12,15 @@ from urllib.parse import urlsplit
 import icalendar
 from icalendar import vDatetime, vDuration, vText
 
+from portal.parts.about.records import Partner
+from portal.parts.events.diary import Diary
 from portal.parts.events.event_types import type_name
 from portal.parts.events.records import Event
 from portal.parts.events.sections import EVENTS
+from portal.parts.network.records import Country
 from portal.portal import Portal
-from portal.records.base import Place
+from portal.records.base import Place, Publication
+from portal.records.kind import Scope
 from portal.words import moment, when
 from portal.words.language import _
 
@@ -50,6 +54,19 @@ def theme_calendar(id: str) -> str:
     return f"calendar/theme/{id}.ics"
 
 
+def calendar_of(scope: Scope, id: str, records: Iterable[Publication]) -> str | None:
+    """Address of the calendar of the network, a country or a theme, below the site's root.
+
+    None where no event among the ``records`` has a day that is known, and for hubs, which have no calendar.
+    """
+    if scope == "network":
+        return ALL
+    known = any(isinstance(record, Event) and moment.day_known(record.start) for record in records)
+    if scope == "hub" or not known:
+        return None
+    return country_calendar(id) if scope == "country" else theme_calendar(id)
+
+
 def event_uid(event: Event, host: str) -> str:
     """What calendars know the event by, for good (RFC 7986, 5.3): made from the first id, never from title or date."""
     return f"{event.first_path.removeprefix(EVENTS.path).rstrip('/')}@{host}"
@@ -66,14 +83,14 @@ def moved(portal: Portal) -> Iterator[tuple[str, str]]:
         for former in event.formerly:
             yield f"calendar/event/{former}.ics", f"calendar/event/{event.id}.ics"
     codes = {code for event in _known(portal) for code in portal.countries_of(event)}
-    for country in portal.countries.values():
+    for country in portal.every(Country).values():
         if country.id in codes:
             yield from ((country_calendar(former), country_calendar(country.id)) for former in country.formerly)
 
 
 def _known(portal: Portal) -> tuple[Event, ...]:
     """The events whose day is known, the earliest first."""
-    return tuple(event for event in reversed(portal.latest_events) if moment.day_known(event.start))
+    return tuple(event for event in reversed(portal.view(Diary).latest) if moment.day_known(event.start))
 
 
 def _chosen(portal: Portal, events: tuple[Event, ...]) -> Iterator[tuple[str, str, tuple[Event, ...]]]:
@@ -88,7 +105,7 @@ def _chosen(portal: Portal, events: tuple[Event, ...]) -> Iterator[tuple[str, st
         for id in event.themes:
             themes.setdefault(id, []).append(event)
     for code, found in sorted(countries.items()):
-        words = {"project": project, "name": portal.countries[code].name}
+        words = {"project": project, "name": portal.every(Country)[code].name}
         yield country_calendar(code), _("%(project)s events, %(name)s") % words, tuple(found)
     for id, found in sorted(themes.items()):
         words = {"project": project, "name": portal.term("themes", id).label}
@@ -155,7 +172,7 @@ def _add_times(entry: icalendar.Event, event: Event) -> None:
 def _description(portal: Portal, event: Event, page: str) -> str:
     lines = [event.summary]
     if event.organiser is not None:
-        lines.append(_("Organised by %(name)s.") % {"name": portal.partners[event.organiser].name})
+        lines.append(_("Organised by %(name)s.") % {"name": portal.every(Partner)[event.organiser].name})
     if (registration := event.registration) is not None:
         lines.append(_("Registration: %(url)s") % {"url": registration.url})
         if registration.deadline is not None:

@@ -6,6 +6,8 @@ from typing import ClassVar
 from portal.following.entry_bodies import EntryBody, EntryMaking, EntryPicture
 from portal.parts.about.records import Partner
 from portal.parts.events.records import Event
+from portal.parts.network.records import Cluster
+from portal.parts.stories.records import CaseStudy
 from portal.records.vocabulary import VocabularyTerm
 
 
@@ -24,12 +26,12 @@ class EventEntry(EntryBody):
 def event(making: EntryMaking, record: Event) -> EventEntry:
     """The values of its entry."""
     portal = making.portal
-    hubs = (portal.clusters[id] for id in record.clusters)
-    stories = (portal.case_studies[id] for id in record.case_studies)
+    hubs = (portal.every(Cluster)[id] for id in record.clusters)
+    stories = (portal.every(CaseStudy)[id] for id in record.case_studies)
     return EventEntry(
         record=record,
         image=making.picture,
-        organiser=portal.partners[record.organiser] if record.organiser else None,
+        organiser=portal.every(Partner)[record.organiser] if record.organiser else None,
         audiences=tuple(portal.term("audiences", id) for id in record.audience),
         foot=making.foot(record, (*hubs, *stories)),
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from portal.parts.events import entry_bodies
+from portal.parts.events import calendars, entry_bodies
 from portal.parts.events.records import Event
 from portal.parts.events.sections import EVENTS
 from portal.records.kind import Announcement, Apart, Kind
@@ -23,7 +23,7 @@ EVENT = Kind(
     many="events",
     taken="page-[0-9]+|month",
     apart=Apart(Apart.one_of_them(), also=lambda event: (event.start,)),
-    announced=Announcement(rank=30, body=entry_bodies.event),
+    announced=Announcement(rank=30, calendar=calendars.calendar_of, body=entry_bodies.event),
     dated=_dated,
 )
 

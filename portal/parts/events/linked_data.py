@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from portal.frame import json_ld
 from portal.frame.addresses import IMAGES
 from portal.frame.json_ld import LinkedData
+from portal.parts.about.records import Partner
 from portal.parts.events.records import Event
 from portal.portal import Portal
 from portal.records.base import Place
@@ -22,7 +23,7 @@ def event(portal: Portal, record: Event, site_url: str) -> LinkedData:
         data["eventAttendanceMode"] = f"{json_ld.CONTEXT}/{mode}EventAttendanceMode"
         data["location"] = where if len(where) > 1 else where[0]
     if record.organiser is not None:
-        partner = portal.partners[record.organiser]
+        partner = portal.every(Partner)[record.organiser]
         data["organizer"] = json_ld.organisation(partner.name, id=f"{site_url}{partner.path}", url=partner.website)
     if record.languages:
         data["inLanguage"] = list(record.languages)

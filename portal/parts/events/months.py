@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from portal.parts.events.diary import Diary
 from portal.parts.events.records import Event
 from portal.portal import Portal
 from portal.words import moment
@@ -56,7 +57,7 @@ def months(portal: Portal) -> tuple[Month, ...]:
     """The months that have an event, the earliest first. An event of which only the year is known is in none."""
     dated: dict[str, dict[date, list[Event]]] = defaultdict(lambda: defaultdict(list))
     undated: dict[str, list[Event]] = defaultdict(list)
-    for event in reversed(portal.latest_events):
+    for event in reversed(portal.view(Diary).latest):
         for day in _days(event):
             if moment.day_known(event.start):
                 dated[day.isoformat()[:7]][day].append(event)

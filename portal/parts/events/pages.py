@@ -12,6 +12,7 @@ from portal.frame.paging import sheet_path, sheets
 from portal.parts.about.records import Partner
 from portal.parts.events import linked_data
 from portal.parts.events.calendars import event_calendar
+from portal.parts.events.diary import Diary
 from portal.parts.events.months import Month, months
 from portal.parts.events.records import Event
 from portal.parts.events.sections import EVENTS
@@ -83,7 +84,7 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...], told: Told) ->
     above = (*root, (_("Events"), EVENTS.path))
     within = months(portal)
     yield from _lists(portal, site_url, root, above, within)
-    for event in portal.latest_events:
+    for event in portal.view(Diary).latest:
         yield _event(portal, site_url, above, event, told)
     yield from _months(portal, site_url, above, within)
 
@@ -96,7 +97,7 @@ def month_path(id: str) -> str:
 def _lists(
     portal: Portal, site_url: str, root: tuple[Crumb, ...], above: tuple[Crumb, ...], within: tuple[Month, ...]
 ) -> Iterator[Page]:
-    events = portal.latest_events
+    events = portal.view(Diary).latest
     for sheet in sheets(events, EVENTS_A_PAGE, EVENTS.path):
         shown, title = sheet.items, sheet.title(_("Events"))
         yield Page(
@@ -128,10 +129,10 @@ def _event(portal: Portal, site_url: str, above: tuple[Crumb, ...], event: Event
         description=event.summary,
         values=EventPage(
             event=event,
-            countries=tuple(portal.countries[code] for code in codes),
-            hubs=tuple(portal.clusters[id] for id in event.clusters),
-            organiser=portal.partners[event.organiser] if event.organiser else None,
-            cases=tuple(portal.case_studies[id] for id in event.case_studies),
+            countries=tuple(portal.every(Country)[code] for code in codes),
+            hubs=tuple(portal.every(Cluster)[id] for id in event.clusters),
+            organiser=portal.every(Partner)[event.organiser] if event.organiser else None,
+            cases=tuple(portal.every(CaseStudy)[id] for id in event.case_studies),
             told=told.of("event", event, TOLD_SHOWN),
             calendar=event_calendar(event),
             month=event.start[:7] if month_known(event.start) else None,
@@ -174,5 +175,5 @@ def _listed(portal: Portal) -> Mapping[str, str]:
     """Address of each event in the list, by its id."""
     return {
         event.id: f"{sheet_path(index // EVENTS_A_PAGE + 1, EVENTS.path)}#event-{event.id}"
-        for index, event in enumerate(portal.latest_events)
+        for index, event in enumerate(portal.view(Diary).latest)
     }

@@ -8,7 +8,9 @@ from collections.abc import Iterable, Sequence
 from urllib.parse import quote
 
 from portal.frame.json_ld import LinkedData
+from portal.parts.about.records import Partner
 from portal.parts.library.downloads import Download
+from portal.parts.library.holdings import author
 from portal.parts.library.linked_data import types
 from portal.parts.library.records import Resource
 from portal.parts.library.registries import LEVELS, ROLES, TYPES
@@ -71,7 +73,7 @@ def resource(portal: Portal, record: Resource, site_url: str, downloads: Sequenc
     if record.date is not None and _DAY.fullmatch(record.date):
         data["dateCreated"] = record.date
     if record.translation_of is not None:
-        original = portal.resources[record.translation_of]
+        original = portal.every(Resource)[record.translation_of]
         basis = {"id": _identifier(original, site_url), "type": types(portal, original), "name": original.title}
         data["isBasedOn"] = [basis]
     return {name: value for name, value in data.items() if value != []}
@@ -94,7 +96,7 @@ def _concepts(matches: Iterable[Match], scheme: str = "") -> list[LinkedData]:
 
 
 def _creator(portal: Portal, written: str, site_url: str) -> LinkedData:
-    creator: LinkedData = {"type": "Organization", "name": portal.author(written)}
-    if written in portal.partners:
-        creator["id"] = f"{site_url}{portal.partners[written].path}"
+    creator: LinkedData = {"type": "Organization", "name": author(portal, written)}
+    if written in portal.every(Partner):
+        creator["id"] = f"{site_url}{portal.every(Partner)[written].path}"
     return creator

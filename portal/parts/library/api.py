@@ -4,6 +4,7 @@ from portal.open_data.catalogue import OpenRecords
 from portal.open_data.contents import Document
 from portal.open_data.items import Address, Published, WebAddress, sources
 from portal.parts.library.downloads import names
+from portal.parts.library.holdings import Holdings, author
 from portal.parts.library.records import Resource
 from portal.portal import Portal
 from portal.words.language import _
@@ -81,7 +82,7 @@ def resource(portal: Portal, record: Resource, site_url: str) -> ResourceItem:
         levels=record.levels,
         themes=record.themes,
         languages=record.languages,
-        authors=tuple(portal.author(written) for written in record.authors),
+        authors=tuple(author(portal, written) for written in record.authors),
         date=record.date,
         version=record.version,
         licence=record.licence,
@@ -110,8 +111,8 @@ def _resources(portal: Portal, site_url: str) -> OpenRecords:
         model=ResourceItem,
         document=Document[ResourceItem],
         collection=None,
-        count=len(portal.resources),
-        items=lambda: (resource(portal, record, site_url) for record in portal.latest_resources),
+        count=len(portal.every(Resource)),
+        items=lambda: (resource(portal, record, site_url) for record in portal.view(Holdings).latest),
         vocabularies=("resource_types", "audiences", "levels", "themes"),
     )
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from portal.frame.media_types import media_type
+from portal.parts.library.holdings import author
 from portal.parts.library.records import Resource
 from portal.portal import Portal
 from portal.words.language import _
@@ -122,7 +123,7 @@ def citation(portal: Portal, resource: Resource, site_url: str) -> Citation:
     named = f"{licence.name}, {licence.url}" if licence.url else licence.name
     return Citation(
         key=resource.id,
-        authors=tuple(portal.author(written) for written in resource.authors),
+        authors=tuple(author(portal, written) for written in resource.authors),
         title=resource.title,
         date=tuple(int(part) for part in (resource.date or "").split("-") if part),
         version=resource.version,
@@ -143,7 +144,7 @@ def attribution(portal: Portal, resource: Resource, site_url: str) -> str:
     licence = portal.licences[resource.licence]
     words = {
         "title": resource.title,
-        "authors": ", ".join(portal.author(written) for written in resource.authors),
+        "authors": ", ".join(author(portal, written) for written in resource.authors),
         "source": source_address(resource, site_url),
         "licence": f"{licence.short} ({licence.url})" if licence.url else licence.short,
     }
@@ -159,7 +160,7 @@ def paths(resource: Resource) -> Mapping[str, str]:
 def citations(portal: Portal, site_url: str) -> Mapping[str, str]:
     """The citation of every resource in every format: path -> content."""
     files: dict[str, str] = {}
-    for resource in portal.resources.values():
+    for resource in portal.every(Resource).values():
         cited = citation(portal, resource, site_url)
         contents = (cited.bibtex(), cited.ris(), cited.csl())
         files |= dict(zip(paths(resource).values(), contents, strict=True))

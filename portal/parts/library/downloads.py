@@ -9,6 +9,7 @@ from pathlib import Path
 from portal.documents import FORMATS, Manuscript, Shelf
 from portal.frame.addresses import FILES
 from portal.frame.media_types import MEDIA_TYPES
+from portal.parts.library.holdings import author
 from portal.parts.library.records import Resource
 from portal.portal import Portal
 from portal.reading.folders import TEXTS
@@ -113,10 +114,12 @@ class Downloads:
 
     @cached_property
     def _all(self) -> Mapping[str, tuple[Download, ...]]:
-        sources = {resource.id: self._source(resource) for resource in self._portal.resources.values() if resource.own}
+        sources = {
+            resource.id: self._source(resource) for resource in self._portal.every(Resource).values() if resource.own
+        }
         made = self._shelf.files(tuple(sources.values()))
         found = {}
-        for resource in self._portal.resources.values():
+        for resource in self._portal.every(Resource).values():
             if resource.own:
                 documents = made[sources[resource.id]]
                 found[resource.id] = tuple(
@@ -135,7 +138,7 @@ class Downloads:
             title=resource.title,
             summary=resource.summary,
             language=resource.languages[0],
-            credit=", ".join(portal.author(author) for author in resource.authors),
+            credit=", ".join(author(portal, written) for written in resource.authors),
             version=resource.version,
             day=resource.changed,
             address=f"{self._site_url}{resource.path}",

@@ -5,6 +5,8 @@ from typing import ClassVar
 
 from portal.following.entry_bodies import EntryBody, EntryMaking
 from portal.parts.library.records import Resource
+from portal.parts.network.records import Cluster
+from portal.parts.stories.records import CaseStudy
 from portal.records.licence import Licence
 from portal.records.vocabulary import VocabularyTerm
 
@@ -24,8 +26,8 @@ class ResourceEntry(EntryBody):
 def resource(making: EntryMaking, record: Resource) -> ResourceEntry:
     """The values of its entry."""
     portal = making.portal
-    hubs = (portal.clusters[id] for id in record.clusters)
-    stories = (portal.case_studies[id] for id in record.case_studies)
+    hubs = (portal.every(Cluster)[id] for id in record.clusters)
+    stories = (portal.every(CaseStudy)[id] for id in record.case_studies)
     return ResourceEntry(
         record=record,
         type=portal.term("resource_types", record.type),

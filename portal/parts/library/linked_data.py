@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from portal.frame import json_ld
 from portal.frame.json_ld import LinkedData
 from portal.parts.library.downloads import Download
+from portal.parts.library.holdings import author
 from portal.parts.library.records import Resource
 from portal.parts.library.sections import LIBRARY
 from portal.portal import Portal
@@ -35,7 +36,7 @@ def resource(portal: Portal, record: Resource, site_url: str, downloads: Sequenc
             {"@type": "EducationalAudience", "educationalRole": portal.term("audiences", id).label}
             for id in record.audience
         ],
-        "author": [json_ld.organisation(portal.author(written)) for written in record.authors],
+        "author": [json_ld.organisation(author(portal, written)) for written in record.authors],
         "license": licence.url or {"@type": "CreativeWork", "name": licence.name},
         "sdDatePublished": record.changed.isoformat(),
         "isPartOf": {"@type": "CollectionPage", "@id": f"{site_url}{LIBRARY.path}", "name": _("Library")},
@@ -74,7 +75,7 @@ def resource(portal: Portal, record: Resource, site_url: str, downloads: Sequenc
     if record.archived_url is not None:
         data["archivedAt"] = record.archived_url
     if record.translation_of is not None:
-        original = portal.resources[record.translation_of]
+        original = portal.every(Resource)[record.translation_of]
         data["translationOfWork"] = {
             "@type": "LearningResource",
             "@id": f"{site_url}{original.path}",

@@ -15,6 +15,7 @@ from portal.frame.paging import sheets
 from portal.parts.about.records import Partner
 from portal.parts.library import amb, citations, linked_data
 from portal.parts.library.downloads import Download, LibraryPicture
+from portal.parts.library.holdings import Holdings, author
 from portal.parts.library.records import Resource
 from portal.parts.library.sections import LIBRARY
 from portal.parts.network.records import Cluster
@@ -120,7 +121,7 @@ def pages(
 
     ``downloads`` are what a resource can be taken as, ``preview`` the picture that it is.
     """
-    resources = portal.latest_resources
+    resources = portal.view(Holdings).latest
     above = (*root, (_("Library"), LIBRARY.path))
     for sheet in sheets(resources, RESOURCES_A_PAGE, LIBRARY.path):
         shown, title = sheet.items, sheet.title(_("Library"))
@@ -151,7 +152,7 @@ def pages(
 
 def own_sheets(portal: Portal) -> tuple[Resource, ...]:
     """The latest sheets of our own, at most OWN_SHOWN."""
-    return tuple(resource for resource in portal.latest_resources if resource.own)[:OWN_SHOWN]
+    return tuple(resource for resource in portal.view(Holdings).latest if resource.own)[:OWN_SHOWN]
 
 
 def _page(
@@ -172,7 +173,9 @@ def _page(
             resource=resource,
             type=portal.term("resource_types", resource.type).label,
             foreign=resource.languages[0] if resource.languages[0] != spoken().tag else None,
-            authors=tuple((portal.author(written), portal.partners.get(written)) for written in resource.authors),
+            authors=tuple(
+                (author(portal, written), portal.every(Partner).get(written)) for written in resource.authors
+            ),
             licence=portal.licences[resource.licence],
             text=portal.texts[resource.text] if resource.text is not None else None,
             preview=preview,
@@ -180,10 +183,10 @@ def _page(
             citation=citations.citation(portal, resource, site_url).text,
             citation_files=citations.paths(resource),
             attribution=citations.attribution(portal, resource, site_url),
-            translations=portal.translations_of(resource),
-            related=tuple(portal.resources[id] for id in resource.related),
-            hubs=tuple(portal.clusters[id] for id in resource.clusters),
-            cases=tuple(portal.case_studies[id] for id in resource.case_studies[:CASES_SHOWN]),
+            translations=portal.view(Holdings).translations_of(resource),
+            related=tuple(portal.every(Resource)[id] for id in resource.related),
+            hubs=tuple(portal.every(Cluster)[id] for id in resource.clusters),
+            cases=tuple(portal.every(CaseStudy)[id] for id in resource.case_studies[:CASES_SHOWN]),
             told=told.linking(resource.url, TOLD_SHOWN),
         ),
         section=LIBRARY,

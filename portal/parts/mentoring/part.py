@@ -4,6 +4,7 @@ from portal.frame.templates import Tools
 from portal.parts.mentoring import diagrams
 from portal.parts.mentoring.checks import guide_names_our_own_sheets
 from portal.parts.mentoring.kinds import KINDS
+from portal.parts.mentoring.records import Guide
 from portal.parts.mentoring.sections import GUIDE
 from portal.parts.part import Part
 
@@ -11,7 +12,7 @@ PART = Part(
     name="mentoring",
     kinds=KINDS,
     sections=(GUIDE,),
-    tools=lambda _portal, _base: Tools({"diagrams": diagrams}),
+    tools=lambda portal, _base: Tools({"diagrams": diagrams}, records={"guide": portal.single(Guide)}),
     checks=(guide_names_our_own_sheets,),
     pages=lambda _making: iter(()),
 )

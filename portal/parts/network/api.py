@@ -8,7 +8,8 @@ from typing import Literal
 from portal.open_data.catalogue import OpenRecords
 from portal.open_data.contents import Collection, Document
 from portal.open_data.items import Located, WebAddress, precision, sources
-from portal.parts.network.records import Cluster, School
+from portal.parts.network.membership import Membership
+from portal.parts.network.records import Cluster, Country, School
 from portal.portal import Portal
 from portal.words.language import _
 
@@ -71,13 +72,13 @@ class HubItem(Located):
 
 def school(portal: Portal, record: School, site_url: str) -> SchoolItem:
     """What is published of a school."""
-    cluster, place = portal.cluster_of(record), record.place
+    cluster, place = portal.view(Membership).cluster_of(record), record.place
     return SchoolItem(
         id=record.id,
         name=record.name,
         url=f"{site_url}{record.path}",
         country_code=record.country.upper(),
-        country_name=portal.countries[record.country].name,
+        country_name=portal.every(Country)[record.country].name,
         town=place.town if place else None,
         region=place.region if place else None,
         latitude=place.lat if place else None,
@@ -86,8 +87,8 @@ def school(portal: Portal, record: School, site_url: str) -> SchoolItem:
         language=record.language,
         organisation=record.organisation,
         hub=cluster.id if cluster else None,
-        role=portal.role_of(record),
-        role_implied=portal.role_is_implied(record),
+        role=portal.view(Membership).role_of(record),
+        role_implied=portal.view(Membership).role_is_implied(record),
         levels=record.levels,
         themes=record.themes,
         contexts=record.contexts,
@@ -100,14 +101,14 @@ def school(portal: Portal, record: School, site_url: str) -> SchoolItem:
 
 def hub(portal: Portal, record: Cluster, site_url: str) -> HubItem:
     """What is published of a hub."""
-    mentor = portal.mentor(record)
+    mentor = portal.view(Membership).mentor(record)
     place = record.place or (mentor.place if mentor else None)
     return HubItem(
         id=record.id,
         name=record.name,
         url=f"{site_url}{record.path}",
         country_code=record.country.upper(),
-        country_name=portal.countries[record.country].name,
+        country_name=portal.every(Country)[record.country].name,
         town=place.town if place else None,
         region=place.region if place else None,
         latitude=place.lat if place else None,
@@ -135,8 +136,8 @@ def _schools(portal: Portal, site_url: str) -> OpenRecords:
         model=SchoolItem,
         document=Document[SchoolItem],
         collection=Collection[SchoolItem],
-        count=len(portal.schools),
-        items=lambda: (school(portal, record, site_url) for record in portal.schools.values()),
+        count=len(portal.every(School)),
+        items=lambda: (school(portal, record, site_url) for record in portal.every(School).values()),
     )
 
 
@@ -148,8 +149,8 @@ def _hubs(portal: Portal, site_url: str) -> OpenRecords:
         model=HubItem,
         document=Document[HubItem],
         collection=Collection[HubItem],
-        count=len(portal.clusters),
-        items=lambda: (hub(portal, record, site_url) for record in portal.clusters.values()),
+        count=len(portal.every(Cluster)),
+        items=lambda: (hub(portal, record, site_url) for record in portal.every(Cluster).values()),
     )
 
 

@@ -2,7 +2,8 @@
 
 from portal.frame import json_ld
 from portal.frame.json_ld import LinkedData
-from portal.parts.network.records import Cluster, School
+from portal.parts.network.membership import Membership
+from portal.parts.network.records import Cluster, Country, School
 from portal.portal import Portal
 
 
@@ -25,7 +26,7 @@ def school(portal: Portal, record: School, site_url: str) -> LinkedData:
         data["identifier"] = record.national_code
     if record.website:
         data["sameAs"] = record.website
-    cluster = portal.cluster_of(record)
+    cluster = portal.view(Membership).cluster_of(record)
     if cluster is not None:
         data["memberOf"] = json_ld.organisation(cluster.name, id=f"{site_url}{cluster.path}")
     return data
@@ -40,13 +41,13 @@ def hub(portal: Portal, record: Cluster, site_url: str) -> LinkedData:
         "@id": url,
         "url": url,
         "name": record.name,
-        "areaServed": portal.countries[record.country].name,
+        "areaServed": portal.every(Country)[record.country].name,
         "member": [
             {
                 "@type": "EducationalOrganization",
                 "@id": f"{site_url}{member.path}",
                 "name": member.name,
             }
-            for member in portal.members(record)
+            for member in portal.view(Membership).members(record)
         ],
     }

@@ -15,7 +15,8 @@ from resvg_py import svg_to_bytes
 from portal.following.sections import SUBSCRIBE
 from portal.parts.events.records import Event
 from portal.parts.library.records import Resource
-from portal.parts.network.records import Cluster, School
+from portal.parts.network.membership import Membership
+from portal.parts.network.records import Cluster, Country, School
 from portal.parts.news.issue import Issue, issue
 from portal.parts.news.records import News, Newsletter
 from portal.parts.stories.records import CaseStudy
@@ -114,7 +115,7 @@ class LetterOfTables(Letter):
 
 def editions(portal: Portal, templates: "Templates", site_url: str) -> Mapping[str, tuple[Edition, ...]]:
     """The editions of every issue, by its id."""
-    issues = portal.table(Newsletter).items()
+    issues = portal.every(Newsletter).items()
     return {id: of(portal, templates, newsletter, site_url) for id, newsletter in issues}
 
 
@@ -169,17 +170,17 @@ def _entry(
 ) -> LetterEntry:
     url = f"{site_url}{record.path}"
     if isinstance(record, Cluster):
-        mentor = portal.mentor(record)
+        mentor = portal.view(Membership).mentor(record)
         about = _("Mentor: %(school)s") % {"school": mentor.name} if mentor is not None else ""
-        return LetterEntry(record.name, portal.countries[record.country].name, about, url)
+        return LetterEntry(record.name, portal.every(Country)[record.country].name, about, url)
     if isinstance(record, School):
-        where = (record.place.town if record.place else "", portal.countries[record.country].name)
+        where = (record.place.town if record.place else "", portal.every(Country)[record.country].name)
         return LetterEntry(record.name, ", ".join(filter(None, where)), "", url, record.language)
     if isinstance(record, Resource):
         about = f"{portal.term('resource_types', record.type).label}, {portal.licences[record.licence].short}"
         language = record.languages[0] if record.languages[0] != spoken().tag else None
         return LetterEntry(record.title, about, record.summary, url, language)
-    names = [portal.countries[code].name for code in portal.countries_of(record)]
+    names = [portal.every(Country)[code].name for code in portal.countries_of(record)]
     if isinstance(record, News):
         day = long_date(record.published)
     elif isinstance(record, Event):

@@ -4,8 +4,11 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from portal.following.entry_bodies import EntryBody, EntryMaking, EntryPicture
+from portal.parts.events.records import Event
+from portal.parts.network.records import Cluster
 from portal.parts.news.issue import Issue, issue
 from portal.parts.news.records import News, Newsletter
+from portal.parts.stories.records import CaseStudy
 
 MOST_IN_A_FEED = 30
 """How many things of one kind an issue names in a feed; its page has the rest."""
@@ -36,9 +39,9 @@ class NewsletterEntry(EntryBody):
 def item(making: EntryMaking, record: News) -> NewsEntry:
     """The values of the entry of an item."""
     portal = making.portal
-    hubs = (portal.clusters[id] for id in record.clusters)
-    events = (portal.events[id] for id in record.events)
-    stories = (portal.case_studies[id] for id in record.case_studies)
+    hubs = (portal.every(Cluster)[id] for id in record.clusters)
+    events = (portal.every(Event)[id] for id in record.events)
+    stories = (portal.every(CaseStudy)[id] for id in record.case_studies)
     return NewsEntry(record=record, image=making.picture, foot=making.foot(record, (*hubs, *events, *stories)))
 
 

@@ -50,12 +50,12 @@ class Issue:
 def issue(portal: Portal, newsletter: Newsletter) -> Issue:
     """The contents of the issue."""
     return Issue(
-        news=_published(portal.table(News).values(), newsletter),
-        events=_published(portal.events.values(), newsletter),
-        cases=_published(portal.case_studies.values(), newsletter),
-        resources=_published(portal.resources.values(), newsletter),
-        clusters=_published(portal.clusters.values(), newsletter),
-        schools=_published(portal.schools.values(), newsletter),
+        news=_published(portal.every(News).values(), newsletter),
+        events=_published(portal.every(Event).values(), newsletter),
+        cases=_published(portal.every(CaseStudy).values(), newsletter),
+        resources=_published(portal.every(Resource).values(), newsletter),
+        clusters=_published(portal.every(Cluster).values(), newsletter),
+        schools=_published(portal.every(School).values(), newsletter),
     )
 
 

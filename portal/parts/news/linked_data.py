@@ -3,6 +3,8 @@
 from portal.frame import json_ld
 from portal.frame.addresses import HOME, IMAGES
 from portal.frame.json_ld import LinkedData
+from portal.parts.events.records import Event
+from portal.parts.network.records import Cluster, Country
 from portal.parts.news.issue import Issue
 from portal.parts.news.records import News, Newsletter
 from portal.parts.news.sections import NEWS, NEWSLETTER
@@ -15,8 +17,8 @@ def item(portal: Portal, record: News, site_url: str) -> LinkedData:
     """schema.org NewsArticle, about the hubs and events that it mentions, with its translations."""
     url = f"{site_url}{record.path}"
     about: list[Addressed] = [
-        *(portal.clusters[id] for id in record.clusters),
-        *(portal.events[id] for id in record.events),
+        *(portal.every(Cluster)[id] for id in record.clusters),
+        *(portal.every(Event)[id] for id in record.events),
     ]
     data: LinkedData = {
         "@context": json_ld.CONTEXT,
@@ -34,7 +36,7 @@ def item(portal: Portal, record: News, site_url: str) -> LinkedData:
     if record.themes:
         data["keywords"] = [portal.term("themes", id).label for id in record.themes]
     if countries := portal.countries_of(record):
-        data["contentLocation"] = [{"@type": "Place", "name": portal.countries[code].name} for code in countries]
+        data["contentLocation"] = [{"@type": "Place", "name": portal.every(Country)[code].name} for code in countries]
     if record.image is not None:
         data["image"] = f"{site_url}{IMAGES}{record.image.file}"
     if record.links:

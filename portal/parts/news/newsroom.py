@@ -10,10 +10,10 @@ class Newsroom:
     """The news of one portal. ``portal.view(Newsroom)`` has what was looked up already."""
 
     def __init__(self, portal: Portal) -> None:
-        items = portal.table(News).values()
+        items = portal.every(News).values()
         self.latest = tuple(sorted(items, key=lambda item: (item.published, item.id), reverse=True))
         """All news, the latest first."""
-        issues = portal.table(Newsletter).values()
+        issues = portal.every(Newsletter).values()
         self.issues = tuple(sorted(issues, key=lambda issue: (issue.end, issue.id), reverse=True))
         """All issues of the newsletter, the latest period first."""
         self._by_country = grouped((code, item) for item in self.latest for code in portal.countries_of(item))

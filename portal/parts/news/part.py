@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from portal.frame.page import Page
 from portal.frame.templates import Templates, Tools
 from portal.parts.making import Files, Making
+from portal.parts.network.records import Country
 from portal.parts.news import editions
 from portal.parts.news.checks.issues import (
     issues_appear_after_their_period,
@@ -40,7 +41,7 @@ def _files(making: Making, _templates: Templates) -> Files:
 
 def _moved(portal: Portal) -> Iterator[tuple[str, str]]:
     """The archive of a country's news moves with the country."""
-    for country in portal.countries.values():
+    for country in portal.every(Country).values():
         for former in country.formerly:
             yield f"{NEWS.path}country/{former}/*", f"{NEWS.path}country/{country.id}/:splat"
 

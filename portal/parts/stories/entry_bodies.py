@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from portal.following.entry_bodies import EntryBody, EntryMaking, EntryPicture
-from portal.parts.network.records import Country
+from portal.parts.network.records import Cluster, Country, School
 from portal.parts.stories.records import CaseStudy
 
 
@@ -24,9 +24,9 @@ class StoryEntry(EntryBody):
 def story(making: EntryMaking, record: CaseStudy) -> StoryEntry:
     """The values of its entry."""
     portal = making.portal
-    country = portal.countries[record.country]
-    hubs = (portal.clusters[id] for id in record.clusters)
-    schools = (portal.schools[id] for id in record.schools)
+    country = portal.every(Country)[record.country]
+    hubs = (portal.every(Cluster)[id] for id in record.clusters)
+    schools = (portal.every(School)[id] for id in record.schools)
     return StoryEntry(
         record=record,
         image=making.picture,

@@ -2,6 +2,7 @@
 
 from portal.frame import json_ld
 from portal.frame.json_ld import LinkedData
+from portal.parts.network.records import Cluster, School
 from portal.parts.stories.records import CaseStudy
 from portal.portal import Portal
 from portal.records.base import Addressed
@@ -12,8 +13,8 @@ def case_study(portal: Portal, record: CaseStudy, site_url: str) -> LinkedData:
     """schema.org Article about the schools and hubs of the story."""
     url = f"{site_url}{record.path}"
     about: list[Addressed] = [
-        *(portal.clusters[id] for id in record.clusters),
-        *(portal.schools[id] for id in record.schools),
+        *(portal.every(Cluster)[id] for id in record.clusters),
+        *(portal.every(School)[id] for id in record.schools),
     ]
     data: LinkedData = {
         "@context": json_ld.CONTEXT,

@@ -13,6 +13,7 @@ from portal.frame.page import Crumb, Page
 from portal.frame.paging import sheets
 from portal.parts.network.records import Cluster, Country, School
 from portal.parts.stories import linked_data
+from portal.parts.stories.cases import Cases
 from portal.parts.stories.records import CaseStudy
 from portal.parts.stories.sections import STORIES
 from portal.portal import Portal
@@ -64,7 +65,7 @@ class CasePage(Values):
 
 def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...], channels: Mapping[str, Channel]) -> Iterator[Page]:
     """The list of stories, at most CASES_A_PAGE a page, and a page for every story."""
-    cases = tuple(portal.case_studies.values())
+    cases = tuple(portal.every(CaseStudy).values())
     stories = (*root, (_("Stories"), STORIES.path))
     for sheet in sheets(cases, CASES_A_PAGE, STORIES.path):
         shown, title = sheet.items, sheet.title(_("Stories"))
@@ -77,7 +78,7 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...], channels: Mapp
             values=CasesPage(
                 cases=shown,
                 follow=follow(channels, channel_path(STORIES.key), _("the stories")),
-                countries=tuple(country for country in portal.countries.values() if country.id in used),
+                countries=tuple(country for country in portal.every(Country).values() if country.id in used),
                 facets={name: _terms(portal, vocabulary, _used(shown, field)) for name, vocabulary, field in FACETS},
                 number=sheet.number,
                 pages=sheet.paths,
@@ -89,7 +90,7 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...], channels: Mapp
             feeds=(channel_path(STORIES.key),),
         )
     for case in cases:
-        country = portal.countries[case.country]
+        country = portal.every(Country)[case.country]
         yield Page(
             path=case.path,
             title=case.title,
@@ -97,10 +98,10 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...], channels: Mapp
             values=CasePage(
                 case=case,
                 country=country,
-                hubs=tuple(portal.clusters[id] for id in case.clusters),
-                schools=tuple(portal.schools[id] for id in case.schools),
+                hubs=tuple(portal.every(Cluster)[id] for id in case.clusters),
+                schools=tuple(portal.every(School)[id] for id in case.schools),
                 others=tuple(
-                    islice((other for other in portal.cases_of(country) if other.id != case.id), OTHERS_SHOWN)
+                    islice((other for other in portal.view(Cases).about(country) if other.id != case.id), OTHERS_SHOWN)
                 ),
             ),
             section=STORIES,

@@ -1,8 +1,10 @@
 """Stories as a part of the site."""
 
+from portal.frame.templates import Tools
 from portal.parts.part import Part
 from portal.parts.stories import pages
 from portal.parts.stories.kinds import KINDS
+from portal.parts.stories.records import CaseStudy
 from portal.parts.stories.sections import STORIES
 
 PART = Part(
@@ -10,5 +12,7 @@ PART = Part(
     kinds=KINDS,
     sections=(STORIES,),
     written=(STORIES.path,),
+    tools=lambda portal, _base: Tools(records={"case_studies": portal.every(CaseStudy)}),
+    figures={"case_studies": lambda portal: len(portal.every(CaseStudy))},
     pages=lambda making: pages.pages(making.portal, making.url, making.home, making.channels),
 )

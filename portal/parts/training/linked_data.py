@@ -4,6 +4,7 @@ from typing import Any
 
 from portal.frame import json_ld
 from portal.frame.json_ld import LinkedData
+from portal.parts.about.records import Partner
 from portal.parts.training.addresses import module_page, unit_page
 from portal.parts.training.records import Course
 from portal.parts.training.records.course import Module, Unit
@@ -22,7 +23,7 @@ def courses(portal: Portal, site_url: str) -> LinkedData:
         "@type": "ItemList",
         "itemListElement": [
             {"@type": "ListItem", "position": position, "item": _outline(portal, record, site_url)}
-            for position, record in enumerate(portal.courses.values(), start=1)
+            for position, record in enumerate(portal.every(Course).values(), start=1)
         ],
     }
 
@@ -141,7 +142,7 @@ def _resource(portal: Portal, record: Course, name: str, url: str, minutes: int,
 
 
 def _provider(portal: Portal, record: Course, site_url: str) -> dict[str, Any]:
-    partner = portal.partners.get(record.provider)
+    partner = portal.every(Partner).get(record.provider)
     if partner is None:
         return json_ld.organisation(record.provider)
     return json_ld.organisation(partner.name, id=f"{site_url}{partner.path}", sameAs=partner.website)

@@ -36,7 +36,7 @@ _STATES = ("open", "planned", "archived")
 
 def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...], course_files: CourseDownloads) -> Iterator[Page]:
     """The catalogue, and all pages of every course. ``course_files`` are those of a course or one of its modules."""
-    courses = tuple(sorted(portal.courses.values(), key=lambda course: _STATES.index(course.state)))
+    courses = tuple(sorted(portal.every(Course).values(), key=lambda course: _STATES.index(course.state)))
     yield Page(
         path=TRAINING.path,
         title=_("Training"),
@@ -49,7 +49,7 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...], course_files: 
         changed=max((course.changed for course in courses), default=None),
     )
     for course in courses:
-        surveys = tuple(survey for survey in portal.surveys.values() if survey.course == course.id)
+        surveys = tuple(survey for survey in portal.every(Survey).values() if survey.course == course.id)
         above = (*root, (_("Training"), TRAINING.path))
         yield _course(portal, course, surveys, course_files, site_url, above)
         above = (*above, (course.title, course.path))
@@ -74,7 +74,7 @@ def _text(portal: Portal, unit: Unit) -> str:
 
 
 def _resources(portal: Portal, unit: Unit) -> tuple[Resource, ...]:
-    return tuple(portal.resources[id] for id in unit.resources)
+    return tuple(portal.every(Resource)[id] for id in unit.resources)
 
 
 def _course(

@@ -1,10 +1,14 @@
 """Training as a part of the site."""
 
+from collections.abc import Iterator
+
 from portal.checks.bounds import courses_fit_into_a_book
-from portal.frame.templates import Tools
+from portal.frame.page import Page
+from portal.frame.templates import Templates, Tools
+from portal.parts.making import Files, Making
 from portal.parts.part import Part
 from portal.parts.training import addresses, lessons, pages, quizzes
-from portal.parts.training.checks.course_texts import course_texts_can_be_read, texts_belong_to_a_record
+from portal.parts.training.checks.course_texts import course_texts_can_be_read, lost_links, texts_belong_to_a_record
 from portal.parts.training.checks.courses import (
     minutes_add_up,
     module_addresses_are_free,
@@ -17,7 +21,28 @@ from portal.parts.training.checks.courses import (
 )
 from portal.parts.training.checks.units import units_are_read_in_their_minutes, units_say_their_sources
 from portal.parts.training.kinds import KINDS
+from portal.parts.training.records import Course, Survey
 from portal.parts.training.sections import TRAINING
+from portal.parts.training.take_along import CourseFiles
+
+
+def _course_files(making: Making) -> CourseFiles | None:
+    """What courses can be taken as; None where only addresses are wanted."""
+    if making.shelf is None or making.templates is None:
+        return None
+    return CourseFiles(making.portal, making.templates, making.shelf, making.url)
+
+
+def _pages(making: Making) -> Iterator[Page]:
+    files = making.view(_course_files)
+    of = files.of if files is not None else lambda _course, _module=None: ()
+    return pages.pages(making.portal, making.url, making.home, of)
+
+
+def _files(making: Making, templates: Templates) -> Files:
+    files = making.view(_course_files)
+    return files.files() if files is not None else {}
+
 
 PART = Part(
     name="training",
@@ -39,10 +64,12 @@ PART = Part(
         texts_belong_to_a_record,
         courses_fit_into_a_book,
     ),
-    tools=lambda _portal, base: Tools(
+    lost_links=lost_links,
+    tools=lambda portal, base: Tools(
         {"course_addresses": addresses, "quizzes": quizzes},
         {"lesson": lambda text, top=2: lessons.html(text, base, top)},
+        {"courses": portal.every(Course), "surveys": portal.every(Survey)},
     ),
-    pages=lambda making: pages.pages(making.portal, making.url, making.home, making.course_files),
-    files=lambda making, _templates: making.courses.files() if making.courses is not None else {},
+    pages=_pages,
+    files=_files,
 )

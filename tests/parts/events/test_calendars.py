@@ -12,6 +12,7 @@ import pytest
 
 from portal import inspection
 from portal.parts.events.calendars import calendars, event_uid
+from portal.parts.events.records import Event
 from portal.portal import Portal
 from portal.site import open_site
 from tests import synthetic
@@ -64,9 +65,9 @@ def well_formed(content: bytes) -> bool:
 def test_the_calendars_of_the_real_site_are_well_formed_and_complete() -> None:
     real = inspection.read(ROOT / "data")[0]
     made = calendars(real, URL)
-    known = {event.id for event in real.events.values() if len(event.start) >= 10}
+    known = {event.id for event in real.every(Event).values() if len(event.start) >= 10}
     assert known
-    assert known < set(real.events)
+    assert known < set(real.every(Event))
     for path, content in made.items():
         assert isinstance(content, bytes)
         assert well_formed(content), path
@@ -82,12 +83,12 @@ def test_the_calendars_of_the_real_site_are_well_formed_and_complete() -> None:
     )
     assert {path for path in made if path.startswith("calendar/event/")} == {f"calendar/event/{id}.ics" for id in known}
     of_croatia = {event["UID"] for event in entries(_bytes(made["calendar/country/hr.ics"]))}
-    assert of_croatia == {f"{id}@portal.example.eu" for id in known if "hr" in real.countries_of(real.events[id])}
+    assert of_croatia == {f"{id}@portal.example.eu" for id in known if "hr" in real.countries_of(real.every(Event)[id])}
     assert {path for path in made if "/country/" in path} == {
-        f"calendar/country/{code}.ics" for id in known for code in real.countries_of(real.events[id])
+        f"calendar/country/{code}.ics" for id in known for code in real.countries_of(real.every(Event)[id])
     }
     assert {path for path in made if "/theme/" in path} == {
-        f"calendar/theme/{theme}.ics" for id in known for theme in real.events[id].themes
+        f"calendar/theme/{theme}.ics" for id in known for theme in real.every(Event)[id].themes
     }
 
 
@@ -277,7 +278,7 @@ def test_a_planted_text_in_every_field_is_inert(tmp_path: Path) -> None:
 
 def test_uids_name_the_host_of_the_site(tmp_path: Path) -> None:
     found = read(tmp_path, record("  start: 2021-10-13"))
-    assert event_uid(found.events["meeting"], "portal.example.eu") == "meeting@portal.example.eu"
+    assert event_uid(found.every(Event)["meeting"], "portal.example.eu") == "meeting@portal.example.eu"
     for site_url, host in {"https://user.example.org/portal/": "user.example.org", "/": "localhost"}.items():
         content = calendars(found, site_url)["calendar/all.ics"]
         assert isinstance(content, bytes)

@@ -10,7 +10,9 @@ import pytest
 
 from portal import inspection
 from portal.parts.events import months
+from portal.parts.events.diary import Diary
 from portal.parts.events.pages import EVENTS_A_PAGE
+from portal.parts.events.records import Event
 from portal.portal import Portal
 from portal.site import Site, open_site
 from tests import synthetic
@@ -69,7 +71,7 @@ def site(folder: Path, *events: str, **files: str) -> Site:
 def test_every_real_event_has_its_page_that_lists_lead_to(pages: list[Document], real: Portal) -> None:
     by_address = {page.address: page for page in pages}
     links = Counter(element.get("href") for page in pages for element in page.all("a"))
-    for event in real.events.values():
+    for event in real.every(Event).values():
         page = by_address[f"/events/{event.id}/"]
         assert event.title in page.text
         assert event.summary in page.text
@@ -209,7 +211,7 @@ def test_the_list_is_cut_into_pages_by_year_the_latest_first(tmp_path: Path) -> 
     first, second = body(made, "events/"), body(made, "events/page-2/")
     ids = [re.findall(r'<li id="event-([^"]+)"', page) for page in (first, second)]
     assert [len(found) for found in ids] == [EVENTS_A_PAGE, 12]
-    assert [id for found in ids for id in found] == [event.id for event in made.portal.latest_events]
+    assert [id for found in ids for id in found] == [event.id for event in made.portal.view(Diary).latest]
     assert (ids[0][0], ids[1][-1]) == ("last", "sometime")
     assert re.findall(r'<h2 id="year-(\d+)"', first) == ["2022", "2021"]
     assert re.findall(r'<h2 id="year-(\d+)"', second) == ["2021"]

@@ -14,8 +14,10 @@ from portal import inspection
 from portal.building.kept import Kept
 from portal.documents import FORMATS, Manuscript, Shelf, Style, writer
 from portal.frame.media_types import MEDIA_TYPES
-from portal.parts.library import downloads
+from portal.parts.library import downloads, part
 from portal.parts.library.downloads import Downloads
+from portal.parts.library.holdings import author
+from portal.parts.library.records import Resource
 from portal.records.fields import _FILE
 from portal.site import Site, open_site
 from tests import synthetic
@@ -49,8 +51,15 @@ def opened(data: Path) -> Site:
     return open_site(ROOT, URL, [ROOT / "overrides"], data, synthetic.DAY)
 
 
+def taken(site: Site, id: str) -> tuple[downloads.Download, ...]:
+    """What the resource can be taken as."""
+    offered = site.making.view(part.downloads)
+    assert offered is not None
+    return offered.of(site.portal.every(Resource)[id])
+
+
 def test_a_text_of_ours_can_be_taken_in_four_formats(site: Site) -> None:
-    offered = site.making.downloads(site.portal.resources["tablet-rules"])
+    offered = taken(site, "tablet-rules")
     assert [download.path for download in offered] == [f"library/tablet-rules/tablet-rules.{form}" for form in FORMATS]
     labels = ["Word (DOCX)", "OpenDocument (ODT)", "E-book (EPUB)", "PDF"]
     assert [download.label for download in offered] == labels
@@ -62,18 +71,18 @@ def test_a_text_of_ours_can_be_taken_in_four_formats(site: Site) -> None:
     assert isinstance(offered[0].content, Path)
     with ZipFile(offered[0].content) as package:
         document = package.read("word/document.xml").decode()
-    resource = site.portal.resources["tablet-rules"]
+    resource = site.portal.every(Resource)["tablet-rules"]
     licence = site.portal.licences["CC-BY-4.0"]
     for said in (
         *(resource.title, resource.summary, "Somebody knows the password.", f"{URL}library/tablet-rules/"),
         *(licence.short, licence.reuse, site.portal.project.funding_statement, "18 October 2021"),
-        *(" ".join(site.portal.project.disclaimer.split()), site.portal.author(resource.authors[0])),
+        *(" ".join(site.portal.project.disclaimer.split()), author(site.portal, resource.authors[0])),
     ):
         assert said.replace("&", "&amp;") in document, said
 
 
 def test_a_file_is_offered_as_it_is(site: Site) -> None:
-    (download,) = site.making.downloads(site.portal.resources["picture-of-rules"])
+    (download,) = taken(site, "picture-of-rules")
     assert (download.path, download.label) == ("files/rules.png", "Picture (PNG)")
     assert (download.bytes, download.media_type) == (len(synthetic.PICTURE), "image/png")
     file = site.outputs([])[download.path]
@@ -85,7 +94,7 @@ def test_where_a_file_was_before_leads_to_it(site: Site) -> None:
 
 
 def test_what_another_site_offers_cannot_be_taken_from_here(site: Site) -> None:
-    assert site.making.downloads(site.portal.resources["reading-report"]) == ()
+    assert taken(site, "reading-report") == ()
     assert not [path for path in site.outputs([]) if path.startswith("library/reading-report/reading-report.pdf")]
 
 
@@ -98,7 +107,7 @@ def test_every_format_has_a_name_and_a_type() -> None:
 def test_sizes_stand_on_the_page(site: Site) -> None:
     (page,) = [page for page in site.pages if page.path == "library/tablet-rules/"]
     body = page.body(site.templates)
-    for download in site.making.downloads(site.portal.resources["tablet-rules"]):
+    for download in taken(site, "tablet-rules"):
         assert f'href="/{download.path}"' in body
         assert f"{-(-download.bytes // 1000)} kB" in body
 
@@ -174,10 +183,10 @@ def test_a_letter_that_cannot_be_printed_is_said(tmp_path: Path, letter: str) ->
 
 def test_a_short_sheet_is_printed_whole_on_two_pages_at_most(tmp_path: Path) -> None:
     made = open_site(ROOT, "https://portal.invalid/", [ROOT / "overrides"], synthetic.small(tmp_path), synthetic.DAY)
-    own = [resource for resource in made.portal.resources.values() if resource.own]
+    own = [resource for resource in made.portal.every(Resource).values() if resource.own]
     assert own
     for resource in own:
-        (pdf,) = [download for download in made.making.downloads(resource) if download.ending == "pdf"]
+        (pdf,) = [download for download in taken(made, resource.id) if download.ending == "pdf"]
         assert isinstance(pdf.content, Path)
         reader = PdfReader(pdf.content)
         assert len(reader.pages) <= 2, resource.id

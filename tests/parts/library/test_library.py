@@ -10,6 +10,9 @@ from playwright.sync_api import Browser, Page, expect
 
 from portal.parts.library import pages as library_pages
 from portal.parts.library import sheet
+from portal.parts.library.holdings import Holdings
+from portal.parts.library.records import Resource
+from portal.parts.mentoring.records import Guide
 from portal.portal import Portal
 from portal.site import Site, open_site
 from portal.words.richtext import renderer
@@ -70,8 +73,8 @@ def test_every_resource_is_listed_once_with_what_one_wants_to_know(
     entries = {
         str(next(div.iter("a")).get("href")): div for div in page.all("div") if div.get("data-entry") == "resource"
     }
-    assert set(entries) == {f"/library/{id}/" for id in invented.resources}
-    for resource in invented.resources.values():
+    assert set(entries) == {f"/library/{id}/" for id in invented.every(Resource)}
+    for resource in invented.every(Resource).values():
         said = " ".join(text_of(entries[f"/library/{resource.id}/"]).split())
         assert resource.title in said
         assert resource.summary in said
@@ -86,12 +89,12 @@ def test_every_resource_is_listed_once_with_what_one_wants_to_know(
 
 
 def test_the_sheets_of_the_portal_stand_first(invented_pages: list[Document], invented: Portal) -> None:
-    own = [f"/library/{resource.id}/" for resource in invented.latest_resources if resource.own]
+    own = [f"/library/{resource.id}/" for resource in invented.view(Holdings).latest if resource.own]
     assert own
     listed = [str(link.get("href")) for link in by_address(invented_pages)["/library/"].all("a")]
     resources = [link for link in listed if re.fullmatch("/library/[^/]+/", link)]
     assert resources[: len(own)] == own
-    assert resources[len(own) :] == [f"/library/{resource.id}/" for resource in invented.latest_resources]
+    assert resources[len(own) :] == [f"/library/{resource.id}/" for resource in invented.view(Holdings).latest]
 
 
 def test_choices_say_how_many_resources_have_them(invented_pages: list[Document], invented: Portal) -> None:
@@ -103,7 +106,7 @@ def test_choices_say_how_many_resources_have_them(invented_pages: list[Document]
             str(option.get("value")): text_of(option) for option in select.iter("option") if option.get("value")
         }
     assert list(options) == ["type", "audience", "theme", "level", "language", "licence", "sort"]
-    resources = tuple(invented.resources.values())
+    resources = tuple(invented.every(Resource).values())
     for name, count in Counter(resource.type for resource in resources).items():
         assert options["type"][name] == f"{invented.term('resource_types', name).label} ({count})"
     for code in ("en", "hr"):
@@ -124,10 +127,10 @@ def test_the_list_is_cut_into_pages(tmp_path: Path) -> None:
     first, second = body(made, "library/"), body(made, "library/page-2/")
     ids = [re.findall(r'data-entry="resource".*?href="/library/([^"]+)/"', html) for html in (first, second)]
     assert [len(found) for found in ids] == [library_pages.RESOURCES_A_PAGE, 5]
-    assert [id for found in ids for id in found] == [resource.id for resource in made.portal.latest_resources]
+    assert [id for found in ids for id in found] == [resource.id for resource in made.portal.view(Holdings).latest]
     assert "look through this page only; the library has 65 resources on 2 pages" in text(first)
     own = made.templates.component("own_sheets", resources=library_pages.own_sheets(made.portal))
-    assert own.count("<li>") == len([one for one in made.portal.resources.values() if one.own])
+    assert own.count("<li>") == len([one for one in made.portal.every(Resource).values() if one.own])
 
 
 def cards(page: Page) -> list[str]:
@@ -141,23 +144,23 @@ def test_filters_count_what_they_leave_and_keep_their_state_in_the_address(
     def count(**wanted: str) -> int:
         return sum(
             all(value in library_pages._values(real, resource)[name] for name, value in wanted.items())
-            for resource in real.resources.values()
+            for resource in real.every(Resource).values()
         )
 
     page.goto(server.url + "/library/")
-    assert len(cards(page)) == len(real.resources)
+    assert len(cards(page)) == len(real.every(Resource))
     page.get_by_role("combobox", name="Type").select_option(value="template")
-    assert 1 < count(type="template") < len(real.resources)
+    assert 1 < count(type="template") < len(real.every(Resource))
     expect(page.locator("#resources > div:visible")).to_have_count(count(type="template"))
     expect(page.locator("#filter-count")).to_have_text(
-        f"Resources that fit: {count(type='template')} of {len(real.resources)}"
+        f"Resources that fit: {count(type='template')} of {len(real.every(Resource))}"
     )
     # The counts of the others follow; those of the filter itself say what another choice would bring.
     for value in real.vocabularies["audiences"]:
         option = page.locator(f"select[name=audience] option[value={value}]")
         if option.count():
             expect(option).to_have_text(re.compile(rf" \({count(type='template', audience=value)}\)$"))
-    other = next(resource.type for resource in real.resources.values() if resource.type != "template")
+    other = next(resource.type for resource in real.every(Resource).values() if resource.type != "template")
     expected = re.compile(rf" \({count(type=other)}\)$")
     expect(page.locator(f"select[name=type] option[value={other}]")).to_have_text(expected)
     page.get_by_role("combobox", name="For whom").select_option(value="teachers")
@@ -167,12 +170,12 @@ def test_filters_count_what_they_leave_and_keep_their_state_in_the_address(
     expect(page.locator("#resources > div:visible")).to_have_count(count(type="template", audience="teachers"))
     expect(page.get_by_role("combobox", name="Order")).to_have_value("time")
     page.get_by_role("button", name="Show all").click()
-    expect(page.locator("#resources > div:visible")).to_have_count(len(real.resources))
+    expect(page.locator("#resources > div:visible")).to_have_count(len(real.every(Resource)))
     assert urlsplit(page.url).query == ""
 
 
 def test_the_order_can_be_chosen(page: Page, server: Server, real: Portal) -> None:
-    resources = real.latest_resources
+    resources = real.view(Holdings).latest
     page.goto(server.url + "/library/")
     newest = [resource.title for resource in resources]
     assert cards(page) == newest
@@ -196,8 +199,8 @@ def test_without_scripts_the_list_is_whole_and_the_form_hidden(browser: Browser,
     page, _errors = open_page(browser, scripts=False)
     page.goto(server.url + "/library/?type=template")
     expect(page.locator("#filters")).to_be_hidden()
-    assert len(cards(page)) == len(real.resources)
-    page.goto(f"{server.url}/library/{real.latest_resources[0].id}/")
+    assert len(cards(page)) == len(real.every(Resource))
+    page.goto(f"{server.url}/library/{real.view(Holdings).latest[0].id}/")
     expect(page.get_by_role("button", name="Copy")).to_have_count(0)
     expect(page.locator("#attribution")).to_be_visible()
     page.context.close()
@@ -207,7 +210,7 @@ def test_without_scripts_the_list_is_whole_and_the_form_hidden(browser: Browser,
 
 
 def test_the_page_of_our_own_sheet_shows_all_of_it(invented_pages: list[Document], invented: Portal) -> None:
-    own = [resource for resource in invented.resources.values() if resource.own]
+    own = [resource for resource in invented.every(Resource).values() if resource.own]
     assert own
     for resource in own:
         page = by_address(invented_pages)[f"/library/{resource.id}/"]
@@ -229,7 +232,7 @@ def test_the_page_of_our_own_sheet_shows_all_of_it(invented_pages: list[Document
 
 
 def test_a_resource_elsewhere_leads_there_and_shows_no_text(invented_pages: list[Document], invented: Portal) -> None:
-    for resource in invented.resources.values():
+    for resource in invented.every(Resource).values():
         if resource.own:
             continue
         page = by_address(invented_pages)[f"/library/{resource.id}/"]
@@ -356,7 +359,7 @@ def test_chapters_of_the_guide_lead_to_what_helps(tmp_path: Path) -> None:
     for written, expected in ((named, ["tablet-rules", "reading-report"]), (guide, [])):
         data = synthetic.small(tmp_path / str(len(expected)), {"guide.yaml": written})
         made = open_site(ROOT, URL, folders=[ROOT / "overrides"], data=data, as_of=synthetic.DAY)
-        chapter = made.templates.component("guide_sources", part=made.portal.guide.why)
+        chapter = made.templates.component("guide_sources", part=made.portal.single(Guide).why)
         assert re.findall(r'href="/library/([^"]+)/"', chapter) == expected
         assert ('class="use-it"' in chapter) == bool(expected)
 

@@ -67,7 +67,7 @@ def described(real: Portal, pages: list[Document]) -> dict[str, tuple[Resource, 
     """id -> record, schema.org, AMB, of every real resource, as they stand on its page."""
     by_address = {page.address: page for page in pages}
     found = {}
-    for record in real.resources.values():
+    for record in real.every(Resource).values():
         plain, amb, trail = by_address[f"/{record.path}"].linked_data
         assert trail["@type"] == "BreadcrumbList"
         found[record.id] = (record, plain, amb)

@@ -11,11 +11,14 @@ import html5lib
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from portal.frame.figures import figure
 from portal.parts.about.pages.glossary import alphabetical, by_letter
 from portal.parts.about.records import GlossaryTerm
 from portal.parts.about.terms import TermLinker
 from portal.parts.mentoring.diagrams import DOTS, path, stair
+from portal.parts.mentoring.records import Guide
+from portal.parts.network.counts import FIGURES
+from portal.parts.network.membership import programmes
+from portal.parts.network.records import Country
 from portal.portal import Portal
 from portal.site import open_site
 from tests import synthetic
@@ -76,17 +79,17 @@ def test_every_national_programme_is_there_under_its_purpose(guide: Document, in
     )
     assert found == Counter(
         (country.id, programme.purpose, programme.name)
-        for country in invented.countries.values()
+        for country in invented.every(Country).values()
         for programme in country.programmes
     )
-    countries = len([country for country in invented.countries.values() if country.programmes])
+    countries = len([country for country in invented.every(Country).values() if country.programmes])
     assert f"The sources name {len(rows)} programmes in {countries} countries" in guide.text
 
 
 def test_models_stand_below_the_question_that_they_answer(guide: Document, invented: Portal) -> None:
     table = next(guide.all("table"))
     heads = [text_of(head).strip() for head in table.iter("th") if head.get("scope") == "row"]
-    models = invented.guide.models.models
+    models = invented.single(Guide).models.models
     assert sorted(heads) == sorted(invented.term("approaches", model.approach).label for model in models)
     asked = {"who-starts-it": "Who starts it?", "what-schools-do": "What do the schools do?"}
     groups = {text_of(head).strip() for head in table.iter("th") if head.get("scope") == "rowgroup"}
@@ -94,7 +97,7 @@ def test_models_stand_below_the_question_that_they_answer(guide: Document, inven
 
 
 def test_drawings_have_a_name_and_the_same_in_words_beside(guide: Document, invented: Portal) -> None:
-    project = invented.guide.earlier_project
+    project = invented.single(Guide).earlier_project
     for name, words in (("levels-drawing", list(project.levels)), ("steps-drawing", list(project.steps))):
         (drawing,) = of_class(guide, name)
         assert drawing.get("role") == "img"
@@ -125,17 +128,17 @@ def test_stepping_stones_do_not_touch() -> None:
 
 def test_the_checklist_has_every_condition_with_something_to_tick(guide: Document, invented: Portal) -> None:
     (conditions,) = of_class(guide, "conditions")
-    assert len(list(conditions)) == len(invented.guide.conditions.conditions)
-    for item, condition in zip(conditions, invented.guide.conditions.conditions, strict=True):
+    assert len(list(conditions)) == len(invented.single(Guide).conditions.conditions)
+    for item, condition in zip(conditions, invented.single(Guide).conditions.conditions, strict=True):
         assert condition.title in text_of(item)
         assert [text_of(check) for check in item.iter("li") if check is not item] == list(condition.checks)
 
 
 def test_the_survey_names_its_countries_and_says_where_it_was_not_completed(guide: Document, invented: Portal) -> None:
-    part = invented.guide.small_schools
+    part = invented.single(Guide).small_schools
     assert set(part.incomplete) < set(part.countries)
     for code in part.countries:
-        name = invented.countries[code].name
+        name = invented.every(Country)[code].name
         assert (f"{name} (not completed)" if code in part.incomplete else name) in guide.text
 
 
@@ -145,17 +148,17 @@ def test_the_survey_names_its_countries_and_says_where_it_was_not_completed(guid
 def test_the_glossary_is_alphabetical_and_whole(glossary: Document, invented: Portal) -> None:
     words = [(term.text or "").strip() for term in glossary.all("dt")]
     assert words == sorted(words, key=str.casefold)
-    assert set(words) == {term.term for term in invented.glossary.values()}
-    assert len(words) == len(invented.glossary)
-    assert {f"term-{id}" for id in invented.glossary} <= glossary.anchors
+    assert set(words) == {term.term for term in invented.every(GlossaryTerm).values()}
+    assert len(words) == len(invented.every(GlossaryTerm))
+    assert {f"term-{id}" for id in invented.every(GlossaryTerm)} <= glossary.anchors
 
 
 def test_see_also_resolves(glossary: Document, invented: Portal) -> None:
-    for term in invented.glossary.values():
+    for term in invented.every(GlossaryTerm).values():
         entry = next(e for e in glossary.root.iter() if e.get("id") == f"term-{term.id}")
         links = [link.get("href") for link in entry.iter("a") if link.get("href", "").startswith("#")]
         assert links == [f"#term-{id}" for id in term.see_also]
-        assert all(id in invented.glossary for id in term.see_also)
+        assert all(id in invented.every(GlossaryTerm) for id in term.see_also)
 
 
 def test_the_glossary_is_linked_data_and_linked_to(
@@ -163,7 +166,7 @@ def test_the_glossary_is_linked_data_and_linked_to(
 ) -> None:
     data = glossary.linked_data[0]
     assert data["@type"] == "DefinedTermSet"
-    assert len(data["hasDefinedTerm"]) == len(invented.glossary)
+    assert len(data["hasDefinedTerm"]) == len(invented.every(GlossaryTerm))
     assert all(entry["description"] and entry["@id"].startswith(data["@id"]) for entry in data["hasDefinedTerm"])
     for page in invented_pages:
         links = {link.get("href") for footer in page.all("footer") for link in footer.iter("a")}
@@ -298,7 +301,7 @@ def test_each_word_is_linked_once_a_page_and_described(invented_pages: list[Docu
         assert len(ids) == len(set(ids)), page.address
         for link, id in zip(links, ids, strict=True):
             assert urlsplit(link.get("href", "")).path == "/about/glossary/"
-            assert link.get("data-definition") == invented.glossary[id].definition
+            assert link.get("data-definition") == invented.every(GlossaryTerm)[id].definition
             assert link.get("aria-describedby") in page.anchors
             assert not list(link)
         for kept in ("a", "h1", "h2", "h3", "h4", "code", "pre", "button", "summary", "nav", "label"):
@@ -323,11 +326,11 @@ def test_words_change_no_text_of_a_page() -> None:
 def test_programmes_are_filtered_and_the_address_keeps_the_filters(
     page: Page, invented_server: Server, invented: Portal
 ) -> None:
-    country, total = invented.countries["be"], figure(invented, "programmes")
+    country, total = invented.every(Country)["be"], FIGURES["programmes"](invented)
     purposes = {programme.purpose for programme in country.programmes}
     purpose = invented.term("policy_challenges", country.programmes[0].purpose)
     fitting = [programme.name for programme in country.programmes if programme.purpose == purpose.id]
-    other = next(term for term in invented.programmes if term.id not in purposes)
+    other = next(term for term in invented.view(programmes) if term.id not in purposes)
     page.goto(invented_server.url + "/mentoring/")
     count = page.locator("#filter-count")
     expect(count).to_have_text(f"{total} programmes")
@@ -349,7 +352,7 @@ def test_programmes_are_filtered_and_the_address_keeps_the_filters(
 
 
 def test_programmes_are_filtered_with_the_keyboard_alone(page: Page, invented_server: Server, invented: Portal) -> None:
-    country = invented.countries["hr"]
+    country = invented.every(Country)["hr"]
     page.goto(invented_server.url + "/mentoring/")
     page.get_by_role("combobox", name="Country").focus()
     page.keyboard.type(country.name)
@@ -359,9 +362,9 @@ def test_programmes_are_filtered_with_the_keyboard_alone(page: Page, invented_se
 def test_the_guide_is_whole_without_scripts(browser: Browser, invented_server: Server, invented: Portal) -> None:
     found, _errors = open_page(browser, width=390, scripts=False)
     found.goto(invented_server.url + "/mentoring/")
-    expect(found.locator("#programme-table tr[data-entry]:visible")).to_have_count(figure(invented, "programmes"))
+    expect(found.locator("#programme-table tr[data-entry]:visible")).to_have_count(FIGURES["programmes"](invented))
     expect(found.locator("#filters")).to_be_hidden()
-    expect(found.locator(".conditions > li:visible")).to_have_count(len(invented.guide.conditions.conditions))
+    expect(found.locator(".conditions > li:visible")).to_have_count(len(invented.single(Guide).conditions.conditions))
     found.get_by_role("link", name="Print only this list").click()
     expect(found.get_by_text("Only this list comes out")).to_be_visible()
 
@@ -420,7 +423,7 @@ def test_a_definition_stays_inside_the_screen_of_a_phone(browser: Browser, inven
 
 def test_screen_readers_are_told_the_definition(page: Page, invented_server: Server, invented: Portal) -> None:
     page.goto(invented_server.url + "/advisory-board/")
-    entry = invented.glossary["annual-report"]
+    entry = invented.every(GlossaryTerm)["annual-report"]
     term = page.locator(f".term[href$='#term-{entry.id}']")
     expect(term).to_have_accessible_name(entry.term)
     expect(term).to_have_accessible_description(entry.definition)

@@ -18,7 +18,8 @@ from portal.parts.network.maps.chart import COUNT_RADIUS, GROWTH, MARKS, RADIUS,
 from portal.parts.network.maps.labels import NARROW, WIDE, overlap
 from portal.parts.network.maps.projection import metres
 from portal.parts.network.maps.spread import spread
-from portal.parts.network.records import Cluster, School
+from portal.parts.network.membership import Membership
+from portal.parts.network.records import Cluster, Country, School
 from portal.portal import Portal
 from portal.site import open_site
 from tests import synthetic
@@ -33,8 +34,8 @@ def charts(of: Portal) -> Iterator[tuple[str, Chart]]:
     """Every map of a portal, with what it shows."""
     atlas = Atlas(of)
     found = [("network", atlas.network())]
-    found += [(country.id, atlas.country(country)) for country in of.countries.values()]
-    found += [(hub.id, atlas.hub(hub)) for hub in of.clusters.values()]
+    found += [(country.id, atlas.country(country)) for country in of.every(Country).values()]
+    found += [(hub.id, atlas.hub(hub)) for hub in of.every(Cluster).values()]
     yield from ((name, chart) for name, chart in found if chart is not None)
 
 
@@ -142,15 +143,15 @@ def test_outlines_stay_small() -> None:
 
 
 def test_every_place_that_is_known_is_on_the_maps_of_its_country_and_hub() -> None:
-    for school in REAL.schools.values():
-        hub = REAL.cluster_of(school)
+    for school in REAL.every(School).values():
+        hub = REAL.view(Membership).cluster_of(school)
         for name in ("network", school.country, *([hub.id] if hub else [])):
             known = school.place is not None and school.place.lat is not None
             if known or name in CHARTS:
                 on_map = [mark for mark in CHARTS[name].marks if mark.member.school == school]
                 assert len(on_map) == known, (name, school.id)
                 assert (school in CHARTS[name].absent) != known
-    placed = sum(entry.count for hub in REAL.clusters.values() for entry in hub.unnamed if entry.place)
+    placed = sum(entry.count for hub in REAL.every(Cluster).values() for entry in hub.unnamed if entry.place)
     assert sum(mark.member.school is None for mark in CHARTS["network"].marks) == placed
 
 
@@ -207,7 +208,7 @@ def test_every_town_is_named_where_screens_are_wide(name: str) -> None:
         towns = {mark.member.place.town for mark in chart.marks}
         assert {label.text for label in (*chart.towns, *(m.label for m in chart.marks)) if label} == towns
     else:
-        assert {entry.country for entry in chart.names} == set(REAL.countries.values())
+        assert {entry.country for entry in chart.names} == set(REAL.every(Country).values())
 
 
 def test_lines_run_from_each_mentor_to_its_mentees() -> None:
@@ -220,7 +221,7 @@ def test_lines_run_from_each_mentor_to_its_mentees() -> None:
             assert line.named == (mentor.school is not None and mentee.school is not None)
     assert len(CHARTS["hr-hub-1"].spokes) == 4
     assert len(CHARTS["hu-hub-red"].spokes) == 4
-    for hub in REAL.clusters.values():
+    for hub in REAL.every(Cluster).values():
         if hub.id in CHARTS and not hub.mentor and not any(entry.role == "mentor" for entry in hub.unnamed):
             assert CHARTS[hub.id].spokes == ()
 
@@ -251,16 +252,16 @@ def test_maps_of_a_thousand_schools_stay_small(tmp_path: Path) -> None:
     assert network is not None
     assert network.marks == ()
     assert network.crowded
-    assert [count.country for count in network.counts] == list(site.portal.countries.values())
-    assert sum(count.hubs for count in network.counts) == len(site.portal.clusters)
+    assert [count.country for count in network.counts] == list(site.portal.every(Country).values())
+    assert sum(count.hubs for count in network.counts) == len(site.portal.every(Cluster))
     body = site.templates.component("network_map")
-    assert body.count("map-count ") == len(site.portal.countries)
+    assert body.count("map-count ") == len(site.portal.every(Country))
 
 
 def test_a_map_without_known_places_is_not_called_crowded(tmp_path: Path) -> None:
     site = open_site(ROOT, "https://portal.invalid/", [ROOT / "overrides"], synthetic.small(tmp_path), DAY)
-    schools = {id: school.model_copy(update={"place": None}) for id, school in site.portal.schools.items()}
-    hubs = {id: hub.model_copy(update={"unnamed": ()}) for id, hub in site.portal.clusters.items()}
+    schools = {id: school.model_copy(update={"place": None}) for id, school in site.portal.every(School).items()}
+    hubs = {id: hub.model_copy(update={"unnamed": ()}) for id, hub in site.portal.every(Cluster).items()}
     network = Atlas(synthetic.holding(synthetic.holding(site.portal, School, schools), Cluster, hubs)).network()
     assert network is not None
     assert network.marks == ()
@@ -283,8 +284,8 @@ def test_a_map_is_drawn_from_its_chart_alone(name: str, tmp_path: Path) -> None:
 def test_maps_on_the_pages_are_made_of_named_links(pages: list[Document]) -> None:
     at = {page.address: page for page in pages}
     addresses = {"network": ["/", "/network/"]}
-    addresses |= {id: [f"/countries/{id}/"] for id in REAL.countries}
-    addresses |= {id: [f"/hubs/{id}/"] for id in REAL.clusters}
+    addresses |= {id: [f"/countries/{id}/"] for id in REAL.every(Country)}
+    addresses |= {id: [f"/hubs/{id}/"] for id in REAL.every(Cluster)}
     for name, places in addresses.items():
         for address in places:
             figures = [e for e in at[address].all("figure") if "map" in e.get("class", "").split()]

@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 
 from portal.following.told import Told
+from portal.parts.events.records import Event
 from portal.parts.network.records import Cluster, Country
 from portal.parts.news.newsroom import Newsroom
 from portal.parts.news.pages.articles import NEWS_A_PAGE
 from portal.parts.news.records import News
+from portal.parts.stories.records import CaseStudy
 from portal.portal import Portal
 from portal.site import Site, open_site
 from tests import synthetic
@@ -51,18 +53,18 @@ def by_address(invented_pages: list[Document]) -> dict[str, Document]:
 
 
 def test_every_item_has_its_page_with_all_that_is_known(by_address: dict[str, Document], invented: Portal) -> None:
-    assert invented.table(News)
-    for record in invented.table(News).values():
+    assert invented.every(News)
+    for record in invented.every(News).values():
         page = by_address[f"/{record.path}"]
         assert text_of(next(page.all("h1"))) == record.title
         assert record.summary in page.text
         assert record.note is None or record.note in page.text
         targets = links(page, "")
         others = [
-            *(invented.countries[code] for code in invented.countries_of(record)),
-            *(invented.clusters[id] for id in record.clusters),
-            *(invented.events[id] for id in record.events),
-            *(invented.case_studies[id] for id in record.case_studies),
+            *(invented.every(Country)[code] for code in invented.countries_of(record)),
+            *(invented.every(Cluster)[id] for id in record.clusters),
+            *(invented.every(Event)[id] for id in record.events),
+            *(invented.every(CaseStudy)[id] for id in record.case_studies),
         ]
         assert {f"/{other.path}" for other in others} <= set(targets), page.address
         assert {link.url for link in record.links} <= set(targets)
@@ -73,7 +75,7 @@ def test_every_item_has_its_page_with_all_that_is_known(by_address: dict[str, Do
 
 
 def test_the_list_has_every_item_once_and_the_latest_first(by_address: dict[str, Document], invented: Portal) -> None:
-    items = {f"/{record.path}": record for record in invented.table(News).values()}
+    items = {f"/{record.path}": record for record in invented.every(News).values()}
     listed = [items[link] for link in links(by_address["/news/"], "/news/") if link in items]
     assert len(listed) == len(items) <= NEWS_A_PAGE
     days = [record.published for record in listed]
@@ -84,7 +86,7 @@ def test_archives_are_those_of_the_years_countries_and_themes_that_have_news(
     by_address: dict[str, Document], invented: Portal
 ) -> None:
     expected: dict[str, set[str]] = {}
-    for record in invented.table(News).values():
+    for record in invented.every(News).values():
         own = [f"/news/year/{record.published.year}/"]
         own += [f"/news/country/{code}/" for code in invented.countries_of(record)]
         own += [f"/news/theme/{id}/" for id in record.themes]
@@ -93,7 +95,7 @@ def test_archives_are_those_of_the_years_countries_and_themes_that_have_news(
     found = {path for path in by_address if re.match("/news/(year|country|theme)/", path)}
     assert found == set(expected)
     for path, items in expected.items():
-        assert set(links(by_address[path], "/news/")) & {f"/{r.path}" for r in invented.table(News).values()} == items
+        assert set(links(by_address[path], "/news/")) & {f"/{r.path}" for r in invented.every(News).values()} == items
         assert set(links(by_address[path], "/news/")) >= found
 
 
@@ -111,14 +113,14 @@ def test_earlier_and_later_lead_through_all_items(by_address: dict[str, Document
 
 def test_places_and_the_home_page_show_their_news(by_address: dict[str, Document], invented: Portal) -> None:
     kinds = {Country: "country", Cluster: "cluster"}
-    places: list[Country | Cluster] = [*invented.countries.values(), *invented.clusters.values()]
+    places: list[Country | Cluster] = [*invented.every(Country).values(), *invented.every(Cluster).values()]
     for place in places:
         expected = [
             f"/{record.path}" for record in invented.view(Told).of(kinds[type(place)], place, 6).get("news", ())
         ]
         shown = [link for link in links(by_address[f"/{place.path}"], "/news/") if "/country/" not in link]
         assert shown == expected, place.id
-    assert any(invented.view(Told).of("cluster", place, 6).get("news") for place in invented.clusters.values())
+    assert any(invented.view(Told).of("cluster", place, 6).get("news") for place in invented.every(Cluster).values())
     latest = [f"/{record.path}" for record in invented.view(Newsroom).latest[:3]]
     assert [link for link in links(by_address["/"], "/news/") if link != "/news/"] == latest
 
@@ -130,7 +132,7 @@ def test_an_item_describes_itself_to_machines(by_address: dict[str, Document], i
     assert data["headline"] == record.title
     assert data["datePublished"] == record.published.isoformat()
     assert data["license"] == invented.licences[record.licence].url
-    assert data["about"][0]["name"] == invented.clusters[record.clusters[0]].name
+    assert data["about"][0]["name"] == invented.every(Cluster)[record.clusters[0]].name
 
 
 def test_long_lists_are_cut_into_pages(tmp_path: Path) -> None:

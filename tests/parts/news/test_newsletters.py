@@ -8,10 +8,14 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from portal import inspection
+from portal.parts.events.records import Event
+from portal.parts.library.records import Resource
+from portal.parts.network.records import Cluster, School
 from portal.parts.news.editions import MOST_BYTES, editions, of
 from portal.parts.news.issue import issue
 from portal.parts.news.pages.newsletters import SHOWN
 from portal.parts.news.records import News, Newsletter
+from portal.parts.stories.records import CaseStudy
 from portal.portal import Portal
 from portal.records.base import Addressed
 from portal.site import Site, open_site
@@ -31,7 +35,14 @@ def opened(data: Path) -> Site:
 
 def records_of(found: Portal) -> list[Addressed]:
     """Everything that an issue can contain."""
-    tables = (found.table(News), found.events, found.case_studies, found.resources, found.clusters, found.schools)
+    tables = (
+        found.every(News),
+        found.every(Event),
+        found.every(CaseStudy),
+        found.every(Resource),
+        found.every(Cluster),
+        found.every(School),
+    )
     return [record for table in tables for record in table.values()]
 
 
@@ -52,8 +63,8 @@ def full(tmp_path_factory: pytest.TempPathFactory) -> Site:
 def test_the_issues_stand_in_the_archive_the_latest_first(invented_pages: list[Document], invented: Portal) -> None:
     page = next(page for page in invented_pages if page.address == "/newsletter/")
     links = [link.get("href", "") for main in page.all("main") for link in main.iter("a")]
-    assert invented.table(Newsletter)
-    latest_first = sorted(invented.table(Newsletter).values(), key=lambda newsletter: newsletter.end, reverse=True)
+    assert invented.every(Newsletter)
+    latest_first = sorted(invented.every(Newsletter).values(), key=lambda newsletter: newsletter.end, reverse=True)
     assert [link for link in links if link.startswith("/newsletter/")] == [f"/{n.path}" for n in latest_first]
 
 
@@ -62,7 +73,7 @@ def test_an_issue_has_what_was_published_in_its_period_and_nothing_else(
 ) -> None:
     by_address = {page.address: page for page in invented_pages}
     titles = 0
-    for newsletter in invented.table(Newsletter).values():
+    for newsletter in invented.every(Newsletter).values():
         page = by_address[f"/{newsletter.path}"]
         expected = {
             f"/{record.path}"
@@ -80,14 +91,14 @@ def test_an_issue_has_what_was_published_in_its_period_and_nothing_else(
 
 
 def test_every_record_stands_in_one_issue_at_the_most(invented: Portal) -> None:
-    contents = [issue(invented, newsletter) for newsletter in invented.table(Newsletter).values()]
+    contents = [issue(invented, newsletter) for newsletter in invented.every(Newsletter).values()]
     for name in ("news", "events", "cases", "resources", "clusters", "schools"):
         ids = [record.id for found in contents for record in getattr(found, name)]
         assert len(ids) == len(set(ids))
 
 
 def test_an_issue_describes_itself_to_machines(invented_pages: list[Document], invented: Portal) -> None:
-    newsletter = invented.table(Newsletter)["autumn-2021"]
+    newsletter = invented.every(Newsletter)["autumn-2021"]
     page = next(page for page in invented_pages if page.address == f"/{newsletter.path}")
     data = page.linked_data[0]
     assert data["@type"] == "PublicationIssue"
@@ -101,7 +112,7 @@ def test_the_editions_are_offered_with_their_size(
     invented_site: Path, invented_pages: list[Document], invented: Portal
 ) -> None:
     by_address = {page.address: page for page in invented_pages}
-    for newsletter in invented.table(Newsletter).values():
+    for newsletter in invented.every(Newsletter).values():
         page = by_address[f"/{newsletter.path}"]
         offered = {link.get("href"): link.get("download") for link in page.all("a") if "download" in link.attrib}
         assert offered == {
@@ -114,7 +125,7 @@ def test_the_editions_are_offered_with_their_size(
 
 
 def test_a_long_issue_is_cut_and_leads_on(full: Site) -> None:
-    newsletter = full.portal.table(Newsletter)["synthetic-issue"]
+    newsletter = full.portal.every(Newsletter)["synthetic-issue"]
     page = next(page for page in full.pages if page.path == newsletter.path)
     assert len(page.values.filled["issue"].news) == 1000
     assert len(page.values.filled["shown"].news) == SHOWN
@@ -125,7 +136,7 @@ def test_a_long_issue_is_cut_and_leads_on(full: Site) -> None:
 
 
 def test_an_edition_is_of_bounded_size_whatever_the_period_holds(full: Site) -> None:
-    newsletter = full.portal.table(Newsletter)["synthetic-issue"]
+    newsletter = full.portal.every(Newsletter)["synthetic-issue"]
     assert len(issue(full.portal, newsletter).news) == 1000
     for edition in of(full.portal, full.templates, newsletter, SITE_URL):
         assert edition.bytes <= MOST_BYTES == 100_000
@@ -138,7 +149,7 @@ def test_an_introduction_that_has_no_room_is_read_online(tmp_path: Path) -> None
     long = letter.replace("The schools are back at work.", "'a" + f"{'&' * 1_990} " * 10 + "b'")
     assert long != letter
     site = opened(synthetic.small(tmp_path, {"newsletters.yaml": long}))
-    html, _text = of(site.portal, site.templates, site.portal.table(Newsletter)["autumn-2021"], SITE_URL)
+    html, _text = of(site.portal, site.templates, site.portal.every(Newsletter)["autumn-2021"], SITE_URL)
     assert html.bytes <= MOST_BYTES
     assert "The introduction is too long for a letter" in html.content
     assert "Loans begin" in html.content
@@ -146,7 +157,7 @@ def test_an_introduction_that_has_no_room_is_read_online(tmp_path: Path) -> None
 
 def test_every_issue_has_its_two_editions(invented_site: Path, invented: Portal) -> None:
     found = {file.relative_to(invented_site).as_posix() for file in invented_site.glob("newsletter/*/email.*")}
-    issues = {newsletter.path for newsletter in invented.table(Newsletter).values()}
+    issues = {newsletter.path for newsletter in invented.every(Newsletter).values()}
     assert found == {f"{path}email.{format}" for path in issues for format in ("html", "txt")}
 
 
@@ -178,7 +189,7 @@ def test_links_of_an_edition_are_whole_and_lead_to_pages(
         assert "/subscribe/" in own
         text = (invented_site / letter.address[1:]).with_suffix(".txt").read_text(encoding="utf-8")
         own += [urlsplit(url).path for url in re.findall(r"https://mensi\.eun\.org/[^\s>]*", text)]
-        external = {urlsplit(link.url).path for record in invented.table(News).values() for link in record.links}
+        external = {urlsplit(link.url).path for record in invented.every(News).values() for link in record.links}
         assert [path for path in own if path not in addresses and path not in external] == []
 
 
@@ -192,7 +203,7 @@ def test_funding_sentence_and_disclaimer_stand_in_every_edition(letters: list[Do
 
 def test_an_edition_tells_what_stands_in_the_issue(letters: list[Document], invented: Portal) -> None:
     by_address = {letter.address: letter for letter in letters}
-    for newsletter in invented.table(Newsletter).values():
+    for newsletter in invented.every(Newsletter).values():
         letter = by_address[f"/{newsletter.path}email.html"]
         text = " ".join(letter.file.with_suffix(".txt").read_text(encoding="utf-8").split())
         assert newsletter.title in letter.title
@@ -230,7 +241,7 @@ def test_markdown_becomes_plain_text() -> None:
 
 
 def test_hostile_text_makes_no_element(full: Site, tmp_path: Path) -> None:
-    newsletter = full.portal.table(Newsletter)["synthetic-issue"]
+    newsletter = full.portal.every(Newsletter)["synthetic-issue"]
     html, text = of(full.portal, full.templates, newsletter, SITE_URL)
     file = tmp_path / "email.html"
     file.write_text(html.content, encoding="utf-8")
@@ -285,7 +296,7 @@ def test_an_issue_without_contents_is_noticed_and_built(tmp_path: Path) -> None:
     empty = letter.replace("2021-09-01", "2021-11-20").replace("autumn-2021", "empty")
     data = synthetic.small(tmp_path, {"newsletters.yaml": empty})
     found, notices = inspection.read(data, synthetic.DAY)
-    assert issue(found, found.table(Newsletter)["empty"]).empty
+    assert issue(found, found.every(Newsletter)["empty"]).empty
     assert [notice.message for notice in notices if notice.record == "empty"] == [
         "nothing was published from 2021-11-20 to 2021-11-30, so the issue has only its introduction"
     ]
@@ -310,5 +321,5 @@ def test_titles_of_pages_and_letters_are_the_titles_of_the_issues(
     invented_pages: list[Document], invented: Portal
 ) -> None:
     by_address = {page.address: page for page in invented_pages}
-    for newsletter in invented.table(Newsletter).values():
+    for newsletter in invented.every(Newsletter).values():
         assert text_of(next(by_address[f"/{newsletter.path}"].all("h1"))) == newsletter.title

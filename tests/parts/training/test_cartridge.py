@@ -15,6 +15,7 @@ import html5lib
 import pytest
 
 from portal.frame.templates import Templates
+from portal.parts.library.records import Resource
 from portal.parts.training import lessons
 from portal.parts.training.records import Course
 from portal.parts.training.records.course import Module
@@ -70,7 +71,7 @@ def all_of(site: Site) -> Iterator[tuple[Volume, Cartridge]]:
 
 def test_every_course_and_module_is_a_cartridge_without_a_fault(real_site: Site) -> None:
     found = list(all_of(real_site))
-    offered = [course for course in real_site.portal.courses.values() if course.offered]
+    offered = [course for course in real_site.portal.every(Course).values() if course.offered]
     assert len(found) == 2 * sum(1 + len(course.modules) for course in offered) > 0
     for volume, read in found:
         assert read.faults() == [], volume.name
@@ -129,7 +130,7 @@ def test_the_outline_is_that_of_the_course(real_site: Site) -> None:
             assert len([entry for entry in folder.entries if entry.kind == ASSESSMENT]) == (module.quiz is not None)
             links = [read.link(entry.file or "") for part in folder.entries for entry in part.entries]
             resources = dict.fromkeys(id for unit in module.units for id in unit.resources)
-            assert links == [(volume.portal.resources[id].title, f"{URL}library/{id}/") for id in resources]
+            assert links == [(volume.portal.every(Resource)[id].title, f"{URL}library/{id}/") for id in resources]
             assert {entry.kind for part in folder.entries for entry in part.entries} <= {WEB_LINK}
 
 

@@ -17,6 +17,7 @@ from portal.building.kept import Kept
 from portal.documents import Shelf, Style
 from portal.documents.markdown_tree import read
 from portal.documents.nodes import nodes
+from portal.parts.library.records import Resource
 from portal.parts.making import Making
 from portal.parts.registry import PARTS
 from portal.parts.training import quizzes
@@ -266,7 +267,7 @@ def test_links_lead_to_pages_of_the_portal(real_site: Site) -> None:
     # Their addresses alone: the pages of a site make its documents anew for each address that it stands at.
     paths = {page.path for page in Making(real_site.portal, URL, PARTS).pages}
     paths |= {path.parent.relative_to(ROOT / "docs").as_posix() + "/" for path in (ROOT / "docs").rglob("index.md")}
-    paths |= {resource.path for resource in real_site.portal.resources.values()}
+    paths |= {resource.path for resource in real_site.portal.every(Resource).values()}
     for volume in volumes(real_site.portal, URL):
         links = set(re.findall(rf"\]\({URL}([^)#]*)", markdown(volume)))
         assert links
@@ -323,7 +324,7 @@ def test_plain_text_stays_what_it_is_in_documents() -> None:
 
 def test_the_site_offers_every_file(site: Path, pages: list[Document]) -> None:
     shown = {page.address: page for page in pages}
-    offered = open_site(ROOT, URL, folders=[ROOT / "overrides"]).portal.courses.values()
+    offered = open_site(ROOT, URL, folders=[ROOT / "overrides"]).portal.every(Course).values()
     checked = 0
     for course in offered:
         places = [(course.path, course.id)]

@@ -36,7 +36,7 @@ def offered_quizzes(real: Portal) -> list[tuple[Course, int, Quiz]]:
     """The quizzes of the courses that can be followed on the real site, with the place of their module from 0."""
     return [
         (course, place, module.quiz)
-        for course in real.courses.values()
+        for course in real.every(Course).values()
         if course.offered
         for place, module in enumerate(course.modules)
         if module.quiz is not None

@@ -8,9 +8,11 @@ from typing import Any
 import pytest
 
 from portal import inspection
+from portal.parts.about.records import Partner
+from portal.parts.library.records import Resource
 from portal.parts.training import lessons, linked_data
 from portal.parts.training.addresses import guide_page, module_page, print_page, review_page, survey_page, unit_page
-from portal.parts.training.records import Course
+from portal.parts.training.records import Course, Survey
 from portal.portal import Portal
 from portal.site import Site, open_site
 from tests import synthetic
@@ -24,7 +26,7 @@ OWN, PAST = "reading-course", "old-course"
 @pytest.fixture(scope="module")
 def course(invented: Portal) -> Course:
     """The course that can be followed here."""
-    return invented.courses[OWN]
+    return invented.every(Course)[OWN]
 
 
 @pytest.fixture(scope="module")
@@ -47,20 +49,20 @@ def body(site: Site, path: str) -> str:
 
 
 def test_every_part_of_the_course_has_its_page(training: dict[str, Document], invented: Portal, course: Course) -> None:
-    expected = {"training/", *(one.path for one in invented.courses.values()), guide_page(course)}
+    expected = {"training/", *(one.path for one in invented.every(Course).values()), guide_page(course)}
     for module in course.modules:
         expected |= {module_page(course, module), print_page(course, module), review_page(course, module)}
         expected |= {unit_page(course, module, unit) for unit in module.units}
-    expected |= {survey_page(survey) for survey in invented.surveys.values()}
+    expected |= {survey_page(survey) for survey in invented.every(Survey).values()}
     assert set(training) == expected
 
 
 def test_the_catalogue_names_every_course_with_what_came_of_it(training: dict[str, Document], invented: Portal) -> None:
     page = training["training/"]
     links = [link.get("href", "") for main in page.all("main") for link in main.iter("a")]
-    addresses = {f"/{one.path}" for one in invented.courses.values()}
+    addresses = {f"/{one.path}" for one in invented.every(Course).values()}
     assert next(link for link in links if link in addresses) == f"/training/{OWN}/", "what can be followed comes first"
-    for one in invented.courses.values():
+    for one in invented.every(Course).values():
         assert f"/{one.path}" in links
         for result in one.results:
             assert f"{result.value:,} {result.label}" in page.text
@@ -77,7 +79,7 @@ def test_the_course_says_everywhere_which_edition_it_is(training: dict[str, Docu
 
 
 def test_a_course_of_the_past_shows_plan_doubts_and_results(training: dict[str, Document], invented: Portal) -> None:
-    past, page = invented.courses[PAST], training[f"training/{PAST}/"]
+    past, page = invented.every(Course)[PAST], training[f"training/{PAST}/"]
     assert past.planned
     for entry in past.planned:
         assert entry.label in page.text
@@ -111,7 +113,7 @@ def test_a_unit_shows_its_text_activity_resources_and_sources(
             for heading in re.findall(r"(?m)^## (.+)$", invented.texts[unit.text]):
                 assert heading in [text_of(h2).strip() for h2 in page.all("h2")], f"{unit.number}: {heading}"
             links = {link.get("href") for link in page.all("a")}
-            assert {f"/{invented.resources[id].path}" for id in unit.resources} <= links
+            assert {f"/{invented.every(Resource)[id].path}" for id in unit.resources} <= links
             current = [link.get("href") for link in page.all("a") if link.get("aria-current") == "page"]
             assert f"/{unit_page(course, module, unit)}" in current
             assert f"{unit.minutes} minutes" in page.text
@@ -163,7 +165,7 @@ def test_courses_are_described_to_machines(training: dict[str, Document], invent
     assert (past["hasCourseInstance"]["startDate"], past["hasCourseInstance"]["endDate"]) == ("2020-12", "2020-12")
     assert "courseWorkload" not in past["hasCourseInstance"]
     assert "inLanguage" not in past
-    assert past["provider"]["name"] == invented.partners["network-office"].name
+    assert past["provider"]["name"] == invented.every(Partner)["network-office"].name
     listed = training["training/"].linked_data[0]
     assert {entry["item"]["@type"] for entry in listed["itemListElement"]} == {"Course"}
     assert all("hasCourseInstance" in entry["item"] for entry in listed["itemListElement"])
@@ -181,8 +183,8 @@ def test_time_is_written_as_iso_8601_does(minutes: int, written: str) -> None:
 
 
 def test_no_survey_is_open_before_the_maintainer_has_said_so(training: dict[str, Document], invented: Portal) -> None:
-    assert invented.surveys
-    for survey in invented.surveys.values():
+    assert invented.every(Survey)
+    for survey in invented.every(Survey).values():
         page = training[survey_page(survey)]
         assert not survey.open
         assert not [form for form in page.all("form") if form.get("method")]

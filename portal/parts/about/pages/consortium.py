@@ -19,6 +19,7 @@ from portal.parts.about.records import (
 )
 from portal.parts.about.sections import ABOUT, BOARD, EXCHANGE
 from portal.parts.events import linked_data as event_data
+from portal.parts.events.diary import Diary
 from portal.parts.events.records import Event
 from portal.parts.events.sections import EVENTS
 from portal.parts.network.records import Country
@@ -111,7 +112,7 @@ class AccessibilityPage(Values):
 
 def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Page]:
     """One page for each; the board and the policy exchange have theirs where there is such a record."""
-    partners = tuple(portal.partners.values())
+    partners = tuple(portal.every(Partner).values())
     yield Page(
         path=PARTNERS,
         title=_("Partners"),
@@ -119,7 +120,7 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Pa
         written=True,
         values=PartnersPage(
             partners=tuple(
-                ListedPartner(partner, portal.countries[partner.hubs_in] if partner.hubs_in else None)
+                ListedPartner(partner, portal.every(Country)[partner.hubs_in] if partner.hubs_in else None)
                 for partner in partners
             )
         ),
@@ -127,11 +128,11 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Pa
         parents=(*root, (_("About the project"), ABOUT.path)),
         linked_data=linked_data.partners(partners, site_url),
     )
-    if portal.board is not None:
-        yield from _board(portal, portal.board, site_url, root)
-    if portal.policy_exchange is not None:
-        yield _exchange(portal, portal.policy_exchange, site_url, root)
-    deliverables = tuple(portal.deliverables.values())
+    if (board := portal.optional(AdvisoryBoard)) is not None:
+        yield from _board(portal, board, site_url, root)
+    if (exchange := portal.optional(PolicyExchange)) is not None:
+        yield _exchange(portal, exchange, site_url, root)
+    deliverables = tuple(portal.every(Deliverable).values())
     yield Page(
         path=DELIVERABLES,
         title=_("Deliverables and other results"),
@@ -148,7 +149,7 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Pa
         title=_("Accessibility statement"),
         description=_("How accessible this site is, and where to report a barrier."),
         written=True,
-        values=AccessibilityPage(statement=portal.accessibility),
+        values=AccessibilityPage(statement=portal.single(Accessibility)),
         section=ABOUT,
         parents=(*root, (_("About the project"), ABOUT.path)),
         linked_data=json_ld.web_page(_("Accessibility statement"), f"{site_url}{ACCESSIBILITY}"),
@@ -166,7 +167,7 @@ def _board(portal: Portal, board: AdvisoryBoard, site_url: str, root: tuple[Crum
             board=board,
             members=tuple(
                 ListedMember(member, portal.term("advisory_types", member.type))
-                for member in portal.advisory_members.values()
+                for member in portal.every(AdvisoryMember).values()
             ),
             types=tuple(portal.vocabularies["advisory_types"].values()),
         ),
@@ -188,13 +189,15 @@ def _board(portal: Portal, board: AdvisoryBoard, site_url: str, root: tuple[Crum
 
 
 def _exchange(portal: Portal, exchange: PolicyExchange, site_url: str, root: tuple[Crumb, ...]) -> Page:
-    meetings = portal.policy_meetings[:MEETINGS_SHOWN]
+    meetings = portal.view(Diary).policy_meetings[:MEETINGS_SHOWN]
     return Page(
         path=EXCHANGE.path,
         title=_("Policy exchange"),
         description=_("Where those who make education policy learn from each other."),
         written=True,
-        values=ExchangePage(exchange=exchange, meetings=meetings, with_board=portal.board is not None),
+        values=ExchangePage(
+            exchange=exchange, meetings=meetings, with_board=portal.optional(AdvisoryBoard) is not None
+        ),
         section=EXCHANGE,
         parents=root,
         linked_data=event_data.events(meetings, site_url),

@@ -29,7 +29,7 @@ class GlossaryPage(Values):
 
 def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Page]:
     """The one page of the glossary."""
-    terms = alphabetical(portal.glossary.values())
+    terms = alphabetical(portal.every(GlossaryTerm).values())
     title = _("Glossary")
     yield Page(
         path=GLOSSARY,

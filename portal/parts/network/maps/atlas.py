@@ -23,6 +23,7 @@ from portal.parts.network.maps.land import Land
 from portal.parts.network.maps.marks import Mark, Member, in_hub, in_no_hub, known, spokes
 from portal.parts.network.maps.spread import spread
 from portal.parts.network.maps.topology import Box, Point, box
+from portal.parts.network.membership import Membership
 from portal.parts.network.records import Cluster, Country, School
 from portal.portal import Portal
 
@@ -36,7 +37,7 @@ class Atlas:
     def network(self) -> Chart | None:
         """The map of all countries; None where there are no outlines of them."""
         outlines = land.read("europe")
-        countries = [country for country in self._portal.countries.values() if _has(outlines, country.id)]
+        countries = [country for country in self._portal.every(Country).values() if _has(outlines, country.id)]
         if outlines is None or not countries:
             return None
         shown = {country.id: country for country in countries}
@@ -47,9 +48,9 @@ class Atlas:
         view = View(frame)
         return replace(
             chart,
-            absent=_absent(self._portal.schools.values()),
+            absent=_absent(self._portal.every(School).values()),
             counts=self._counts(countries, [view.point(outlines.middles[code]) for code in codes], chart),
-            names=tuple(naming.countries(chart, _land("europe", frame), view, self._portal.countries))
+            names=tuple(naming.countries(chart, _land("europe", frame), view, self._portal.every(Country)))
             if chart.marks
             else (),
         )
@@ -62,13 +63,13 @@ class Atlas:
         frame = _frame(country.id)
         ground = _ground(country.id, (country.id,), frame)
         chart = _chart("country", outlines, ground, frame, {country.id: country}, members)
-        chart = replace(chart, absent=_absent(self._portal.schools_in(country)))
+        chart = replace(chart, absent=_absent(self._portal.view(Membership).schools_in(country)))
         view = View(frame)
         if not chart.marks:
             return replace(chart, counts=self._counts([country], [view.point(outlines.middles[country.id])], chart))
         chart = naming.with_towns(chart)
         return replace(
-            chart, names=tuple(naming.neighbours(chart, _land(country.id, frame), view, self._portal.countries))
+            chart, names=tuple(naming.neighbours(chart, _land(country.id, frame), view, self._portal.every(Country)))
         )
 
     def hub(self, hub: Cluster) -> Chart | None:
@@ -79,14 +80,16 @@ class Atlas:
         whole = _frame(hub.country)
         close = _close(members, whole, outlines.unit)
         ground = _ground(hub.country, (hub.country,), whole)
-        shown = {hub.country: self._portal.countries[hub.country]}
+        shown = {hub.country: self._portal.every(Country)[hub.country]}
         chart = naming.with_towns(_chart("hub", outlines, ground, close or whole, shown, members))
-        absent = _absent(self._portal.members(hub))
+        absent = _absent(self._portal.view(Membership).members(hub))
         return replace(chart, absent=absent, locator=_locator(close, whole) if close else None)
 
     def _members(self, country: Country) -> list[Member]:
-        members = [member for hub in self._portal.clusters_in(country) for member in in_hub(self._portal, hub)]
-        return [*members, *in_no_hub(self._portal, self._portal.schools_in(country))]
+        members = [
+            member for hub in self._portal.view(Membership).clusters_in(country) for member in in_hub(self._portal, hub)
+        ]
+        return [*members, *in_no_hub(self._portal, self._portal.view(Membership).schools_in(country))]
 
     def _counts(self, countries: Sequence[Country], middles: Sequence[Point], chart: Chart) -> tuple[Count, ...]:
         places = spread(middles, 2 * COUNT_RADIUS + 8)
@@ -100,8 +103,8 @@ class Atlas:
             Count(
                 *places[index],
                 country,
-                hubs=len(self._portal.clusters_in(country)),
-                schools=len(self._portal.schools_in(country)),
+                hubs=len(self._portal.view(Membership).clusters_in(country)),
+                schools=len(self._portal.view(Membership).schools_in(country)),
                 label=labels[index],
             )
             for index, country in enumerate(countries)

@@ -7,8 +7,9 @@ from typing import TypeGuard
 from portal.parts.network.maps.labels import Label
 from portal.parts.network.maps.projection import metres
 from portal.parts.network.maps.topology import Point
+from portal.parts.network.membership import Membership, Role
 from portal.parts.network.records import Cluster, School
-from portal.portal import Portal, Role
+from portal.portal import Portal
 from portal.records.base import Place
 
 
@@ -59,8 +60,8 @@ class Spoke:
 def in_hub(portal: Portal, hub: Cluster) -> Iterator[Member]:
     """The members of a hub that can be on a map, the mentor first."""
     members = [
-        Member(portal.role_of(school) or "not-stated", school.place, school.country, school, hub)
-        for school in portal.members(hub)
+        Member(portal.view(Membership).role_of(school) or "not-stated", school.place, school.country, school, hub)
+        for school in portal.view(Membership).members(hub)
         if known(school.place)
     ]
     for entry in hub.unnamed:
@@ -72,7 +73,7 @@ def in_hub(portal: Portal, hub: Cluster) -> Iterator[Member]:
 def in_no_hub(portal: Portal, schools: Iterable[School]) -> Iterator[Member]:
     """Schools that can be on a map and are in no hub."""
     for school in schools:
-        if known(school.place) and portal.cluster_of(school) is None:
+        if known(school.place) and portal.view(Membership).cluster_of(school) is None:
             yield Member("not-stated", school.place, school.country, school, None)
 
 

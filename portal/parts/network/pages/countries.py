@@ -13,13 +13,16 @@ from portal.frame import json_ld
 from portal.frame.addresses import channel_path
 from portal.frame.page import Crumb, Page
 from portal.open_data.embeds import country_embed
+from portal.parts.events.diary import Diary
 from portal.parts.events.records import Event
 from portal.parts.network.constellation import ConstellationMark, pattern
 from portal.parts.network.maps.atlas import Atlas
 from portal.parts.network.maps.chart import Chart
+from portal.parts.network.membership import Membership
 from portal.parts.network.pages.listed import ListedSchool, listed
 from portal.parts.network.records import Cluster, Country, Programme
 from portal.parts.network.sections import NETWORK
+from portal.parts.stories.cases import Cases
 from portal.parts.stories.records import CaseStudy
 from portal.portal import Portal
 from portal.records.values import Values
@@ -84,9 +87,9 @@ def pages(
 ) -> Iterator[Page]:
     """A page for every country of the network."""
     atlas, usual_hub = Atlas(portal), pattern(portal.project.targets.mentees_per_cluster, named=False)
-    for country in portal.countries.values():
-        hubs, schools = portal.clusters_in(country), portal.schools_in(country)
-        events, cases = portal.events_in(country), portal.cases_of(country)
+    for country in portal.every(Country).values():
+        hubs, schools = portal.view(Membership).clusters_in(country), portal.view(Membership).schools_in(country)
+        events, cases = portal.view(Diary).in_country(country), portal.view(Cases).about(country)
         yield Page(
             path=country.path,
             title=_("%(country)s in the network") % {"country": country.name},
@@ -108,7 +111,7 @@ def pages(
                 schools_named=len(schools),
                 hubs=hubs[:HUBS_SHOWN],
                 more_hubs=max(0, len(hubs) - HUBS_SHOWN),
-                unpublished=portal.clusters_unpublished(country),
+                unpublished=portal.view(Membership).clusters_unpublished(country),
                 usual_hub=usual_hub,
                 embed=country_embed(country),
                 site_url=site_url,

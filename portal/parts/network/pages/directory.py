@@ -8,6 +8,7 @@ from typing import ClassVar
 from portal.frame import json_ld
 from portal.frame.page import Crumb, Page
 from portal.frame.paging import sheets
+from portal.parts.network.membership import Membership
 from portal.parts.network.pages.listed import ListedSchool, listed
 from portal.parts.network.records import Cluster, Country, School
 from portal.parts.network.sections import NETWORK
@@ -42,12 +43,12 @@ class NetworkPage(Values):
 
 def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Page]:
     """All hubs with their schools, by country, at most HUBS_A_PAGE hubs a page, and schools in no hub."""
-    countries = tuple(portal.countries.values())
-    hubs = [hub for country in countries for hub in portal.clusters_in(country)]
-    alone = [school for school in portal.schools.values() if portal.cluster_of(school) is None]
+    countries = tuple(portal.every(Country).values())
+    hubs = [hub for country in countries for hub in portal.view(Membership).clusters_in(country)]
+    alone = [school for school in portal.every(School).values() if portal.view(Membership).cluster_of(school) is None]
     for sheet in sheets(hubs, HUBS_A_PAGE, NETWORK.path, further="", least=max(1, ceil(len(alone) / SCHOOLS_A_PAGE))):
         shown, number = sheet.items, sheet.number
-        schools = [school for hub in shown for school in portal.members(hub)]
+        schools = [school for hub in shown for school in portal.view(Membership).members(hub)]
         schools += alone[(number - 1) * SCHOOLS_A_PAGE : number * SCHOOLS_A_PAGE]
         title = sheet.title(_("Network"))
         yield Page(

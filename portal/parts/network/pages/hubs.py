@@ -9,14 +9,18 @@ from portal.following.follow_line import Follow, follow
 from portal.following.told import Groups, Told
 from portal.frame.addresses import channel_path
 from portal.frame.page import Crumb, Page
+from portal.parts.events.diary import Diary
 from portal.parts.events.records import Event
+from portal.parts.library.holdings import Holdings
 from portal.parts.library.records import Resource
 from portal.parts.network import linked_data
 from portal.parts.network.constellation import ConstellationMark, marks
 from portal.parts.network.maps.atlas import Atlas
 from portal.parts.network.maps.chart import Chart
+from portal.parts.network.membership import Membership
 from portal.parts.network.records import Cluster, Country, School
 from portal.parts.network.sections import NETWORK
+from portal.parts.stories.cases import Cases
 from portal.parts.stories.records import CaseStudy
 from portal.portal import Portal
 from portal.records.values import Values
@@ -64,8 +68,8 @@ def pages(
 ) -> Iterator[Page]:
     """A page for every hub, under its country."""
     atlas = Atlas(portal)
-    for cluster in portal.clusters.values():
-        country, mentor = portal.countries[cluster.country], portal.mentor(cluster)
+    for cluster in portal.every(Cluster).values():
+        country, mentor = portal.every(Country)[cluster.country], portal.view(Membership).mentor(cluster)
         yield Page(
             path=cluster.path,
             title=_("%(hub)s, %(country)s") % {"hub": cluster.name, "country": country.name},
@@ -77,17 +81,17 @@ def pages(
                 diagram=marks(cluster),
                 chart=atlas.hub(cluster),
                 mentor=mentor,
-                mentor_implied=mentor is not None and portal.role_is_implied(mentor),
-                mentees=tuple(portal.schools[id] for id in cluster.mentees),
+                mentor_implied=mentor is not None and portal.view(Membership).role_is_implied(mentor),
+                mentees=tuple(portal.every(School)[id] for id in cluster.mentees),
                 mentees_planned=portal.project.targets.mentees_per_cluster,
-                others=tuple(portal.schools[id] for id in cluster.role_not_stated),
-                implied=tuple((portal.schools[entry.school], entry.why) for entry in cluster.implied),
+                others=tuple(portal.every(School)[id] for id in cluster.role_not_stated),
+                implied=tuple((portal.every(School)[entry.school], entry.why) for entry in cluster.implied),
                 levels=portal.vocabularies["levels"],
-                events=portal.events_of(cluster)[:OTHERS_SHOWN],
+                events=portal.view(Diary).of_hub(cluster)[:OTHERS_SHOWN],
                 told=told.of("cluster", cluster, TOLD_SHOWN),
-                cases=portal.cases_of(cluster)[:OTHERS_SHOWN],
-                resources=portal.resources_of(cluster)[:OTHERS_SHOWN],
-                neighbours=portal.neighbours(cluster),
+                cases=portal.view(Cases).about(cluster)[:OTHERS_SHOWN],
+                resources=portal.view(Holdings).of_hub(cluster)[:OTHERS_SHOWN],
+                neighbours=portal.view(Membership).neighbours(cluster),
             ),
             section=NETWORK,
             parents=(*root, (country.name, country.path)),
@@ -102,8 +106,8 @@ def pages(
 
 
 def _description(portal: Portal, cluster: Cluster) -> str:
-    country = portal.countries[cluster.country]
-    mentor = portal.mentor(cluster)
+    country = portal.every(Country)[cluster.country]
+    mentor = portal.view(Membership).mentor(cluster)
     words = {
         "country": country.phrase,
         "mentor": mentor.name if mentor else "",

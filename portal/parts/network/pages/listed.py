@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
+from portal.parts.network.membership import Membership, Role
 from portal.parts.network.records import Cluster, Country, School
-from portal.portal import Portal, Role
+from portal.portal import Portal
 from portal.records.vocabulary import VocabularyTerm
 
 
@@ -25,9 +26,9 @@ def listed(portal: Portal, school: School) -> ListedSchool:
     """The school as lists show it."""
     return ListedSchool(
         school=school,
-        country=portal.countries[school.country],
-        hub=portal.cluster_of(school),
-        role=portal.role_of(school),
-        implied=portal.role_is_implied(school),
+        country=portal.every(Country)[school.country],
+        hub=portal.view(Membership).cluster_of(school),
+        role=portal.view(Membership).role_of(school),
+        implied=portal.view(Membership).role_is_implied(school),
         levels=tuple(portal.term("levels", id) for id in school.levels),
     )

@@ -7,11 +7,13 @@ from typing import ClassVar
 
 from portal.frame.page import Crumb, Page
 from portal.parts.network import linked_data
+from portal.parts.network.membership import Membership, Role
 from portal.parts.network.records import Cluster, Country, School
 from portal.parts.network.records.cluster import Implied
 from portal.parts.network.sections import NETWORK
+from portal.parts.stories.cases import Cases
 from portal.parts.stories.records import CaseStudy
-from portal.portal import Portal, Role
+from portal.portal import Portal
 from portal.records.values import Values
 from portal.words.language import _
 
@@ -37,8 +39,8 @@ class SchoolPage(Values):
 
 def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Page]:
     """A page for every named school, under its country and hub."""
-    for school in portal.schools.values():
-        country, cluster = portal.countries[school.country], portal.cluster_of(school)
+    for school in portal.every(School).values():
+        country, cluster = portal.every(Country)[school.country], portal.view(Membership).cluster_of(school)
         yield Page(
             path=school.path,
             title=title(school, country.name),
@@ -47,12 +49,12 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Pa
                 school=school,
                 country=country,
                 hub=cluster,
-                role=portal.role_of(school),
+                role=portal.view(Membership).role_of(school),
                 implied=next((e for e in cluster.implied if e.school == school.id), None) if cluster else None,
-                siblings=tuple(member for member in portal.members(cluster) if member.id != school.id)
+                siblings=tuple(member for member in portal.view(Membership).members(cluster) if member.id != school.id)
                 if cluster
                 else (),
-                cases=portal.cases_of(school)[:CASES_SHOWN],
+                cases=portal.view(Cases).about(school)[:CASES_SHOWN],
             ),
             section=NETWORK,
             parents=(
@@ -77,9 +79,9 @@ def title(school: School, country: str) -> str:
 
 
 def _description(portal: Portal, school: School) -> str:
-    cluster, country = portal.cluster_of(school), portal.countries[school.country]
+    cluster, country = portal.view(Membership).cluster_of(school), portal.every(Country)[school.country]
     words = {"school": school.name, "country": country.phrase, "hub": cluster.name if cluster else ""}
-    match portal.role_of(school):
+    match portal.view(Membership).role_of(school):
         case "mentor":
             return _("%(school)s is the mentor school of the %(hub)s in %(country)s.") % words
         case "mentee":

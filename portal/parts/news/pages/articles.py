@@ -143,7 +143,7 @@ def _shelves(portal: Portal) -> Iterator[ArchiveShelf]:
             feeds=(channel_path(NEWS.key), channel_path(NEWS.key, "country", country.id)),
             country=country.id,
         )
-        for country in portal.countries.values()
+        for country in portal.every(Country).values()
         if (found := room.about(country))
     )
     themes = tuple(
@@ -216,10 +216,10 @@ def _items(portal: Portal, site_url: str, above: tuple[Crumb, ...]) -> Iterator[
             values=NewsItemPage(
                 item=item,
                 licence=portal.licences[item.licence],
-                countries=tuple(portal.countries[code] for code in codes),
-                hubs=tuple(portal.clusters[id] for id in item.clusters),
-                events=tuple(portal.events[id] for id in item.events),
-                cases=tuple(portal.case_studies[id] for id in item.case_studies[:CASES_SHOWN]),
+                countries=tuple(portal.every(Country)[code] for code in codes),
+                hubs=tuple(portal.every(Cluster)[id] for id in item.clusters),
+                events=tuple(portal.every(Event)[id] for id in item.events),
+                cases=tuple(portal.every(CaseStudy)[id] for id in item.case_studies[:CASES_SHOWN]),
                 themes=tuple(portal.term("themes", id) for id in item.themes),
                 later=items[index - 1] if index else None,
                 earlier=items[index + 1] if index + 1 < len(items) else None,

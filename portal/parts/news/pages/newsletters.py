@@ -9,6 +9,7 @@ from portal.frame.addresses import channel_path
 from portal.frame.page import Crumb, Page
 from portal.frame.paging import sheets
 from portal.parts.network.constellation import ConstellationMark, pattern
+from portal.parts.network.membership import Membership, Role
 from portal.parts.network.records import School
 from portal.parts.news import linked_data
 from portal.parts.news.editions import Edition
@@ -16,7 +17,7 @@ from portal.parts.news.issue import Issue, issue
 from portal.parts.news.newsroom import Newsroom
 from portal.parts.news.records import Newsletter
 from portal.parts.news.sections import NEWSLETTER
-from portal.portal import Portal, Role
+from portal.portal import Portal
 from portal.records.licence import Licence
 from portal.records.values import Values
 from portal.words.language import _
@@ -117,7 +118,9 @@ def pages(
                 issue=contents,
                 shown=first,
                 schools=tuple(
-                    NewSchool(school, portal.role_of(school), portal.role_is_implied(school))
+                    NewSchool(
+                        school, portal.view(Membership).role_of(school), portal.view(Membership).role_is_implied(school)
+                    )
                     for school in first.schools
                 ),
                 editions=editions.get(newsletter.id, ()),

@@ -1,6 +1,6 @@
 """The texts of data/texts/ are there, can be published, belong to a record, and lead to pages that exist."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -71,12 +71,12 @@ def _faults(content: bytes) -> Iterator[tuple[int, str]]:
         return
 
 
-def lost_links(portal: "Portal", pages: frozenset[str]) -> Iterator[Problem]:
+def lost_links(portal: "Portal", pages: Collection[str]) -> Iterator[Problem]:
     """The links in the texts of courses that lead to none of the ``pages``, which are addresses below the root."""
     from portal.parts.training import lessons  # noqa: PLC0415 (only where the texts can be read)
 
     hints = Hints()
-    for name in dict.fromkeys(name for course in portal.courses.values() for name in course.texts_named):
+    for name in dict.fromkeys(name for course in portal.every(Course).values() for name in course.texts_named):
         for line, written in lessons.links(portal.texts[name]):
             if (path := written.partition("#")[0]) not in pages:
                 hint = _hint(path, pages) if hints.wanted() else ""
@@ -84,6 +84,6 @@ def lost_links(portal: "Portal", pages: frozenset[str]) -> Iterator[Problem]:
                 yield Problem(f"data/{TEXTS}/{name}", line, "", text)
 
 
-def _hint(path: str, pages: frozenset[str]) -> str:
+def _hint(path: str, pages: Collection[str]) -> str:
     folder = path.partition("/")[0]
     return did_you_mean(path, sorted(page for page in pages if page.startswith(f"{folder}/")))

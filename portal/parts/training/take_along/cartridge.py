@@ -15,6 +15,7 @@ from zipfile import ZIP_STORED, ZipFile, ZipInfo
 from markupsafe import Markup
 
 from portal.frame.templates import Templates
+from portal.parts.library.records import Resource
 from portal.parts.training import lessons
 from portal.parts.training.addresses import guide_page, module_page, review_page, unit_page
 from portal.parts.training.records.course import Module
@@ -116,7 +117,7 @@ class _Maker:
     def _links(self, module: Module) -> Iterator[ManifestEntry]:
         portal = self._volume.portal
         for id in dict.fromkeys(id for unit in module.units for id in unit.resources):
-            resource = portal.resources[id]
+            resource = portal.every(Resource)[id]
             values = {
                 "title": resource.title,
                 "url": f"{self._volume.site_url}{resource.path}",

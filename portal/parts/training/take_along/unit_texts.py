@@ -1,5 +1,6 @@
 """The texts of a volume, each as Markdown with headings from ##."""
 
+from portal.parts.library.records import Resource
 from portal.parts.training import lessons
 from portal.parts.training.records.course import Module, Unit
 from portal.parts.training.records.peer_review import PeerReview
@@ -37,7 +38,7 @@ def about_module(volume: Volume, module: Module) -> str:
 def unit(volume: Volume, part: Unit) -> str:
     """What a unit teaches, its activity, resources that help, and its sources."""
     portal = volume.portal
-    resources = [portal.resources[id] for id in part.resources]
+    resources = [portal.every(Resource)[id] for id in part.resources]
     helping = [
         f"[{literal(resource.title)}]({volume.site_url}{resource.path}): {literal(resource.summary)}"
         for resource in resources

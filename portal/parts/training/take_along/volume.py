@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from portal.parts.library.holdings import author
 from portal.parts.training.addresses import module_page
 from portal.parts.training.records import Course
 from portal.parts.training.records.course import Module
@@ -78,7 +79,7 @@ class Volume:
     @property
     def credit(self) -> str:
         """Who made it."""
-        return self.portal.author(self.course.provider)
+        return author(self.portal, self.course.provider)
 
     @property
     def licence(self) -> Licence:
@@ -109,7 +110,7 @@ class Volume:
 
 def volumes(portal: Portal, site_url: str) -> Iterator[Volume]:
     """The volumes of every course that is offered here: first the course, then its modules."""
-    for course in portal.courses.values():
+    for course in portal.every(Course).values():
         if course.offered:
             yield Volume(portal, course, None, site_url)
             yield from (Volume(portal, course, module, site_url) for module in course.modules)

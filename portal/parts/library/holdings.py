@@ -1,0 +1,35 @@
+"""Resources of the library in the order in which readers meet them."""
+
+from portal.parts.about.records import Partner
+from portal.parts.library.records import Resource
+from portal.parts.network.records import Cluster
+from portal.portal import Portal, grouped
+
+
+class Holdings:
+    """The resources of one portal. ``portal.view(Holdings)`` has what was looked up already."""
+
+    def __init__(self, portal: Portal) -> None:
+        self._resources = portal.every(Resource)
+        found = self._resources.values()
+        self.latest = tuple(sorted(found, key=lambda item: (item.published, item.date or ""), reverse=True))
+        """All resources: first those published last, then those made last, else in the order of their files."""
+        self._by_hub = grouped((id, resource) for resource in self.latest for id in resource.clusters)
+        pairs = [(resource.translation_of, resource) for resource in found]
+        self._translations = grouped((original, resource) for original, resource in pairs if original is not None)
+
+    def of_hub(self, hub: Cluster) -> tuple[Resource, ...]:
+        """The resources that come from a hub or are about it, the latest first."""
+        return self._by_hub.get(hub.id, ())
+
+    def translations_of(self, resource: Resource) -> tuple[Resource, ...]:
+        """The same resource in other languages: what it is a translation of, and the other translations of that."""
+        original = resource.translation_of or resource.id
+        same = (self._resources[original], *self._translations.get(original, ()))
+        return tuple(other for other in same if other.id != resource.id)
+
+
+def author(portal: Portal, written: str) -> str:
+    """The name of an author of a resource, which is written as the id of a partner or as a name."""
+    partner = portal.every(Partner).get(written)
+    return written if partner is None else partner.name
