@@ -1,21 +1,15 @@
 """Limits the amount of data, so that no page, feed or book grows out of proportion when the site is built."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from heapq import nlargest
 from itertools import islice
-from pathlib import Path
 
 from pydantic import BaseModel
 
-from portal.parts.library.records import Resource
-from portal.parts.network.records import Cluster
-from portal.parts.training.checks.course_texts import named
-from portal.parts.training.records import Course
 from portal.problem import Problem
-from portal.reading.folders import TEXTS
-from portal.reading.load import Records
+from portal.reading.load import Placed, Records
 from portal.records.base import Publication
 
 Place = tuple[str, str]
@@ -28,8 +22,6 @@ _MOST_USES = 5
 """Maximum records that use the same text or file."""
 _OF_AN_ENTRY = 1_000
 """Characters of every entry in addition to its own text."""
-MOST_OF_A_BOOK = 600_000
-"""Maximum characters of the texts of a course: 30 of the longest, a book of about 300 pages."""
 
 
 def kinds_are_not_too_many(records: Records, day: date) -> Iterator[Problem]:
@@ -42,7 +34,7 @@ def kinds_are_not_too_many(records: Records, day: date) -> Iterator[Problem]:
 
 
 def texts_and_files_are_not_named_again_and_again(records: Records, day: date) -> Iterator[Problem]:
-    """No text or file of the library or of courses is named by many records: documents are made for each use."""
+    """No text or file is named by many records: documents are made for each use."""
     met: dict[str, dict[tuple[str, str], None]] = {}
     for kind, id, path, name in _named(records):
         users = met.setdefault(name, {})
@@ -54,34 +46,19 @@ def texts_and_files_are_not_named_again_and_again(records: Records, day: date) -
 
 
 def _named(records: Records) -> Iterator[tuple[str, str, list[str | int], str]]:
-    for resource in records.all(Resource):
-        for field in ("text", "file"):
-            if (name := getattr(resource, field)) is not None:
-                yield "resource", resource.id, [field], name
-    for course in records.all(Course):
-        yield from (("course", course.id, path, name) for path, name in named(course))
-
-
-def courses_fit_into_a_book(records: Records, day: date) -> Iterator[Problem]:
-    """The texts of a course fit into one book."""
-    for course in records.all(Course):
-        sizes = {name: _size(records.folder / TEXTS / name) for name in course.texts_named}
-        size = sum(sizes[name] for _path, name in named(course))
-        if size > MOST_OF_A_BOOK:
-            text = f"its texts have {size} bytes together and the limit is {MOST_OF_A_BOOK}; make it several courses"
-            yield records.problem("course", course.id, ["modules"], text)
-
-
-def _size(file: Path) -> int:
-    return file.stat().st_size if file.is_file() and not file.is_symlink() else 0
+    for kind in records.kinds:
+        if kind.named is not None:
+            for id, entry in records.entries[kind.name].items():
+                yield from ((kind.name, id, path, name) for path, name in kind.named(entry.record))
 
 
 def feeds_stay_small(records: Records, day: date) -> Iterator[Problem]:
     """The entries of all feeds together are within the limit; if not, the records in many feeds are reported."""
     lengths: dict[Place, list[int]] = defaultdict(list)
     weights: list[tuple[str, str, int, int]] = []
+    hubs = next((records.entries[kind.name] for kind in records.kinds if kind.scope == "hub"), {})
     for kind, record in _announced(records):
-        places, length = _places(records, record), _length(record)
+        places, length = _places(hubs, record), _length(record)
         weights.append((kind, record.id, len(places), length))
         for place in places:
             lengths[place].append(length)
@@ -105,11 +82,11 @@ def _announced(records: Records) -> Iterator[tuple[str, Publication]]:
             yield from ((kind.name, entry.record) for entry in records.entries[kind.name].values())
 
 
-def _places(records: Records, record: Publication) -> set[Place]:
+def _places(hubs: Mapping[str, Placed], record: Publication) -> set[Place]:
     places = {("theme", id) for id in record.themes_named} | {("hub", id) for id in record.clusters_named}
     places |= {("country", id) for id in record.countries_named}
-    hubs = (records.find(Cluster, id) for id in record.clusters_named)
-    return places | {("country", hub.country) for hub in hubs if hub is not None}
+    found = (hubs[id].record for id in record.clusters_named if id in hubs)
+    return places | {("country", hub.country_named) for hub in found}
 
 
 def _length(part: BaseModel) -> int:

@@ -7,34 +7,20 @@ from unicodedata import category
 
 from pydantic import BaseModel
 
-from portal.parts.library.records import Resource
-from portal.parts.library.sheet import LONGEST
-from portal.parts.network.records import Country
-from portal.parts.training.records import Course
 from portal.problem import Problem
 from portal.reading import textfile
 from portal.reading.folders import TEXTS
 from portal.reading.load import Records
 from portal.reading.messages import field_path
-from portal.records.project import Project
+from portal.records.kind import Printed
 from portal.words import letters
 from portal.words.characters import composed
+from portal.words.richtext import LONGEST
 
 Found = Callable[[str], tuple[int, str] | None]
 
 _IN_PRINT = "which no font of the PDF documents has; write it in Latin, Greek or Cyrillic letters, or leave it out"
 _DRAWN = "which the font of the preview images lacks; write it in Latin, Greek or Cyrillic letters, or leave it out"
-# Fields that documents quote from other records, by kind. tests/test_letters.py compares all of this with the
-# documents.
-_SAID = {
-    "licence": ("short", "url", "reuse"),
-    "partner": ("name",),
-    "project": ("funding_statement", "disclaimer"),
-    "source": ("title", "publisher", "url"),
-    "resource": ("title", "summary"),
-}
-_RESOURCE = ("title", "summary", "version", "authors")
-_COURSE = ("title", "summary", "provider", "edition", "aims", "description", "objectives", "certificate", "modules")
 _MOST = 5
 """Maximum letters of a line that a message shows."""
 _INVISIBLE = frozenset({"Cc", "Cf", "Co", "Cs"})
@@ -43,48 +29,42 @@ _INVISIBLE = frozenset({"Cc", "Cf", "Co", "Cs"})
 
 def documents_can_be_printed(records: Records, day: date) -> Iterator[Problem]:
     """Every letter of a document is in a font: those of our own texts, and of the records that documents quote."""
+    # tests/test_letters.py compares what kinds say of documents with the documents.
     printed: dict[tuple[str, str], tuple[str, ...]] = {}
+    quoted: set[tuple[str, str]] = set()
     texts: set[str] = set()
-    for resource in records.all(Resource):
-        if resource.text is not None:
-            printed["resource", resource.id] = _RESOURCE
-            texts.add(resource.text)
-            printed |= _around(records, resource.licence, resource.authors, (), ())
-    for course in records.all(Course):
-        if course.offered:
-            printed["course", course.id] = _COURSE
-            texts.update(course.texts_named)
-            units = [unit for module in course.modules for unit in module.units]
-            helping = [id for unit in units for id in unit.resources]
-            sources = [id for unit in units for id in unit.sources]
-            around = _around(records, course.licence, (course.provider,), sources, helping)
-            # A resource of our own prints more of its fields than a course quotes from it.
-            printed = around | printed
-    for (kind, id), fields in printed.items():
-        yield from _in_record(records, kind, id, fields)
+    for kind, id, found in _printed(records):
+        printed[kind, id] = found.fields
+        quoted.update(found.quoted)
+        texts.update(found.texts)
+    if printed:
+        quoted |= {(kind.name, id) for kind in records.kinds if kind.single for id in records.entries[kind.name]}
+    fields = {kind.name: kind.quoted for kind in records.kinds}
+    # A resource of our own prints more of its fields than a course quotes from it.
+    for kind, id in sorted(quoted - printed.keys()):
+        if id in records.entries[kind]:
+            printed[kind, id] = fields[kind]
+    for (kind, id), names in printed.items():
+        yield from _in_record(records, kind, id, names)
     for name in sorted(texts):
         yield from _in_text(records, name)
 
 
 def previews_can_be_drawn(records: Records, day: date) -> Iterator[Problem]:
     """Every letter of the words on preview images is in their font."""
-    named: list[tuple[str, str, Sequence[str]]] = [
-        ("country", country.id, ("name",)) for country in records.all(Country)
-    ]
-    named += [("project", project.id, ("acronym", "name", "headline")) for project in records.all(Project)]
-    for kind, id, fields in named:
-        yield from _in_record(records, kind, id, fields, letters.undrawable, _DRAWN)
+    for kind in records.kinds:
+        if kind.drawn:
+            for id in records.entries[kind.name]:
+                yield from _in_record(records, kind.name, id, kind.drawn, letters.undrawable, _DRAWN)
 
 
-def _around(
-    records: Records, licence: str, authors: Sequence[str], sources: Sequence[str], resources: Sequence[str]
-) -> dict[tuple[str, str], tuple[str, ...]]:
-    """The records that documents quote, with the fields quoted."""
-    named = [("licence", licence), *(("project", id) for id in records.entries["project"])]
-    named += [("partner", id) for id in authors]
-    named += [("source", id) for id in sources]
-    named += [("resource", id) for id in resources]
-    return {(kind, id): _SAID[kind] for kind, id in named if id in records.entries[kind]}
+def _printed(records: Records) -> Iterator[tuple[str, str, Printed]]:
+    """Kind, id and what is printed of it, of each record with documents."""
+    for kind in records.kinds:
+        if kind.printed is not None:
+            for id, entry in records.entries[kind.name].items():
+                if (found := kind.printed(entry.record)) is not None:
+                    yield kind.name, id, found
 
 
 def _in_record(

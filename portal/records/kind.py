@@ -77,8 +77,21 @@ class Announcement:
     body; None for a plain one."""
 
 
+Named = Callable[[Any], Iterable[tuple[list[str | int], str]]]
+"""From a record to (path in it, name) of each text and file of the data that it names."""
 Dates = Callable[[Any], Iterable[tuple[str, str]]]
 """From a record to (field, moment) of what must be of the time of the project."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Printed:
+    """What documents to take along print of one record."""
+
+    fields: tuple[str, ...]
+    texts: tuple[str, ...] = ()
+    """Names of its texts in ``data/texts/``."""
+    quoted: tuple[tuple[str, str], ...] = ()
+    """(kind, id) of the records that they quote, for what is ``quoted`` of that kind. Others do not count."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -112,6 +125,14 @@ class Kind:
     """How it is announced to subscribers; None where it is not."""
     dated: Dates | None = None
     """What must be of the time of the project, unless a record has a waiver; None where nothing must."""
+    named: Named | None = None
+    """The texts and files that a record names; None where it can name none."""
+    printed: Callable[[Any], Printed | None] | None = None
+    """What documents print of a record, where there are documents of it."""
+    quoted: tuple[str, ...] = ()
+    """Fields that documents of other records print."""
+    drawn: tuple[str, ...] = ()
+    """Fields with words that stand on preview images."""
     card: Card | None = None
     """The image of its records' pages, one for each country; None for that of the section."""
     open_data: bool = False

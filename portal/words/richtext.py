@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 TAGS = {"p", "br", "strong", "em", "a", "ul", "ol", "li", "blockquote", "code", "pre", "hr", "h3", "h4", "h5", "h6"}
 TAGS |= {"table", "thead", "tbody", "tr", "th", "td", "s"}
 SCHEMES = {"http", "https", "mailto"}
+LONGEST = 20_000
+"""Characters of a text that is a file of its own."""
 DEEPEST = 8
 """Maximum nesting of lists and quotations, and of emphases."""
 MOST_COLUMNS = 12

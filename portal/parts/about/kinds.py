@@ -15,14 +15,22 @@ from portal.records.project import Project
 from portal.records.source import Source
 
 KINDS = (
-    Kind(name="source", stem="sources", model=Source),
-    Kind(name="project", stem="project", model=Project, single=True),
+    Kind(name="source", stem="sources", model=Source, quoted=("title", "publisher", "url")),
+    Kind(
+        name="project",
+        stem="project",
+        model=Project,
+        single=True,
+        quoted=("funding_statement", "disclaimer"),
+        drawn=("acronym", "name", "headline"),
+    ),
     Kind(
         name="partner",
         stem="partners",
         model=Partner,
         most=500,
         apart=Apart(Apart.one_of_them("name"), field="name", unique=True),
+        quoted=("name",),
     ),
     Kind(name="advisory board", stem="advisory_board", model=AdvisoryBoard, single=True, optional=True, section=BOARD),
     Kind(name="advisory member", stem="advisory_members", model=AdvisoryMember, most=2_000),

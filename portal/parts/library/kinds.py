@@ -1,12 +1,32 @@
 """The kinds of records of the library."""
 
+from collections.abc import Iterator
+
 from portal.parts.library import entry_bodies
 from portal.parts.library.records import Resource
 from portal.parts.library.sections import LIBRARY
-from portal.records.kind import Announcement, Apart, Kind
+from portal.records.kind import Announcement, Apart, Kind, Printed
 from portal.records.licence import Licence
 
-LICENCE = Kind(name="licence", stem="licences", model=Licence, most=200)
+
+def _named(resource: Resource) -> Iterator[tuple[list[str | int], str]]:
+    if resource.text is not None:
+        yield ["text"], resource.text
+    if resource.file is not None:
+        yield ["file"], resource.file
+
+
+def _printed(resource: Resource) -> Printed | None:
+    if resource.text is None:
+        return None
+    return Printed(
+        fields=("title", "summary", "version", "authors"),
+        texts=(resource.text,),
+        quoted=(("licence", resource.licence), *(("partner", id) for id in resource.authors)),
+    )
+
+
+LICENCE = Kind(name="licence", stem="licences", model=Licence, most=200, quoted=("short", "url", "reuse"))
 RESOURCE = Kind(
     name="resource",
     stem="resources",
@@ -20,6 +40,9 @@ RESOURCE = Kind(
         also=lambda resource: (*resource.languages, resource.version or ""),
     ),
     announced=Announcement(rank=50, body=entry_bodies.resource),
+    named=_named,
+    printed=_printed,
+    quoted=("title", "summary"),
 )
 
 KINDS = (LICENCE, RESOURCE)

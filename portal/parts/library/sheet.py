@@ -9,15 +9,13 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from portal.records.fields import TextError, block
-from portal.words.richtext import SCHEMES, TAGS, renderer
+from portal.words.richtext import LONGEST, SCHEMES, TAGS, renderer
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
     from markupsafe import Markup
 
 _FRONT_MATTER = re.compile(r"\s*(?:---|\+\+\+)[ \t]*\n(?:[ \t]*\n)*[ \t]*[\w-]+[ \t]*[:=]")
-LONGEST = 20_000
-"""Characters of a text."""
 _LONGEST_LABEL = 100
 """Characters of a heading that every cell of its column repeats."""
 BOX = "\u2610 "

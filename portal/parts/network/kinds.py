@@ -15,6 +15,7 @@ COUNTRY = Kind(
     one="country",
     many="countries",
     apart=Apart("give one another name", field="name"),
+    drawn=("name",),
     card=Card(N_("Hubs, schools and stories"), "country"),
 )
 SCHOOL = Kind(

@@ -2,13 +2,17 @@
 
 from collections.abc import Iterator
 
-from portal.checks.bounds import courses_fit_into_a_book
 from portal.frame.page import Page
 from portal.frame.templates import Templates, Tools
 from portal.parts.making import Files, Making
 from portal.parts.part import Part
 from portal.parts.training import addresses, lessons, pages, quizzes
-from portal.parts.training.checks.course_texts import course_texts_can_be_read, lost_links, texts_belong_to_a_record
+from portal.parts.training.checks.course_texts import (
+    course_texts_can_be_read,
+    courses_fit_into_a_book,
+    lost_links,
+    texts_belong_to_a_record,
+)
 from portal.parts.training.checks.courses import (
     minutes_add_up,
     module_addresses_are_free,

@@ -15,7 +15,7 @@ from portal.parts.library.records import Resource
 from portal.parts.mentoring.records import Guide
 from portal.portal import Portal
 from portal.site import Site, open_site
-from portal.words.richtext import renderer
+from portal.words.richtext import LONGEST, renderer
 from tests import synthetic
 from tests.browsing import open_page
 from tests.conftest import ROOT
@@ -445,6 +445,6 @@ def test_a_corner_of_a_table_without_words_heads_nothing() -> None:
 
 
 def test_a_long_text_is_refused() -> None:
-    longest = "word " * (sheet.LONGEST // 5)
+    longest = "word " * (LONGEST // 5)
     assert sheet.fault(longest) is None
     assert sheet.fault(f"{longest}s") == (1, "has 20001 characters and the limit is 20000; shorten it")

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from portal.parts.library.records import Resource
@@ -13,6 +14,9 @@ from portal.reading.load import Records
 
 if TYPE_CHECKING:
     from portal.portal import Portal
+
+MOST_OF_A_BOOK = 600_000
+"""Maximum characters of the texts of a course: 30 of the longest, a book of about 300 pages."""
 
 
 def course_texts_can_be_read(records: Records, day: date) -> Iterator[Problem]:
@@ -45,6 +49,20 @@ def texts_belong_to_a_record(records: Records, day: date) -> Iterator[Problem]:
         if inside.as_posix() not in named:
             text = "is named by no resource and no course; name it in the record it belongs to, or take it away"
             yield Problem(f"data/{TEXTS}/{inside.as_posix()}", 1, "", text)
+
+
+def courses_fit_into_a_book(records: Records, day: date) -> Iterator[Problem]:
+    """The texts of a course fit into one book."""
+    for course in records.all(Course):
+        sizes = {name: _size(records.folder / TEXTS / name) for name in course.texts_named}
+        size = sum(sizes[name] for _path, name in named(course))
+        if size > MOST_OF_A_BOOK:
+            text = f"its texts have {size} bytes together and the limit is {MOST_OF_A_BOOK}; make it several courses"
+            yield records.problem("course", course.id, ["modules"], text)
+
+
+def _size(file: Path) -> int:
+    return file.stat().st_size if file.is_file() and not file.is_symlink() else 0
 
 
 def named(course: Course) -> Iterator[tuple[list[str | int], str]]:
