@@ -30,7 +30,7 @@ from portal.parts.about.records import GlossaryTerm
 from portal.parts.about.sections import ABOUT
 from portal.parts.about.terms import TermLinker
 from portal.parts.making import Files, Making
-from portal.parts.part import Part, figures_of, sections_of
+from portal.parts.part import Part, figures_of, previews_of, sections_of
 from portal.parts.registry import PARTS
 from portal.portal import Portal
 from portal.problem import DataError, Findings
@@ -277,7 +277,7 @@ def open_site(
         portal=found,
         notices=notices,
         templates=templates,
-        gallery=Gallery(found, making.sections, templates, icon, kept),
+        gallery=Gallery(found, making.sections, previews_of(parts, found), templates, icon, kept),
         kept=kept,
         making=making,
         images=data / IMAGES,

@@ -10,9 +10,13 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from portal import inspection
-from portal.open_data import embeds
-from portal.open_data.embeds import MOST, country_embed, theme_embed, themes
+from portal.open_data import embeds as frames
+from portal.open_data.embeds import MOST
+from portal.parts.library import embeds
+from portal.parts.library.embeds import theme_embed, themes
 from portal.parts.library.records import Resource
+from portal.parts.network import embeds as hub_lists
+from portal.parts.network.embeds import country_embed
 from portal.parts.network.membership import Membership
 from portal.parts.network.records import Country
 from portal.portal import Portal
@@ -203,7 +207,7 @@ def test_a_list_of_a_theme_is_bounded(real: Portal) -> None:
 def test_a_list_is_bounded(tmp_path: Path, schools: int) -> None:
     synthetic.write(tmp_path / "data", schools)
     found = open_site(ROOT, "https://portal.invalid/", [ROOT / "overrides"], tmp_path / "data", synthetic.DAY)
-    made = embeds.files(found.portal, found.templates, found.url)
+    made = frames.files(found.portal, found.making.embeds, found.templates, found.url)
     assert len(made) == len(found.portal.every(Country)) + len(themes(found.portal))
     for country in found.portal.every(Country).values():
         page = made[f"{country_embed(country)}index.html"]
@@ -231,4 +235,4 @@ def test_the_code_to_copy_is_on_the_page_of_the_country(pages: list[Document], r
 def test_a_renamed_country_keeps_its_list(tmp_path: Path) -> None:
     synthetic.write(tmp_path / "data", 10)
     found, _notices = inspection.read(tmp_path / "data", synthetic.DAY)
-    assert ("embed/country/old-hr/*", "embed/country/hr/:splat") in list(embeds.moved(found))
+    assert ("embed/country/old-hr/*", "embed/country/hr/:splat") in list(hub_lists.moved(found))

@@ -13,10 +13,11 @@ from xml.etree import ElementTree
 import pytest
 
 from portal.building.kept import Kept
+from portal.frame.preview import Preview
 from portal.host import previews
-from portal.host.previews import DRAWINGS, Gallery, Preview
+from portal.host.previews import DRAWINGS, Gallery
 from portal.inspection import read
-from portal.parts.part import sections_of
+from portal.parts.part import previews_of, sections_of
 from portal.parts.registry import PARTS
 from portal.portal import Portal
 from portal.site import open_site
@@ -33,7 +34,9 @@ _PNG = b"\x89PNG\r\n\x1a\n"
 
 def _gallery(portal: Portal, cache: Path) -> Gallery:
     templates = open_site(ROOT, "https://portal.invalid/", folders=[ROOT / "overrides"]).templates
-    return Gallery(portal, SECTIONS, templates, ROOT / "docs" / "assets" / "icon.svg", Kept(cache))
+    return Gallery(
+        portal, SECTIONS, previews_of(PARTS, portal), templates, ROOT / "docs" / "assets" / "icon.svg", Kept(cache)
+    )
 
 
 def _size(content: bytes) -> tuple[int, ...]:
@@ -88,7 +91,8 @@ def test_the_number_of_images_does_not_grow_with_the_schools(tmp_path: Path) -> 
     counts = []
     for schools in (60, 1200):
         synthetic.write(tmp_path / str(schools), schools)
-        counts.append(len(list(previews.previews(read(tmp_path / str(schools), synthetic.DAY)[0], SECTIONS))))
+        found = read(tmp_path / str(schools), synthetic.DAY)[0]
+        counts.append(len(list(previews.previews(found, SECTIONS, previews_of(PARTS, found)))))
     assert counts[0] == counts[1] <= 40
 
 
@@ -162,7 +166,9 @@ def test_titles_stay_in_their_column(title: str) -> None:
 
 def test_lines_below_titles_fit(real: Portal) -> None:
     assert [
-        preview.line for preview in previews.previews(real, SECTIONS) if previews._width(preview.line) * 30 > 640
+        preview.line
+        for preview in previews.previews(real, SECTIONS, previews_of(PARTS, real))
+        if previews._width(preview.line) * 30 > 640
     ] == []
 
 
@@ -182,7 +188,7 @@ def test_the_font_has_every_letter() -> None:
 
 
 def test_every_drawing_is_described_and_drawn(real: Portal) -> None:
-    used = {preview.drawing for preview in previews.previews(real, SECTIONS)}
+    used = {preview.drawing for preview in previews.previews(real, SECTIONS, previews_of(PARTS, real))}
     assert used == set(DRAWINGS)
     empty = _svg(real, drawing="")
     assert len({_svg(real, drawing=name) for name in DRAWINGS} | {empty}) == len(DRAWINGS) + 1

@@ -16,6 +16,7 @@ PLAN = frozenset(
         "addresses",
         "api",
         "checks",
+        "embeds",
         "entry_bodies",
         "kinds",
         "linked_data",

@@ -32,9 +32,10 @@ _DATA = "the description of a set of data, put together from its facts, also in 
 _SECTION = "what is found in a section of the site, which names of sections are made from"
 IN_THE_PROGRAM = {
     "documents/book.py": (16, "what programs that read books aloud are told about all of them, in their metadata"),
-    "open_data/embeds.py": (14, _DATA),
     "parts/about/sections.py": (13, _SECTION),
+    "parts/library/embeds.py": (14, _RECORD),
     "parts/network/api.py": (16, _DATA),
+    "parts/network/embeds.py": (14, _RECORD),
     "parts/network/pages/countries.py": (14, _RECORD),
     "parts/network/pages/hubs.py": (14, _RECORD),
     "parts/training/pages.py": (13, _RECORD),

@@ -1,7 +1,8 @@
 """The images that other sites show beside a link to a page, and the icon of a telephone's home screen.
 
-There is one image for each section, and for each country one for itself and one for each kind of page. So their number
-grows with the countries, not with the schools. A drawn image is kept under a name made from all that it is drawn from.
+There is one image for each section, and those of the parts: for each country one for itself and one for each kind of
+page. So their number grows with the countries, not with the schools. A drawn image is kept under a name made from all
+that it is drawn from.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -17,8 +18,8 @@ from resvg_py import svg_to_bytes
 
 from portal.building.kept import Kept
 from portal.frame.page import PageFacts
+from portal.frame.preview import Preview
 from portal.frame.templates import Templates
-from portal.parts.network.records import Country
 from portal.portal import Portal
 from portal.reading import textfile
 from portal.records.project import Project
@@ -55,21 +56,6 @@ DRAWINGS: Mapping[str, str] = {
 """What each drawing of overrides/host/previews/drawings.svg.jinja shows, for people who do not see it."""
 
 
-@dataclass(frozen=True)
-class Preview:
-    """One image, before it is drawn."""
-
-    name: str
-    """Name of the file, without ending."""
-    title: str
-    line: str
-    """A few words below the title."""
-    drawing: str
-    """One of DRAWINGS."""
-    colour: str | None = None
-    """Colour of the country it is about; None for the colours of all."""
-
-
 @dataclass(frozen=True, kw_only=True)
 class PreviewCard(Values):
     """An image as it is drawn."""
@@ -97,27 +83,32 @@ class PreviewImage:
     height: int = HEIGHT
 
 
-def previews(portal: Portal, sections: Iterable[Section]) -> Iterator[Preview]:
-    """Every image there is: of the home page, of each section that has one, and of each kind for each country."""
+def previews(portal: Portal, sections: Iterable[Section], further: Iterable[Preview]) -> Iterator[Preview]:
+    """Every image there is: of the home page, of each section that has one, and the ``further`` ones of the parts."""
     yield Preview("home", portal.project.headline, "", "network")
     for section in sections:
         if (card := section.card) is not None:
             yield Preview(section.key, _(card.title) if card.title else section.name, _(card.line), card.drawing)
-    for country in portal.every(Country).values():
-        for kind in portal.kinds:
-            if (card := kind.card) is not None and kind.folder is not None:
-                name = f"{kind.folder.strip('/')}-{country.id}"
-                yield Preview(name, country.name, _(card.line), card.drawing, country.colour)
+    yield from further
 
 
 class Gallery:
     """The images of one portal."""
 
     def __init__(
-        self, portal: Portal, sections: Sequence[Section], templates: Templates, icon: Path, kept: Kept
+        self,
+        portal: Portal,
+        sections: Sequence[Section],
+        further: Sequence[Preview],
+        templates: Templates,
+        icon: Path,
+        kept: Kept,
     ) -> None:
-        self._portal, self._sections, self._templates = portal, sections, templates
-        self._icon, self._kept = icon, kept
+        """``further`` are the images of the parts of the site beside those of its ``sections``."""
+        self._portal, self._templates, self._icon, self._kept = portal, templates, icon, kept
+        self._previews = tuple(previews(portal, sections, further))
+        # A country has several images.
+        self._colours = tuple({one.country: one.colour for one in further if one.country is not None}.values())
 
     def of(self, page: PageFacts) -> PreviewImage:
         """The image of the page."""
@@ -144,7 +135,7 @@ class Gallery:
     def _images(self) -> Mapping[str, PreviewImage]:
         acronym = self._portal.project.acronym
         found = {}
-        for preview in previews(self._portal, self._sections):
+        for preview in self._previews:
             words = f"{preview.title}: {preview.line}" if preview.line else preview.title
             alt = _("%(site)s. %(words)s. Drawing: %(drawing)s.") % {
                 "site": acronym,
@@ -159,16 +150,15 @@ class Gallery:
     def _drawings(self) -> Mapping[str, tuple[str, str]]:
         """Name -> (mark of the content, SVG)."""
         drawings = {}
-        for preview in previews(self._portal, self._sections):
+        for preview in self._previews:
             svg = self._svg(preview)
             drawings[preview.name] = (_digest(svg), svg)
         return drawings
 
     def _svg(self, preview: Preview) -> str:
         size, lines = fitted(preview.title)
-        colours = [country.colour for country in self._portal.every(Country).values()]
         # Where there is no country yet, the one band has the colour of no country.
-        bands = (preview.colour,) if preview.colour or not colours else tuple(colours)
+        bands = (preview.colour,) if preview.colour or not self._colours else self._colours
         project = self._portal.project
         values = PreviewCard(project=project, card=preview, size=size, lines=tuple(lines), bands=bands)
         return str(self._templates.render(values.template, values.filled))

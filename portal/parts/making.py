@@ -14,6 +14,7 @@ from portal.frame.menu import absent
 from portal.frame.page import Crumb, Page
 from portal.frame.templates import Templates
 from portal.open_data.catalogue import Catalogue, of_kind
+from portal.open_data.embeds import Embed
 from portal.portal import Portal
 from portal.records.section import Section
 from portal.words.language import _
@@ -72,6 +73,11 @@ class Making:
         return self.portal.view(Told)
 
     @cached_property
+    def embeds(self) -> tuple[Embed, ...]:
+        """The lists that other sites show in a frame."""
+        return tuple(embed for part in self.parts for embed in part.embeds(self.portal))
+
+    @cached_property
     def catalogue(self) -> Catalogue:
         """The files for programs."""
         makers = [make for part in self.parts for make in part.datasets]
@@ -80,7 +86,7 @@ class Making:
 
     @property
     def coverage(self) -> tuple[str, ...]:
-        """Names of the countries that the site is about, as machines are told of them."""
+        """Names of the countries that the site is about, as programs read them."""
         return tuple(name for part in self.parts for name in part.coverage(self.portal))
 
     @property

@@ -7,8 +7,10 @@ from portal.checks import Check
 from portal.checks.every_kind import CHECKS
 from portal.frame.figures import Figures
 from portal.frame.page import Page
+from portal.frame.preview import Preview
 from portal.frame.templates import Templates, Tools
 from portal.open_data.catalogue import OpenRecords
+from portal.open_data.embeds import Embed
 from portal.parts import plain_pages
 from portal.parts.making import Files, Making
 from portal.portal import Portal
@@ -18,6 +20,14 @@ from portal.records.section import Section
 
 
 def _nowhere(portal: Portal) -> tuple[str, ...]:
+    return ()
+
+
+def _no_embeds(portal: Portal) -> tuple[Embed, ...]:
+    return ()
+
+
+def _no_previews(portal: Portal) -> tuple[Preview, ...]:
     return ()
 
 
@@ -47,13 +57,17 @@ class Part:
     figures: Figures = field(default_factory=dict)
     """Numbers of it that texts state."""
     coverage: Callable[[Portal], Iterable[str]] = _nowhere
-    """Names of the countries that the site is about, as machines are told of them."""
+    """Names of the countries that the site is about, as programs read them."""
     pages: Callable[[Making], Iterator[Page]] | None = None
     """Its pages; None for a plain list of each kind and a plain page of each record."""
     files: Callable[[Making, Templates], Files] | None = None
     """Its files beside pages."""
     datasets: tuple[Callable[[Portal, str], OpenRecords], ...] = ()
     """Its records as they are published for programs, each from the portal and its address."""
+    embeds: Callable[[Portal], Iterable[Embed]] = _no_embeds
+    """Lists of its records that other sites show in a frame."""
+    previews: Callable[[Portal], Iterable[Preview]] = _no_previews
+    """Images that other sites show beside links to its pages, other than those of its sections."""
     written: tuple[str, ...] = ()
     """Addresses of its pages whose text is in a hand-written page at the same address."""
     moved: Callable[[Portal], Iterable[tuple[str, str]]] = _none_moved
@@ -79,6 +93,11 @@ def checks_of(parts: Iterable[Part]) -> tuple[Check, ...]:
 def figures_of(parts: Iterable[Part]) -> Figures:
     """The numbers of all parts that texts state."""
     return dict(sorted((name, count) for part in parts for name, count in part.figures.items()))
+
+
+def previews_of(parts: Iterable[Part], portal: Portal) -> tuple[Preview, ...]:
+    """The preview images of all parts, other than those of sections."""
+    return tuple(preview for part in parts for preview in part.previews(portal))
 
 
 def kinds_of(parts: Sequence[Part]) -> tuple[Kind, ...]:

@@ -39,8 +39,7 @@ _OPEN_DATA = Part(
 )
 _EMBEDS = Part(
     name="lists for other sites",
-    files=lambda making, templates: embeds.files(making.portal, templates, making.url),
-    moved=embeds.moved,
+    files=lambda making, templates: embeds.files(making.portal, making.embeds, templates, making.url),
 )
 _SEARCH = Part(
     name="search",

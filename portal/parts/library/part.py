@@ -6,7 +6,7 @@ from portal.documents import FORMATS
 from portal.frame.addresses import FILES
 from portal.frame.page import Page
 from portal.frame.templates import Templates, Tools
-from portal.parts.library import api, citations, pages, sheet
+from portal.parts.library import api, citations, embeds, pages, sheet
 from portal.parts.library.checks import (
     files_are_what_they_say,
     licences_permit_what_is_offered,
@@ -76,6 +76,7 @@ PART = Part(
     files=_files,
     written=(LIBRARY.path,),
     datasets=api.DATASETS,
+    embeds=embeds.embeds,
     moved=_moved,
     types=citations.types,
 )

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from functools import partial
 
 from portal.frame.page import Page
+from portal.frame.preview import Preview
 from portal.frame.templates import Tools
 from portal.parts.making import Making
-from portal.parts.network import api, constellation
+from portal.parts.network import api, constellation, embeds
 from portal.parts.network.checks.clusters import (
     cluster_has_its_shape,
     cluster_stays_in_its_country,
@@ -27,6 +28,7 @@ from portal.parts.network.records import Cluster, Country
 from portal.parts.network.sections import NETWORK
 from portal.parts.part import Part
 from portal.portal import Portal
+from portal.words.language import _
 from portal.words.territories import territories
 
 
@@ -53,6 +55,15 @@ def _territory(portal: Portal, code: str) -> str:
     """English name of the country with that two-letter code, as the portal's own records call it where they do."""
     country = portal.every(Country).get(code)
     return territories()[code] if country is None else country.territory or country.name
+
+
+def _previews(portal: Portal) -> Iterator[Preview]:
+    """For each country one image for itself and one for each kind of page that is about a country."""
+    for country in portal.every(Country).values():
+        for kind in portal.kinds:
+            if (card := kind.card) is not None and kind.folder is not None:
+                name = f"{kind.folder.strip('/')}-{country.id}"
+                yield Preview(name, country.name, _(card.line), card.drawing, country.colour, country.id)
 
 
 def _pages(making: Making) -> Iterator[Page]:
@@ -85,5 +96,8 @@ PART = Part(
     figures=FIGURES,
     coverage=lambda portal: (country.territory or country.name for country in portal.every(Country).values()),
     pages=_pages,
+    embeds=embeds.embeds,
+    previews=_previews,
+    moved=embeds.moved,
     datasets=api.DATASETS,
 )

@@ -12,10 +12,10 @@ from portal.following.told import Groups, Told
 from portal.frame import json_ld
 from portal.frame.addresses import channel_path
 from portal.frame.page import Crumb, Page
-from portal.open_data.embeds import country_embed
 from portal.parts.events.diary import Diary
 from portal.parts.events.records import Event
 from portal.parts.network.constellation import ConstellationMark, pattern
+from portal.parts.network.embeds import country_embed
 from portal.parts.network.maps.atlas import Atlas
 from portal.parts.network.maps.chart import Chart
 from portal.parts.network.membership import Membership
