@@ -18,7 +18,7 @@ export PYTHONWARNINGS := ignore::DeprecationWarning
 help:
 	@echo "make serve    build the site and show it on http://localhost:$(PORT)/, again after each change"
 	@echo "make check    say everything that is wrong with the records in data/; AGAINST=folder: what a published site would lose"
-	@echo "make new      print a record to fill in: make new KIND=school"
+	@echo "make new      print a record to fill in: make new KIND=school; FORM=file: as a file of its own"
 	@echo "make build    write the site to site/"
 	@echo "make quick    style, types, and the tests that need no browser and no whole build: about two minutes, before each commit"
 	@echo "make test     style, types and every test but for those of large networks: under five minutes, before each push"
@@ -59,7 +59,7 @@ serve: $(VENV)/site
 	$(PY) -m mkdocs serve --livereload --dev-addr localhost:$(PORT)
 
 new: $(VENV)/site
-	@$(PY) -m portal new $(KIND)
+	@$(PY) -m portal new $(KIND) $(if $(filter file,$(FORM)),--file)
 
 style: $(VENV)/dev
 	$(PY) -m ruff check .

@@ -1,4 +1,4 @@
-"""The command line: ``python -m portal check``, ``new`` and ``schemas``."""
+"""The command line: ``python -m portal check``, ``new``, ``split``, ``join`` and ``schemas``."""
 
 import argparse
 import sys
@@ -25,13 +25,24 @@ def main(arguments: list[str] | None = None) -> int:
     )
     new = commands.add_parser("new", help="print a commented record to fill in")
     new.add_argument("kind", nargs="?", default="", help="what to add, like school")
+    new.add_argument("--file", action="store_true", help="print it as a file of its own, not as an entry of the list")
+    for name, help in (
+        ("split", "move records out of their list, each into a file of its own"),
+        ("join", "move records from files of their own into the list"),
+    ):
+        move = commands.add_parser(name, help=f"{help}; no word changes")
+        move.add_argument("kind", help="what to move, like schools")
+        move.add_argument("ids", nargs="*", metavar="id", help="the ids of the records; without any, all of them")
+        move.add_argument("--data", type=Path, default=Path("data"), help="the data folder (default: data)")
     commands.add_parser("schemas", help="write schemas/ anew from the models and vocabularies")
     options = parser.parse_args(arguments)
     match options.command:
         case "check":
             return _check(options.data, options.against)
         case "new":
-            return _new(options.kind)
+            return _new(options.kind, own_file=options.file)
+        case "split" | "join":
+            return _move(options.command, options.kind, options.ids, options.data)
         case "schemas":
             from portal.reading import schema  # noqa: PLC0415
 
@@ -39,14 +50,29 @@ def main(arguments: list[str] | None = None) -> int:
     return 0
 
 
-def _new(name: str) -> int:
+def _new(name: str, *, own_file: bool) -> int:
     from portal.reading import draft  # noqa: PLC0415
 
     try:
-        print(draft.record(draft.wanted(name, kinds_of(PARTS))), end="")
+        kind = draft.wanted(name, kinds_of(PARTS))
+        print(draft.own_file(kind) if own_file else draft.record(kind), end="")
     except ValueError as error:
         print(error, file=sys.stderr)
         return 2
+    return 0
+
+
+def _move(command: str, name: str, ids: list[str], data: Path) -> int:
+    from portal.reading import filing  # noqa: PLC0415
+
+    try:
+        kind = filing.called(name, kinds_of(PARTS))
+        moved = filing.split(data, kind, ids) if command == "split" else filing.join(data, kind, ids)
+    except ValueError as error:
+        print(error, file=sys.stderr)
+        return 2
+    count, into = len(moved.ids), moved.folder if command == "split" else moved.list_file
+    print(f"Moved {count} record{'s' if count != 1 else ''} into {into}" + (f": {', '.join(moved.ids)}" if ids else ""))
     return 0
 
 

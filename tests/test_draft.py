@@ -203,6 +203,16 @@ def test_a_filled_draft_can_be_put_where_it_says(tmp_path: Path, name: str) -> N
 
 
 @pytest.mark.parametrize("kind", MANY, ids=lambda kind: kind.name)
+def test_a_file_of_its_own_says_the_same_as_the_entry_of_a_list(tmp_path: Path, kind: Kind) -> None:
+    path = tmp_path / "own.yaml"
+    path.write_text(filled(draft.own_file(kind)), encoding="utf-8")
+    root, problems = yamlfile.read(path, "own.yaml")
+    assert root is not None and problems == []
+    assert yamlfile.plain(root) == record(tmp_path, filled(draft.record(kind)))
+    assert f"save this as data/{kind.stem}/<its id>.yaml" in draft.own_file(kind)
+
+
+@pytest.mark.parametrize("kind", MANY, ids=lambda kind: kind.name)
 def test_an_unfilled_draft_is_never_published(tmp_path: Path, kind: Kind) -> None:
     found = synthetic.problems(synthetic.small(tmp_path, {f"{kind.stem}/new.yaml": draft.record(kind)}))
     dots = [index for index, line in enumerate(draft.record(kind).split("\n"), 1) if re.match(r"^[^#]+: \.\.\.", line)]

@@ -1,5 +1,6 @@
 """Writes a commented draft of a record for a partner to fill in."""
 
+import re
 from collections.abc import Sequence
 from difflib import get_close_matches
 from types import UnionType
@@ -40,6 +41,15 @@ def wanted(name: str, kinds: Sequence[Kind]) -> Kind:
 
 def _typed(kind: Kind) -> str:
     return kind.name.replace(" ", "-")
+
+
+def own_file(found: Kind) -> str:
+    """The same draft as a whole file of its own, so that nobody else's file is touched."""
+    head, body = record(found).split("\n\n", 1)
+    _first, _second, *how = head.split("\n")
+    where = f"# A new record: save this as data/{found.stem}/<its id>.yaml, and change no other file."
+    lines = [re.sub("^(- |  )", "", line) for line in body.split("\n")]
+    return "\n".join([where, *how, "", *lines])
 
 
 def record(found: Kind) -> str:
