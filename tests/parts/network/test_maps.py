@@ -12,7 +12,7 @@ from jinja2 import meta
 from pyproj import Transformer
 
 from portal import inspection
-from portal.parts.network.maps import land, prepare, topology
+from portal.parts.network.maps import land, topology
 from portal.parts.network.maps.atlas import Atlas
 from portal.parts.network.maps.chart import COUNT_RADIUS, GROWTH, MARKS, RADIUS, RADIUS_SMALL, Chart, square
 from portal.parts.network.maps.labels import NARROW, WIDE, overlap
@@ -26,6 +26,7 @@ from tests import synthetic
 from tests.conftest import ROOT
 from tests.document import Document
 from tests.synthetic import DAY, write
+from tools import outlines as prepare
 
 REAL = inspection.read(ROOT / "data")[0]
 

@@ -1,4 +1,4 @@
-"""The outlines in ``outlines/`` (see prepare.py), cut to what a map shows and written as SVG paths."""
+"""The outlines in ``outlines/`` (see tools/outlines.py), cut to what a map shows and written as SVG paths."""
 
 import json
 from collections.abc import Iterable, Mapping, Sequence

@@ -1,7 +1,7 @@
-"""Makes the outlines in ``portal/maps/outlines/`` anew. Needed only when a country joins or the borders change.
+"""Makes the files of ``portal/parts/network/maps/outlines/`` anew. Needed only when a country joins or borders change.
 
     npm pack world-atlas@2.0.2 && tar xf world-atlas-2.0.2.tgz
-    python -m portal.parts.network.maps.prepare package/countries-10m.json be cz hr hu it pt
+    python -m tools.outlines package/countries-10m.json be cz hr hu it pt
 
 The borders are those of Natural Earth (naturalearthdata.com), which are in the public domain; the npm package
 world-atlas carries them as TopoJSON. ``europe.json`` is all of Europe, coarse; each country named on the command line
