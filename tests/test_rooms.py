@@ -29,6 +29,26 @@ PLAN = frozenset(
 )
 """Names of modules that mean the same in every room."""
 
+FACTS = frozenset({"addresses", "records", "sections"})
+"""Modules of a part with its facts: models, and what says where their pages are."""
+LOOK_UPS = frozenset({"cases", "diary", "event_types", "holdings", "membership", "newsroom"})
+"""Those with what other parts look up among its records."""
+FLOORS = (
+    ("problem",),
+    ("uploads", "words"),
+    ("records",),
+    ("reading",),
+    ("building", "checks", "portal"),
+    ("documents", "frame", "about/records", "mentoring/records", "network/records", "training/records"),
+    ("following", "open_data", "prose", "events/records", "library/records", "news/records", "stories/records"),
+    ("host", "parts"),
+    ("events", "library", "mentoring", "network", "stories"),
+    ("about", "news", "training"),
+    ("site",),
+)
+"""The rooms from the bottom to the top. A part has two: its facts, which any part may read, and all else of it. A room
+imports from the floors below it only, and a room that serves all parts imports from none of them."""
+
 
 def modules() -> list[Path]:
     """Every module of portal/."""
@@ -83,6 +103,63 @@ def _imports(file: Path) -> set[str]:
                 path = ROOT.joinpath(*whole.split("."))
                 names.add(whole if path.with_suffix(".py").exists() or path.is_dir() else node.module or "")
     return names
+
+
+def room_of(file: Path) -> str:
+    """The room that a module or folder of portal/ is in."""
+    first, *rest = file.relative_to(PORTAL).with_suffix("").parts
+    if first != "parts":
+        return first if rest or first in {"problem", "portal"} or (PORTAL / first).is_dir() else "site"
+    if len(rest) < 2 and not (PARTS_FOLDER / rest[0]).is_dir():
+        return "site" if rest[0] == "registry" else "parts"
+    return f"{rest[0]}/records" if rest[1:] and rest[1] in FACTS | LOOK_UPS else rest[0]
+
+
+def _between_rooms() -> list[tuple[str, str, str]]:
+    """(room, room that it imports from, the line that says so), imports for types and inside functions included."""
+    found = []
+    for file in modules():
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("portal"):
+                for alias in node.names:
+                    place = ROOT.joinpath(*(node.module or "").split("."))
+                    inside = place / alias.name
+                    there = inside if inside.is_dir() or inside.with_suffix(".py").exists() else place
+                    if there != PORTAL and room_of(file) != room_of(there):
+                        line = f"{file.relative_to(ROOT).as_posix()}:{node.lineno} imports {there.relative_to(ROOT)}"
+                        found.append((room_of(file), room_of(there), line))
+    return found
+
+
+def test_each_room_is_on_a_floor() -> None:
+    rooms = {room_of(file) for file in modules() if file.parent != PORTAL or file.stem != "__init__"}
+    named = [room for floor in FLOORS for room in floor]
+    assert len(named) == len(set(named))
+    assert rooms == set(named), "name a new room in FLOORS, on the lowest floor that is above all that it needs"
+
+
+def test_rooms_import_from_the_floors_below_only() -> None:
+    floor = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
+    parts = {room for room in floor if room.partition("/")[0] in {part.name for part in PARTS}} - {"following"}
+    remedy = "let Part or Kind say it, take it as an argument, or move what both need to a lower room"
+    upwards = [
+        f"{line}, and {needs} is no floor below {room}: {remedy}"
+        for room, needs, line in _between_rooms()
+        if floor[room] <= floor[needs]
+    ]
+    assert upwards == []
+    of_parts = [
+        f"{line}, but {room} serves all parts and knows none: {remedy}"
+        for room, needs, line in _between_rooms()
+        if needs in parts and room not in parts | {"site"}
+    ]
+    assert of_parts == []
+    above_facts = [
+        f"{line}, but facts need no more than other facts, records and words: move it out of {room}, or {remedy}"
+        for room, needs, line in _between_rooms()
+        if room.endswith("/records") and not needs.endswith("/records") and needs not in {"portal", "records", "words"}
+    ]
+    assert above_facts == []
 
 
 def test_no_module_waits_for_itself() -> None:
