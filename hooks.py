@@ -80,7 +80,7 @@ def on_page_context(context: dict[str, object], page: Page, config: MkDocsConfig
     site: Site = config.extra["site"]
     if isinstance(page, GeneratedPage):
         return {**context, "frame": site.made(page.source)}
-    menu = [(str(other.title), other.url) for other in nav.pages]
+    menu = [[(str(one.title), one.url) for one in entry.children or [entry] if one.is_page] for entry in nav.items]
     return {**context, "frame": site.written(page.url, page.meta, str(page.title), menu, page.content or "")}
 
 

@@ -1,6 +1,6 @@
 """The whole site: records, pages and every other file, at one address."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, partial
@@ -15,19 +15,17 @@ from portal.documents import Shelf, Style
 from portal.following.channels import Channel
 from portal.following.pages import Subscriptions, subscriptions
 from portal.frame import json_ld, menu
-from portal.frame.addresses import HOME, OPEN_DATA, channel_path
+from portal.frame.addresses import HOME, channel_path
 from portal.frame.figures import figure
-from portal.frame.page import Crumb, Page, PageFacts, above, contents
+from portal.frame.menu import Group
+from portal.frame.page import Page, PageFacts, contents
 from portal.frame.sections import OTHER, section_of
 from portal.frame.templates import Templates, Tools
 from portal.host import headers, outputs, pagefind, search
 from portal.host.previews import Gallery
 from portal.inspection import inspect
-from portal.open_data.linked_data import data_catalogue
 from portal.page_frame import Frame
-from portal.parts.about import linked_data
 from portal.parts.about.records import GlossaryTerm
-from portal.parts.about.sections import ABOUT
 from portal.parts.about.terms import TermLinker
 from portal.parts.making import Files, Making
 from portal.parts.part import Part, figures_of, previews_of, sections_of
@@ -127,26 +125,25 @@ class Site:
         """A generated page in its frame."""
         return self.frame(page, self.explained(page.body(self.templates), whole=False))
 
-    def written(self, path: str, said: Mapping[str, str], name: str, menu: Iterable[Crumb], html: str) -> Frame:
+    def written(self, path: str, said: Mapping[str, str], name: str, groups: Sequence[Group], html: str) -> Frame:
         """A hand-written page in its frame.
 
-        ``said`` is its front matter; the ``menu`` contains its position, and calls it ``name``; ``html`` is the output
-        of Markdown.
+        ``said`` is its front matter; the ``groups`` of the menu contain its position, and call it ``name``; ``html`` is
+        the output of Markdown.
         """
         made = corrections.corrected(html, partial(self.templates.component, "task_box"))
         body = self.explained(made, whole=path not in self.listed)
-        title, description, home, parents = said["title"], said["description"], path == HOME, above(path, menu)
+        title, description, home = said["title"], said["description"], path == HOME
+        parents = menu.above(path, groups, self.making.sections)
         styles = (handwritten.STYLES,)
         if path in self.listed:
             listed = replace(self.listed[path], title=title, description=description, own_styles=styles)
             return self.frame(listed, body)
-        # The home page is about the project.
-        trail = ((name, ABOUT.path),) if home else (*parents, (name, path))
         page = PageFacts(
             path=path,
             title=title,
             description=description,
-            section=section_of(trail, self.making.sections),
+            section=section_of((*parents, (name, path)), self.making.sections),
             parents=parents,
             linked_data=self._about(path, title),
             name=name,
@@ -155,13 +152,14 @@ class Site:
         )
         return self.frame(page, body)
 
+    @cached_property
+    def _described(self) -> Mapping[str, Callable[[Making], json_ld.LinkedData]]:
+        return {path: make for part in self.making.parts for path, make in part.described.items()}
+
     def _about(self, path: str, title: str) -> json_ld.LinkedData:
-        """JSON-LD of a hand-written page. The home page describes the site, the open data page its files."""
-        if path == HOME:
-            return linked_data.website(self.portal, self.url)
-        if path == OPEN_DATA:
-            return data_catalogue(self.portal, self.making.catalogue, self.making.coverage, self.url)
-        return json_ld.web_page(title, self.url + path)
+        """JSON-LD of a hand-written page."""
+        described = self._described.get(path)
+        return described(self.making) if described is not None else json_ld.web_page(title, self.url + path)
 
     def frame(self, page: PageFacts, body: str) -> Frame:
         """The frame of a page with that ``body``."""
@@ -223,9 +221,9 @@ class Site:
             **outputs.pictures(self.portal, self.images),
             **self.gallery.files(),
         }
-        types = dict(making.catalogue.types)
+        types = dict[str, str]()
         for part in parts:
-            types |= part.types(files) if part.types is not None else {}
+            types |= part.types(making) if part.types is not None else {}
         return {**files, "_headers": headers.headers([*paths, *files, f"{pagefind.FOLDER}/"], types)}
 
 

@@ -38,10 +38,10 @@ def write(root: Path, out: Path) -> None:
         _put(out / frame.page.path / "index.html", site.templates.render("main.html", values))
 
     by_hand = sorted({path.relative_to(docs).as_posix() for path in docs.rglob("[!.]*.md")} - site.left_out)
-    titles = {page.url: page.title for entry in menu for page in entry.children or (entry,)}
-    in_menu = [(title, path) for path, title in titles.items()]
+    groups = [[(page.title, page.url) for page in entry.children or (entry,)] for entry in menu]
+    titles = {path: title for group in groups for title, path in group}
     for path, meta, html in _hand_written(site, root, by_hand):
-        put(site.written(path, meta, titles.get(path, meta["title"]), in_menu, html))
+        put(site.written(path, meta, titles.get(path, meta["title"]), groups, html))
     generated = site.generated(by_hand)
     for page in generated:
         put(site.made(page))

@@ -80,7 +80,7 @@ def _written(site: Site, root: Path, by_hand: list[str]) -> Iterator[tuple[str, 
         text = components.from_string(page.text).render() if source in said.calling else page.text
         front: Mapping[str, str] = yaml.safe_load(page.front_matter)
         path = _address(source)
-        yield path, site.written(path, front, front["title"], [("Home", "")], rendering.html(text, said))
+        yield path, site.written(path, front, front["title"], [[("Home", "")]], rendering.html(text, said))
 
 
 def _address(source: str) -> str:

@@ -24,6 +24,6 @@ MEDIA_TYPES: Mapping[str, str] = {
 }
 
 
-def media_type(path: str) -> str:
+def media_type(name: str) -> str:
     """The media type of a file by the ending of its name. Raises KeyError where it is none of the table."""
-    return MEDIA_TYPES[path.rpartition(".")[2]]
+    return MEDIA_TYPES[name.rpartition(".")[2]]

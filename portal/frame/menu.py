@@ -3,8 +3,14 @@
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
+from portal.frame.addresses import HOME
+from portal.frame.page import Crumb
 from portal.portal import Portal
 from portal.records.section import Section
+from portal.words.language import _
+
+Group = Sequence[Crumb]
+"""The pages of an entry of the menu, as (title, address below the site's root)."""
 
 
 def absent(portal: Portal) -> frozenset[Section]:
@@ -16,6 +22,21 @@ def absent(portal: Portal) -> frozenset[Section]:
 def sources(sections: Iterable[Section]) -> frozenset[str]:
     """The paths of the files below docs/ with which the sections would begin."""
     return frozenset(f"{section.path}index.md" for section in sections)
+
+
+def above(path: str, groups: Iterable[Group], sections: Iterable[Section]) -> tuple[Crumb, ...]:
+    """The pages above a hand-written page, the home page first.
+
+    These are the home page and the first page of its group in the menu. The first page of a section has only the home
+    page above it, wherever it is in the menu.
+    """
+    if path == HOME:
+        return ()
+    home = (_("Home"), HOME)
+    first = next((group[0] for group in groups if path in {other for _title, other in group}), home)
+    if path in {first[1], *(section.path for section in sections)}:
+        return (home,)
+    return tuple(dict.fromkeys((home, first)))
 
 
 def without(nav: Sequence[Any], files: Collection[str]) -> list[Any]:

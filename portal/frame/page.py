@@ -1,7 +1,6 @@
 """What a page is, before any framework sees it."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from html import unescape
@@ -13,7 +12,7 @@ from portal.frame.templates import Templates
 from portal.records.base import Record
 from portal.records.section import Section
 from portal.records.values import Values
-from portal.words.language import _, spoken
+from portal.words.language import spoken
 
 _HEADING = re.compile(r'<h2 id="([^"]+)"[^>]*>(.*?)</h2>', re.DOTALL)
 
@@ -93,12 +92,6 @@ class Page(PageFacts):
     def records(self, templates: Templates) -> Markup:
         """What the page has from records: all of it, but for the words of the hand-written page where there is one."""
         return templates.render(self.values.template, self.values.filled)
-
-
-def above(path: str, menu: Iterable[Crumb]) -> tuple[Crumb, ...]:
-    """The pages of the ``menu`` that are above the page at ``path``, the home page first."""
-    pages = sorted({("", _("Home")), *((other, title) for title, other in menu if other)})
-    return tuple((title, other) for other, title in pages if path.startswith(other) and path != other)
 
 
 def contents(body: str) -> tuple[tuple[str, str], ...]:

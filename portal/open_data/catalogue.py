@@ -110,7 +110,7 @@ class Catalogue:
     def types(self) -> Mapping[str, str]:
         """Path -> media type, of the files whose endings hosts may not know."""
         files = (file for dataset in self.datasets for file in dataset.files)
-        return {file.path: file.type for file in files if not file.path.endswith(".json")}
+        return {file.path: file.type for file in files if file.format != "JSON"}
 
     @cached_property
     def _schemas(self) -> Mapping[str, bytes]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from portal.checks import Check
 from portal.checks.every_kind import CHECKS
 from portal.frame.figures import Figures
+from portal.frame.json_ld import LinkedData
 from portal.frame.page import Page
 from portal.frame.preview import Preview
 from portal.frame.templates import Templates, Tools
@@ -70,9 +71,11 @@ class Part:
     """Images that other sites show beside links to its pages, other than those of its sections."""
     written: tuple[str, ...] = ()
     """Addresses of its pages whose text is in a hand-written page at the same address."""
+    described: Mapping[str, Callable[[Making], LinkedData]] = field(default_factory=dict)
+    """JSON-LD of hand-written pages that are about a record or about files, by their addresses."""
     moved: Callable[[Portal], Iterable[tuple[str, str]]] = _none_moved
     """Former addresses of its pages and files that no rule for all records covers, and where they lead."""
-    types: Callable[[Collection[str]], Mapping[str, str]] | None = None
+    types: Callable[[Making], Mapping[str, str]] | None = None
     """Those of its files whose endings hosts may not know -> media type."""
 
     def made(self, making: Making) -> Iterator[Page]:

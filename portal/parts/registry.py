@@ -3,11 +3,12 @@
 from portal.checks.bounds import OF_A_FEED
 from portal.following import feeds
 from portal.following.sections import SUBSCRIBE
-from portal.frame.addresses import SEARCH
+from portal.frame.addresses import OPEN_DATA, SEARCH
 from portal.frame.templates import Tools
 from portal.host import pages as search_pages
 from portal.open_data import embeds
 from portal.open_data import kinds as open_data_kinds
+from portal.open_data.linked_data import data_catalogue
 from portal.open_data.records import OpenData
 from portal.parts.about.part import PART as ABOUT
 from portal.parts.events.part import PART as EVENTS
@@ -36,6 +37,10 @@ _OPEN_DATA = Part(
     tools=lambda portal, _base: Tools(records={"open_data": portal.single(OpenData)}),
     pages=lambda _making: iter(()),
     files=lambda making, _templates: making.catalogue.files,
+    types=lambda making: making.catalogue.types,
+    described={
+        OPEN_DATA: lambda making: data_catalogue(making.portal, making.catalogue, making.coverage, making.url),
+    },
 )
 _EMBEDS = Part(
     name="lists for other sites",

@@ -81,9 +81,14 @@ class Addressed(Record):
         return f"{self.folder}{self.id}/"
 
     @property
+    def first_id(self) -> str:
+        """The id under which the record was first published. It never changes."""
+        return self.formerly[0] if self.formerly else self.id
+
+    @property
     def first_path(self) -> str:
         """The address at which the record was first published. It redirects to the current one and never changes."""
-        return f"{self.folder}{self.formerly[0] if self.formerly else self.id}/"
+        return f"{self.folder}{self.first_id}/"
 
 
 class Publication(Addressed):

@@ -31,6 +31,8 @@ class Section:
     """Its place in the order of the sections, the smallest first."""
     card: Card | None = None
     """The image of its pages; None for that of the home page."""
+    home: bool = False
+    """True for the section that the home page belongs to."""
     styles: tuple[str, ...] = ()
     """Style sheets that its pages need beside the one of all pages: names of files in ``docs/assets/``."""
 

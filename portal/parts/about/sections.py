@@ -23,6 +23,7 @@ ABOUT = Section(
     N_("the project, its partners and results, the glossary, and how to reach us"),
     rank=120,
     card=Card(N_("Aims, outcomes and partners"), "steps", title=N_("About the project")),
+    home=True,
 )
 CONTRIBUTE = Section(
     "contribute",

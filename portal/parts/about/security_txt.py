@@ -1,6 +1,6 @@
 """Where to report a security problem, as a file that programs and people look for (RFC 9116)."""
 
-from collections.abc import Container, Mapping
+from collections.abc import Mapping
 
 from portal.parts.about.addresses import CONTACT
 from portal.records.project import Project
@@ -27,6 +27,6 @@ def security_txt(project: Project, site_url: str) -> Mapping[str, str]:
     return {PATH: "".join(f"{name}: {value}\n" for name, value in fields)}
 
 
-def types(paths: Container[str]) -> Mapping[str, str]:
-    """The media type of the file, where it is one of ``paths`` (RFC 9116, section 3): path -> type."""
-    return {PATH: "text/plain; charset=utf-8"} if PATH in paths else {}
+def types(project: Project) -> Mapping[str, str]:
+    """The media type of the file, where there is one (RFC 9116, section 3): path -> type."""
+    return {PATH: "text/plain; charset=utf-8"} if project.security_reports is not None else {}

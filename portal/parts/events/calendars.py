@@ -16,7 +16,6 @@ from portal.parts.about.records import Partner
 from portal.parts.events.diary import Diary
 from portal.parts.events.event_types import type_name
 from portal.parts.events.records import Event
-from portal.parts.events.sections import EVENTS
 from portal.parts.network.records import Country
 from portal.portal import Portal
 from portal.records.base import Place, Publication
@@ -69,7 +68,7 @@ def calendar_of(scope: Scope, id: str, records: Iterable[Publication]) -> str | 
 
 def event_uid(event: Event, host: str) -> str:
     """What calendars know the event by, for good (RFC 7986, 5.3): made from the first id, never from title or date."""
-    return f"{event.first_path.removeprefix(EVENTS.path).rstrip('/')}@{host}"
+    return f"{event.first_id}@{host}"
 
 
 def host_of(site_url: str) -> str:

@@ -5,11 +5,11 @@ Each format has its own way to keep what a title holds from being read as part o
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from portal.frame.media_types import media_type
+from portal.frame.media_types import MEDIA_TYPES
 from portal.parts.library.holdings import author
 from portal.parts.library.records import Resource
 from portal.portal import Portal
@@ -27,8 +27,10 @@ _LATEX = {
 }
 _SPECIAL = re.compile(f"[{re.escape(''.join(_LATEX))}]")
 
-_UNKNOWN = (".bib", ".ris")
-"""Endings that hosts do not know."""
+ENDINGS: Mapping[str, str] = {"BibTeX": ".bib", "RIS": ".ris", "CSL-JSON": ".csl.json"}
+"""What the files of each format end with."""
+_UNKNOWN: Mapping[str, str] = {"BibTeX": MEDIA_TYPES["bib"], "RIS": MEDIA_TYPES["ris"]}
+"""Media types that hosts do not know, by format."""
 _COMMA = re.compile(r"\s*,\s*")
 
 
@@ -153,8 +155,7 @@ def attribution(portal: Portal, resource: Resource, site_url: str) -> str:
 
 def paths(resource: Resource) -> Mapping[str, str]:
     """Addresses of the files with the citation, below the site's root, by format."""
-    base = f"{resource.path}{resource.id}"
-    return {"BibTeX": f"{base}.bib", "RIS": f"{base}.ris", "CSL-JSON": f"{base}.csl.json"}
+    return {form: f"{resource.path}{resource.id}{ending}" for form, ending in ENDINGS.items()}
 
 
 def citations(portal: Portal, site_url: str) -> Mapping[str, str]:
@@ -171,6 +172,7 @@ def _latex(text: str) -> str:
     return _SPECIAL.sub(lambda match: _LATEX[match[0]], text)
 
 
-def types(paths: Iterable[str]) -> Mapping[str, str]:
-    """The media types of those ``paths`` that are citations, where hosts do not know them: path -> type."""
-    return {path: media_type(path) for path in paths if path.endswith(_UNKNOWN)}
+def types(portal: Portal) -> Mapping[str, str]:
+    """The media types of citations, where hosts do not know them: path -> type."""
+    resources = portal.every(Resource).values()
+    return {paths(resource)[form]: type for resource in resources for form, type in _UNKNOWN.items()}

@@ -32,7 +32,7 @@ LABELS: Mapping[str, str] = {
 }
 """What readers call a format, by the ending of its files."""
 
-_PICTURES = (".png", ".svg")
+_PICTURES = frozenset({"png", "svg"})
 
 
 @dataclass(frozen=True)
@@ -41,6 +41,8 @@ class Download:
 
     path: str
     """Address below the site's root."""
+    form: str
+    """Its format, like "docx"."""
     content: Path | bytes
     """Path of the file before it is published, or the content that is published if that differs."""
 
@@ -58,19 +60,14 @@ class Download:
             return file_digest(content, "sha256").hexdigest()
 
     @property
-    def ending(self) -> str:
-        """The ending of its name, like "docx"."""
-        return self.path.rpartition(".")[2]
-
-    @property
     def label(self) -> str:
         """Its format as readers call it."""
-        return _(LABELS[self.ending])
+        return _(LABELS[self.form])
 
     @property
     def media_type(self) -> str:
         """Its media type."""
-        return MEDIA_TYPES[self.ending]
+        return MEDIA_TYPES[self.form]
 
 
 @dataclass(frozen=True)
@@ -104,7 +101,7 @@ class Downloads:
 
     def preview(self, resource: Resource) -> LibraryPicture | None:
         """The file of the resource, where this portal offers one and it is a picture."""
-        if resource.file is None or not resource.file.endswith(_PICTURES):
+        if resource.file is None or resource.form not in _PICTURES:
             return None
         return LibraryPicture(f"{FILES}{resource.file}", *_size(self._folder / resource.file))
 
@@ -123,11 +120,12 @@ class Downloads:
             if resource.own:
                 documents = made[sources[resource.id]]
                 found[resource.id] = tuple(
-                    _download(resource, name, documents[form])
+                    Download(f"{resource.path}{name}", form, documents[form])
                     for name, form in zip(names(resource), FORMATS, strict=True)
                 )
-            elif resource.file is not None:
-                found[resource.id] = (Download(f"{FILES}{resource.file}", _published(self._folder / resource.file)),)
+            elif resource.file is not None and resource.form is not None:
+                content = _published(self._folder / resource.file)
+                found[resource.id] = (Download(f"{FILES}{resource.file}", resource.form, content),)
         return found
 
     def _source(self, resource: Resource) -> Manuscript:
@@ -150,10 +148,6 @@ class Downloads:
             disclaimer=" ".join(project.disclaimer.split()),
             body=portal.texts[resource.text],
         )
-
-
-def _download(resource: Resource, name: str, file: Path) -> Download:
-    return Download(f"{resource.path}{name}", file)
 
 
 def _published(file: Path) -> Path | bytes:

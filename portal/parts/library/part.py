@@ -47,7 +47,7 @@ def _files(making: Making, templates: Templates) -> Files:
 def _moved(portal: Portal) -> Iterator[tuple[str, str]]:
     """Files that have the id of a resource as their name, and those that were once below the page of their resource."""
     for resource in portal.every(Resource).values():
-        endings = [path.partition(f"{resource.id}/{resource.id}")[2] for path in citations.paths(resource).values()]
+        endings = list(citations.ENDINGS.values())
         if resource.own:
             endings += [f".{form}" for form in FORMATS]
         for former in resource.formerly:
@@ -78,5 +78,5 @@ PART = Part(
     datasets=api.DATASETS,
     embeds=embeds.embeds,
     moved=_moved,
-    types=citations.types,
+    types=lambda making: citations.types(making.portal),
 )

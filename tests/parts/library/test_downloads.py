@@ -186,7 +186,7 @@ def test_a_short_sheet_is_printed_whole_on_two_pages_at_most(tmp_path: Path) -> 
     own = [resource for resource in made.portal.every(Resource).values() if resource.own]
     assert own
     for resource in own:
-        (pdf,) = [download for download in taken(made, resource.id) if download.ending == "pdf"]
+        (pdf,) = [download for download in taken(made, resource.id) if download.form == "pdf"]
         assert isinstance(pdf.content, Path)
         reader = PdfReader(pdf.content)
         assert len(reader.pages) <= 2, resource.id

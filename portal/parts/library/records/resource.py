@@ -93,6 +93,11 @@ class Resource(Publication):
         return (self.text,) if self.text is not None else ()
 
     @property
+    def form(self) -> str | None:
+        """Format of the file that this portal offers as it is, like "pdf"; None where there is none."""
+        return self.file.rpartition(".")[2] if self.file is not None else None
+
+    @property
     def own(self) -> bool:
         """True if it was written for this portal."""
         return self.text is not None
