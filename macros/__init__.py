@@ -7,7 +7,6 @@ rendered; ``mkdocs.yml`` lists the pages that may call them.
 from functools import wraps
 
 from portal.frame.templates import number
-from portal.open_data.embeds import lists
 from portal.parts.events.diary import Diary
 from portal.parts.library.pages import own_sheets
 from portal.parts.mentoring.records import Guide
@@ -50,10 +49,7 @@ def define_env(env) -> None:  # type: ignore[no-untyped-def]
     macro("data_files", lambda: component("data_files", catalogue=site.making.catalogue))
     macro("data_terms", lambda: component("data_terms", catalogue=site.making.catalogue, site_url=site.url))
     macro("data_fields", lambda: component("data_fields", catalogue=site.making.catalogue))
-    macro(
-        "embed_lists",
-        lambda kind: component("embed_lists", kind=kind, lists=lists(site.making.embeds, kind), site_url=site.url),
-    )
+    macro("embed_lists", lambda kind: component("embed_lists", kind=kind, lists=site.embeds(kind), site_url=site.url))
     macro("own_sheets", lambda: component("own_sheets", resources=own_sheets(portal)))
     macro("records", lambda page: site.listed[f"{page}/"].records(site.templates))
     macro("sources", lambda record: component("sources", record=portal.the(record)))

@@ -24,6 +24,7 @@ from portal.frame.templates import Templates, Tools
 from portal.host import headers, outputs, pagefind, search
 from portal.host.previews import Gallery
 from portal.inspection import inspect
+from portal.open_data import embeds
 from portal.page_frame import Frame
 from portal.parts.about.records import GlossaryTerm
 from portal.parts.about.terms import TermLinker
@@ -87,6 +88,10 @@ class Site:
     def figure(self, name: str) -> int:
         """The number of that name. Raises KeyError, naming those there are, where there is none."""
         return figure(self.portal, figures_of(self.making.parts), name)
+
+    def embeds(self, kind: str) -> tuple[tuple[str, str, str], ...]:
+        """(title, address, what it is about) of every list of that kind that other sites can show in a frame."""
+        return embeds.lists(self.making.embeds, kind)
 
     @property
     def left_out(self) -> frozenset[str]:

@@ -130,7 +130,8 @@ def test_a_build_that_finds_all_documents_kept_loads_no_tool(site: Site) -> None
         "import sys; from pathlib import Path; from portal.site import open_site; from datetime import date\n"
         f"site = open_site(Path({str(ROOT)!r}), {URL!r}, [Path({str(ROOT / 'overrides')!r})],"
         f" Path({str(site.images.parent)!r}), date(2022, 1, 1))\n"
-        "assert site.making.library and len(site.making.library.files()) == 5\n"
+        "from portal.parts.library.part import downloads\n"
+        "assert len(site.making.view(downloads).files()) == 5\n"
         "print([m for m in ('typst', 'pypandoc', 'pypdf', 'portal.documents.writer') if m in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
