@@ -9,16 +9,15 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import TableOfContents
 
 from portal.building import trouble, unfinished
+from portal.frame.menu import entries
 from portal.frame.page import Page as PortalPage
 from portal.host import pagefind
 from portal.prose import environment
 from portal.prose.files import beside_pages
 from portal.site import Site, open_site
 
-log = logging.getLogger("mkdocs.hooks.portal")
 _folders: set[Path] = set()  # The folders that sites are written to.
 
 
@@ -29,11 +28,11 @@ class GeneratedPage(Page):
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Skips Python-Markdown and front matter."""
-        self.content, self.toc = "", TableOfContents([])
+        self.content = ""
 
 
 @event_priority(100)
-def on_config(config: MkDocsConfig) -> MkDocsConfig:
+def on_config(config: MkDocsConfig) -> None:
     """Loads the data before mkdocs-macros needs it. Problems stop the build with the messages of ``portal check``."""
     _folders.add(Path(config.site_dir))
     unfinished.clear(Path(config.site_dir))
@@ -42,46 +41,47 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.nav = site.menu(config.nav)
     config.theme.static_templates.discard("sitemap.xml")
     config.theme.dirs[:] = config.theme.dirs[:1]  # MkDocs would list every file, among them Material's 14,000 icons.
-    return config
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """The files of the site: hand-written pages, limited to the listed macros, generated pages, and all other files."""
     unfinished.say(Path(config.site_dir))  # MkDocs has emptied the folder again.
     site: Site = config.extra["site"]
-    plugin: Any = config.plugins["macros"]
-    plugin._env = environment.of(plugin.macros)
-    ours = [file for file in files.documentation_pages() if file.src_dir == config.docs_dir]
+    config.plugins["macros"]._env = environment.of(config.plugins["macros"].macros)  # type: ignore[attr-defined]
+    ours = (file for file in files.documentation_pages() if file.src_dir == config.docs_dir)
     pages = Files([file for file in ours if file.src_uri not in site.left_out])
-    addresses = [file.url.removeprefix("./") for file in pages]
     for page in site.generated([file.src_uri for file in pages]):
         file = File.generated(config, page.source, content="", inclusion=InclusionLevel.NOT_IN_NAV)
         file.page = GeneratedPage(page.title, file, config)
         file.page.source = page
         pages.append(file)
-        addresses.append(page.path)
+    addresses = [file.url.removeprefix("./") for file in pages]
     for path, content in {**beside_pages(Path(config.docs_dir)), **site.outputs(addresses)}.items():
         held = {"abs_src_path": str(content)} if isinstance(content, Path) else {"content": content}
         file = File.generated(config, f"{path}.txt" if path.endswith(".md") else path, **held)
         file.dest_uri, file.inclusion = path, InclusionLevel.INCLUDED  # MkDocs renders .md and omits .well-known.
         pages.append(file)
     for notice in filter(None, (*site.notices.lines(), site.kept.notice)):
-        log.info("%s", notice)
+        logging.getLogger("mkdocs.hooks.portal").info("%s", notice)
     return pages
 
 
 def on_env(env: object, config: MkDocsConfig, files: Files) -> object:
-    """The portal's own environment renders the page frame, also that of 404.html, which is not a page to MkDocs."""
+    """The portal's own environment renders the page frame."""
     return config.extra["site"].templates.environment
 
 
 def on_page_context(context: dict[str, object], page: Page, config: MkDocsConfig, nav: Any) -> dict[str, object]:
     """Gives the page its frame, with the body in it. MkDocs keeps all pages in memory, but not these bodies."""
-    site: Site = config.extra["site"]
+    site, menu = config.extra["site"], entries(nav.items)
     if isinstance(page, GeneratedPage):
-        return {**context, "frame": site.made(page.source)}
-    menu = [[(str(one.title), one.url) for one in entry.children or [entry] if one.is_page] for entry in nav.items]
-    return {**context, "frame": site.written(page.url, page.meta, str(page.title), menu, page.content or "")}
+        return {"frame": site.made(page.source, menu)}
+    return {"frame": site.written(page.url, page.meta, str(page.title), menu, page.content or "")}
+
+
+def on_template_context(context: dict[str, Any], template_name: str, config: MkDocsConfig) -> dict[str, object]:
+    """Gives 404.html, which is not a page to MkDocs, its frame."""
+    return {"frame": config.extra["site"].not_found(entries(context["nav"].items))}
 
 
 @event_priority(-100)

@@ -5,10 +5,14 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from portal.following.channels import Channel
+from portal.frame.addresses import SEARCH
 from portal.frame.json_ld import LinkedData
+from portal.frame.menu import MenuLink
 from portal.frame.page import Crumb, PageFacts
 from portal.host.previews import PreviewImage
-from portal.host.search import IndexEntry
+from portal.host.search import IndexEntry, SearchChoices
+from portal.parts.network.records import Country
+from portal.records.project import Project
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -16,6 +20,22 @@ class Frame:
     """The frame of one page."""
 
     page: PageFacts
+    project: Project
+    """Who the site is of, by whom it is paid, and whom readers can ask."""
+    menu: tuple[MenuLink, ...]
+    """The menu at the head."""
+    countries: tuple[Country, ...]
+    """The countries, to which the foot leads."""
+    board: bool
+    """True if there is an advisory board."""
+    policy_exchange: bool
+    """True if there is a policy exchange."""
+    choices: SearchChoices
+    """What a search can be narrowed to."""
+    colour: str | None
+    """Name of the colour of the country that the page is about."""
+    policy: str | None
+    """The Content-Security-Policy of a page that is shown at addresses for which the host has none; else None."""
     body: Markup
     """The content of the page, already escaped and sanitised."""
     title: str
@@ -40,6 +60,11 @@ class Frame:
     """Anchor and title of each section of the page."""
     entry: IndexEntry | None
     """The entry of the search index in addition to the page's text; None if the page is not searchable."""
+
+    @property
+    def searching(self) -> bool:
+        """True if the page is the one with the search."""
+        return self.page.path == SEARCH
 
     @property
     def crumbs(self) -> tuple[Crumb, ...]:

@@ -1,6 +1,6 @@
 """The whole site: records, pages and every other file, at one address."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, partial
@@ -16,9 +16,11 @@ from portal.following.channels import Channel
 from portal.following.pages import Subscriptions, subscriptions
 from portal.frame import json_ld, menu
 from portal.frame.addresses import HOME, channel_path
+from portal.frame.components import EuropeanEmblem
 from portal.frame.figures import figure
-from portal.frame.menu import Group
+from portal.frame.menu import MenuEntry, above, links
 from portal.frame.page import Page, PageFacts, contents
+from portal.frame.policy import POLICY
 from portal.frame.sections import OTHER, section_of
 from portal.frame.templates import Templates, Tools
 from portal.host import headers, outputs, pagefind, search
@@ -26,10 +28,11 @@ from portal.host.previews import Gallery
 from portal.inspection import inspect
 from portal.open_data import embeds
 from portal.page_frame import Frame
-from portal.parts.about.records import GlossaryTerm
+from portal.parts.about.records import AdvisoryBoard, GlossaryTerm, PolicyExchange
 from portal.parts.about.terms import TermLinker
 from portal.parts.making import Files, Making
-from portal.parts.part import Part, figures_of, previews_of, sections_of
+from portal.parts.network.records import Country
+from portal.parts.part import Part, figures_of, previews_of
 from portal.parts.registry import PARTS
 from portal.portal import Portal
 from portal.problem import DataError, Findings
@@ -120,30 +123,30 @@ class Site:
         records.
         """
         linked, ids = self._terms.linked(body, partial(self.templates.component, "term"), whole=whole)
-        return "".join((linked, self.templates.component("definitions", ids=ids))) if ids else body
+        return "".join((linked, self.templates.component("definitions", ids=tuple(ids)))) if ids else body
 
     @cached_property
     def _terms(self) -> TermLinker:
         return TermLinker(self.portal.every(GlossaryTerm).values())
 
-    def made(self, page: Page) -> Frame:
-        """A generated page in its frame."""
-        return self.frame(page, self.explained(page.body(self.templates), whole=False))
+    def made(self, page: Page, menu: Sequence[MenuEntry]) -> Frame:
+        """A generated page in its frame, with the ``menu`` at its head."""
+        return self.frame(page, self.explained(page.body(self.templates), whole=False), menu)
 
-    def written(self, path: str, said: Mapping[str, str], name: str, groups: Sequence[Group], html: str) -> Frame:
-        """A hand-written page in its frame.
+    def written(self, path: str, said: Mapping[str, str], name: str, menu: Sequence[MenuEntry], html: str) -> Frame:
+        """A hand-written page in its frame, with the ``menu`` at its head.
 
-        ``said`` is its front matter; the ``groups`` of the menu contain its position, and call it ``name``; ``html`` is
-        the output of Markdown.
+        ``said`` is its front matter; the ``menu`` contains its position, and calls it ``name``; ``html`` is the output
+        of Markdown.
         """
         made = corrections.corrected(html, partial(self.templates.component, "task_box"))
         body = self.explained(made, whole=path not in self.listed)
         title, description, home = said["title"], said["description"], path == HOME
-        parents = menu.above(path, groups, self.making.sections)
+        parents = above(path, (entry.pages for entry in menu), self.making.sections)
         styles = (handwritten.STYLES,)
         if path in self.listed:
             listed = replace(self.listed[path], title=title, description=description, own_styles=styles)
-            return self.frame(listed, body)
+            return self.frame(listed, body, menu)
         page = PageFacts(
             path=path,
             title=title,
@@ -155,7 +158,7 @@ class Site:
             preview="home" if home else None,
             own_styles=styles,
         )
-        return self.frame(page, body)
+        return self.frame(page, body, menu)
 
     @cached_property
     def _described(self) -> Mapping[str, Callable[[Making], json_ld.LinkedData]]:
@@ -166,13 +169,22 @@ class Site:
         described = self._described.get(path)
         return described(self.making) if described is not None else json_ld.web_page(title, self.url + path)
 
-    def frame(self, page: PageFacts, body: str) -> Frame:
-        """The frame of a page with that ``body``."""
+    def frame(self, page: PageFacts, body: str, menu: Iterable[MenuEntry] = ()) -> Frame:
+        """The frame of a page with that ``body``, and the ``menu`` at its head."""
         home = page.path == HOME
-        project = self.portal.project
+        portal, project = self.portal, self.portal.project
+        countries = portal.every(Country)
         about = [page.linked_data] if page.amb is None else [page.linked_data, page.amb]
         return Frame(
             page=page,
+            project=project,
+            menu=links(menu, page),
+            countries=tuple(countries.values()),
+            board=portal.optional(AdvisoryBoard) is not None,
+            policy_exchange=portal.optional(PolicyExchange) is not None,
+            choices=self._choices,
+            colour=countries[page.country].colour if page.country else None,
+            policy=None,
             body=Markup(body),
             title=f"{project.acronym} – {project.name}" if home else page.title,
             home=home,
@@ -188,8 +200,11 @@ class Site:
         )
 
     @cached_property
-    def not_found(self) -> Frame:
-        """The frame of the page that is shown if an address is not found."""
+    def _choices(self) -> search.SearchChoices:
+        return search.choices(self.portal, self.making.sections)
+
+    def not_found(self, menu: Iterable[MenuEntry]) -> Frame:
+        """The frame of the page that is shown if an address is not found, with the ``menu`` at its head."""
         title, description = (
             _("Page not found"),
             self.sentences("everywhere", "not-found-in-short"),
@@ -203,7 +218,7 @@ class Site:
             linked_data={},
             searched=False,
         )
-        return replace(self.frame(page, ""), address=None, linked_data=())
+        return replace(self.frame(page, "", menu), address=None, linked_data=(), policy=POLICY)
 
     @property
     def moved(self) -> tuple[tuple[str, str], ...]:
@@ -258,15 +273,13 @@ def open_site(
         assets=root / "docs" / "assets",
         images=data / IMAGES,
         base=urlsplit(url).path,
-        sections=[section for section in sections_of(parts) if section not in menu.absent(found)],
         tools=[
-            Tools({"sentence": sentences}),
-            Tools({"figure": partial(figure, found, figures_of(parts))}),
+            Tools(functions={"sentence": sentences}),
             *(part.tools(found, urlsplit(url).path) for part in parts if part.tools is not None),
         ],
     )
     icon, kept = root / "docs" / "assets" / "icon.svg", Kept(root / ".cache")
-    style = Style(root.resolve() / "overrides" / "documents", str(templates.render("components/emblem.svg.jinja", {})))
+    style = Style(root.resolve() / "overrides" / "documents", templates.filled(EuropeanEmblem()))
     shelf = Shelf(style, kept)
     making = Making(
         found,
@@ -276,7 +289,7 @@ def open_site(
         shelf,
         data / FILES,
     )
-    site = Site(
+    return Site(
         portal=found,
         notices=notices,
         templates=templates,
@@ -286,6 +299,3 @@ def open_site(
         images=data / IMAGES,
         sentences=sentences,
     )
-    # Site generators such as MkDocs render 404.html as a template, not as a page.
-    templates.environment.globals["frame"] = site.not_found
-    return site

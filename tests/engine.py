@@ -20,6 +20,7 @@ from markdown.treeprocessors import Treeprocessor
 
 import macros
 from portal.building import configuration
+from portal.frame.menu import entries
 from portal.host import pagefind
 from portal.page_frame import Frame
 from portal.prose import environment, files, handwritten, settings
@@ -30,28 +31,25 @@ def write(root: Path, out: Path) -> None:
     """Writes the site of the project in the folder ``root`` into the folder ``out``, which is not there yet."""
     said, docs = configuration.read(root / "mkdocs.yml"), root / "docs"
     site = open_site(root, said["site_url"], [root / "overrides", _icons()], docs=docs)
-    menu = [_entry(*entry) for written in site.menu(said["nav"]) or () for entry in written.items()]
-    nav = SimpleNamespace(items=menu)
+    menu = entries(_entry(*entry) for written in site.menu(said["nav"]) or () for entry in written.items())
 
     def put(frame: Frame) -> None:
-        values = {"page": SimpleNamespace(url=frame.page.path), "nav": nav, "frame": frame}
-        _put(out / frame.page.path / "index.html", site.templates.render("main.html", values))
+        _put(out / frame.page.path / "index.html", site.templates.render("main.html", {"frame": frame}))
 
     by_hand = sorted({path.relative_to(docs).as_posix() for path in docs.rglob("[!.]*.md")} - site.left_out)
-    groups = [[(page.title, page.url) for page in entry.children or (entry,)] for entry in menu]
-    titles = {path: title for group in groups for title, path in group}
+    titles = {path: title for entry in menu for title, path in entry.pages}
     for path, meta, html in _hand_written(site, root, by_hand):
-        put(site.written(path, meta, titles.get(path, meta["title"]), groups, html))
+        put(site.written(path, meta, titles.get(path, meta["title"]), menu, html))
     generated = site.generated(by_hand)
     for page in generated:
-        put(site.made(page))
+        put(site.made(page, menu))
     beside = {
         **files.beside_pages(docs),
         **site.outputs([*map(_address, by_hand), *(page.path for page in generated)]),
     }
     for path, content in beside.items():
         _put(out / path, content)
-    _put(out / "404.html", site.templates.render("404.html", {"page": None, "nav": nav, "frame": site.not_found}))
+    _put(out / "404.html", site.templates.render("404.html", {"frame": site.not_found(menu)}))
     pagefind.index(out)
 
 
@@ -97,7 +95,7 @@ def _entry(title: str, leads: Any) -> SimpleNamespace:
     """An entry of the menu: a page, or a title with pages below it."""
     if isinstance(leads, str):
         path = _address(leads)
-        return SimpleNamespace(title=title, url=path, is_page=True, is_homepage=path == "", children=())
+        return SimpleNamespace(title=title, url=path, is_page=True)
     below = [_entry(*entry) for written in leads for entry in written.items()]
     return SimpleNamespace(title=title, is_page=False, children=below)
 

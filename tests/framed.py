@@ -2,7 +2,7 @@
 
 import importlib.util
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -15,6 +15,7 @@ import yaml
 import macros
 from portal.building import configuration
 from portal.building.kept import Kept
+from portal.frame.menu import MenuEntry, entries
 from portal.page_frame import Frame
 from portal.prose import environment, handwritten, rendering, settings
 from portal.site import Site, open_site
@@ -46,12 +47,9 @@ def opened(data: Path, url: str, day: date, docs: Path | None = None) -> Site:
 
 def pages(site: Site, root: Path) -> Iterator[tuple[str, str]]:
     """Path and HTML of every page of the project in the folder ``root``, the one for unknown addresses among them."""
-    menu = _menu(site, root)
-    template = site.templates.environment.get_template("main.html")
     for path, frame in frames(site, root):
-        yield path, template.render(frame=frame, page=SimpleNamespace(url=path), nav=menu)
-    template = site.templates.environment.get_template("404.html")
-    yield "404.html", template.render(frame=site.not_found, nav=menu)
+        yield path, site.templates.render("main.html", {"frame": frame})
+    yield "404.html", site.templates.render("404.html", {"frame": site.not_found(_menu(site, root))})
 
 
 def frames(site: Site, root: Path) -> Iterator[tuple[str, Frame]]:
@@ -61,12 +59,13 @@ def frames(site: Site, root: Path) -> Iterator[tuple[str, Frame]]:
     """
     docs = root / "docs"
     by_hand = sorted({file.relative_to(docs).as_posix() for file in docs.rglob("*.md")} - site.left_out)
-    yield from _written(site, root, by_hand)
+    menu = _menu(site, root)
+    yield from _written(site, root, by_hand, menu)
     for source in site.generated(by_hand):
-        yield source.path, site.made(source)
+        yield source.path, site.made(source, menu)
 
 
-def _written(site: Site, root: Path, by_hand: list[str]) -> Iterator[tuple[str, Frame]]:
+def _written(site: Site, root: Path, by_hand: list[str], menu: Sequence[MenuEntry]) -> Iterator[tuple[str, Frame]]:
     """Path and frame of each hand-written page."""
     registered: dict[str, Any] = {}
     plugin = SimpleNamespace(
@@ -80,21 +79,20 @@ def _written(site: Site, root: Path, by_hand: list[str]) -> Iterator[tuple[str, 
         text = components.from_string(page.text).render() if source in said.calling else page.text
         front: Mapping[str, str] = yaml.safe_load(page.front_matter)
         path = _address(source)
-        yield path, site.written(path, front, front["title"], [[("Home", "")]], rendering.html(text, said))
+        yield path, site.written(path, front, front["title"], menu, rendering.html(text, said))
 
 
 def _address(source: str) -> str:
     return re.sub(r"(^|/)index\.md$", r"\1", source)
 
 
-def _menu(site: Site, root: Path) -> SimpleNamespace:
+def _menu(site: Site, root: Path) -> tuple[MenuEntry, ...]:
     nav: list[Any] = configuration.read(root / "mkdocs.yml")["nav"]
-    return SimpleNamespace(items=[_item(entry) for entry in site.menu(nav) or ()])
+    return entries(_item(entry) for entry in site.menu(nav) or ())
 
 
 def _item(entry: Mapping[str, Any]) -> SimpleNamespace:
     ((title, inside),) = entry.items()
     if isinstance(inside, str):
-        url = _address(inside)
-        return SimpleNamespace(is_page=True, is_homepage=not url, url=url, title=title)
+        return SimpleNamespace(is_page=True, url=_address(inside), title=title)
     return SimpleNamespace(is_page=False, title=title, children=[_item(child) for child in inside])

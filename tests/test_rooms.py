@@ -16,6 +16,7 @@ PLAN = frozenset(
         "addresses",
         "api",
         "checks",
+        "components",
         "embeds",
         "entry_bodies",
         "kinds",

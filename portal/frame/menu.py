@@ -1,16 +1,60 @@
 """The menu of the site as ``mkdocs.yml`` has it under ``nav``, without pages that are not there."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, Literal
 
 from portal.frame.addresses import HOME
-from portal.frame.page import Crumb
+from portal.frame.page import Crumb, PageFacts
 from portal.portal import Portal
 from portal.records.section import Section
 from portal.words.language import _
 
 Group = Sequence[Crumb]
 """The pages of an entry of the menu, as (title, address below the site's root)."""
+
+
+@dataclass(frozen=True)
+class MenuEntry:
+    """An entry of the menu: a page, or a group of pages."""
+
+    title: str
+    pages: tuple[Crumb, ...]
+    """The page, or those of the group, the first of which the entry leads to."""
+
+
+@dataclass(frozen=True)
+class MenuLink:
+    """An entry of the menu as a page shows it."""
+
+    title: str
+    path: str
+    """Address below the site's root."""
+    current: Literal["page", "true"] | None
+    """"page" if it leads to the page itself, "true" if the page is of its group or below it."""
+
+
+def entries(items: Iterable[Any]) -> tuple[MenuEntry, ...]:
+    """The entries of the menu as site generators such as MkDocs have read it: pages, and groups with ``children``."""
+    return tuple(MenuEntry(str(item.title), pages) for item in items if (pages := tuple(_pages(item))))
+
+
+def _pages(item: Any) -> Iterator[Crumb]:
+    for one in (item,) if item.is_page else item.children:
+        if one.is_page:
+            yield str(one.title), one.url
+
+
+def links(menu: Iterable[MenuEntry], page: PageFacts) -> tuple[MenuLink, ...]:
+    """The menu as the page shows it. The home page has no entry: the name of the site leads to it."""
+    return tuple(MenuLink(entry.title, entry.pages[0][1], _current(entry, page)) for entry in menu if entry.pages[0][1])
+
+
+def _current(entry: MenuEntry, page: PageFacts) -> Literal["page", "true"] | None:
+    paths = [path for _title, path in entry.pages]
+    if page.path == paths[0]:
+        return "page"
+    return "true" if page.path in paths or any(path in paths for _title, path in page.parents) else None
 
 
 def absent(portal: Portal) -> frozenset[Section]:

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 from babel.numbers import format_decimal
@@ -13,10 +12,10 @@ from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket
 from markupsafe import Markup
 
-from portal.frame import addresses, assets, emblem
-from portal.frame.policy import POLICY
+from portal.frame import addresses, assets, components
+from portal.frame.component import Filling, Takes
 from portal.portal import Portal
-from portal.records.section import Section
+from portal.records.values import Values
 from portal.uploads import pictures
 from portal.words import language, moment, richtext, when
 from portal.words.territories import languages
@@ -49,10 +48,10 @@ _COMPILED = _Compiled()
 class Tools:
     """What templates of one part of the site call."""
 
-    functions: Mapping[str, Any] = field(default_factory=dict)
+    components: tuple[Filling, ...] = ()
+    """What fills its components, where they show more than their calls give."""
     filters: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
-    records: Mapping[str, Any] = field(default_factory=dict)
-    """What they find under these names in ``portal``."""
+    functions: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
 
 
 def _rooms(folder: Path) -> tuple[Path, ...]:
@@ -74,17 +73,16 @@ class Templates:
         assets: Path,
         images: Path,
         base: str,
-        sections: Sequence[Section],
         tools: Iterable[Tools] = (),
     ) -> None:
         """``base`` is the path of the site's root, with slashes at both ends.
 
         ``tools`` are what the templates of parts of the site call beside what all of them do.
         """
-        self._assets, self._images, self._base = assets, images, base
-        self._components = lru_cache(maxsize=1024)(
-            lambda _spoken, name, /, **values: self.render(f"components/{name}.html", values)
-        )
+        self._portal, self._assets, self._images, self._base = portal, assets, images, base
+        self._fillings = {filling.__name__: filling for filling in components.FILLINGS}
+        self._components = lru_cache(maxsize=1024)(self._component)
+        self.takes = lru_cache(self._takes)
         self.environment = Environment(
             loader=FileSystemLoader([place for folder in folders for place in _rooms(folder)]),
             autoescape=True,
@@ -96,16 +94,12 @@ class Templates:
         )
         self.environment.install_gettext_callables(language._, language.counted, newstyle=True)  # type: ignore[attr-defined]
         self.environment.globals.update(
-            addresses=addresses,
             component=self.component,
             link=self.link,
             href=self.href,
             asset=lru_cache(self.asset),
-            emblem=emblem,
-            policy=POLICY,
             spoken=lambda: language.spoken().tag,
             locale=lambda: language.spoken().locale.replace("_", "-"),
-            sections=sections,
             image_size=lru_cache(self.image_size),
             picture=lru_cache(self.picture),
         )
@@ -121,24 +115,45 @@ class Templates:
             number=number,
             language=lambda code: languages().get(code, code),
         )
-        shared = ("project", "sources", "licences", "term", "countries_of", "person_of")
-        records = {name: getattr(portal, name) for name in shared}
         for tool in tools:
-            self.environment.globals.update(tool.functions)
+            self._fillings.update({filling.__name__: filling for filling in tool.components})
             self.environment.filters.update(tool.filters)
-            records |= tool.records
-        self.environment.globals["portal"] = SimpleNamespace(**records)
+            self.environment.globals.update(tool.functions)
 
     def render(self, template: str, values: Mapping[str, Any]) -> Markup:
         """The template filled with ``values``; whatever is in them stays text."""
         return Markup(self.environment.get_template(template).render(values))
 
-    def component(self, name: str, /, **values: Any) -> Markup:
-        """The component ``overrides/components/<name>.html`` filled with ``values``, which are hashable.
+    def filled(self, values: Values) -> str:
+        """The template of these values, filled with them."""
+        return str(self.render(values.template, values.filled))
 
-        Beside these it depends on the language and the portal only, so the last thousand are kept.
+    def component(self, name: str, /, **given: Any) -> Markup:
+        """The component ``overrides/components/<name>.html``; what it is given is hashable.
+
+        Beside this it depends on the language and the portal only, so the last thousand are kept. Raises TypeError
+        where something is missing that it takes, or given that it does not take.
         """
-        return self._components(language.spoken(), name, **values)
+        return self._components(language.spoken(), name, **given)
+
+    def _component(self, _spoken: language.Language, name: str, /, **given: Any) -> Markup:
+        takes = self.takes(name)
+        takes.judge(name, given)
+        if name in self._fillings:
+            values = self._fillings[name](self._portal, **given)
+            return self.render(values.template, values.filled)
+        return self.render(f"components/{name}.html", {**dict.fromkeys(takes.optional), **given})
+
+    def _takes(self, name: str) -> Takes:
+        """What a call of the component of that name gives it."""
+        if name in self._fillings:
+            return Takes.of_filling(self._fillings[name])
+        return Takes.declared(self.source(f"components/{name}.html"))
+
+    def source(self, template: str) -> str:
+        """The text of a template."""
+        assert self.environment.loader is not None
+        return self.environment.loader.get_source(self.environment, template)[0]
 
     def link(self, record: Any) -> str:
         """Address of the record's page, from the root of the host."""

@@ -8,6 +8,8 @@ from portal.frame import json_ld
 from portal.frame.addresses import SEARCH
 from portal.frame.page import Crumb, Page
 from portal.frame.sections import OTHER
+from portal.host.search import SearchChoices, choices
+from portal.portal import Portal
 from portal.records.section import Section
 from portal.records.values import Values
 from portal.words.language import _
@@ -20,16 +22,18 @@ class SearchPage(Values):
     template: ClassVar[str] = "pages/search.html"
     listed: tuple[Section, ...]
     """The sections of the site, in the order in which readers see them."""
+    choices: SearchChoices
+    """What a search can be narrowed to."""
 
 
-def pages(site_url: str, root: tuple[Crumb, ...], sections: tuple[Section, ...]) -> Iterator[Page]:
+def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...], sections: tuple[Section, ...]) -> Iterator[Page]:
     """The page with the search."""
     yield Page(
         path=SEARCH,
         title=_("Search"),
         description=_("Search all pages of this site."),
         written=True,
-        values=SearchPage(listed=sections),
+        values=SearchPage(listed=sections, choices=choices(portal, sections)),
         section=OTHER,
         parents=root,
         linked_data=json_ld.web_page(_("Search"), f"{site_url}{SEARCH}"),

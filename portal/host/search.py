@@ -4,12 +4,13 @@ A page is indexed if its frame (``overrides/main.html``) marks it, which it does
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from portal.frame.addresses import HOME
 from portal.frame.page import PageFacts
 from portal.portal import Portal
+from portal.records.section import Section
 
 # Pagefind ignores accents, but these are letters of their own.
 _LETTERS = str.maketrans({"đ": "d", "ł": "l", "ø": "o", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"})
@@ -27,6 +28,22 @@ class IndexEntry:
     """Name of the country that the page is about."""
     also: str
     """Further words that find the page, not shown to readers."""
+
+
+@dataclass(frozen=True)
+class SearchChoices:
+    """What a search can be narrowed to."""
+
+    sections: tuple[str, ...]
+    """Names of the sections of the site, in the order in which readers see them."""
+    countries: tuple[str, ...]
+    """Names of the countries."""
+
+
+def choices(portal: Portal, sections: Iterable[Section]) -> SearchChoices:
+    """What a search of the site with these sections can be narrowed to."""
+    names = tuple(section.name for section in sections)
+    return SearchChoices(names, tuple(country.label for country in portal.places("country").values()))
 
 
 def entry(portal: Portal, page: PageFacts, body: str) -> IndexEntry | None:

@@ -6,10 +6,10 @@ from portal.following.sections import SUBSCRIBE
 from portal.frame.addresses import OPEN_DATA, SEARCH
 from portal.frame.templates import Tools
 from portal.host import pages as search_pages
+from portal.open_data import components as open_data_components
 from portal.open_data import embeds
 from portal.open_data import kinds as open_data_kinds
 from portal.open_data.linked_data import data_catalogue
-from portal.open_data.records import OpenData
 from portal.parts.about.part import PART as ABOUT
 from portal.parts.events.part import PART as EVENTS
 from portal.parts.library.part import PART as LIBRARY
@@ -34,7 +34,7 @@ _FOLLOWING = Part(
 _OPEN_DATA = Part(
     name="open data",
     kinds=open_data_kinds.KINDS,
-    tools=lambda portal, _base: Tools(records={"open_data": portal.single(OpenData)}),
+    tools=lambda _portal, _base: Tools(open_data_components.FILLINGS),
     pages=lambda _making: iter(()),
     files=lambda making, _templates: making.catalogue.files,
     types=lambda making: making.catalogue.types,
@@ -48,7 +48,7 @@ _EMBEDS = Part(
 )
 _SEARCH = Part(
     name="search",
-    pages=lambda making: search_pages.pages(making.url, making.home, making.sections),
+    pages=lambda making: search_pages.pages(making.portal, making.url, making.home, making.sections),
     written=(SEARCH,),
 )
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from portal.frame.addresses import HOME
 from portal.frame.page import Page
 from portal.frame.templates import Tools
-from portal.parts.about import linked_data, security_txt
+from portal.parts.about import components, linked_data, security_txt
 from portal.parts.about.addresses import ACCESSIBILITY, DELIVERABLES, GLOSSARY, PARTNERS
 from portal.parts.about.checks.bodies import meetings_have_a_policy_exchange, members_have_a_board
 from portal.parts.about.checks.consent import consent_still_holds
@@ -14,24 +14,10 @@ from portal.parts.about.checks.phases import months_lie_in_the_project
 from portal.parts.about.checks.security_reports import security_reports_still_count
 from portal.parts.about.kinds import KINDS
 from portal.parts.about.pages import consortium, glossary
-from portal.parts.about.records import AdvisoryBoard, AdvisoryMember, GlossaryTerm, Partner, PolicyExchange
+from portal.parts.about.records import AdvisoryMember, Partner
 from portal.parts.about.sections import ABOUT, BOARD, CONTRIBUTE, EXCHANGE
-from portal.parts.about.timeline import timeline
 from portal.parts.making import Making
 from portal.parts.part import Part
-from portal.portal import Portal
-
-
-def _tools(portal: Portal, _base: str) -> Tools:
-    return Tools(
-        {"timeline": timeline},
-        records={
-            "partners": portal.every(Partner),
-            "board": portal.optional(AdvisoryBoard),
-            "policy_exchange": portal.optional(PolicyExchange),
-            "glossary": portal.every(GlossaryTerm),
-        },
-    )
 
 
 def _pages(making: Making) -> Iterator[Page]:
@@ -52,7 +38,7 @@ PART = Part(
         consent_still_holds,
         security_reports_still_count,
     ),
-    tools=_tools,
+    tools=lambda _portal, _base: Tools(components.FILLINGS),
     figures={
         "partners": lambda portal: len(portal.every(Partner)),
         "advisory_members": lambda portal: len(portal.every(AdvisoryMember)),

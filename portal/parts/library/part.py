@@ -6,7 +6,7 @@ from portal.documents import FORMATS
 from portal.frame.addresses import FILES
 from portal.frame.page import Page
 from portal.frame.templates import Templates, Tools
-from portal.parts.library import api, citations, embeds, pages, sheet
+from portal.parts.library import api, citations, components, embeds, pages, sheet
 from portal.parts.library.checks import (
     files_are_what_they_say,
     licences_permit_what_is_offered,
@@ -71,7 +71,7 @@ PART = Part(
         related_resources_are_others,
         terms_are_known_to_registries,
     ),
-    tools=lambda portal, _base: Tools(filters={"sheet": sheet.html}, records={"resources": portal.every(Resource)}),
+    tools=lambda _portal, _base: Tools(components.FILLINGS, {"sheet": sheet.html}),
     pages=_pages,
     files=_files,
     written=(LIBRARY.path,),

@@ -1,10 +1,9 @@
 """The mentoring guide as a part of the site: its page is hand-written."""
 
 from portal.frame.templates import Tools
-from portal.parts.mentoring import diagrams
+from portal.parts.mentoring import components
 from portal.parts.mentoring.checks import guide_names_our_own_sheets
 from portal.parts.mentoring.kinds import KINDS
-from portal.parts.mentoring.records import Guide
 from portal.parts.mentoring.sections import GUIDE
 from portal.parts.part import Part
 
@@ -12,7 +11,7 @@ PART = Part(
     name="mentoring",
     kinds=KINDS,
     sections=(GUIDE,),
-    tools=lambda portal, _base: Tools({"diagrams": diagrams}, records={"guide": portal.single(Guide)}),
+    tools=lambda _portal, _base: Tools(components.FILLINGS),
     checks=(guide_names_our_own_sheets,),
     pages=lambda _making: iter(()),
 )

@@ -7,7 +7,7 @@ from portal.frame.page import Page
 from portal.frame.preview import Preview
 from portal.frame.templates import Tools
 from portal.parts.making import Making
-from portal.parts.network import api, constellation, embeds
+from portal.parts.network import api, components, embeds
 from portal.parts.network.checks.clusters import (
     cluster_has_its_shape,
     cluster_stays_in_its_country,
@@ -21,34 +21,13 @@ from portal.parts.network.checks.ids import ids_carry_their_country
 from portal.parts.network.checks.places import coordinates_lie_in_the_country, territories_exist
 from portal.parts.network.counts import FIGURES
 from portal.parts.network.kinds import KINDS
-from portal.parts.network.maps.atlas import Atlas
-from portal.parts.network.membership import Membership, programmes
 from portal.parts.network.pages import countries, directory, hubs, schools
-from portal.parts.network.records import Cluster, Country
+from portal.parts.network.records import Country
 from portal.parts.network.sections import NETWORK
 from portal.parts.part import Part
 from portal.portal import Portal
 from portal.words.language import _
 from portal.words.territories import territories
-
-
-def _tools(portal: Portal, _base: str) -> Tools:
-    membership = portal.view(Membership)
-    return Tools(
-        {"atlas": Atlas(portal), "marks": constellation.marks, "pattern": constellation.pattern},
-        {"territory": partial(_territory, portal)},
-        {
-            "countries": portal.every(Country),
-            "clusters": portal.every(Cluster),
-            "programmes": portal.view(programmes),
-            "clusters_in": membership.clusters_in,
-            "clusters_unpublished": membership.clusters_unpublished,
-            "schools_in": membership.schools_in,
-            "mentor": membership.mentor,
-            "role_of": membership.role_of,
-            "role_is_implied": membership.role_is_implied,
-        },
-    )
 
 
 def _territory(portal: Portal, code: str) -> str:
@@ -92,7 +71,7 @@ PART = Part(
         coordinates_lie_in_the_country,
         territories_exist,
     ),
-    tools=_tools,
+    tools=lambda portal, _base: Tools(components.FILLINGS, {"territory": partial(_territory, portal)}),
     figures=FIGURES,
     coverage=lambda portal: (country.territory or country.name for country in portal.every(Country).values()),
     pages=_pages,

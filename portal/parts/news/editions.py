@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 from resvg_py import svg_to_bytes
 
 from portal.following.sections import SUBSCRIBE
+from portal.frame.components import EuropeanEmblem
 from portal.parts.events.records import Event
 from portal.parts.library.records import Resource
 from portal.parts.network.membership import Membership
@@ -142,7 +143,7 @@ def _edition(
             project=portal.project,
         )
         if format == "html":
-            emblem = _emblem(str(templates.render("components/emblem.svg.jinja", {})))
+            emblem = _emblem(templates.filled(EuropeanEmblem()))
             letter = LetterOfTables(**letter.filled, language=spoken().tag, emblem_png=emblem)
         content = _tidied(str(templates.render(letter.template, letter.filled)))
         if len(content.encode()) <= MOST_BYTES:

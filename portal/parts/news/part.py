@@ -6,7 +6,7 @@ from portal.frame.page import Page
 from portal.frame.templates import Templates, Tools
 from portal.parts.making import Files, Making
 from portal.parts.network.records import Country
-from portal.parts.news import editions
+from portal.parts.news import components, editions
 from portal.parts.news.checks.issues import (
     issues_appear_after_their_period,
     issues_have_contents,
@@ -58,7 +58,7 @@ PART = Part(
         issues_appear_after_their_period,
         issues_have_contents,
     ),
-    tools=lambda _portal, _base: Tools(filters={"folded": folded, "plain": plain}),
+    tools=lambda _portal, _base: Tools(components.FILLINGS, {"folded": folded, "plain": plain}),
     pages=_pages,
     files=_files,
     moved=_moved,

@@ -6,7 +6,7 @@ from portal.frame.page import Page
 from portal.frame.templates import Templates, Tools
 from portal.parts.making import Files, Making
 from portal.parts.part import Part
-from portal.parts.training import addresses, lessons, pages, quizzes
+from portal.parts.training import components, lessons, pages, question_components
 from portal.parts.training.checks.course_texts import (
     course_texts_can_be_read,
     courses_fit_into_a_book,
@@ -25,7 +25,6 @@ from portal.parts.training.checks.courses import (
 )
 from portal.parts.training.checks.units import units_are_read_in_their_minutes, units_say_their_sources
 from portal.parts.training.kinds import KINDS
-from portal.parts.training.records import Course, Survey
 from portal.parts.training.sections import TRAINING
 from portal.parts.training.take_along import CourseFiles
 
@@ -69,10 +68,9 @@ PART = Part(
         courses_fit_into_a_book,
     ),
     lost_links=lost_links,
-    tools=lambda portal, base: Tools(
-        {"course_addresses": addresses, "quizzes": quizzes},
+    tools=lambda _portal, base: Tools(
+        (*components.FILLINGS, *question_components.FILLINGS),
         {"lesson": lambda text, top=2: lessons.html(text, base, top)},
-        {"courses": portal.every(Course), "surveys": portal.every(Survey)},
     ),
     pages=_pages,
     files=_files,

@@ -17,6 +17,7 @@ from portal.building.kept import Kept
 from portal.documents import Shelf, Style
 from portal.documents.markdown_tree import read
 from portal.documents.nodes import nodes
+from portal.frame.components import EuropeanEmblem
 from portal.parts.library.records import Resource
 from portal.parts.making import Making
 from portal.parts.registry import PARTS
@@ -67,7 +68,7 @@ def portal_with(site: Site, *courses: Course) -> Portal:
 
 
 def files_of(site: Site, made: Portal, cache: Path) -> CourseFiles:
-    style = Style(ROOT / "overrides" / "documents", str(site.templates.render("components/emblem.svg.jinja", {})))
+    style = Style(ROOT / "overrides" / "documents", site.templates.filled(EuropeanEmblem()))
     return CourseFiles(made, site.templates, Shelf(style, Kept(cache)), URL)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
-from typing import Literal
+from typing import ClassVar, Literal
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 from markupsafe import Markup
@@ -22,7 +22,8 @@ from portal.parts.training.records.course import Module
 from portal.parts.training.take_along import qti, unit_texts
 from portal.parts.training.take_along.literal import joined
 from portal.parts.training.take_along.volume import Volume
-from portal.words.language import _
+from portal.records.values import Values
+from portal.words.language import _, spoken
 
 Version = Literal["1.3", "1.1"]
 MANIFEST = "imsmanifest.xml"
@@ -49,6 +50,56 @@ class ManifestEntry:
     entries: tuple["ManifestEntry", ...] = ()
 
 
+@dataclass(frozen=True, kw_only=True)
+class CartridgeManifest(Values):
+    """What the cartridge is, and what is in it."""
+
+    template: ClassVar[str] = "cartridge/manifest.xml.jinja"
+    volume: Volume
+    publisher: str
+    """Who made it, as a value of a vCard."""
+    mark: str
+    """That of the version of Common Cartridge, like v1p3."""
+    schemaversion: str
+    keywords: tuple[str, ...]
+    label_language: str
+    """Language of the keywords, which are terms of the site."""
+    outline: tuple[ManifestEntry, ...]
+    resources: tuple[CartridgeFile, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class CartridgePage(Values):
+    """A page of the cartridge."""
+
+    template: ClassVar[str] = "cartridge/page.html"
+    title: str
+    volume: Volume
+    body: Markup
+    address: str
+    """Whole address of the same page on the site."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlatformNotes(Values):
+    """What those do who put the course on a learning platform, as Markdown."""
+
+    template: ClassVar[str] = "cartridge/platforms.md.jinja"
+    mark: int
+    """The percentage of points with which a quiz is passed."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class WebLink(Values):
+    """A link to a page of the library."""
+
+    template: ClassVar[str] = "cartridge/weblink.xml.jinja"
+    title: str
+    url: str
+    mark: str
+    """That of the version of Common Cartridge."""
+
+
 def cartridge(templates: Templates, volume: Volume, version: Version) -> bytes:
     """The cartridge. Its bytes depend on the volume alone."""
     made = _Maker(templates, volume, f"v{version.replace('.', 'p')}")
@@ -56,16 +107,17 @@ def cartridge(templates: Templates, volume: Volume, version: Version) -> bytes:
     resources = {resource.ident: resource for resource in _resources(outline)}
     portal, course = volume.portal, volume.course
     terms = [portal.term("themes", id).label for id in course.themes]
-    values = {
-        "volume": volume,
-        "publisher": _vcard(volume.credit),
-        "mark": made.mark,
-        "schemaversion": f"{version}.0",
-        "keywords": [*terms, *(portal.term("audiences", id).label for id in course.audience)],
-        "outline": outline,
-        "resources": tuple(resources.values()),
-    }
-    manifest = str(templates.render("cartridge/manifest.xml.jinja", values))
+    values = CartridgeManifest(
+        volume=volume,
+        publisher=_vcard(volume.credit),
+        mark=made.mark,
+        schemaversion=f"{version}.0",
+        keywords=(*terms, *(portal.term("audiences", id).label for id in course.audience)),
+        label_language=spoken().tag,
+        outline=outline,
+        resources=tuple(resources.values()),
+    )
+    manifest = templates.filled(values)
     return _packed(volume, {MANIFEST: manifest, **{made.file: made.content for made in resources.values()}})
 
 
@@ -90,7 +142,7 @@ class _Maker:
         mark = self._volume.course.pass_mark
         if mark is None or not any(module.quiz for module in self._volume.modules):
             return ""
-        return str(self._templates.render("cartridge/platforms.md.jinja", {"mark": mark}))
+        return self._templates.filled(PlatformNotes(mark=mark))
 
     def _module(self, module: Module) -> Iterator[ManifestEntry]:
         volume, course = self._volume, self._volume.course
@@ -118,22 +170,18 @@ class _Maker:
         portal = self._volume.portal
         for id in dict.fromkeys(id for unit in module.units for id in unit.resources):
             resource = portal.every(Resource)[id]
-            values = {
-                "title": resource.title,
-                "url": f"{self._volume.site_url}{resource.path}",
-                "mark": self.mark,
-            }
-            content = str(self._templates.render("cartridge/weblink.xml.jinja", values))
+            values = WebLink(title=resource.title, url=f"{self._volume.site_url}{resource.path}", mark=self.mark)
+            content = self._templates.filled(values)
             yield self._entry(resource.title, f"imswl_xml{self.mark}", f"library/{id}.xml", content)
 
     def _page(self, title: str, name: str, text: str, page: str) -> ManifestEntry:
-        values = {
-            "title": title,
-            "volume": self._volume,
-            "body": _html(text, self._volume.site_url),
-            "address": f"{self._volume.site_url}{page}",
-        }
-        content = str(self._templates.render("cartridge/page.html", values))
+        values = CartridgePage(
+            title=title,
+            volume=self._volume,
+            body=_html(text, self._volume.site_url),
+            address=f"{self._volume.site_url}{page}",
+        )
+        content = self._templates.filled(values)
         return self._entry(title, "webcontent", f"{name}.html", content)
 
     def _entry(self, title: str, type: str, file: str, content: str) -> ManifestEntry:

@@ -9,13 +9,14 @@ right, while the portal gives the point for the whole only.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from math import lcm
-from typing import Literal
+from typing import ClassVar, Literal
 
 from portal.frame.templates import Templates
 from portal.parts.training import quizzes
 from portal.parts.training.records.quiz import Question, Quiz
 from portal.parts.training.take_along import quiz_text
 from portal.parts.training.take_along.volume import Volume
+from portal.records.values import Values
 from portal.words.language import _
 
 Profile = Literal["cc.multiple_choice.v0p1", "cc.multiple_response.v0p1", "cc.true_false.v0p1"]
@@ -63,19 +64,29 @@ class QtiItem:
         return self.profile == _MULTIPLE
 
 
+@dataclass(frozen=True, kw_only=True)
+class Assessment(Values):
+    """A quiz in the profile."""
+
+    template: ClassVar[str] = "cartridge/assessment.xml.jinja"
+    quiz: Quiz
+    items: tuple[QtiItem, ...]
+    rule: str
+    """When the quiz is passed, and how its parts count."""
+    language: str
+    mark: str
+    """That of the version of Common Cartridge, like v1p3."""
+
+
 def assessment(templates: Templates, volume: Volume, quiz: Quiz, mark: str) -> str:
     """The quiz as an XML file. ``mark`` is that of the version of Common Cartridge, like v1p3.
 
     No field of the profile can hold the pass mark, so the instructions say it.
     """
-    values = {
-        "quiz": quiz,
-        "items": items(volume, quiz),
-        "rule": _rule(volume, quiz),
-        "language": volume.language,
-        "mark": mark,
-    }
-    return str(templates.render("cartridge/assessment.xml.jinja", values))
+    values = Assessment(
+        quiz=quiz, items=items(volume, quiz), rule=_rule(volume, quiz), language=volume.language, mark=mark
+    )
+    return templates.filled(values)
 
 
 def _rule(volume: Volume, quiz: Quiz) -> str:

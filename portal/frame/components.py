@@ -1,0 +1,93 @@
+"""Components of every part of the site that show more than their calls give: their values."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from portal.frame import emblem
+from portal.frame.component import Filling
+from portal.portal import Portal
+from portal.records.base import Sourced
+from portal.records.source import Source
+from portal.records.values import Values
+from portal.records.vocabulary import VocabularyTerm
+
+
+@dataclass(frozen=True, kw_only=True)
+class TermChips(Values):
+    """Terms of a vocabulary, each explained."""
+
+    template: ClassVar[str] = "components/terms.html"
+    terms: tuple[VocabularyTerm, ...]
+
+
+def terms(portal: Portal, vocabulary: str, ids: tuple[str, ...]) -> TermChips:
+    """The terms with these ids."""
+    return TermChips(terms=tuple(portal.term(vocabulary, id) for id in ids))
+
+
+@dataclass(frozen=True, kw_only=True)
+class SourceTitle(Values):
+    """The title of a source, which leads to it."""
+
+    template: ClassVar[str] = "components/source_title.html"
+    title: str
+    url: str | None
+    language: str | None
+    """None where it is not known."""
+
+
+def source_title(portal: Portal, id: str) -> SourceTitle:
+    """The source with that id; or, as records may name sources so, with that web address."""
+    source = _source(portal, id)
+    if source is None:
+        return SourceTitle(title=id, url=id, language=None)
+    return SourceTitle(title=source.title, url=source.url, language=source.language)
+
+
+@dataclass(frozen=True, kw_only=True)
+class SourceList(Values):
+    """The sources of a record at the end of its page."""
+
+    template: ClassVar[str] = "components/sources.html"
+    note: str | None
+    """Why the record says what it says."""
+    sources: tuple[tuple[str, Source | None], ...]
+    """How the record names each, and the source; None for an address."""
+
+
+def sources(portal: Portal, record: Sourced) -> SourceList:
+    """The sources of the record."""
+    return SourceList(note=record.note, sources=tuple((id, _source(portal, id)) for id in record.sources))
+
+
+def _source(portal: Portal, id: str) -> Source | None:
+    return None if "://" in id else portal.sources[id]
+
+
+@dataclass(frozen=True, kw_only=True)
+class EuropeanEmblem(Values):
+    """The European emblem, as a drawing of its own."""
+
+    template: ClassVar[str] = "components/emblem.svg.jinja"
+    width: int = int(emblem.WIDTH)
+    height: int = int(emblem.HEIGHT)
+    blue: str = emblem.BLUE
+    yellow: str = emblem.YELLOW
+    stars: tuple[tuple[emblem.Point, ...], ...] = emblem.stars()
+    """The corners of each star."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class EmblemOnPage(EuropeanEmblem):
+    """The European emblem within a page."""
+
+    template: ClassVar[str] = "components/eu_emblem.html"
+
+
+def eu_emblem(_portal: Portal) -> EmblemOnPage:
+    """The emblem."""
+    return EmblemOnPage()
+
+
+FILLINGS: tuple[Filling, ...] = (terms, source_title, sources, eu_emblem)
+"""What fills these components."""

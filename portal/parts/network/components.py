@@ -1,0 +1,244 @@
+"""Components about hubs, schools and countries that show more than their calls give: their values."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import ClassVar
+
+from portal.frame.component import Filling
+from portal.parts.about.records import Partner
+from portal.parts.network.constellation import ConstellationMark, marks, pattern
+from portal.parts.network.counts import FIGURES
+from portal.parts.network.maps.atlas import Atlas
+from portal.parts.network.maps.chart import Chart
+from portal.parts.network.membership import Membership, Role
+from portal.parts.network.membership import programmes as by_purpose
+from portal.parts.network.records import Cluster, Country, Programme, School
+from portal.portal import Portal
+from portal.records.base import Contact
+from portal.records.project import Project
+from portal.records.values import Values
+from portal.records.vocabulary import VocabularyTerm
+
+Drawing = tuple[ConstellationMark, ...]
+"""The marks of the diagram of a hub."""
+_OF_A_COUNTRY = 8
+"""Most hubs that the card of a country draws, and most of those of which nothing is published."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class HubCard(Values):
+    """A card of a hub."""
+
+    template: ClassVar[str] = "components/hub_card.html"
+    hub: Cluster
+    country: Country
+    drawing: Drawing
+    mentor: School | None
+    implied: bool
+    """Whether sources imply the role of the mentor without stating it."""
+
+
+def hub_card(portal: Portal, hub: Cluster) -> HubCard:
+    """The card of the hub."""
+    mentor = portal.view(Membership).mentor(hub)
+    return HubCard(
+        hub=hub,
+        country=portal.every(Country)[hub.country],
+        drawing=marks(hub),
+        mentor=mentor,
+        implied=mentor is not None and portal.view(Membership).role_is_implied(mentor),
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class SchoolCard(Values):
+    """A card of a school."""
+
+    template: ClassVar[str] = "components/school_card.html"
+    school: School
+    country: Country
+    role: Role | None
+    implied: bool
+    """Whether sources imply the role without stating it."""
+    levels: tuple[VocabularyTerm, ...]
+
+
+def school_card(portal: Portal, school: School) -> SchoolCard:
+    """The card of the school."""
+    return SchoolCard(
+        school=school,
+        country=portal.every(Country)[school.country],
+        role=portal.view(Membership).role_of(school),
+        implied=portal.view(Membership).role_is_implied(school),
+        levels=tuple(portal.term("levels", level) for level in school.levels),
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class CountryCard(Values):
+    """A card of a country."""
+
+    template: ClassVar[str] = "components/country_card.html"
+    country: Country
+    drawn: tuple[tuple[Cluster, Drawing], ...]
+    """The first of its hubs, with the diagram of each."""
+    missing: int
+    """How many hubs are drawn of which nothing is published."""
+    usual: Drawing
+    """The diagram of such a hub."""
+    published: int
+    """How many of its hubs are published."""
+    schools: int
+    """How many of its schools are named."""
+
+
+def country_card(portal: Portal, country: Country) -> CountryCard:
+    """The card of the country."""
+    hubs = portal.view(Membership).clusters_in(country)
+    return CountryCard(
+        country=country,
+        drawn=tuple((hub, marks(hub)) for hub in hubs[:_OF_A_COUNTRY]),
+        missing=min(portal.view(Membership).clusters_unpublished(country), _OF_A_COUNTRY),
+        usual=pattern(portal.project.targets.mentees_per_cluster, named=False),
+        published=len(hubs),
+        schools=len(portal.view(Membership).schools_in(country)),
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class CountryGrid(Values):
+    """A card of every country."""
+
+    template: ClassVar[str] = "components/country_grid.html"
+    countries: tuple[Country, ...]
+
+
+def country_grid(portal: Portal) -> CountryGrid:
+    """The cards of all countries."""
+    return CountryGrid(countries=tuple(portal.every(Country).values()))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Hero(Values):
+    """The head of the home page."""
+
+    template: ClassVar[str] = "components/hero.html"
+    project: Project
+
+
+def hero(portal: Portal) -> Hero:
+    """The head of the home page."""
+    return Hero(project=portal.project)
+
+
+@dataclass(frozen=True, kw_only=True)
+class NetworkFigures(Values):
+    """The network in numbers."""
+
+    template: ClassVar[str] = "components/figures.html"
+    countries: int
+    hubs: int
+    hubs_planned: int
+    schools: int
+    schools_planned: int
+    partners: int
+
+
+def figures(portal: Portal) -> NetworkFigures:
+    """The numbers as they are counted now."""
+    return NetworkFigures(
+        countries=FIGURES["countries"](portal),
+        hubs=FIGURES["hubs"](portal),
+        hubs_planned=FIGURES["hubs_planned"](portal),
+        schools=FIGURES["schools"](portal),
+        schools_planned=FIGURES["schools_planned"](portal),
+        partners=len(portal.every(Partner)),
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class HubExplained(Values):
+    """How a hub works."""
+
+    template: ClassVar[str] = "components/hub_explained.html"
+    project: Project
+    mentees: int
+    """How many mentees the usual hub has."""
+    drawing: Drawing
+    """The diagram of the usual hub."""
+
+
+def hub_explained(portal: Portal) -> HubExplained:
+    """How a hub of this project works."""
+    mentees = portal.project.targets.mentees_per_cluster
+    return HubExplained(project=portal.project, mentees=mentees, drawing=pattern(mentees, named=True))
+
+
+@dataclass(frozen=True, kw_only=True)
+class NetworkMap(Values):
+    """The map of the network."""
+
+    template: ClassVar[str] = "components/network_map.html"
+    chart: Chart | None
+
+
+def network_map(portal: Portal) -> NetworkMap:
+    """The map, where there are outlines for one."""
+    return NetworkMap(chart=portal.view(Atlas).network())
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProgrammeTable(Values):
+    """The national programmes of all countries by purpose."""
+
+    template: ClassVar[str] = "components/programmes.html"
+    countries: tuple[Country, ...]
+    """The countries that have any."""
+    programmes: Mapping[VocabularyTerm, tuple[tuple[Country, Programme], ...]]
+    approaches: Mapping[str, VocabularyTerm]
+    """The ways in which programmes are organised, by id."""
+    total: int
+    """How many programmes there are."""
+
+
+def programmes(portal: Portal) -> ProgrammeTable:
+    """All national programmes."""
+    return ProgrammeTable(
+        countries=tuple(country for country in portal.every(Country).values() if country.programmes),
+        programmes=portal.view(by_purpose),
+        approaches=portal.vocabularies["approaches"],
+        total=FIGURES["programmes"](portal),
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContactLines(Values):
+    """Whom to turn to."""
+
+    template: ClassVar[str] = "components/contact.html"
+    contact: Contact
+    partner: Partner | None
+    """The organisation that has the role."""
+    person: str | None
+    """The name of the person in the role, while their consent holds."""
+
+
+def contact(portal: Portal, contact: Contact) -> ContactLines:
+    """What is said of the contact."""
+    partner = portal.every(Partner)[contact.organisation] if contact.organisation else None
+    return ContactLines(contact=contact, partner=partner, person=portal.person_of(contact))
+
+
+FILLINGS: tuple[Filling, ...] = (
+    hub_card,
+    school_card,
+    country_card,
+    country_grid,
+    hero,
+    figures,
+    hub_explained,
+    network_map,
+    programmes,
+    contact,
+)
+"""What fills these components."""
