@@ -33,7 +33,7 @@ def docx(source: Manuscript, style: Style) -> bytes:
     """The document for Word, LibreOffice and Google Docs."""
     ours = style.text("book.docx.xml") if source.chapters else None
     parts: Mapping[str, _Change] = {
-        "word/styles.xml": lambda old: _merged(old, style.text("docx.xml"), ours),
+        "word/styles.xml": lambda old: _merged(old, style.filled("docx.xml", language=source.language), ours),
         "word/document.xml": lambda _old: style.text("page.docx.xml").encode(),
         "word/footer1.xml": lambda _old: _footed(source, style, "footer.docx.xml").encode(),
         "word/settings.xml": lambda old: old.replace(b"<w:rsids>", _MODE + b"<w:rsids>"),
