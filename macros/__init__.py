@@ -14,6 +14,7 @@ from portal.parts.network.records import Cluster, School
 from portal.parts.stories.records import CaseStudy
 from portal.prose.fences import unfenced
 from portal.site import Site
+from portal.words.language import speaking
 
 
 def define_env(env) -> None:  # type: ignore[no-untyped-def]
@@ -22,7 +23,11 @@ def define_env(env) -> None:  # type: ignore[no-untyped-def]
     portal, component = site.portal, site.templates.component
 
     def macro(name: str, call) -> None:  # type: ignore[no-untyped-def]
-        env.macro(wraps(call)(lambda *values: unfenced(call(*values))), name)
+        def spoken(*values):  # type: ignore[no-untyped-def]
+            with speaking(site.language):
+                return unfenced(call(*values))
+
+        env.macro(wraps(call)(spoken), name)
 
     macro("figure", lambda name: number(site.figure(name)))
     macro("school_card", lambda id: component("school_card", school=portal.every(School)[id]))

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property, partial
+from functools import cached_property, partial, wraps
 from pathlib import Path
-from typing import Any
+from typing import Any, Concatenate, ParamSpec, TypeVar
 from urllib.parse import urlsplit
 
 from markupsafe import Markup
@@ -41,7 +41,21 @@ from portal.prose import sentences as sentence_files
 from portal.prose.sentences import Sentences
 from portal.reading.folders import FILES, IMAGES
 from portal.records.base import Publication
-from portal.words.language import _
+from portal.words.language import Language, _, speaking, spoken
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+def _aloud(method: Callable[Concatenate["Site", P], T]) -> Callable[Concatenate["Site", P], T]:
+    """The method, which then speaks the language of the site."""
+
+    @wraps(method)
+    def speaks(site: "Site", /, *given: P.args, **named: P.kwargs) -> T:
+        with speaking(site.language):
+            return method(site, *given, **named)
+
+    return speaks
 
 
 # Without repr: mkdocs-macros prints all of MkDocs' configuration at each build, and the site is part of it.
@@ -63,6 +77,8 @@ class Site:
     """Folder of the images of records."""
     sentences: Sentences
     """The sentences that templates show beside data."""
+    language: Language
+    """The language of all that is made, but for pages that say another."""
 
     @property
     def url(self) -> str:
@@ -70,11 +86,13 @@ class Site:
         return self.making.url
 
     @property
+    @_aloud
     def channels(self) -> Mapping[str, Channel]:
         """The channels that readers can subscribe to, by path."""
         return self.making.channels
 
     @cached_property
+    @_aloud
     def pages(self) -> tuple[Page, ...]:
         """Every generated page."""
         return tuple(self.making.pages)
@@ -112,6 +130,7 @@ class Site:
         return tuple(entry.record for entry in channel.entries[:count]) if channel is not None else ()
 
     @cached_property
+    @_aloud
     def subscriptions(self) -> Subscriptions:
         """The channels that readers can subscribe to, by place."""
         return subscriptions(self.portal, self.url, self.channels)
@@ -131,8 +150,10 @@ class Site:
 
     def made(self, page: Page, menu: Sequence[MenuEntry]) -> Frame:
         """A generated page in its frame, with the ``menu`` at its head."""
-        return self.frame(page, self.explained(page.body(self.templates), whole=False), menu)
+        with speaking(page.language):
+            return self.frame(page, self.explained(page.body(self.templates), whole=False), menu)
 
+    @_aloud
     def written(self, path: str, said: Mapping[str, str], name: str, menu: Sequence[MenuEntry], html: str) -> Frame:
         """A hand-written page in its frame, with the ``menu`` at its head.
 
@@ -170,7 +191,11 @@ class Site:
         return described(self.making) if described is not None else json_ld.web_page(title, self.url + path)
 
     def frame(self, page: PageFacts, body: str, menu: Iterable[MenuEntry] = ()) -> Frame:
-        """The frame of a page with that ``body``, and the ``menu`` at its head."""
+        """The frame of a page with that ``body``, and the ``menu`` at its head, in the language of the page."""
+        with speaking(page.language):
+            return self._frame(page, body, menu)
+
+    def _frame(self, page: PageFacts, body: str, menu: Iterable[MenuEntry]) -> Frame:
         home = page.path == HOME
         portal, project = self.portal, self.portal.project
         countries = portal.every(Country)
@@ -203,6 +228,7 @@ class Site:
     def _choices(self) -> search.SearchChoices:
         return search.choices(self.portal, self.making.sections)
 
+    @_aloud
     def not_found(self, menu: Iterable[MenuEntry]) -> Frame:
         """The frame of the page that is shown if an address is not found, with the ``menu`` at its head."""
         title, description = (
@@ -230,6 +256,7 @@ class Site:
         """The redirects of every former address of a page or file."""
         return outputs.redirects(self.portal, self.moved)
 
+    @_aloud
     def outputs(self, paths: list[str]) -> Files:
         """Files other than pages; ``paths`` are the addresses of all pages, hand-written ones included."""
         making, parts = self.making, self.making.parts
@@ -255,47 +282,51 @@ def open_site(
     as_of: date | None = None,
     docs: Path | None = None,
     parts: Sequence[Part] = PARTS,
+    language: Language | None = None,
 ) -> Site:
     """The site of the project in the folder ``root``, with templates from ``folders``.
 
-    Consents are judged on the day ``as_of``, by default today. Raises DataError with every problem in the data and, if
-    their folder ``docs`` is given, in the hand-written pages, and with those in the sentences of the project.
+    It is made in ``language``, by default the current one. Consents are judged on the day ``as_of``, by default today.
+    Raises DataError with every problem in the data and, if their folder ``docs`` is given, in the hand-written pages,
+    and with those in the sentences of the project.
     """
     url = url if url.endswith("/") else f"{url}/"
-    data = data or root / "data"
-    found, notices = inspect(data, as_of, docs, parts)
-    sentences, problems = sentence_files.read(root / "docs")
-    if problems:
-        raise DataError(Findings(problems))
-    templates = Templates(
-        found,
-        folders=folders,
-        assets=root / "docs" / "assets",
-        images=data / IMAGES,
-        base=urlsplit(url).path,
-        tools=[
-            Tools(functions={"sentence": sentences}),
-            *(part.tools(found, urlsplit(url).path) for part in parts if part.tools is not None),
-        ],
-    )
-    icon, kept = root / "docs" / "assets" / "icon.svg", Kept(root / ".cache")
-    style = Style(root.resolve() / "overrides" / "documents", templates.filled(EuropeanEmblem()))
-    shelf = Shelf(style, kept)
-    making = Making(
-        found,
-        url,
-        tuple(parts),
-        templates,
-        shelf,
-        data / FILES,
-    )
-    return Site(
-        portal=found,
-        notices=notices,
-        templates=templates,
-        gallery=Gallery(found, making.sections, previews_of(parts, found), templates, icon, kept),
-        kept=kept,
-        making=making,
-        images=data / IMAGES,
-        sentences=sentences,
-    )
+    with speaking(language or spoken()):
+        data = data or root / "data"
+        found, notices = inspect(data, as_of, docs, parts)
+        sentences, problems = sentence_files.read(root / "docs")
+        if problems:
+            raise DataError(Findings(problems))
+        templates = Templates(
+            found,
+            folders=folders,
+            assets=root / "docs" / "assets",
+            images=data / IMAGES,
+            base=urlsplit(url).path,
+            tools=[
+                Tools(functions={"sentence": sentences}),
+                *(part.tools(found, urlsplit(url).path) for part in parts if part.tools is not None),
+            ],
+        )
+        icon, kept = root / "docs" / "assets" / "icon.svg", Kept(root / ".cache")
+        style = Style(root.resolve() / "overrides" / "documents", templates.filled(EuropeanEmblem()))
+        shelf = Shelf(style, kept)
+        making = Making(
+            found,
+            url,
+            tuple(parts),
+            templates,
+            shelf,
+            data / FILES,
+        )
+        return Site(
+            portal=found,
+            notices=notices,
+            templates=templates,
+            gallery=Gallery(found, making.sections, previews_of(parts, found), templates, icon, kept),
+            kept=kept,
+            making=making,
+            images=data / IMAGES,
+            sentences=sentences,
+            language=spoken(),
+        )

@@ -2,14 +2,17 @@
 
 import ast
 from collections.abc import Iterator
+from dataclasses import replace
 from gettext import NullTranslations
 from pathlib import Path
 
+from portal.frame.addresses import channel_path
+from portal.frame.menu import MenuEntry
 from portal.parts.registry import PARTS
 from portal.site import open_site
 from portal.words import language, when
 from portal.words.language import ENGLISH, Language, _, speaking, spoken
-from tests import synthetic
+from tests import framed, synthetic
 from tests.conftest import ROOT
 
 MARK = "¤"
@@ -49,10 +52,42 @@ def test_one_process_makes_the_site_in_two_languages(tmp_path: Path) -> None:
     assert english.keys() == other.keys()
     assert not [path for path, body in english.items() if MARK in body]
     assert {path for path, body in other.items() if MARK not in body} == set()
-    assert page.language == "hr"
+    assert page.language == OTHER
     assert frame.entry is not None
     assert frame.entry.section.startswith(MARK)
     assert {section.name for part in PARTS for section in part.sections} & {"News", "Library"} == {"News", "Library"}
+
+
+def test_a_site_is_made_in_its_language_whatever_is_spoken(tmp_path: Path) -> None:
+    data = synthetic.small(tmp_path)
+    site = open_site(ROOT, "https://portal.invalid/", framed.templates(), data, synthetic.DAY, language=OTHER)
+    assert spoken() == ENGLISH
+    page = next(page for page in site.pages if not page.written)
+    menu = (MenuEntry("Home", (("Home", ""),)),)
+    made = site.made(page, menu)
+    assert made.page.language == OTHER
+    assert MARK in made.body
+    assert made.entry is not None
+    assert made.entry.section.startswith(MARK)
+    front = {"title": "Read on", "description": "What to read."}
+    written = site.written("read-on/", front, "Read on", menu, "<p>Words.</p>")
+    assert written.page.language == OTHER
+    assert written.crumbs[0][0] == f"{MARK}Home"
+    # As a site generator renders it, which knows of no language.
+    missing = site.templates.environment.get_template("404.html").render({"frame": site.not_found(menu)})
+    assert '<html lang="hr">' in missing
+    assert f"{MARK}Skip to the content" in missing
+    assert site.channels[channel_path()].title.startswith(MARK)
+    assert spoken() == ENGLISH
+
+
+def test_a_page_is_rendered_in_its_own_language_with_all_that_is_around_it(tmp_path: Path) -> None:
+    site = open_site(ROOT, "https://portal.invalid/", [ROOT / "overrides"], synthetic.small(tmp_path), synthetic.DAY)
+    page = replace(next(page for page in site.pages if not page.written), language=OTHER)
+    frame = site.made(page, ())
+    assert MARK in frame.body
+    assert frame.entry is not None
+    assert frame.entry.section.startswith(MARK)
 
 
 def _translated_too_early(tree: ast.AST, inside: bool = False) -> Iterator[int]:

@@ -12,7 +12,7 @@ from portal.frame.templates import Templates
 from portal.records.base import Record
 from portal.records.section import Section
 from portal.records.values import Values
-from portal.words.language import spoken
+from portal.words.language import Language, speaking, spoken
 
 _HEADING = re.compile(r'<h2 id="([^"]+)"[^>]*>(.*?)</h2>', re.DOTALL)
 
@@ -56,8 +56,8 @@ class PageFacts:
     """True if a hand-written page at the same address has the words, and shows what comes from records among them."""
     changed: date | None = None
     """Day of the last change; None where the records do not say."""
-    language: str = field(default_factory=lambda: spoken().tag)
-    """Language of the page, as BCP 47 has it."""
+    language: Language = field(default_factory=spoken)
+    """Language in which the page is written, and rendered with what is around it."""
     own_styles: tuple[str, ...] = ()
     """Style sheets that its text needs beside those of its section: names of files in ``docs/assets/``."""
 
@@ -86,12 +86,14 @@ class Page(PageFacts):
 
     def body(self, templates: Templates) -> Markup:
         """The page's content as HTML, with one h1 and its sections as h2; the title only, where it is written."""
-        title = templates.component("title", title=self.title) if self.written else Markup()
+        with speaking(self.language):
+            title = templates.component("title", title=self.title) if self.written else Markup()
         return title + self.records(templates)
 
     def records(self, templates: Templates) -> Markup:
         """What the page has from records: all of it, but for the words of the hand-written page where there is one."""
-        return templates.render(self.values.template, self.values.filled)
+        with speaking(self.language):
+            return templates.render(self.values.template, self.values.filled)
 
 
 def contents(body: str) -> tuple[tuple[str, str], ...]:

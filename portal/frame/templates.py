@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from babel.numbers import format_decimal
-from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, Template
 from jinja2.bccache import Bucket
 from markupsafe import Markup
 
@@ -42,6 +42,16 @@ class _Compiled(BytecodeCache):
 
 
 _COMPILED = _Compiled()
+
+
+class _SpokenTemplate(Template):
+    """A template. That of the frame speaks the language of the page, whichever program renders it."""
+
+    def render(self, *given: Any, **named: Any) -> str:
+        """The template filled."""
+        frame = dict(*given, **named).get("frame")
+        with language.speaking(frame.page.language if frame is not None else language.spoken()):
+            return super().render(*given, **named)
 
 
 @dataclass(frozen=True)
@@ -92,6 +102,7 @@ class Templates:
             extensions=["jinja2.ext.i18n"],
             bytecode_cache=_COMPILED,
         )
+        self.environment.template_class = _SpokenTemplate
         self.environment.install_gettext_callables(language._, language.counted, newstyle=True)  # type: ignore[attr-defined]
         self.environment.globals.update(
             component=self.component,
