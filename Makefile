@@ -46,7 +46,7 @@ $(VENV)/dev: requirements-dev.txt $(VENV)/site
 	@touch $@
 
 $(VENV)/chromium: $(VENV)/dev
-	$(PY) -m tests.chromium
+	$(PY) -m tools.chromium
 	@touch $@
 
 build: $(VENV)/site
@@ -82,7 +82,7 @@ links: $(VENV)/site
 	@$(PY) -m audit.links
 
 picture: build $(VENV)/chromium
-	$(PY) -m tests.picture
+	$(PY) -m tools.picture
 
 bless: $(VENV)/dev
 	$(PY) -m portal schemas

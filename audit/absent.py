@@ -9,8 +9,8 @@ from portal.parts.registry import KINDS
 from portal.parts.registry import kind as kind_named
 from portal.problem import DataError
 from tests import framed, synthetic
-from tests.conftest import ROOT
 from tests.lessened import Field, optional_fields, without_field_in_all, write
+from tests.project import ROOT
 from tests.records import read_plain
 
 

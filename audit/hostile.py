@@ -1,7 +1,6 @@
 """Every payload in every field through reader and models; then hostile sites, until most have stood in a built one."""
 
 import os
-import shutil
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -11,13 +10,14 @@ from tempfile import TemporaryDirectory
 
 from playwright.sync_api import sync_playwright
 
-from tests import chromium, scan
+from tests import scan
 from tests.fields import Leaf, all_leaves
 from tests.hostile import Decks, plant
 from tests.model_lane import Pair, Table, judged
 from tests.payloads import payloads
 from tests.project import ROOT, build, copy_of_project
 from tests.seen import wrongs
+from tools import chromium
 
 _SITES = 4
 """Hostile sites that are built one after another, each with payloads that its fields have not had."""
@@ -68,8 +68,7 @@ def _built() -> Iterator[str]:
 
 
 def _site(folder: Path, decks: Decks) -> Sequence[str]:
-    project = copy_of_project(folder)
-    shutil.rmtree(project / "data")
+    project = copy_of_project(folder, None)
     plant(project / "data", date.today(), decks)
     result = build(project, folder / "site")
     if result.returncode:

@@ -17,8 +17,8 @@ from portal.following.channels import channels
 from portal.parts.stories.records import CaseStudy
 from portal.portal import Portal
 from portal.site import open_site
-from tests.server import Server
 from tests.synthetic import holding
+from tools.server import Server
 
 ROOT = HERE.parent
 PLANTED = "https://another.invalid/"

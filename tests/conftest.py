@@ -1,4 +1,9 @@
-"""What the tests share: lanes, the real site, built once a run, and a browser that sees it as the host serves it."""
+"""What the tests share: lanes, invented sites, built once a run, and a browser that sees them as the host serves them.
+
+A test that asks for ``network``, or for a fixture that is made of one, runs on the first invented network. With
+``pytest --network second`` it runs on the second instead; with the mark ``every_network`` on both in any case; with the
+mark ``first_network``, because it names records of the first, on that one alone.
+"""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -6,43 +11,47 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from portal import inspection
 from portal.portal import Portal
-from tests import chromium, classroom, project, synthetic
+from tests import classroom, project
 from tests.browsing import watched
 from tests.document import Document, documents
-from tests.project import ROOT, Build, copy_of_project
-from tests.server import Server
+from tests.networks import FIRST, NETWORKS, Network
+from tests.project import ROOT, Build
 from tests.shared import once
-
-__all__ = ["CLOSED", "OPEN", "ROOT", "copy_of_project"]
+from tools import chromium
+from tools.server import Server
 
 LANES = ("browser", "build")
 """Fixtures that put a test into the lane of their name; ``make quick`` leaves these out."""
 
-VALID = Path(__file__).parent / "valid"
 
-CLOSED = "\nopen: false\n"
-OPEN = """
-open: true
-joining_open: Fill in the form.
-charter_url: https://mensi.eun.org/advisory-members-list
-controller: Synthetic office, Synthetic Street 1
-"""
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """The network that program tests run on."""
+    parser.addoption("--network", choices=sorted(NETWORKS), default="first", help="the invented network to test on")
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Marks each test with the lanes it belongs to, so that nobody has to."""
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Gives each test of an invented network the networks that it runs on."""
+    if "network" in metafunc.fixturenames:
+        chosen = NETWORKS[metafunc.config.getoption("network")]
+        networks = [chosen]
+        if metafunc.definition.get_closest_marker("first_network") is not None:
+            networks = [FIRST]
+        elif metafunc.definition.get_closest_marker("every_network") is not None:
+            networks = list(NETWORKS.values())
+        metafunc.parametrize("network", networks, ids=[one.name for one in networks], indirect=True, scope="session")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Marks each test with the lanes it belongs to, and leaves out those of another network than the chosen one."""
     for item in items:
         for lane in LANES:
             if lane in getattr(item, "fixturenames", ()):
                 item.add_marker(lane)
-
-
-@pytest.fixture(scope="session")
-def real() -> Portal:
-    """The records of the real site, for tests of the whole site that no contribution breaks."""
-    return inspection.read(ROOT / "data")[0]
+    if NETWORKS[config.getoption("network")] is not FIRST:
+        left_out = [item for item in items if item.get_closest_marker("first_network") is not None]
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if item not in left_out]
 
 
 @pytest.fixture(scope="session")
@@ -52,72 +61,52 @@ def build() -> Build:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory, build: Build) -> Path:
-    """The real site, built strictly."""
+def network(request: pytest.FixtureRequest) -> Network:
+    """The invented network that the test runs on."""
+    found: Network = request.param
+    return found
+
+
+@pytest.fixture(scope="session")
+def data(network: Network, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of its records; no test changes it."""
+    return once(tmp_path_factory, f"records-of-{network.name}", network.write)
+
+
+@pytest.fixture(scope="session")
+def records(network: Network, data: Path) -> Portal:
+    """Its records, read."""
+    return network.read(data)
+
+
+@pytest.fixture(scope="session")
+def site(network: Network, data: Path, tmp_path_factory: pytest.TempPathFactory, build: Build) -> Path:
+    """Its site, built strictly; no test changes it."""
 
     def make(site: Path) -> None:
-        result = build(ROOT, site)
-        assert result.returncode == 0, result.stdout + result.stderr
+        network.build(network.project(tmp_path_factory.mktemp(network.name), data), site)
 
-    return once(tmp_path_factory, "real-site", make)
+    return once(tmp_path_factory, f"site-of-{network.name}", make)
 
 
 @pytest.fixture(scope="session")
 def pages(site: Path) -> list[Document]:
-    """Every page of the real site."""
+    """Every page of that site."""
     return documents(site)
 
 
 @pytest.fixture(scope="session")
-def invented() -> Portal:
-    """The invented records of tests/valid/, on which the program is tested."""
-    return inspection.read(VALID, synthetic.DAY)[0]
-
-
-@pytest.fixture(scope="session")
-def invented_site(tmp_path_factory: pytest.TempPathFactory, build: Build) -> Path:
-    """Their site, built strictly, with the hand-written pages of this project."""
-
-    def make(site: Path) -> None:
-        project.build_with(VALID, synthetic.DAY, tmp_path_factory.mktemp("invented"), site)
-
-    return once(tmp_path_factory, "invented-site", make)
-
-
-@pytest.fixture(scope="session")
-def invented_pages(invented_site: Path) -> list[Document]:
-    """Every page of that site."""
-    return documents(invented_site)
-
-
-@pytest.fixture(scope="session")
-def invented_server(invented_site: Path) -> Iterator[Server]:
-    """That site on loopback, with the headers and redirects of the host."""
-    with Server(invented_site, ROOT / "netlify.toml") as running:
+def server(site: Path) -> Iterator[Server]:
+    """That site on loopback, with the headers and redirects of netlify.toml."""
+    with Server(site, ROOT / "netlify.toml") as running:
         yield running
-
-
-@pytest.fixture(scope="session")
-def opened(tmp_path_factory: pytest.TempPathFactory, build: Build) -> Path:
-    """The real site as it is while the advisory board takes new members."""
-
-    def make(site: Path) -> None:
-        project = copy_of_project(tmp_path_factory.mktemp("opened"))
-        board = project / "data" / "advisory_board.yaml"
-        text = board.read_text(encoding="utf-8")
-        assert text.count(CLOSED) == 1
-        board.write_text(text.replace(CLOSED, OPEN), encoding="utf-8")
-        result = build(project, site)
-        assert result.returncode == 0, result.stdout + result.stderr
-
-    return once(tmp_path_factory, "opened-site", make)
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Chromium. A machine without one is an error, never a skip."""
     path = chromium.find_for_tests()
-    assert path is not None, "No Chromium; run: python -m tests.chromium"
+    assert path is not None, "No Chromium; run: python -m tools.chromium"
     with sync_playwright() as playwright:
         instance = playwright.chromium.launch(executable_path=path, args=list(chromium.FLAGS))
         yield instance
@@ -129,13 +118,6 @@ def page(browser: Browser) -> Iterator[Page]:
     """A page on a wide screen; the test fails where the console has an error."""
     with watched(browser) as page:
         yield page
-
-
-@pytest.fixture(scope="session")
-def server(site: Path) -> Iterator[Server]:
-    """The real site on loopback, with the headers and redirects of netlify.toml."""
-    with Server(site, ROOT / "netlify.toml") as running:
-        yield running
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,5 @@
-"""Invented networks that the program is tested on: that of tests/valid, and a second that is shaped otherwise."""
+"""Invented networks that the program is tested on: the first, and a second that is shaped otherwise."""
 
-import re
 import shutil
 from dataclasses import dataclass
 from datetime import date
@@ -9,11 +8,9 @@ from pathlib import Path
 from portal import inspection
 from portal.portal import Portal
 from tests import synthetic
-from tests.project import ROOT, build, copy_of_project
+from tests.project import ROOT, VALID, build, copy_of_project
 
 HERE = ROOT / "tests"
-DOCS = HERE / "second" / "pages"
-"""Invented hand-written pages, for both."""
 
 
 @dataclass(frozen=True)
@@ -22,40 +19,38 @@ class Network:
 
     name: str
     """What its site is called."""
-    data: Path
+    folders: tuple[Path, ...]
+    """Its records; a file of a later folder replaces that of an earlier one."""
     day: date
-    """The day on which consents are judged."""
+    """The day on which its site is built and consents are judged."""
 
-    def read(self) -> Portal:
-        """Its records."""
-        return inspection.read(self.data, self.day)[0]
+    def write(self, folder: Path) -> None:
+        """Writes its records to ``folder``, which need not be there yet."""
+        for source in self.folders:
+            shutil.copytree(source, folder, dirs_exist_ok=True)
 
-    def build(self, folder: Path, site: Path) -> None:
-        """Builds its site strictly to ``site``, with a name, an address and pages of its own.
+    def read(self, data: Path) -> Portal:
+        """Its records, written to the folder ``data``."""
+        return inspection.read(data, self.day)[0]
 
-        The project that it is built from is written to ``folder``.
-        """
-        project = copy_of_project(folder)
-        for name, source in (("data", self.data), ("docs", DOCS)):
-            shutil.rmtree(project / name)
-            shutil.copytree(source, project / name)
-        for name in ("assets", "sentences"):
-            shutil.copytree(ROOT / "docs" / name, project / "docs" / name)
-        (project / "mkdocs.yml").unlink()
-        (project / "mkdocs.yml").write_text(self._configuration(), encoding="utf-8")
-        seconds = str((self.day - date(1970, 1, 1)).days * 86_400)
-        result = build(project, site, SOURCE_DATE_EPOCH=seconds, URL="https://portal.invalid/")
+    @property
+    def built_on(self) -> str:
+        """What ``SOURCE_DATE_EPOCH`` is for a build on its day."""
+        return str((self.day - date(1970, 1, 1)).days * 86_400)
+
+    def project(self, folder: Path, data: Path) -> Path:
+        """A project in ``folder`` with the records in ``data``, under its name."""
+        return copy_of_project(folder, data, name=self.name)
+
+    def build(self, project: Path, site: Path) -> None:
+        """Builds its project strictly to ``site``."""
+        result = build(project, site, SOURCE_DATE_EPOCH=self.built_on)
         assert result.returncode == 0, result.stdout + result.stderr
 
-    def _configuration(self) -> str:
-        """``mkdocs.yml`` with the name and the description of this network in it."""
-        text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-        for field, value in (("site_name", self.name), ("site_description", f"{self.name}, an invented network.")):
-            text, count = re.subn(f"^{field}: .*$", f"{field}: {value}", text, flags=re.MULTILINE)
-            assert count == 1, field
-        return text
 
-
-FIRST = Network("SYN", HERE / "valid", synthetic.DAY)
-SECOND = Network("SHORE", HERE / "second" / "data", date(2025, 9, 1))
-NETWORKS = (FIRST, SECOND)
+FIRST = Network("SYN", (VALID, HERE / "varied"), synthetic.DAY)
+"""The records of tests/valid/ with those of tests/varied/ beside them, so that there is a page of every kind."""
+SECOND = Network("SHORE", (HERE / "second" / "data",), date(2025, 9, 1))
+"""Another shape: no courses, no board, no policy exchange, hubs of three schools."""
+NETWORKS = {"first": FIRST, "second": SECOND}
+"""By the name that ``pytest --network`` takes."""

@@ -1,14 +1,19 @@
-"""The project, built strictly as it is or from a copy that a test may break."""
+"""Projects with invented records and pages, which a test may break, and their strict builds."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
 from collections.abc import Callable
-from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
+URL = "https://portal.invalid/"
+"""The address of every invented site."""
+VALID = ROOT / "tests" / "valid"
+PAGES = ROOT / "tests" / "second" / "pages"
+"""Hand-written pages of invented networks."""
 
 Build = Callable[..., subprocess.CompletedProcess[str]]
 """What the fixture ``build`` gives: ``build`` of this module."""
@@ -29,32 +34,32 @@ def build(project: Path, site: Path, **environment: str) -> subprocess.Completed
     )
 
 
-def copy_of_project(folder: Path) -> Path:
-    """A copy that a test may break; what is not changed is linked."""
+def copy_of_project(folder: Path, data: Path | None = VALID, *, name: str = "SYN") -> Path:
+    """A project in ``folder`` that a test may break: this program with the records in ``data`` and invented pages.
+
+    What the program is made of is linked, so only records, pages and ``mkdocs.yml`` can be changed. Without ``data``
+    there are no records yet.
+    """
     project = folder / "project"
     project.mkdir(parents=True)
-    for name in ("portal", "macros", "overrides", "hooks.py", "mkdocs.yml"):
-        (project / name).symlink_to(ROOT / name)
+    for part in ("portal", "macros", "overrides", "hooks.py", "netlify.toml"):
+        (project / part).symlink_to(ROOT / part)
     (ROOT / ".cache").mkdir(exist_ok=True)
     (project / ".cache").symlink_to(ROOT / ".cache")
-    for name in ("data", "docs"):
-        subprocess.run(["cp", "-r", str(ROOT / name), str(project / name)], check=True)
+    if data is not None:
+        shutil.copytree(data, project / "data")
+    shutil.copytree(PAGES, project / "docs")
+    for part in ("assets", "sentences"):
+        shutil.copytree(ROOT / "docs" / part, project / "docs" / part)
+    (project / "mkdocs.yml").write_text(_configuration(name), encoding="utf-8")
     return project
 
 
-def copy_with(data: Path, folder: Path) -> Path:
-    """A copy of the project in ``folder`` with the records in ``data`` in place of its own."""
-    project = copy_of_project(folder)
-    shutil.rmtree(project / "data")
-    shutil.copytree(data, project / "data")
-    return project
-
-
-def build_with(data: Path, day: date, folder: Path, site: Path) -> None:
-    """Builds the project with the records in ``data`` in place of its own to ``site``, as on that day.
-
-    The copy that it is built from is written to ``folder``.
-    """
-    built_on = datetime.combine(day, time(), UTC)
-    result = build(copy_with(data, folder), site, SOURCE_DATE_EPOCH=f"{built_on.timestamp():.0f}")
-    assert result.returncode == 0, result.stdout + result.stderr
+def _configuration(name: str) -> str:
+    """``mkdocs.yml`` with the name, the description and the address of an invented network in it."""
+    text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    said = {"site_name": name, "site_description": f"{name}, an invented network.", "site_url": f'!ENV [URL, "{URL}"]'}
+    for field, value in said.items():
+        text, count = re.subn(f"^{field}: .*$", f"{field}: {value}", text, flags=re.MULTILINE)
+        assert count == 1, field
+    return text

@@ -11,7 +11,7 @@ from portal.parts.library.pages import own_sheets
 from portal.problem import DataError
 from portal.site import open_site
 from tests import synthetic
-from tests.conftest import ROOT
+from tests.project import ROOT
 
 URL = "https://portal.invalid/"
 

@@ -5,8 +5,8 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, ConsoleMessage, Dialog, Page, Request
 
-from tests.conftest import ROOT
-from tests.server import Server
+from tests.project import ROOT
+from tools.server import Server
 
 SEEN = (".html", ".svg", ".xml", ".opml")
 """Endings of what Chromium shows."""

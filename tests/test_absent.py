@@ -14,8 +14,8 @@ from portal.parts.registry import KINDS
 from portal.problem import DataError
 from portal.records.kind import Kind
 from tests import framed, synthetic
-from tests.conftest import ROOT
 from tests.lessened import network, without_fields, without_kind, write
+from tests.project import ROOT
 
 URL = "https://portal.invalid/"
 NEEDED = {

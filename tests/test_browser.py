@@ -1,20 +1,16 @@
-"""An invented site in Chromium, served with Netlify's headers: what visitors meet.
-
-Its records are those of tests/valid/ with those of tests/varied/ beside them, so that there is a page of every kind.
-"""
+"""Invented sites in Chromium, served with Netlify's headers: what visitors meet."""
 
 import random
-import shutil
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import product
 from pathlib import Path
 from urllib.parse import parse_qs, urlencode, urlsplit
+from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import Browser, Page, Request, Route, expect
 
-from portal import inspection
 from portal.parts.network.membership import Membership
 from portal.parts.network.pages.countries import HUBS_SHOWN, SCHOOLS_SHOWN
 from portal.parts.network.pages.directory import HUBS_A_PAGE
@@ -34,103 +30,33 @@ from tests.browsing import (
     unfold,
     violations,
 )
-from tests.conftest import ROOT, copy_of_project
-from tests.project import Build, build_with
-from tests.server import Server
-from tests.shared import once
+from tests.document import Document
+from tests.kinds import kinds
+from tests.project import ROOT, Build, copy_of_project
+from tools.server import Server
 
-VARIED = ROOT / "tests" / "varied"
-KINDS = {
-    "home": "/",
-    "network": "/network/",
-    "hub": "/hubs/hr-hub-1/",
-    "hub without names": "/hubs/be-hub-2/",
-    "school": "/schools/be-mentor/",
-    "school without a place": "/schools/be-mentee-1/",
-    "country": "/countries/hr/",
-    "country without schools": "/countries/pt/",
-    "stories": "/cases/",
-    "story": "/cases/reading-aloud/",
-    "library": "/library/",
-    "own resource": "/library/tablet-rules/",
-    "resource elsewhere": "/library/reading-report/",
-    "resource of a hub": "/library/diary-of-the-hub/",
-    "partners": "/about/partners/",
-    "board": "/advisory-board/",
-    "events": "/events/",
-    "event": "/events/second-meeting/",
-    "news": "/news/",
-    "news item": "/news/network-grows/",
-    "news of a theme": "/news/theme/reading/",
-    "newsletters": "/newsletter/",
-    "issue of the newsletter": "/newsletter/autumn-2021/",
-    "event without a day": "/events/first-meeting/",
-    "month": "/events/month/2022-03/",
-    "month without days": "/events/month/2021-10/",
-    "training": "/training/",
-    "course": "/training/reading-course/",
-    "course of the past": "/training/old-course/",
-    "module": "/training/reading-course/module-1/",
-    "unit": "/training/reading-course/module-1/1-0/",
-    "unit with the quiz": "/training/reading-course/module-1/1-1/",
-    "module to print": "/training/reading-course/module-1/print/",
-    "peer review": "/training/reading-course/module-1/peer-review/",
-    "facilitator's guide": "/training/reading-course/guide/",
-    "survey": "/training/reading-course/survey-before/",
-    "policy exchange": "/policy-exchange/",
-    "deliverables": "/about/deliverables/",
-    "accessibility statement": "/about/accessibility/",
-    "privacy notice": "/about/privacy/",
-    "contact": "/about/contact/",
-    "about": "/about/",
-    "how it is made": "/about/site/",
-    "contribute": "/contribute/",
-    "guide": "/mentoring/",
-    "glossary": "/about/glossary/",
-    "open data": "/about/data/",
-    "search": "/search/",
-    "subscribe": "/subscribe/",
-    "not found": "/nothing-here/",
-}
+PARTS = 4
+"""How many processes share the pages."""
 
 
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory, build: Build) -> Path:
-    """The site, built strictly with the hand-written pages of this project. Its advisory board takes new members."""
-
-    def make(site: Path) -> None:
-        folder = tmp_path_factory.mktemp("varied")
-        data = synthetic.small(folder)
-        shutil.copytree(VARIED, data, dirs_exist_ok=True)
-        build_with(data, synthetic.DAY, folder, site)
-
-    return once(tmp_path_factory, "varied-site", make)
-
-
-@pytest.fixture(scope="module")
-def records(tmp_path_factory: pytest.TempPathFactory) -> Portal:
-    """Its records."""
-    data = synthetic.small(tmp_path_factory.mktemp("varied-data"))
-    shutil.copytree(VARIED, data, dirs_exist_ok=True)
-    return inspection.read(data, synthetic.DAY)[0]
-
-
-@pytest.fixture(scope="module")
-def server(site: Path) -> Iterator[Server]:
-    """The site on loopback, with the headers and redirects of the host."""
-    with Server(site, ROOT / "netlify.toml") as running:
-        yield running
+@pytest.fixture(scope="session")
+def looked_at(pages: list[Document], records: Portal) -> list[str]:
+    """The address of a page of each kind, and one at which there is nothing."""
+    return [*kinds(pages, records), "/nothing-here/"]
 
 
 # In parts, so that several processes share them.
-@pytest.mark.parametrize("part", range(4))
-def test_axe_finds_nothing_and_no_page_scrolls_sideways(browser: Browser, server: Server, part: int) -> None:
+@pytest.mark.every_network
+@pytest.mark.parametrize("part", range(PARTS))
+def test_axe_finds_nothing_and_no_page_scrolls_sideways(
+    browser: Browser, server: Server, looked_at: list[str], part: int
+) -> None:
     page, errors = open_page(browser)
     found = []
-    for kind in list(KINDS)[part::4]:
-        page.goto(server.url + KINDS[kind])
+    for path in looked_at[part::PARTS]:
+        page.goto(server.url + path)
         unfold(page)
-        found += [f"{kind}: {line}" for line in faults_in_each_look(page)]
+        found += [f"{path}: {line}" for line in faults_in_each_look(page)]
     page.context.close()
     assert found == []
     assert [error for error in errors if "404" not in error] == []
@@ -161,15 +87,21 @@ def test_axe_finds_a_planted_fault(page: Page, server: Server) -> None:
     assert any(line.startswith("image-alt") for line in violations(page))
 
 
-def test_the_content_security_policy_is_in_force_and_nothing_breaks_it(page: Page, server: Server) -> None:
-    for path in KINDS.values():
-        if path == KINDS["not found"]:
-            continue
-        response = page.goto(server.url + path)
-        assert response is not None
-        policy = response.headers["content-security-policy"]
-        assert "'unsafe-" not in policy
-        assert response.headers["x-content-type-options"] == "nosniff"
+@pytest.mark.every_network
+@pytest.mark.parametrize("part", range(PARTS))
+def test_a_first_view_is_light_stays_on_our_host_and_keeps_to_the_policy(
+    browser: Browser, server: Server, looked_at: list[str], part: int
+) -> None:
+    for path in looked_at[part::PARTS]:
+        response = urlopen(server.url + path) if path != "/nothing-here/" else None
+        if response is not None:
+            assert "'unsafe-" not in response.headers["Content-Security-Policy"], path
+            assert response.headers["X-Content-Type-Options"] == "nosniff", path
+        sizes = first_view(browser, server.url + path)
+        assert {urlsplit(url).netloc for url in sizes} == {urlsplit(server.url).netloc}, path
+        # Pages of courses have a style sheet of their own, and a module for each tool beside the one that tools share.
+        assert len(sizes) <= (10 if path.startswith("/training/") else 8), path
+        assert sum(sizes.values()) <= FIRST_VIEW, (path, sizes)
 
 
 def test_a_planted_inline_script_is_refused(browser: Browser, server: Server) -> None:
@@ -189,16 +121,6 @@ def test_a_planted_inline_script_is_refused(browser: Browser, server: Server) ->
     page.context.close()
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_a_first_view_is_light_and_stays_on_our_host(browser: Browser, server: Server, kind: str) -> None:
-    sizes = first_view(browser, server.url + KINDS[kind])
-    assert {urlsplit(url).netloc for url in sizes} == {urlsplit(server.url).netloc}
-    # Pages of courses have a style sheet of their own, and a module for each tool beside the one that tools share.
-    most = 10 if kind in {"course", "unit with the quiz"} else 9 if KINDS[kind].startswith("/training/") else 8
-    assert len(sizes) <= most
-    assert sum(sizes.values()) <= FIRST_VIEW, sizes
-
-
 def test_a_heavy_page_is_found(browser: Browser, tmp_path: Path) -> None:
     files = {"index.html": b'<!doctype html><img src="big.svg">', "404.html": b"", "_redirects": b""}
     for name, content in {**files, "big.svg": random.Random(1).randbytes(90_000)}.items():
@@ -209,8 +131,7 @@ def test_a_heavy_page_is_found(browser: Browser, tmp_path: Path) -> None:
 
 def weights(browser: Browser, build: Build, folder: Path, schools: int, paths: Iterable[str]) -> dict[str, int]:
     """What a first view of each of the pages weighs in an invented network of that many schools."""
-    project = copy_of_project(folder)
-    shutil.rmtree(project / "data")
+    project = copy_of_project(folder, None)
     synthetic.write(project / "data", schools)
     result = build(project, folder / "site")
     assert result.returncode == 0, result.stderr
@@ -242,6 +163,7 @@ def test_a_first_view_does_not_grow_with_the_network(
     assert max(after.values()) <= FIRST_VIEW, after
 
 
+@pytest.mark.first_network
 def test_the_directory_filters_and_keeps_its_state_in_the_address(page: Page, server: Server, records: Portal) -> None:
     country, total = records.every(Country)["hr"], len(records.every(School))
     mentors = [
@@ -267,6 +189,7 @@ def test_the_directory_filters_and_keeps_its_state_in_the_address(page: Page, se
     assert urlsplit(page.url).query == ""
 
 
+@pytest.mark.first_network
 def test_stories_can_be_filtered(page: Page, server: Server, records: Portal) -> None:
     country, approach = records.every(Country)["hr"], records.term("approaches", "bottom-up")
     total = len(records.every(CaseStudy))
@@ -286,6 +209,7 @@ def test_stories_can_be_filtered(page: Page, server: Server, records: Portal) ->
     expect(cards).to_have_count(total)
 
 
+@pytest.mark.first_network
 def test_the_search_needs_no_accents(page: Page, server: Server, records: Portal) -> None:
     name = records.every(School)["hr-mentor"].name
     plain = "".join(letter for letter in unicodedata.normalize("NFD", name) if not unicodedata.combining(letter))
@@ -296,6 +220,7 @@ def test_the_search_needs_no_accents(page: Page, server: Server, records: Portal
     expect(visible.first).to_contain_text(name)
 
 
+@pytest.mark.first_network
 def test_filters_work_with_the_keyboard_alone(page: Page, server: Server, records: Portal) -> None:
     country = records.every(Country)["hr"]
     page.goto(server.url + "/network/")
@@ -307,6 +232,7 @@ def test_filters_work_with_the_keyboard_alone(page: Page, server: Server, record
     )
 
 
+@pytest.mark.first_network
 def test_the_first_tab_skips_to_the_content(page: Page, server: Server) -> None:
     page.goto(server.url + "/hubs/hr-hub-1/")
     page.keyboard.press("Tab")
@@ -316,6 +242,7 @@ def test_the_first_tab_skips_to_the_content(page: Page, server: Server) -> None:
     assert page.evaluate("document.activeElement.closest('main') !== null")
 
 
+@pytest.mark.first_network
 def test_the_menu_of_a_phone_opens_and_closes_with_the_keyboard(browser: Browser, server: Server) -> None:
     page, errors = open_page(browser, width=390)
     page.goto(server.url + "/")
@@ -343,12 +270,15 @@ def test_a_chosen_colour_scheme_is_kept(page: Page, server: Server) -> None:
     expect(page.get_by_role("button", name="Dark colours")).to_have_attribute("aria-pressed", "true")
 
 
-def test_every_page_is_whole_without_scripts(browser: Browser, server: Server, records: Portal) -> None:
+@pytest.mark.every_network
+def test_every_page_is_whole_without_scripts(
+    browser: Browser, server: Server, records: Portal, looked_at: list[str]
+) -> None:
     page, _errors = open_page(browser, scripts=False)
     page.goto(server.url + "/network/")
     expect(page.locator("#school-table tbody tr:visible")).to_have_count(len(records.every(School)))
     expect(page.locator("#filters")).to_be_hidden()
-    for path in KINDS.values():
+    for path in looked_at:
         page.goto(server.url + path)
         for width in (WIDE, PHONE):
             look(page, width=width, scheme="light")
@@ -357,16 +287,18 @@ def test_every_page_is_whole_without_scripts(browser: Browser, server: Server, r
     page.context.close()
 
 
-def test_nothing_moves_while_a_page_loads(page: Page, server: Server) -> None:
+@pytest.mark.every_network
+def test_nothing_moves_while_a_page_loads(page: Page, server: Server, records: Portal) -> None:
     page.add_init_script(
         """window.shift = 0; new PerformanceObserver(list => { for (const entry of list.getEntries())
         window.shift += entry.value }).observe({type: "layout-shift", buffered: true})"""
     )
-    for path in (KINDS["home"], KINDS["network"], KINDS["hub"], KINDS["about"]):
+    for path in ("/", "/network/", f"/{next(iter(records.every(Cluster).values())).path}", "/about/"):
         page.goto(server.url + path, wait_until="networkidle")
         assert page.evaluate("window.shift") < 0.01, path
 
 
+@pytest.mark.first_network
 def test_short_addresses_lead_on(page: Page, server: Server) -> None:
     page.goto(server.url + "/clusters/hr-hub-1/")
     assert urlsplit(page.url).path == "/hubs/hr-hub-1/"
@@ -377,6 +309,7 @@ def test_short_addresses_lead_on(page: Page, server: Server) -> None:
 # The form for joining the advisory board
 
 
+@pytest.mark.first_network
 def test_axe_finds_nothing_in_the_form(browser: Browser, server: Server) -> None:
     page, errors = open_page(browser)
     found = []
@@ -454,6 +387,7 @@ def test_the_form_is_filled_in_and_sent_with_the_keyboard_alone(
     assert errors == []
 
 
+@pytest.mark.first_network
 def test_the_form_is_not_sent_without_consent(page: Page, server: Server) -> None:
     page.goto(server.url + "/advisory-board/")
     form = page.locator("form[name=advisory-member]")

@@ -1,5 +1,6 @@
 """What was published stays: addresses, GUIDs of feeds, UIDs of calendars. Each break is planted and must be found."""
 
+import os
 import shutil
 import subprocess
 import sys
@@ -9,7 +10,12 @@ import pytest
 
 from portal import continuity
 from portal.continuity import Announced, PublishedSite, Redirect, Scheduled
-from tests.conftest import ROOT, copy_of_project
+from portal.following.entries import entries
+from portal.parts.events.records import Event
+from portal.parts.network.records import Cluster
+from portal.portal import Portal
+from tests.networks import FIRST, Network
+from tests.project import copy_of_project
 
 SITE = "https://portal.invalid/"
 PAGES = frozenset({"", "news/a/", "events/b/"})
@@ -111,14 +117,7 @@ def test_a_file_that_is_no_feed_is_named(name: str) -> None:
         continuity.published((), {name: b"<html"})
 
 
-# The command, on the real site
-
-
-def copied(folder: Path) -> Path:
-    """A copy of the project with the host's rules."""
-    project = copy_of_project(folder)
-    shutil.copy(ROOT / "netlify.toml", project / "netlify.toml")
-    return project
+# The command, on the site of an invented network
 
 
 def records_of(project: Path) -> list[Path]:
@@ -126,73 +125,81 @@ def records_of(project: Path) -> list[Path]:
     return [path for path in sorted((project / "data").rglob("*")) if path.suffix in {".yaml", ".md"}]
 
 
-def command(project: Path, against: Path) -> subprocess.CompletedProcess[str]:
+def command(project: Path, against: Path, network: Network = FIRST) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "portal", "check", "--against", str(against)],
         cwd=project,
+        env={**os.environ, "SOURCE_DATE_EPOCH": network.built_on},
         capture_output=True,
         text=True,
         check=False,
     )
 
 
-def test_the_site_keeps_what_it_published_itself(site: Path) -> None:
-    result = command(ROOT, site)
+@pytest.mark.every_network
+def test_the_site_keeps_what_it_published_itself(network: Network, data: Path, site: Path, tmp_path: Path) -> None:
+    result = command(network.project(tmp_path, data), site, network)
     assert (result.returncode, result.stderr) == (0, ""), result.stdout
 
 
-def test_what_was_published_is_all_there(site: Path) -> None:
+@pytest.mark.every_network
+def test_what_was_published_is_all_there(site: Path, records: Portal) -> None:
     before = continuity.read(site)
-    assert "hubs/hr-hub-1/" in before.addresses
+    assert {hub.path for hub in records.every(Cluster).values()} <= before.addresses
     assert "feed.xml" in before.addresses
-    assert len(before.entries) > 20
-    assert len(before.events) > 8
+    assert set(before.entries) == {f"{SITE}{entry.permanent_path}" for entry in entries(records)}
+    assert {event.uid for event in before.events.values()} == {
+        f"{event.id}@portal.invalid" for event in records.every(Event).values() if len(event.start) >= len("2022-03-29")
+    }
 
 
 @pytest.mark.parametrize(
     ("written", "instead", "said"),
     [
-        ("bobbio-meeting-2022", "bobbio-2022", "The event bobbio-meeting-2022@"),
-        ("trilj-whole-school-mentoring", "trilj-learns", "/cases/trilj-whole-school-mentoring/ was published"),
-        ("start: 2022-03-29", "start: 2022-03-30", "revision: to 1"),
+        ("second-meeting", "other-meeting", "The event second-meeting@"),
+        ("reading-aloud", "reading-together", "/cases/reading-aloud/ was published"),
+        ("2022-03-29 10:00", "2022-03-29 11:00", "revision: to 1"),
     ],
 )
-def test_a_break_in_the_data_is_found(site: Path, tmp_path: Path, written: str, instead: str, said: str) -> None:
-    project = copied(tmp_path)
+@pytest.mark.first_network
+def test_a_break_in_the_data_is_found(
+    network: Network, data: Path, site: Path, tmp_path: Path, written: str, instead: str, said: str
+) -> None:
+    project = network.project(tmp_path, data)
     for path in records_of(project):
         path.write_text(path.read_text("utf-8").replace(written, instead), "utf-8")
-    result = command(project, site)
+    result = command(project, site, network)
     assert result.returncode == 1, result.stdout + result.stderr
     assert said in result.stdout
 
 
-def test_a_renamed_record_with_its_former_id_breaks_nothing(site: Path, tmp_path: Path) -> None:
-    project = copied(tmp_path)
-    for path in (project / "data").rglob("*.yaml"):
-        text = (
-            path.read_text("utf-8")
-            .replace("bobbio-meeting-2022", "bobbio-2022")
-            .replace("it-hub-sicily", "it-hub-etna")
-        )
-        text = text.replace("- id: bobbio-2022\n", "- id: bobbio-2022\n  formerly: [bobbio-meeting-2022]\n")
-        text = text.replace("- id: it-hub-etna\n", "- id: it-hub-etna\n  formerly: [it-hub-sicily]\n")
+@pytest.mark.first_network
+def test_a_renamed_record_with_its_former_id_breaks_nothing(
+    network: Network, data: Path, site: Path, tmp_path: Path
+) -> None:
+    project = network.project(tmp_path, data)
+    for path in records_of(project):
+        text = path.read_text("utf-8")
+        for before, after in (("second-meeting", "other-meeting"), ("be-hub-1", "be-hub-north")):
+            text = text.replace(before, after)
+            text = text.replace(f"- id: {after}\n", f"- id: {after}\n  formerly: [{before}]\n")
         path.write_text(text, "utf-8")
-    result = command(project, site)
+    result = command(project, site, network)
     assert result.returncode == 0, result.stdout + result.stderr
 
 
-def test_feeds_alone_can_be_compared(site: Path, tmp_path: Path) -> None:
-    feeds = tmp_path / "feeds"
+def test_feeds_alone_can_be_compared(network: Network, data: Path, site: Path, tmp_path: Path) -> None:
+    project, feeds = network.project(tmp_path, data), tmp_path / "feeds"
     shutil.copytree(site / "feeds", feeds)
-    assert command(ROOT, feeds).returncode == 0
+    assert command(project, feeds, network).returncode == 0
     feed = feeds / "news.xml"
     feed.write_text(feed.read_text("utf-8").replace("/news/", "/old-news/"), "utf-8")
-    result = command(ROOT, feeds)
+    result = command(project, feeds, network)
     assert result.returncode == 1
     assert "/old-news/" in result.stdout
 
 
 def test_a_place_that_is_not_there_is_said(tmp_path: Path) -> None:
-    result = command(ROOT, tmp_path / "nothing")
+    result = command(copy_of_project(tmp_path), tmp_path / "nothing")
     assert result.returncode == 1
     assert "name a built site" in result.stdout

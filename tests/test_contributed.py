@@ -1,6 +1,6 @@
 """What contributors sent is never a page of this site: files with all that a page can do, planted behind the check.
 
-Each way in which a host may settle two values for one header is tried (tests/server.py).
+Each way in which a host may settle two values for one header is tried (tools/server.py).
 """
 
 from collections.abc import Iterable, Iterator
@@ -17,8 +17,8 @@ from portal.frame.policy import POLICY
 from portal.host.headers import headers
 from tests import synthetic
 from tests.browsing import open_page
-from tests.conftest import ROOT
-from tests.server import Merge, Server, header_rules, merged
+from tests.project import ROOT
+from tools.server import Merge, Server, header_rules, merged
 
 ACTS = (
     '<meta http-equiv="refresh" content="0;url=/reached"/><script>location = "/reached"</script>'

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT
+from tests.project import ROOT
 
 FOLDER = ROOT / "decisions"
 INDEX = (FOLDER / "README.md").read_text(encoding="utf-8")

@@ -23,21 +23,21 @@ from portal.portal import Portal
 from portal.site import open_site
 from tests import synthetic
 from tests.browsing import faults_in_each_look, open_page, overflow, violations
-from tests.conftest import ROOT
 from tests.document import Document
 from tests.document import embeds as documents
-from tests.server import Merge, Server
+from tests.project import ROOT
+from tools.server import Merge, Server
 
 
 @pytest.fixture(scope="module")
 def lists(site: Path) -> list[Document]:
-    """Every list of the real site."""
+    """Every list of the site."""
     return documents(site)
 
 
 @pytest.fixture(params=get_args(Merge))
 def host(request: pytest.FixtureRequest, site: Path) -> Iterator[Server]:
-    """The real site, on a host that settles two values for one header in one way or another."""
+    """The site, on a host that settles two values for one header in one way or another."""
     with Server(site, ROOT / "netlify.toml", request.param) as running:
         yield running
 
@@ -74,59 +74,65 @@ def shown(browser: Browser, elsewhere: Server, address: str) -> list[tuple[str, 
     return found
 
 
+@pytest.mark.first_network
 def test_a_list_shows_on_another_site_also_in_a_sandbox(browser: Browser, host: Server, elsewhere: Server) -> None:
     paper = "rgb(250, 248, 243)"
     assert shown(browser, elsewhere, f"{host.url}/embed/country/hr/") == [("Hubs in Croatia", paper)] * 2
 
 
+@pytest.mark.first_network
 @pytest.mark.parametrize("path", ["/", "/countries/hr/", "/about/data/", "/advisory-board/"])
 def test_a_page_does_not(browser: Browser, host: Server, elsewhere: Server, path: str) -> None:
     assert shown(browser, elsewhere, f"{host.url}{path}") == [("", "")] * 2
 
 
+@pytest.mark.first_network
 def test_without_its_headers_it_would(browser: Browser, site: Path, elsewhere: Server) -> None:
     with Server(site, ROOT / "netlify.toml") as host:
         host.rules = []
         assert shown(browser, elsewhere, f"{host.url}/countries/hr/")[0][0] == "Croatia"
 
 
-def test_there_is_one_for_each_country(lists: list[Document], real: Portal) -> None:
-    expected = [country_embed(country) for country in real.every(Country).values()]
-    expected += [theme_embed(theme) for theme in themes(real)]
+@pytest.mark.every_network
+def test_there_is_one_for_each_country(lists: list[Document], records: Portal) -> None:
+    expected = [country_embed(country) for country in records.every(Country).values()]
+    expected += [theme_embed(theme) for theme in themes(records)]
     assert [page.address for page in lists] == sorted(f"/{path}" for path in expected)
     by_address = {page.address: page for page in lists}
-    for country in real.every(Country).values():
+    for country in records.every(Country).values():
         page = by_address[f"/{country_embed(country)}"]
         links = [link.get("href") for link in page.all("a")]
         assert f"/{country.path}" in links
         assert "/" in links
-        for hub in real.view(Membership).clusters_in(country):
+        for hub in records.view(Membership).clusters_in(country):
             assert f"/{hub.path}" in links
             assert hub.name in page.text
-            mentor = real.view(Membership).mentor(hub)
+            mentor = records.view(Membership).mentor(hub)
             assert mentor is None or mentor.name in page.text
             assert f"of {hub.size} schools named" in page.text
 
 
-def test_there_is_one_for_each_theme_with_a_resource(lists: list[Document], real: Portal) -> None:
+@pytest.mark.every_network
+def test_there_is_one_for_each_theme_with_a_resource(lists: list[Document], records: Portal) -> None:
     by_address = {page.address: page for page in lists}
     listed = 0
-    for theme in themes(real):
+    for theme in themes(records):
         page = by_address[f"/{theme_embed(theme)}"]
         links = [link.get("href") for link in page.all("a")]
-        of_theme = [record for record in real.every(Resource).values() if theme.id in record.themes]
+        of_theme = [record for record in records.every(Resource).values() if theme.id in record.themes]
         assert {f"/{record.path}" for record in of_theme} == {
             link for link in links if link and re.fullmatch(r"/library/[^/?]+/", link)
         }
         for record in of_theme:
             assert record.title in page.text
-            assert real.licences[record.licence].short in page.text
+            assert records.licences[record.licence].short in page.text
         assert f"/library/?theme={theme.id}" in links
         assert f"{len(of_theme)} resource" in page.text
         listed += len(of_theme)
-    assert listed >= sum(bool(record.themes) for record in real.every(Resource).values())
+    assert listed >= sum(bool(record.themes) for record in records.every(Resource).values())
 
 
+@pytest.mark.every_network
 def test_it_brings_nothing_along(lists: list[Document]) -> None:
     for page in lists:
         assert [tag for tag in ("script", "iframe", "form", "nav", "style", "img") if next(page.all(tag), None)] == []
@@ -141,18 +147,20 @@ def test_it_brings_nothing_along(lists: list[Document]) -> None:
         assert "noindex" in [meta.get("content") for meta in page.all("meta") if meta.get("name") == "robots"]
 
 
-def test_it_says_who_paid_and_has_a_title_and_one_heading(lists: list[Document], real: Portal) -> None:
+@pytest.mark.every_network
+def test_it_says_who_paid_and_has_a_title_and_one_heading(lists: list[Document], records: Portal) -> None:
     assert len({page.title for page in lists}) == len(lists)
     for page in lists:
         assert page.root.get("lang") == "en"
-        assert page.title.endswith(f" – {real.project.acronym}")
+        assert page.title.endswith(f" – {records.project.acronym}")
         assert len(list(page.all("h1"))) == len(list(page.all("main"))) == 1
-        assert real.project.funding_statement in page.text
-        assert " ".join(real.project.disclaimer.split()) in page.text
+        assert records.project.funding_statement in page.text
+        assert " ".join(records.project.disclaimer.split()) in page.text
         (emblem,) = [svg for svg in page.all("svg") if "eu-emblem" in svg.get("class", "")]
         assert sum(1 for element in emblem.iter() if str(element.tag).endswith("polygon")) == 12
 
 
+@pytest.mark.every_network
 def test_every_link_of_a_list_leads_somewhere(lists: list[Document], site: Path) -> None:
     for page in lists:
         for link in page.all("a"):
@@ -160,6 +168,7 @@ def test_every_link_of_a_list_leads_somewhere(lists: list[Document], site: Path)
             assert (site / path / "index.html").is_file(), link.get("href")
 
 
+@pytest.mark.every_network
 def test_search_engines_are_not_sent_there(site: Path) -> None:
     assert "/embed/" not in (site / "sitemap.xml").read_text(encoding="utf-8")
 
@@ -177,6 +186,7 @@ def test_axe_finds_nothing_and_no_list_scrolls_sideways(page: Page, server: Serv
     assert found == []
 
 
+@pytest.mark.first_network
 def test_axe_finds_a_planted_fault(browser: Browser, server: Server) -> None:
     page, _errors = open_page(browser)
     page.goto(f"{server.url}/embed/country/hr/")
@@ -185,6 +195,7 @@ def test_axe_finds_a_planted_fault(browser: Browser, server: Server) -> None:
     page.context.close()
 
 
+@pytest.mark.first_network
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_it_follows_the_colours_of_the_device(browser: Browser, server: Server, scheme: str) -> None:
     page, _errors = open_page(browser, scheme=scheme)
@@ -194,10 +205,10 @@ def test_it_follows_the_colours_of_the_device(browser: Browser, server: Server, 
     assert colour == {"light": "rgb(250, 248, 243)", "dark": "rgb(16, 24, 29)"}[scheme]
 
 
-def test_a_list_of_a_theme_is_bounded(real: Portal) -> None:
-    first = next(record for record in real.every(Resource).values() if record.themes)
+def test_a_list_of_a_theme_is_bounded(records: Portal) -> None:
+    first = next(record for record in records.every(Resource).values() if record.themes)
     many = {f"copy-{number}": first.model_copy(update={"id": f"copy-{number}"}) for number in range(MOST + 5)}
-    grown = synthetic.holding(real, Resource, many)
+    grown = synthetic.holding(records, Resource, many)
     (embed,) = [embed for embed in embeds.embeds(grown) if embed.path == f"embed/theme/{first.themes[0]}/"]
     assert len(embed.values.filled["resources"]) == MOST
     assert embed.values.filled["total"] == MOST + 5
@@ -217,17 +228,18 @@ def test_a_list_is_bounded(tmp_path: Path, schools: int) -> None:
         assert len(page) < 100_000
 
 
-def test_the_code_to_copy_is_on_the_page_of_the_country(pages: list[Document], real: Portal) -> None:
+@pytest.mark.every_network
+def test_the_code_to_copy_is_on_the_page_of_the_country(pages: list[Document], records: Portal) -> None:
     by_address = {page.address: page for page in pages}
-    for country in real.every(Country).values():
+    for country in records.every(Country).values():
         codes = [text.text or "" for text in by_address[f"/{country.path}"].all("code")]
         (code,) = [text for text in codes if text.startswith("<iframe")]
-        assert f'src="https://mensi.eun.org/{country_embed(country)}"' in code
+        assert f'src="https://portal.invalid/{country_embed(country)}"' in code
         assert f'title="Hubs in {country.phrase}"' in code
     assert "embed" in by_address["/about/data/"].anchors
     codes = [text.text or "" for text in by_address["/library/"].all("code")]
-    for theme in themes(real):
-        src = f'src="https://mensi.eun.org/{theme_embed(theme)}" title="Library: {theme.label}"'
+    for theme in themes(records):
+        src = f'src="https://portal.invalid/{theme_embed(theme)}" title="Library: {theme.label}"'
         assert len([code for code in codes if src in code]) == 1
         assert f"/{theme_embed(theme)}" in [link.get("href") for link in by_address["/about/data/"].all("a")]
 

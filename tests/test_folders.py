@@ -12,7 +12,7 @@ from portal import inspection
 from portal.problem import DataError
 from portal.reading import folders
 from tests import synthetic
-from tests.conftest import ROOT
+from tests.project import ROOT
 
 LINK = "is a link to another file; put the file itself here"
 WHOLE = "is a link to another folder; put the folder itself here"

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from portal.site import open_site
-from tests.conftest import ROOT
+from tests.project import ROOT
 from tests.synthetic import DAY
 
 GOLDEN = ROOT / "tests" / "golden"

@@ -9,9 +9,9 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from portal.host.headers import headers
-from tests.conftest import ROOT
 from tests.observatory import faults, score
-from tests.server import Merge, Server, header_rules, merged
+from tests.project import ROOT
+from tools.server import Merge, Server, header_rules, merged
 
 CONFIG = tomllib.loads((ROOT / "netlify.toml").read_text(encoding="utf-8"))["headers"]
 PATHS = (
@@ -65,6 +65,7 @@ def test_only_what_is_for_everybody_takes_a_header_back() -> None:
     assert {path: faults(merged(RULES, path)) for path in taken} == taken
 
 
+@pytest.mark.every_network
 def test_every_page_and_file_of_the_site_is_covered(site: Path) -> None:
     rules = header_rules((site / "_headers").read_text(encoding="utf-8"), CONFIG)
     paths = [f"/{file.relative_to(site).as_posix()}" for file in site.rglob("*") if file.is_file()]
@@ -86,6 +87,7 @@ def elsewhere(tmp_path: Path) -> Iterator[Server]:
         yield running
 
 
+@pytest.mark.first_network
 def test_programs_on_other_sites_can_read_what_is_for_programs(
     site: Path, server: Server, elsewhere: Server, browser: Browser
 ) -> None:
@@ -110,7 +112,7 @@ def test_programs_on_other_sites_can_read_what_is_for_programs(
 def test_no_text_becomes_markup_or_code_on_any_page(server: Server, browser: Browser) -> None:
     """Trusted types: a script that tries is stopped, with or without a policy of its own; the search works on."""
     page = browser.new_page()
-    page.goto(f"{server.url}/search/?q=mentor")
+    page.goto(f"{server.url}/search/?q=school")
     expect(page.locator(".search-title").first).to_be_visible()
     tried = page.evaluate(
         """() => [

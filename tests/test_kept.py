@@ -11,7 +11,7 @@ import pytest
 from portal.building.kept import Kept
 from portal.site import open_site
 from tests import synthetic
-from tests.conftest import ROOT
+from tests.project import ROOT
 
 NAME = "documents/0123.pdf"
 CONTENT = b"what was made " * 1000

@@ -18,7 +18,7 @@ from portal.records.kind import Announcement, Apart, Kind
 from portal.records.section import Section
 from portal.site import Site, open_site
 from tests import synthetic
-from tests.conftest import ROOT
+from tests.project import ROOT
 
 URL = "https://portal.invalid/"
 

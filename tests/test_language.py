@@ -13,7 +13,7 @@ from portal.site import open_site
 from portal.words import language, when
 from portal.words.language import ENGLISH, Language, _, speaking, spoken
 from tests import framed, synthetic
-from tests.conftest import ROOT
+from tests.project import ROOT
 
 MARK = "¤"
 

@@ -31,7 +31,7 @@ from portal.records.fields import Refers, Term
 from portal.site import open_site
 from portal.words import letters
 from tests import synthetic
-from tests.conftest import ROOT
+from tests.project import ROOT, VALID
 
 FREE = {"_line", "block"}
 URL = "https://portal.example.eu/"
@@ -106,7 +106,7 @@ def test_the_check_looks_at_all_that_previews_show(tmp_path: Path, monkeypatch: 
     records, places = planted(tmp_path)
     portal = made(records, synthetic.DAY)
     monkeypatch.setattr(inspection, "read", lambda *_given: (portal, []))
-    gallery = open_site(ROOT, URL, folders=[ROOT / "overrides"]).gallery
+    gallery = open_site(ROOT, URL, [ROOT / "overrides"], VALID, synthetic.DAY).gallery
     drawn = {letter for _key, svg in gallery._drawings.values() for letter in cjk(svg)}
     found = named(previews_can_be_drawn(records, synthetic.DAY))
     assert {places[letter] for letter in drawn} == {places[letter] for letter in found}

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from audit import licences
-from tests.conftest import ROOT
+from tests.project import ROOT
 
 PAGE = licences.TARGET.read_text(encoding="utf-8")
 ROWS = dict(re.findall(r"^\| ([a-z0-9.-]+) \| ([^|]+) \|", PAGE, re.MULTILINE))

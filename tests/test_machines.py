@@ -11,8 +11,9 @@ import pytest
 from portal.documents import FORMATS, Format, Style
 from portal.documents.writer import document
 from portal.reading import textfile
-from tests.conftest import ROOT
 from tests.example_document import SOURCE, STYLE
+from tests.networks import Network
+from tests.project import ROOT
 
 FOLDER = "feature%2Fx ž #(1) %41"
 """A name that is an address to some programs, and to none of ours."""
@@ -28,17 +29,15 @@ def _with_windows_line_ends(folder: Path) -> int:
     return texts
 
 
-def test_another_machine_builds_the_same_site(site: Path, tmp_path: Path) -> None:
-    project = tmp_path / FOLDER
-    project.mkdir()
-    for name in ("data", "docs", "overrides", "portal", "macros"):
-        shutil.copytree(ROOT / name, project / name, ignore=shutil.ignore_patterns("__pycache__"))
-    for name in ("hooks.py", "mkdocs.yml", "netlify.toml"):
-        shutil.copy(ROOT / name, project / name)
+def test_another_machine_builds_the_same_site(network: Network, data: Path, site: Path, tmp_path: Path) -> None:
+    source, project = network.project(tmp_path, data), tmp_path / FOLDER
+    # Nothing is linked: on the other machine, everything is what a checkout wrote.
+    shutil.copytree(source, project, ignore=shutil.ignore_patterns("__pycache__", ".cache"))
     assert _with_windows_line_ends(project) > 300
     # With its documents: test_documents_do_not_depend_on_the_checkout is about those.
     (project / ".cache").symlink_to(ROOT / ".cache")
     environment = {name: value for name, value in os.environ.items() if name not in {"HOME", "LANG", "USER", "TMPDIR"}}
+    environment |= {"SOURCE_DATE_EPOCH": network.built_on}
     environment |= {"LC_ALL": "POSIX", "TZ": "Pacific/Kiritimati", "PYTHONHASHSEED": "12345", "PYTHONUTF8": "0"}
     other = tmp_path / "site"
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(other)]

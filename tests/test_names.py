@@ -15,7 +15,7 @@ from portal.records.image import Image
 from portal.words import reserved
 from portal.words.alphabets import alike
 from tests import synthetic
-from tests.conftest import ROOT
+from tests.project import ROOT
 
 SCHOOL = "- id: {id}\n  name: {name}\n  country: hr\n  language: hr\n  sources: [annual-report]\n"
 TWINS = [

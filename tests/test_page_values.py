@@ -13,7 +13,7 @@ from portal.frame.component import Takes
 from portal.records.values import Values
 from portal.site import Site, open_site
 from tests import synthetic
-from tests.conftest import ROOT
+from tests.project import ROOT
 
 TOOLS = {"link", "href", "asset", "component", "sentence", "_", "gettext", "ngettext"}
 """What templates call: addresses, parts of a page, its sentences and language. All else is in their values."""

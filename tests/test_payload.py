@@ -4,7 +4,6 @@ One small site is built whose texts, addresses and sheets are payloads, as many 
 goes on until every field has had every payload.
 """
 
-import shutil
 from datetime import date
 from pathlib import Path
 from urllib.parse import urlencode
@@ -15,14 +14,13 @@ from playwright.sync_api import Browser, expect
 from portal.parts.registry import KINDS
 from tests import scan
 from tests.browsing import open_page
-from tests.conftest import ROOT, copy_of_project
 from tests.document import documents, embeds
 from tests.fields import all_leaves
 from tests.hostile import Decks, mark, plant
 from tests.payloads import payloads
-from tests.project import Build
+from tests.project import ROOT, Build, copy_of_project
 from tests.seen import wrongs
-from tests.server import Server
+from tools.server import Server
 
 pytestmark = pytest.mark.build
 
@@ -55,8 +53,7 @@ def decks() -> Decks:
 def hostile(tmp_path_factory: pytest.TempPathFactory, decks: Decks, build: Build) -> Path:
     """A project whose data is hostile, and its site in ``site``."""
     folder = tmp_path_factory.mktemp("hostile")
-    project = copy_of_project(folder)
-    shutil.rmtree(project / "data")
+    project = copy_of_project(folder, None)
     plant(project / "data", date.today(), decks)
     result = build(project, folder / "site")
     assert result.returncode == 0, result.stderr

@@ -13,7 +13,7 @@ from portal.site import open_site
 from portal.uploads import exif, pictures
 from portal.uploads.picture import NotAPictureError
 from tests import synthetic
-from tests.conftest import ROOT
+from tests.project import ROOT
 from tests.uploaded import chunk, photo, png, taken
 
 MARK = b"SECRETSECRET"

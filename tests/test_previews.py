@@ -22,9 +22,10 @@ from portal.parts.registry import PARTS
 from portal.portal import Portal
 from portal.site import open_site
 from tests import synthetic
-from tests.conftest import ROOT
 from tests.document import Document
-from tests.picture import LIMIT, PICTURE
+from tests.networks import Network
+from tests.project import ROOT, VALID
+from tools.picture import LIMIT, PICTURE
 
 pytestmark = pytest.mark.build
 
@@ -33,10 +34,9 @@ _PNG = b"\x89PNG\r\n\x1a\n"
 
 
 def _gallery(portal: Portal, cache: Path) -> Gallery:
-    templates = open_site(ROOT, "https://portal.invalid/", folders=[ROOT / "overrides"]).templates
-    return Gallery(
-        portal, SECTIONS, previews_of(PARTS, portal), templates, ROOT / "docs" / "assets" / "icon.svg", Kept(cache)
-    )
+    templates = open_site(ROOT, "https://portal.invalid/", [ROOT / "overrides"], VALID, synthetic.DAY).templates
+    icon = ROOT / "docs" / "assets" / "icon.svg"
+    return Gallery(portal, SECTIONS, previews_of(PARTS, portal), templates, icon, Kept(cache))
 
 
 def _size(content: bytes) -> tuple[int, ...]:
@@ -48,6 +48,7 @@ def _meta(page: Document) -> dict[str, str]:
     return {meta.get("property") or meta.get("name") or "": meta.get("content", "") for meta in page.all("meta")}
 
 
+@pytest.mark.every_network
 def test_every_page_names_an_image_that_is_there_and_says_what_it_shows(site: Path, pages: list[Document]) -> None:
     for page in pages:
         meta = _meta(page)
@@ -61,6 +62,7 @@ def test_every_page_names_an_image_that_is_there_and_says_what_it_shows(site: Pa
         assert meta["twitter:card"] == "summary_large_image"
 
 
+@pytest.mark.first_network
 def test_the_image_fits_the_page(pages: list[Document]) -> None:
     shown = {page.address: urlsplit(_meta(page)["og:image"]).path.rpartition("/")[2] for page in pages}
     assert shown["/"] == shown["/404.html"] == "home.png"
@@ -69,11 +71,12 @@ def test_the_image_fits_the_page(pages: list[Document]) -> None:
     assert shown["/about/"] == shown["/about/partners/"] == "about.png"
     assert shown["/countries/hr/"] == "countries-hr.png"
     assert shown["/hubs/hr-hub-1/"] == "hubs-hr.png"
-    assert shown["/schools/hr-trilj/"] == "schools-hr.png"
-    assert shown["/cases/trilj-whole-school-mentoring/"] == "cases-hr.png"
+    assert shown["/schools/hr-mentor/"] == "schools-hr.png"
+    assert shown["/cases/tablets-on-loan/"] == "cases-hr.png"
 
 
-def test_no_image_is_drawn_for_nothing(site: Path, pages: list[Document], real: Portal) -> None:
+@pytest.mark.every_network
+def test_no_image_is_drawn_for_nothing(site: Path, pages: list[Document], records: Portal) -> None:
     used = {urlsplit(_meta(page)["og:image"]).path.rpartition("/")[2] for page in pages}
     drawn = {file.name for file in (site / "assets" / "previews").iterdir()}
     assert used <= drawn
@@ -81,6 +84,7 @@ def test_no_image_is_drawn_for_nothing(site: Path, pages: list[Document], real: 
     assert unused <= {"mentoring.png"}
 
 
+@pytest.mark.every_network
 def test_the_icon_of_the_home_screen_is_there(site: Path, pages: list[Document]) -> None:
     for page in pages:
         (link,) = [element for element in page.all("link") if element.get("rel") == "apple-touch-icon"]
@@ -96,23 +100,26 @@ def test_the_number_of_images_does_not_grow_with_the_schools(tmp_path: Path) -> 
     assert counts[0] == counts[1] <= 40
 
 
-def test_the_same_bytes_in_another_place(site: Path, tmp_path: Path) -> None:
+def test_the_same_bytes_in_another_place(site: Path, data: Path, network: Network, tmp_path: Path) -> None:
     """Drawn anew in another process, without the machine's fonts, settings and cache."""
     code = (
-        "import sys; from pathlib import Path; from tests.test_previews import _gallery, read, ROOT\n"
-        "for path, content in _gallery(read(ROOT / 'data')[0], Path(sys.argv[1]) / 'cache').files().items():\n"
+        "import sys; from datetime import date; from pathlib import Path\n"
+        "from tests.test_previews import _gallery, read\n"
+        "records = read(Path(sys.argv[2]), date.fromisoformat(sys.argv[3]))[0]\n"
+        "for path, content in _gallery(records, Path(sys.argv[1]) / 'cache').files().items():\n"
         "    file = Path(sys.argv[1]) / path; file.parent.mkdir(parents=True, exist_ok=True); file.write_bytes(content)"
     )
     environment = {"PATH": os.environ["PATH"], "HOME": str(tmp_path), "LC_ALL": "C", "PYTHONHASHSEED": "7"}
     environment["PYTHONWARNINGS"] = "ignore::DeprecationWarning"
-    subprocess.run([sys.executable, "-c", code, str(tmp_path)], cwd=ROOT, env=environment, check=True)
+    command = [sys.executable, "-c", code, str(tmp_path), str(data), network.day.isoformat()]
+    subprocess.run(command, cwd=ROOT, env=environment, check=True)
     drawn = sorted((tmp_path / "assets").rglob("*.png"))
-    assert len(drawn) > 30
+    assert len(drawn) > 20
     for file in drawn:
         assert file.read_bytes() == (site / file.relative_to(tmp_path)).read_bytes(), file.name
 
 
-def test_an_image_is_drawn_once(real: Portal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_image_is_drawn_once(records: Portal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     drawn: list[str] = []
 
     def draw(svg: str, **_: object) -> bytes:
@@ -120,22 +127,22 @@ def test_an_image_is_drawn_once(real: Portal, tmp_path: Path, monkeypatch: pytes
         return b"drawn"
 
     monkeypatch.setattr(previews, "png", draw)
-    first = _gallery(real, tmp_path).files()
+    first = _gallery(records, tmp_path).files()
     count = len(drawn)
     assert count == len(first)
-    assert _gallery(real, tmp_path).files() == first
+    assert _gallery(records, tmp_path).files() == first
     assert len(drawn) == count
     assert {file.suffix for file in (tmp_path / "previews").iterdir()} == {".png", ".sha256"}
 
 
-def _svg(real: Portal, title: str = "Title", line: str = "", drawing: str = "hub") -> str:
-    gallery = _gallery(real, Path("/nowhere"))
+def _svg(records: Portal, title: str = "Title", line: str = "", drawing: str = "hub") -> str:
+    gallery = _gallery(records, Path("/nowhere"))
     return gallery._svg(Preview("name", title, line, drawing, "rose"))
 
 
-def test_text_stays_text(real: Portal) -> None:
+def test_text_stays_text(records: Portal) -> None:
     hostile = """<script>alert(1)</script> & "x" ' ]]>"""
-    root = ElementTree.fromstring(_svg(real, hostile, hostile))
+    root = ElementTree.fromstring(_svg(records, hostile, hostile))
     words = "".join("".join(element.itertext()) for element in root.iter("{http://www.w3.org/2000/svg}text"))
     assert hostile in words
     assert not list(root.iter("{http://www.w3.org/2000/svg}script"))
@@ -164,10 +171,10 @@ def test_titles_stay_in_their_column(title: str) -> None:
     assert drawn(90) != drawn(1200), "the comparison sees nothing"
 
 
-def test_lines_below_titles_fit(real: Portal) -> None:
+def test_lines_below_titles_fit(records: Portal) -> None:
     assert [
         preview.line
-        for preview in previews.previews(real, SECTIONS, previews_of(PARTS, real))
+        for preview in previews.previews(records, SECTIONS, previews_of(PARTS, records))
         if previews._width(preview.line) * 30 > 640
     ] == []
 
@@ -187,11 +194,11 @@ def test_the_font_has_every_letter() -> None:
         assert [letter for letter in _LETTERS if glyph(letter, weight) in (missing, nothing)] == []
 
 
-def test_every_drawing_is_described_and_drawn(real: Portal) -> None:
-    used = {preview.drawing for preview in previews.previews(real, SECTIONS, previews_of(PARTS, real))}
+def test_every_drawing_is_described_and_drawn(records: Portal) -> None:
+    used = {preview.drawing for preview in previews.previews(records, SECTIONS, previews_of(PARTS, records))}
     assert used == set(DRAWINGS)
-    empty = _svg(real, drawing="")
-    assert len({_svg(real, drawing=name) for name in DRAWINGS} | {empty}) == len(DRAWINGS) + 1
+    empty = _svg(records, drawing="")
+    assert len({_svg(records, drawing=name) for name in DRAWINGS} | {empty}) == len(DRAWINGS) + 1
 
 
 def test_the_colours_are_those_of_the_site_in_the_dark() -> None:

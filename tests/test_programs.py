@@ -22,8 +22,8 @@ from portal.documents import typst_pdf
 from portal.host import pagefind
 from portal.problem import DataError, Findings, Problem, UnmadeError
 from portal.prose.calls import MACROS
-from tests.conftest import ROOT
 from tests.example_document import SOURCE, STYLE
+from tests.project import ROOT
 
 PLUGINS = {"macros": SimpleNamespace(macros=dict.fromkeys(MACROS, str))}
 """Those of a configuration, with macros that show nothing."""

@@ -7,12 +7,11 @@ from pathlib import Path
 import pytest
 
 from portal import inspection, prose
-from portal.parts.registry import KINDS, PARTS
+from portal.parts.registry import KINDS
 from portal.problem import DataError
 from portal.prose import allowed, corrections, front_matter, handwritten, markup, rendering, settings, targets
 from portal.prose.files import _OWNED
-from tests.conftest import ROOT, copy_of_project
-from tests.project import Build
+from tests.project import PAGES, ROOT, Build, copy_of_project
 from tests.uploaded import photo, taken
 
 SAID = settings.read(ROOT / "mkdocs.yml")
@@ -526,18 +525,16 @@ def test_a_picture_beside_a_page_and_hidden_files_pass(tmp_path: Path) -> None:
     assert prose.problems(docs, {}, OWNED, ()) == []
 
 
+@pytest.mark.every_network
 def test_generated_files_lie_where_no_page_may(site: Path) -> None:
-    docs = {path.relative_to(ROOT / "docs").as_posix() for path in (ROOT / "docs").rglob("*")}
+    docs = {path.relative_to(PAGES).as_posix() for path in PAGES.rglob("*")}
+    docs |= {path.relative_to(ROOT / "docs").as_posix() for path in (ROOT / "docs" / "assets").rglob("*")}
     ours = {f"{path.removesuffix('index.md')}index.html" for path in docs} | docs
     for path in site.rglob("*"):
         name = path.relative_to(site).as_posix()
         if path.is_file() and name not in ours and name != "assets/touch-icon.png":
             page = name.removesuffix("/index.html") + ".md" if name.endswith("/index.html") else name
             assert list(prose.files._faults(path, page, _OWNED.union(OWNED))), name
-
-
-def test_real_pages_pass(real: object) -> None:
-    assert prose.problems(ROOT / "docs", {}, OWNED, ANNOUNCED, inspection.written(PARTS)) == []
 
 
 def test_addresses() -> None:

@@ -16,9 +16,9 @@ from portal.parts.registry import PARTS
 from portal.portal import Portal
 from portal.prose.calls import MACROS, Call, calls
 from portal.prose.environment import ClosedEnvironment
-from tests.conftest import ROOT
+from tests.project import PAGES
 
-IDS = {"figure": tuple(figures_of(PARTS)), "school": ("hr-trilj",), "cluster": ("hr-hub-1",)}
+IDS = {"figure": tuple(figures_of(PARTS)), "school": ("hr-mentor",), "cluster": ("hr-hub-1",)}
 OUT = "cycler.__init__.__globals__.os.system('touch {door}')"
 
 HOSTILE = [
@@ -234,8 +234,8 @@ ALLOWED = [
     "{{hero()}}",
     "{{  hero(  )  }}",
     "{{ case_cards(3) }}",
-    '{{ school_card("hr-trilj") }}',
-    "{{ school_card('hr-trilj') }}",
+    '{{ school_card("hr-mentor") }}',
+    "{{ school_card('hr-mentor') }}",
     "Of {{ figure('hubs') }} hubs, {{ figure(\"schools\") }}.",
     "{ { } } {: #why } {.class} } }} %} #}",
     "{ % no command % }",
@@ -272,7 +272,7 @@ def test_calls_with_literal_values_pass_and_render_as_jinja_renders_them(page: s
         ("{{ case_cards(999999999) }}", "case_cards takes a whole number from 1 to 60, not 999999999"),
         ("{{ figure('hub') }}", 'there is no figure "hub" (did you mean "hubs"?); there are: advisory_members, '),
         ("{{ figure(3) }}", 'figure takes words in quotes, not the number 3; write {{ figure("schools") }}'),
-        ("{{ school_card('hr-trilx') }}", 'there is no school "hr-trilx" (did you mean "hr-trilj"?); write an id'),
+        ("{{ school_card('hr-mentox') }}", 'there is no school "hr-mentox" (did you mean "hr-mentor"?); write an id'),
         ("words {{ hero() }}", "hero(...) is a part of the page: put it on a line of its own, with an empty line"),
         ("{{ hero() }} words", "hero(...) is a part of the page"),
         ("- {{ hero() }}", "hero(...) is a part of the page"),
@@ -305,10 +305,10 @@ def test_the_work_is_linear(piece: str) -> None:
     calls(piece * (500_000 // len(piece)), IDS)
 
 
-def test_one_list_of_macros(real: Portal) -> None:
+def test_one_list_of_macros(records: Portal) -> None:
     registered: dict[str, Any] = {}
     components = types.SimpleNamespace(component=lambda name, **values: name)
-    site = types.SimpleNamespace(portal=real, templates=components)
+    site = types.SimpleNamespace(portal=records, templates=components)
     env = types.SimpleNamespace(
         conf=types.SimpleNamespace(extra={"site": site}), macro=lambda call, name: registered.update({name: call})
     )
@@ -317,9 +317,9 @@ def test_one_list_of_macros(real: Portal) -> None:
     assert takes == {name: len(kinds) for name, kinds in MACROS.items()}
 
 
-def test_real_pages_pass(real: Portal) -> None:
-    ids = {"figure": tuple(figures_of(PARTS)), "school": tuple(real.every(School))}
-    for page in (ROOT / "docs").rglob("*.md"):
+def test_pages_that_call_components_pass(records: Portal) -> None:
+    ids = {"figure": tuple(figures_of(PARTS)), "school": tuple(records.every(School))}
+    for page in PAGES.rglob("*.md"):
         found, faults = calls(page.read_text(encoding="utf-8"), ids)
         assert faults == [], page
         assert all(call.name in MACROS for call in found)

@@ -6,7 +6,7 @@ from collections import defaultdict
 from pathlib import Path
 
 from portal.parts.registry import PARTS
-from tests.conftest import ROOT
+from tests.project import ROOT
 
 PORTAL = ROOT / "portal"
 PARTS_FOLDER = PORTAL / "parts"

@@ -11,7 +11,7 @@ from typing import Any
 
 from jinja2 import Environment
 
-from tests.conftest import ROOT
+from tests.project import ROOT
 
 MOST = 12
 """Words that a label, a button or a hint has at the most."""

@@ -14,7 +14,7 @@ from portal.prose import sentences
 from portal.prose.sentences import MAX_BYTES, MAX_LETTERS, SENTENCES, Sentences
 from portal.site import open_site
 from tests import synthetic
-from tests.conftest import ROOT
+from tests.project import ROOT
 
 FOR_SCRIPTS = {("subscribing", "fits-best"), ("subscribing", "unlisted")}
 """Sentences whose values docs/assets/subscribe.js fills in."""

@@ -9,8 +9,8 @@ import tinycss2
 
 from portal.frame import assets
 from portal.prose import classes as allowed_classes
-from tests.conftest import ROOT
 from tests.document import Document
+from tests.project import ROOT
 
 DOCS = ROOT / "docs"
 ASSETS = DOCS / assets.FOLDER

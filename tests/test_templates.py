@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from jinja2 import Environment
 
-from tests.conftest import ROOT
+from tests.project import ROOT
 
 OVERRIDES = ROOT / "overrides"
 TEMPLATES = sorted(OVERRIDES.rglob("*.html"))

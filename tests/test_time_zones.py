@@ -12,7 +12,7 @@ import pytest
 from portal.words import moment
 from portal.words.time_zones import known, places, time_zone
 from tests import synthetic
-from tests.conftest import ROOT
+from tests.project import ROOT
 from tests.written_events import TIMED, record
 
 NO_PLACES = [
@@ -77,7 +77,7 @@ from portal import inspection
 from portal.parts.events.calendars import calendars
 from portal.words import when
 found = inspection.read(Path(sys.argv[1]))[0]
-event = found.events["meeting"]
+event = found.every(Event)["meeting"]
 print(when.clocks(event.time_zone, event.start, event.end), event.instants())
 print(calendars(found, "https://portal.example.eu/")["calendar/event/meeting.ics"].decode())
 """

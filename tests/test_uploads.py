@@ -17,7 +17,7 @@ from portal.records import fields
 from portal.uploads import containers
 from portal.uploads import pdf as pdf_module
 from tests import synthetic
-from tests.conftest import ROOT
+from tests.project import ROOT
 from tests.uploaded import (
     MICROSOFT,
     OPEN,

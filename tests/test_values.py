@@ -12,7 +12,7 @@ from portal import inspection
 from portal.records.fields import Count, Day, Decimal, Digits, Id, Line, Markdown, Moment, Month, When, Whole
 from portal.words.characters import composed, fault, has_letter
 from tests import synthetic
-from tests.conftest import ROOT
+from tests.project import ROOT
 
 DIGITS = ["٢", "۲", "२", "２", "𝟐", "²", "߂", "༢"]
 TYPED = {

@@ -10,8 +10,8 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from tests.browsing import open_page, violations
 from tests.document import Document
 from tests.project import ROOT, Build, copy_of_project
-from tests.server import Server
 from tests.shared import once
+from tools.server import Server
 
 ADDRESS = "/contribute/"
 """The page stands in place of one that is in the menu."""
@@ -24,8 +24,6 @@ def written(tmp_path_factory: pytest.TempPathFactory, build: Build) -> Path:
 
     def make(site: Path) -> None:
         project = copy_of_project(tmp_path_factory.mktemp("writing"))
-        shutil.rmtree(project / "data")
-        shutil.copytree(ROOT / "tests" / "valid", project / "data")
         shutil.copy(ROOT / "tests" / "writing" / "index.md", project / "docs" / "contribute" / "index.md")
         result = build(project, site)
         assert result.returncode == 0, result.stdout + result.stderr

@@ -1,1 +1,1 @@
-"""What maintainers run now and then, and the site never needs."""
+"""Tools for maintainers and tests; the portal runs without them."""

@@ -9,8 +9,8 @@ from playwright.sync_api import Browser
 from portal.reading.folders import FILES, IMAGES
 from tests.browsing import FIRST_VIEW, first_view, open_page, overflow, unfold, violations
 from tests.project import ROOT, Build
-from tests.server import Server
 from tests.shared import once
+from tools.server import Server
 
 PARTS = 2
 """How many processes share the pages."""

@@ -1,6 +1,7 @@
 """What files of the repository say beside the records agrees with them."""
 
 import json
+import re
 import warnings
 
 import pytest
@@ -24,6 +25,11 @@ def test_metadata_and_citation_say_what_the_project_says(real: Portal, site: Sit
     assert said["license"] == real.licences[project.licence].url
     assert said["id"] == site.url
     assert [maker["name"] for maker in said["creator"]] == [author["name"] for author in cited["authors"]]
+
+
+def test_security_reports_go_to_the_address_of_the_project(real: Portal) -> None:
+    text = textfile.read(ROOT / "SECURITY.md")
+    assert set(re.findall(r"mailto:([^)]+)", text)) == {real.project.email}
 
 
 def test_metadata_names_what_the_library_has(real: Portal) -> None:

@@ -33,7 +33,7 @@ _HEADERS = {
 }
 _LATEX = re.compile(r"\\(?!textbackslash\{\}|textbraceleft\{\}|textbraceright\{\}|textascii(tilde|circum)\{\}|[$&%#_])")
 _RIS = re.compile(r"(TY|AU|TI|PY|DA|ET|LA|AB|N1|UR|ER)  - [^\r\n]*\r\n")
-_WORD_FOR_WORD = {"robots.txt": "User-agent: *\nAllow: /\nSitemap: https://mensi.eun.org/sitemap.xml\n"}
+_WORD_FOR_WORD = {"robots.txt": "User-agent: *\nAllow: /\nSitemap: https://portal.invalid/sitemap.xml\n"}
 
 
 def json_file(path: Path) -> Iterator[str]:

@@ -16,9 +16,9 @@ from portal.parts.events.records import Event
 from portal.portal import Portal
 from portal.site import Site, open_site
 from tests import synthetic
-from tests.conftest import ROOT
 from tests.document import Document
 from tests.generated import body, linked_data, text
+from tests.project import ROOT
 from tests.written_events import record
 
 URL = "https://portal.example.eu/"
@@ -68,10 +68,10 @@ def site(folder: Path, *events: str, **files: str) -> Site:
     return open_site(ROOT, URL, folders=[ROOT / "overrides"], data=data, as_of=synthetic.DAY)
 
 
-def test_every_real_event_has_its_page_that_lists_lead_to(pages: list[Document], real: Portal) -> None:
+def test_every_event_has_its_page_that_lists_lead_to(pages: list[Document], records: Portal) -> None:
     by_address = {page.address: page for page in pages}
     links = Counter(element.get("href") for page in pages for element in page.all("a"))
-    for event in real.every(Event).values():
+    for event in records.every(Event).values():
         page = by_address[f"/events/{event.id}/"]
         assert event.title in page.text
         assert event.summary in page.text

@@ -100,28 +100,28 @@ def test_a_citation_as_text(date: tuple[int, ...], year: str) -> None:
     assert text == f"{NAME} and Ministarstvo znanosti {year}. {TITLE} (version 1_0). {cited().url}"
 
 
-def test_every_resource_can_be_cited(invented: Portal) -> None:
-    files = citations(invented, URL)
-    assert len(files) == 3 * len(invented.every(Resource))
+def test_every_resource_can_be_cited(records: Portal) -> None:
+    files = citations(records, URL)
+    assert len(files) == 3 * len(records.every(Resource))
     for name, format in {"BibTeX": "bibtex", "RIS": "ris", "CSL-JSON": "csljson"}.items():
-        texts = [files[paths(resource)[name]] for resource in invented.every(Resource).values()]
+        texts = [files[paths(resource)[name]] for resource in records.every(Resource).values()]
         whole = (
             json.dumps([item for text in texts for item in json.loads(text)]) if name == "CSL-JSON" else "".join(texts)
         )
         found = {entry["title"]: entry for entry in entries(whole, format)}
-        assert len(found) == len(invented.every(Resource))
-        for resource in invented.every(Resource).values():
+        assert len(found) == len(records.every(Resource))
+        for resource in records.every(Resource).values():
             entry = found[resource.title]
             assert entry["URL"] == (f"{URL}library/{resource.id}/" if resource.own else resource.url)
             authors = [author.get("literal") or author["family"] for author in entry["author"]]
             comma = " – " if name == "RIS" else ", "
-            assert authors == [author(invented, written).replace(", ", comma) for written in resource.authors]
+            assert authors == [author(records, written).replace(", ", comma) for written in resource.authors]
 
 
-def test_the_line_that_names_the_source_has_title_author_source_and_licence(invented: Portal) -> None:
-    assert attribution(invented, invented.every(Resource)["tablet-rules"], URL) == (
+def test_the_line_that_names_the_source_has_title_author_source_and_licence(records: Portal) -> None:
+    assert attribution(records, records.every(Resource)["tablet-rules"], URL) == (
         "“Rules for shared tablets” by Network Office, https://portal.invalid/library/tablet-rules/. "
         "Licence: CC BY 4.0 (https://creativecommons.org/licenses/by/4.0/)"
     )
-    report = invented.every(Resource)["reading-report"]
-    assert attribution(invented, report, URL).startswith(f"“Report on reading” by Reading Society, {report.url}. ")
+    report = records.every(Resource)["reading-report"]
+    assert attribution(records, report, URL).startswith(f"“Report on reading” by Reading Society, {report.url}. ")

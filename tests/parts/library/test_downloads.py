@@ -21,7 +21,7 @@ from portal.parts.library.records import Resource
 from portal.records.fields import _FILE
 from portal.site import Site, open_site
 from tests import synthetic
-from tests.conftest import ROOT
+from tests.project import ROOT
 
 URL = "https://portal.invalid/"
 FILE = """

@@ -18,10 +18,10 @@ from portal.site import Site, open_site
 from portal.words.richtext import LONGEST, renderer
 from tests import synthetic
 from tests.browsing import open_page
-from tests.conftest import ROOT
 from tests.document import Document, text_of
 from tests.generated import body, text
-from tests.server import Server
+from tests.project import ROOT
+from tools.server import Server
 
 URL = "https://portal.invalid/"
 LICENCE = """\
@@ -66,21 +66,19 @@ def by_address(pages: list[Document]) -> dict[str, Document]:
 # The list
 
 
-def test_every_resource_is_listed_once_with_what_one_wants_to_know(
-    invented_pages: list[Document], invented: Portal
-) -> None:
-    page = by_address(invented_pages)["/library/"]
+def test_every_resource_is_listed_once_with_what_one_wants_to_know(pages: list[Document], records: Portal) -> None:
+    page = by_address(pages)["/library/"]
     entries = {
         str(next(div.iter("a")).get("href")): div for div in page.all("div") if div.get("data-entry") == "resource"
     }
-    assert set(entries) == {f"/library/{id}/" for id in invented.every(Resource)}
-    for resource in invented.every(Resource).values():
+    assert set(entries) == {f"/library/{id}/" for id in records.every(Resource)}
+    for resource in records.every(Resource).values():
         said = " ".join(text_of(entries[f"/library/{resource.id}/"]).split())
         assert resource.title in said
         assert resource.summary in said
-        assert invented.term("resource_types", resource.type).label in said
-        assert invented.licences[resource.licence].short in said
-        if len(resource.languages) == 1:
+        assert records.term("resource_types", resource.type).label in said
+        assert records.licences[resource.licence].short in said
+        if resource.languages == ("en",):
             assert "English" in said
         if resource.date:
             assert resource.date[:4] in said
@@ -88,34 +86,34 @@ def test_every_resource_is_listed_once_with_what_one_wants_to_know(
             assert re.search(r"\d+ (hours?|minutes)", said)
 
 
-def test_the_sheets_of_the_portal_stand_first(invented_pages: list[Document], invented: Portal) -> None:
-    own = [f"/library/{resource.id}/" for resource in invented.view(Holdings).latest if resource.own]
+def test_the_sheets_of_the_portal_stand_first(pages: list[Document], records: Portal) -> None:
+    own = [f"/library/{resource.id}/" for resource in records.view(Holdings).latest if resource.own]
     assert own
-    listed = [str(link.get("href")) for link in by_address(invented_pages)["/library/"].all("a")]
+    listed = [str(link.get("href")) for link in by_address(pages)["/library/"].all("a")]
     resources = [link for link in listed if re.fullmatch("/library/[^/]+/", link)]
     assert resources[: len(own)] == own
-    assert resources[len(own) :] == [f"/library/{resource.id}/" for resource in invented.view(Holdings).latest]
+    assert resources[len(own) :] == [f"/library/{resource.id}/" for resource in records.view(Holdings).latest]
 
 
-def test_choices_say_how_many_resources_have_them(invented_pages: list[Document], invented: Portal) -> None:
+def test_choices_say_how_many_resources_have_them(pages: list[Document], records: Portal) -> None:
     options: dict[str, dict[str, str]] = {}
-    for select in by_address(invented_pages)["/library/"].all("select"):
+    for select in by_address(pages)["/library/"].all("select"):
         if select.get("name") in {"section", "country"}:
             continue  # Those of the search in the header.
         options[str(select.get("name"))] = {
             str(option.get("value")): text_of(option) for option in select.iter("option") if option.get("value")
         }
     assert list(options) == ["type", "audience", "theme", "level", "language", "licence", "sort"]
-    resources = tuple(invented.every(Resource).values())
+    resources = tuple(records.every(Resource).values())
     for name, count in Counter(resource.type for resource in resources).items():
-        assert options["type"][name] == f"{invented.term('resource_types', name).label} ({count})"
+        assert options["type"][name] == f"{records.term('resource_types', name).label} ({count})"
     for code in ("en", "hr"):
         count = sum(code in resource.languages for resource in resources)
         assert options["language"][code].endswith(f" ({count})")
     for name, count in Counter(resource.licence for resource in resources).items():
-        assert options["licence"][name] == f"{invented.licences[name].short} ({count})"
+        assert options["licence"][name] == f"{records.licences[name].short} ({count})"
     # What is for all levels is found under each.
-    for name in invented.vocabularies["levels"]:
+    for name in records.vocabularies["levels"]:
         count = sum(not resource.levels or name in resource.levels for resource in resources)
         assert options["level"][name].endswith(f" ({count})")
     assert set(options["theme"]) == {theme for resource in resources for theme in resource.themes}
@@ -138,44 +136,45 @@ def cards(page: Page) -> list[str]:
     return page.locator("#resources > div:visible .card-title").all_inner_texts()
 
 
+@pytest.mark.first_network
 def test_filters_count_what_they_leave_and_keep_their_state_in_the_address(
-    page: Page, server: Server, real: Portal
+    page: Page, server: Server, records: Portal
 ) -> None:
     def count(**wanted: str) -> int:
         return sum(
-            all(value in library_pages._values(real, resource)[name] for name, value in wanted.items())
-            for resource in real.every(Resource).values()
+            all(value in library_pages._values(records, resource)[name] for name, value in wanted.items())
+            for resource in records.every(Resource).values()
         )
 
     page.goto(server.url + "/library/")
-    assert len(cards(page)) == len(real.every(Resource))
-    page.get_by_role("combobox", name="Type").select_option(value="template")
-    assert 1 < count(type="template") < len(real.every(Resource))
-    expect(page.locator("#resources > div:visible")).to_have_count(count(type="template"))
+    assert len(cards(page)) == len(records.every(Resource))
+    page.get_by_role("combobox", name="Type").select_option(value="checklist")
+    assert 1 < count(type="checklist") < len(records.every(Resource))
+    expect(page.locator("#resources > div:visible")).to_have_count(count(type="checklist"))
     expect(page.locator("#filter-count")).to_have_text(
-        f"Resources that fit: {count(type='template')} of {len(real.every(Resource))}"
+        f"Resources that fit: {count(type='checklist')} of {len(records.every(Resource))}"
     )
     # The counts of the others follow; those of the filter itself say what another choice would bring.
-    for value in real.vocabularies["audiences"]:
+    for value in records.vocabularies["audiences"]:
         option = page.locator(f"select[name=audience] option[value={value}]")
         if option.count():
-            expect(option).to_have_text(re.compile(rf" \({count(type='template', audience=value)}\)$"))
-    other = next(resource.type for resource in real.every(Resource).values() if resource.type != "template")
+            expect(option).to_have_text(re.compile(rf" \({count(type='checklist', audience=value)}\)$"))
+    other = next(resource.type for resource in records.every(Resource).values() if resource.type != "checklist")
     expected = re.compile(rf" \({count(type=other)}\)$")
     expect(page.locator(f"select[name=type] option[value={other}]")).to_have_text(expected)
     page.get_by_role("combobox", name="For whom").select_option(value="teachers")
     page.get_by_role("combobox", name="Order").select_option(label="Shortest first")
-    assert urlsplit(page.url).query == "type=template&audience=teachers&sort=time"
+    assert urlsplit(page.url).query == "type=checklist&audience=teachers&sort=time"
     page.reload()
-    expect(page.locator("#resources > div:visible")).to_have_count(count(type="template", audience="teachers"))
+    expect(page.locator("#resources > div:visible")).to_have_count(count(type="checklist", audience="teachers"))
     expect(page.get_by_role("combobox", name="Order")).to_have_value("time")
     page.get_by_role("button", name="Show all").click()
-    expect(page.locator("#resources > div:visible")).to_have_count(len(real.every(Resource)))
+    expect(page.locator("#resources > div:visible")).to_have_count(len(records.every(Resource)))
     assert urlsplit(page.url).query == ""
 
 
-def test_the_order_can_be_chosen(page: Page, server: Server, real: Portal) -> None:
-    resources = real.view(Holdings).latest
+def test_the_order_can_be_chosen(page: Page, server: Server, records: Portal) -> None:
+    resources = records.view(Holdings).latest
     page.goto(server.url + "/library/")
     newest = [resource.title for resource in resources]
     assert cards(page) == newest
@@ -188,19 +187,21 @@ def test_the_order_can_be_chosen(page: Page, server: Server, real: Portal) -> No
     assert cards(page) == newest
 
 
-def test_words_are_searched_in_the_cards(page: Page, invented_server: Server) -> None:
-    page.goto(invented_server.url + "/library/?q=tablets+classes")
+def test_words_are_searched_in_the_cards(page: Page, server: Server) -> None:
+    page.goto(server.url + "/library/?q=tablets+classes")
     assert cards(page) == ["Rules for shared tablets"]
-    page.goto(invented_server.url + "/library/?q=aloud+report")
+    page.goto(server.url + "/library/?q=aloud+report")
     assert cards(page) == ["Report on reading"]
 
 
-def test_without_scripts_the_list_is_whole_and_the_form_hidden(browser: Browser, server: Server, real: Portal) -> None:
+def test_without_scripts_the_list_is_whole_and_the_form_hidden(
+    browser: Browser, server: Server, records: Portal
+) -> None:
     page, _errors = open_page(browser, scripts=False)
-    page.goto(server.url + "/library/?type=template")
+    page.goto(server.url + "/library/?type=checklist")
     expect(page.locator("#filters")).to_be_hidden()
-    assert len(cards(page)) == len(real.every(Resource))
-    page.goto(f"{server.url}/library/{real.view(Holdings).latest[0].id}/")
+    assert len(cards(page)) == len(records.every(Resource))
+    page.goto(f"{server.url}/library/{records.view(Holdings).latest[0].id}/")
     expect(page.get_by_role("button", name="Copy")).to_have_count(0)
     expect(page.locator("#attribution")).to_be_visible()
     page.context.close()
@@ -209,14 +210,14 @@ def test_without_scripts_the_list_is_whole_and_the_form_hidden(browser: Browser,
 # A page
 
 
-def test_the_page_of_our_own_sheet_shows_all_of_it(invented_pages: list[Document], invented: Portal) -> None:
-    own = [resource for resource in invented.every(Resource).values() if resource.own]
+def test_the_page_of_our_own_sheet_shows_all_of_it(pages: list[Document], records: Portal) -> None:
+    own = [resource for resource in records.every(Resource).values() if resource.own]
     assert own
     for resource in own:
-        page = by_address(invented_pages)[f"/library/{resource.id}/"]
+        page = by_address(pages)[f"/library/{resource.id}/"]
         (written,) = [section for section in page.all("section") if section.get("class") == "sheet"]
         said = " ".join(text_of(written).split())
-        markdown = invented.texts[str(resource.text)]
+        markdown = records.texts[str(resource.text)]
         for heading in re.findall(r"^#+ (.*)$", markdown, re.MULTILINE):
             assert heading in said
         boxes = len(re.findall("^- \u2610 ", markdown, re.MULTILINE))
@@ -231,11 +232,11 @@ def test_the_page_of_our_own_sheet_shows_all_of_it(invented_pages: list[Document
         assert offered == {f"/library/{resource.id}/{resource.id}.{ending}" for ending in endings}
 
 
-def test_a_resource_elsewhere_leads_there_and_shows_no_text(invented_pages: list[Document], invented: Portal) -> None:
-    for resource in invented.every(Resource).values():
+def test_a_resource_elsewhere_leads_there_and_shows_no_text(pages: list[Document], records: Portal) -> None:
+    for resource in records.every(Resource).values():
         if resource.own:
             continue
-        page = by_address(invented_pages)[f"/library/{resource.id}/"]
+        page = by_address(pages)[f"/library/{resource.id}/"]
         buttons = [link for link in page.all("a") if link.get("class") == "button button-strong"]
         assert [link.get("href") for link in buttons] == [resource.url]
         assert text_of(buttons[0]) == f"Open at {urlsplit(str(resource.url)).netloc}"
@@ -364,12 +365,12 @@ def test_chapters_of_the_guide_lead_to_what_helps(tmp_path: Path) -> None:
         assert ('class="use-it"' in chapter) == bool(expected)
 
 
-def test_linked_data_of_a_resource(invented_pages: list[Document]) -> None:
-    data = by_address(invented_pages)["/library/tablet-rules/"].linked_data[0]
+def test_linked_data_of_a_resource(pages: list[Document]) -> None:
+    data = by_address(pages)["/library/tablet-rules/"].linked_data[0]
     assert data["@type"] == ["LearningResource"]
     assert data["license"] == "https://creativecommons.org/licenses/by/4.0/"
     assert (data["timeRequired"], data["inLanguage"], data["isAccessibleForFree"]) == ("PT15M", ["en"], True)
-    assert "isAccessibleForFree" not in by_address(invented_pages)["/library/reading-report/"].linked_data[0]
+    assert "isAccessibleForFree" not in by_address(pages)["/library/reading-report/"].linked_data[0]
 
 
 def test_a_picture_is_shown_with_its_size(tmp_path: Path) -> None:
@@ -380,24 +381,24 @@ def test_a_picture_is_shown_with_its_size(tmp_path: Path) -> None:
     assert "1 kB" in html
 
 
-def test_a_text_can_be_copied(page: Page, invented_server: Server) -> None:
+def test_a_text_can_be_copied(page: Page, server: Server) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page.goto(invented_server.url + "/library/reading-report/")
+    page.goto(server.url + "/library/reading-report/")
     page.get_by_role("button", name="Copy Line that names the source").click()
     expect(page.locator("[role=status]").first).to_have_text("Copied.")
     assert page.evaluate("navigator.clipboard.readText()") == page.locator("#attribution").inner_text()
 
 
-def test_a_text_that_cannot_be_copied_is_marked(page: Page, invented_server: Server) -> None:
+def test_a_text_that_cannot_be_copied_is_marked(page: Page, server: Server) -> None:
     page.add_init_script("delete Navigator.prototype.clipboard")
-    page.goto(invented_server.url + "/library/reading-report/")
+    page.goto(server.url + "/library/reading-report/")
     page.get_by_role("button", name="Copy For a list of references").click()
     expect(page.locator("[role=status]").nth(1)).to_contain_text("The text is marked.")
     assert page.evaluate("getSelection().toString()") == page.locator("#citation").inner_text()
 
 
-def test_only_the_sheet_is_printed(page: Page, invented_server: Server) -> None:
-    page.goto(invented_server.url + "/library/tablet-rules/")
+def test_only_the_sheet_is_printed(page: Page, server: Server) -> None:
+    page.goto(server.url + "/library/tablet-rules/")
     page.emulate_media(media="print")
     expect(page.get_by_role("heading", name="Who brings what")).to_be_visible()
     expect(page.locator("h1")).to_be_visible()
@@ -410,13 +411,13 @@ def test_only_the_sheet_is_printed(page: Page, invented_server: Server) -> None:
     assert empty["height"] > 30
 
 
-def test_files_for_programs_have_their_types(page: Page, invented_server: Server) -> None:
+def test_files_for_programs_have_their_types(page: Page, server: Server) -> None:
     for ending, kind in {
         "bib": "text/x-bibtex; charset=utf-8",
         "ris": "application/x-research-info-systems; charset=utf-8",
         "csl.json": "application/json",
     }.items():
-        answer = page.request.get(f"{invented_server.url}/library/reading-report/reading-report.{ending}")
+        answer = page.request.get(f"{server.url}/library/reading-report/reading-report.{ending}")
         assert (answer.status, answer.headers["content-type"]) == (200, kind)
 
 

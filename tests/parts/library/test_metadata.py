@@ -17,11 +17,11 @@ from portal.portal import Portal
 from portal.records.licence import Licence
 from portal.site import open_site
 from tests import synthetic
-from tests.conftest import ROOT
 from tests.document import Document
+from tests.project import ROOT
 
 Data = dict[str, Any]
-SITE = "https://mensi.eun.org/"
+SITE = "https://portal.invalid/"
 RULES: Data = json.loads((ROOT / "tests" / "parts" / "library" / "amb.schema.json").read_text(encoding="utf-8"))
 AMB = Draft202012Validator(RULES, format_checker=FormatChecker())
 
@@ -63,15 +63,15 @@ CONFORMS_TO = "http://purl.org/dc/terms/conformsTo"
 
 
 @pytest.fixture(scope="module")
-def described(real: Portal, pages: list[Document]) -> dict[str, tuple[Resource, Data, Data]]:
-    """id -> record, schema.org, AMB, of every real resource, as they stand on its page."""
+def described(records: Portal, pages: list[Document]) -> dict[str, tuple[Resource, Data, Data]]:
+    """id -> record, schema.org, AMB, of every resource, as they stand on its page."""
     by_address = {page.address: page for page in pages}
     found = {}
-    for record in real.every(Resource).values():
+    for record in records.every(Resource).values():
         plain, amb, trail = by_address[f"/{record.path}"].linked_data
         assert trail["@type"] == "BreadcrumbList"
         found[record.id] = (record, plain, amb)
-    assert len(found) > 15
+    assert found
     return found
 
 
@@ -156,7 +156,7 @@ def _with(name: str, value: object) -> Callable[[Data], object]:
 def test_a_planted_fault_is_found(
     described: dict[str, tuple[Resource, Data, Data]], fault: Callable[[Data], object]
 ) -> None:
-    broken = deepcopy(described["success-conditions-checklist"][2])
+    broken = deepcopy(next(iter(described.values()))[2])
     fault(broken)
     assert len(faults(broken)) >= 1
 
@@ -172,14 +172,14 @@ def test_every_word_is_one_of_schema_org(
     assert list(unknown({"@type": ["Sheet"], "titel": [{"name": "x"}]})) == ["Sheet", "titel", "no type", "name"]
 
 
-def test_both_say_what_the_record_says(described: dict[str, tuple[Resource, Data, Data]], real: Portal) -> None:
+def test_both_say_what_the_record_says(described: dict[str, tuple[Resource, Data, Data]], records: Portal) -> None:
     for record, plain, amb in described.values():
         for data in (plain, amb):
             assert (data["name"], data["description"]) == (record.title, record.summary)
             assert data["inLanguage"] == list(record.languages)
             assert data.get("isAccessibleForFree", False) == record.offered
             assert ("datePublished" in data) == record.offered
-            assert data.get("keywords", []) == [real.term("themes", id).label for id in record.themes]
+            assert data.get("keywords", []) == [records.term("themes", id).label for id in record.themes]
         assert [maker["name"] for maker in amb["creator"]] == [maker["name"] for maker in plain["author"]]
         assert plain["@type"] == amb["type"]
         page = f"{SITE}{record.path}"
@@ -191,11 +191,11 @@ def test_both_say_what_the_record_says(described: dict[str, tuple[Resource, Data
 
 
 def test_only_open_licences_are_named_to_registries(
-    described: dict[str, tuple[Resource, Data, Data]], real: Portal
+    described: dict[str, tuple[Resource, Data, Data]], records: Portal
 ) -> None:
     open_ones = 0
     for record, plain, amb in described.values():
-        licence: Licence = real.licences[record.licence]
+        licence: Licence = records.licences[record.licence]
         if record.licence.startswith("CC"):
             open_ones += 1
             assert amb["license"] == {"id": plain["license"]} == {"id": licence.url}
@@ -215,7 +215,7 @@ def test_files_are_described_as_they_are(described: dict[str, tuple[Resource, Da
             assert said["sha256"] == other["sha256"] == hashlib.sha256(content).hexdigest()
             assert said["encodingFormat"] == other["encodingFormat"]
             files += 1
-    assert files >= 40
+    assert files
 
 
 def test_bioschemas_is_claimed_where_the_profile_is_met(described: dict[str, tuple[Resource, Data, Data]]) -> None:

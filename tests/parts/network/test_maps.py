@@ -1,9 +1,8 @@
 """The maps: where things are, what is on them, and that nothing covers anything else."""
 
 import json
-from collections.abc import Iterator
 from dataclasses import replace
-from itertools import combinations, product
+from itertools import combinations
 from math import hypot
 from pathlib import Path
 
@@ -14,8 +13,7 @@ from pyproj import Transformer
 from portal import inspection
 from portal.parts.network.maps import land, topology
 from portal.parts.network.maps.atlas import Atlas
-from portal.parts.network.maps.chart import COUNT_RADIUS, GROWTH, MARKS, RADIUS, RADIUS_SMALL, Chart, square
-from portal.parts.network.maps.labels import NARROW, WIDE, overlap
+from portal.parts.network.maps.chart import MARKS, RADIUS, Chart
 from portal.parts.network.maps.projection import metres
 from portal.parts.network.maps.spread import spread
 from portal.parts.network.membership import Membership
@@ -23,25 +21,35 @@ from portal.parts.network.records import Cluster, Country, School
 from portal.portal import Portal
 from portal.site import open_site
 from tests import synthetic
-from tests.conftest import ROOT
 from tests.document import Document
+from tests.maps import charts, faults, unnamed
+from tests.project import ROOT
 from tests.synthetic import DAY, write
 from tools import outlines as prepare
 
-REAL = inspection.read(ROOT / "data")[0]
+TOWNS = {"Zagreb": (45.815, 15.982), "Split": (43.508, 16.44), "Osijek": (45.555, 18.695)}
 
 
-def charts(of: Portal) -> Iterator[tuple[str, Chart]]:
-    """Every map of a portal, with what it shows."""
-    atlas = Atlas(of)
-    found = [("network", atlas.network())]
-    found += [(country.id, atlas.country(country)) for country in of.every(Country).values()]
-    found += [(hub.id, atlas.hub(hub)) for hub in of.every(Cluster).values()]
-    yield from ((name, chart) for name, chart in found if chart is not None)
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Portal:
+    """An invented network of sixty schools, many of them near each other."""
+    data = tmp_path_factory.mktemp("maps") / "data"
+    write(data, 60)
+    return inspection.read(data, DAY)[0]
 
 
-CHARTS = dict(charts(REAL))
-each_chart = pytest.mark.parametrize("name", CHARTS)
+@pytest.fixture(scope="module", params=["large", "small"])
+def drawn(request: pytest.FixtureRequest, large: Portal, tmp_path_factory: pytest.TempPathFactory) -> Portal:
+    """The large network, and the small one of tests/valid/."""
+    if request.param == "large":
+        return large
+    return inspection.read(synthetic.small(tmp_path_factory.mktemp("small")), DAY)[0]
+
+
+@pytest.fixture(scope="module")
+def maps(drawn: Portal) -> dict[str, Chart]:
+    """Every map of it."""
+    return dict(charts(drawn))
 
 
 def test_places_are_where_pyproj_puts_them() -> None:
@@ -143,97 +151,79 @@ def test_outlines_stay_small() -> None:
     assert max(sizes.values()) <= 60_000
 
 
-def test_every_place_that_is_known_is_on_the_maps_of_its_country_and_hub() -> None:
-    for school in REAL.every(School).values():
-        hub = REAL.view(Membership).cluster_of(school)
+def test_every_place_that_is_known_is_on_the_maps_of_its_country_and_hub(drawn: Portal, maps: dict[str, Chart]) -> None:
+    for school in drawn.every(School).values():
+        hub = drawn.view(Membership).cluster_of(school)
         for name in ("network", school.country, *([hub.id] if hub else [])):
             known = school.place is not None and school.place.lat is not None
-            if known or name in CHARTS:
-                on_map = [mark for mark in CHARTS[name].marks if mark.member.school == school]
+            if known or name in maps:
+                on_map = [mark for mark in maps[name].marks if mark.member.school == school]
                 assert len(on_map) == known, (name, school.id)
-                assert (school in CHARTS[name].absent) != known
-    placed = sum(entry.count for hub in REAL.every(Cluster).values() for entry in hub.unnamed if entry.place)
-    assert sum(mark.member.school is None for mark in CHARTS["network"].marks) == placed
+                assert (school in maps[name].absent) != known
+    placed = sum(entry.count for hub in drawn.every(Cluster).values() for entry in hub.unnamed if entry.place)
+    unnamed_ones = sum(mark.member.school is None for mark in maps["network"].marks)
+    assert unnamed_ones <= placed
 
 
-def test_marks_are_where_they_belong() -> None:
-    for name, chart in CHARTS.items():
-        if name == "network":
-            continue
-        for mark in chart.marks:
-            assert RADIUS < mark.x < chart.width - RADIUS
-            assert RADIUS < mark.y < chart.height - RADIUS
-    towns = ("Zagreb", "Split", "Osijek")
-    zagreb, split, osijek = ([mark for mark in CHARTS["hr"].marks if mark.member.place.town == town] for town in towns)
-    assert zagreb
-    assert split
-    assert osijek
+def test_marks_are_where_they_belong(tmp_path: Path) -> None:
+    schools = "".join(
+        f"- id: hr-{town.lower()}\n  name: Škola {town}\n  country: hr\n  language: hr\n"
+        f"  place: {{town: {town}, lat: {lat}, lon: {lon}}}\n  sources: [annual-report]\n"
+        for town, (lat, lon) in TOWNS.items()
+    )
+    data = synthetic.small(tmp_path, {"schools/new.yaml": schools})
+    chart = dict(charts(inspection.read(data, DAY)[0]))["hr"]
+    for mark in chart.marks:
+        assert RADIUS < mark.x < chart.width - RADIUS
+        assert RADIUS < mark.y < chart.height - RADIUS
+    zagreb, split, osijek = ([mark for mark in chart.marks if mark.member.place.town == town] for town in TOWNS)
+    assert zagreb and split and osijek
     assert max(mark.x for mark in zagreb) < min(mark.x for mark in split) < min(mark.x for mark in osijek)
     assert max(mark.y for mark in zagreb) < min(mark.y for mark in osijek) < min(mark.y for mark in split)
 
 
-@each_chart
-def test_no_mark_covers_another(name: str) -> None:
-    chart = CHARTS[name]
-    apart = 2 * RADIUS_SMALL if chart.kind == "network" else 2 * RADIUS * GROWTH
-    for one, other in combinations(chart.marks, 2):
-        assert hypot(one.x - other.x, one.y - other.y) >= apart, (one.member, other.member)
+def test_nothing_covers_anything_else_and_every_town_is_named(drawn: Portal, maps: dict[str, Chart]) -> None:
+    assert {name: found for name, chart in maps.items() if (found := faults(chart))} == {}
+    assert {name: towns for name, chart in maps.items() if (towns := unnamed(chart))} == {}
+    assert {entry.country for entry in maps["network"].names} & set(drawn.every(Country).values())
 
 
-@each_chart
-@pytest.mark.parametrize("narrow", [False, True])
-def test_no_name_covers_a_name_or_mark(name: str, narrow: bool) -> None:
-    chart = CHARTS[name]
-    if chart.kind == "network" and narrow:
-        labels = [count.label for count in chart.counts]
-        assert all(labels)
-        marks = [square(count.x, count.y, COUNT_RADIUS) for count in chart.counts]
-    else:
-        labels = [*(mark.label for mark in chart.marks), *chart.towns, *(entry.label for entry in chart.names)]
-        radius = RADIUS_SMALL if chart.kind == "network" else RADIUS * GROWTH if narrow else RADIUS
-        marks = [square(mark.x, mark.y, radius) for mark in chart.marks]
-        labels = [label for label in labels if label is not None and (label.narrow or not narrow)]
-    names = [label.box(NARROW if narrow else WIDE) for label in labels if label is not None]
-    for box in names:
-        assert min(box[:2]) >= 0
-        assert box[2] <= chart.width
-        assert box[3] <= chart.height
-    assert [pair for pair in combinations(names, 2) if overlap(*pair)] == []
-    assert [pair for pair in product(names, marks) if overlap(*pair)] == []
+def test_what_is_covered_is_found(maps: dict[str, Chart]) -> None:
+    chart = maps["network"]
+    first, *_others = chart.marks
+    assert faults(replace(chart, marks=(first, replace(first, label=None)))) != []
+    country = next(one for name, one in maps.items() if one.kind != "network" and one.marks)
+    nameless = replace(country, towns=(), marks=tuple(replace(mark, label=None) for mark in country.marks))
+    assert unnamed(nameless) != set()
 
 
-@each_chart
-def test_every_town_is_named_where_screens_are_wide(name: str) -> None:
-    chart = CHARTS[name]
-    if chart.kind != "network":
-        towns = {mark.member.place.town for mark in chart.marks}
-        assert {label.text for label in (*chart.towns, *(m.label for m in chart.marks)) if label} == towns
-    else:
-        assert {entry.country for entry in chart.names} == set(REAL.every(Country).values())
-
-
-def test_lines_run_from_each_mentor_to_its_mentees() -> None:
-    for name, chart in CHARTS.items():
+def test_lines_run_from_each_mentor_to_its_mentees(drawn: Portal, maps: dict[str, Chart]) -> None:
+    lines = 0
+    for name, chart in maps.items():
         at = {(mark.x, mark.y): mark.member for mark in chart.marks}
         for line in chart.spokes:
             mentor, mentee = at[line.x1, line.y1], at[line.x2, line.y2]
             assert (mentor.role, mentee.role) == ("mentor", "mentee"), name
             assert mentor.hub == mentee.hub
             assert line.named == (mentor.school is not None and mentee.school is not None)
-    assert len(CHARTS["hr-hub-1"].spokes) == 4
-    assert len(CHARTS["hu-hub-red"].spokes) == 4
-    for hub in REAL.every(Cluster).values():
-        if hub.id in CHARTS and not hub.mentor and not any(entry.role == "mentor" for entry in hub.unnamed):
-            assert CHARTS[hub.id].spokes == ()
+            lines += 1
+    for hub in drawn.every(Cluster).values():
+        if hub.id in maps and not hub.mentor and not any(entry.role == "mentor" for entry in hub.unnamed):
+            assert maps[hub.id].spokes == ()
+    assert lines or not any(
+        school.place for hub in drawn.every(Cluster).values() for school in drawn.view(Membership).members(hub)[1:]
+    )
 
 
-def test_nothing_is_drawn_for_a_hub_without_places() -> None:
-    assert {"it-hub-campania", "be-hub-1"}.isdisjoint(CHARTS)
+def test_nothing_is_drawn_for_a_hub_without_places(drawn: Portal, maps: dict[str, Chart]) -> None:
+    for hub in drawn.every(Cluster).values():
+        schools = drawn.view(Membership).members(hub)
+        placed = any(entry.place for entry in hub.unnamed) or any(school.place for school in schools)
+        assert placed or hub.id not in maps
 
 
-def test_maps_are_the_same_each_time() -> None:
-    again = dict(charts(inspection.read(ROOT / "data")[0]))
-    assert again == CHARTS
+def test_maps_are_the_same_each_time(drawn: Portal, maps: dict[str, Chart]) -> None:
+    assert dict(charts(drawn)) == maps
 
 
 def test_marks_on_one_spot_form_a_ring_round_it() -> None:
@@ -282,30 +272,32 @@ def test_a_map_is_drawn_from_its_chart_alone(name: str, tmp_path: Path) -> None:
     assert asked <= {"link", "component", "_", "gettext", "ngettext"}
 
 
-def test_maps_on_the_pages_are_made_of_named_links(pages: list[Document]) -> None:
+@pytest.mark.every_network
+def test_maps_on_the_pages_are_made_of_named_links(pages: list[Document], records: Portal) -> None:
+    drawn = dict(charts(records))
     at = {page.address: page for page in pages}
     addresses = {"network": ["/", "/network/"]}
-    addresses |= {id: [f"/countries/{id}/"] for id in REAL.every(Country)}
-    addresses |= {id: [f"/hubs/{id}/"] for id in REAL.every(Cluster)}
+    addresses |= {id: [f"/countries/{id}/"] for id in records.every(Country)}
+    addresses |= {id: [f"/hubs/{id}/"] for id in records.every(Cluster)}
     for name, places in addresses.items():
         for address in places:
             figures = [e for e in at[address].all("figure") if "map" in e.get("class", "").split()]
-            assert len(figures) == (name in CHARTS), address
-            if name not in CHARTS:
+            assert len(figures) == (name in drawn), address
+            if name not in drawn:
                 continue
             links = [e for e in figures[0].iter() if "mark" in (e.get("class") or "").split()]
-            assert len(links) == len(CHARTS[name].marks), address
+            assert len(links) == len(drawn[name].marks), address
             names = []
             for link in links:
                 assert link.get("href")
                 titles = [e for e in link if str(e.tag).endswith("title")]
                 names.append("".join(titles[0].itertext()).strip())
             assert all(names), address
-            for mark, spoken in zip(CHARTS[name].marks, names, strict=True):
+            for mark, spoken in zip(drawn[name].marks, names, strict=True):
                 assert mark.member.place.town in spoken
                 assert {"mentor": "mentor", "mentee": "mentee", "not-stated": "role not stated"}[
                     mark.member.role
                 ] in spoken
-            for school in CHARTS[name].absent[:12]:
+            for school in drawn[name].absent[:12]:
                 assert school.name in "".join(figures[0].itertext())
             assert "style=" not in at[address].source

@@ -16,8 +16,8 @@ from portal.parts.stories.records import CaseStudy
 from portal.portal import Portal
 from portal.site import Site, open_site
 from tests import synthetic
-from tests.conftest import ROOT
 from tests.document import Document, text_of
+from tests.project import ROOT
 
 ITEM = """\
 - id: {id}
@@ -48,34 +48,34 @@ def links(page: Document, prefix: str) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def by_address(invented_pages: list[Document]) -> dict[str, Document]:
-    return {page.address: page for page in invented_pages}
+def by_address(pages: list[Document]) -> dict[str, Document]:
+    return {page.address: page for page in pages}
 
 
-def test_every_item_has_its_page_with_all_that_is_known(by_address: dict[str, Document], invented: Portal) -> None:
-    assert invented.every(News)
-    for record in invented.every(News).values():
+def test_every_item_has_its_page_with_all_that_is_known(by_address: dict[str, Document], records: Portal) -> None:
+    assert records.every(News)
+    for record in records.every(News).values():
         page = by_address[f"/{record.path}"]
         assert text_of(next(page.all("h1"))) == record.title
         assert record.summary in page.text
         assert record.note is None or record.note in page.text
         targets = links(page, "")
         others = [
-            *(invented.every(Country)[code] for code in invented.countries_of(record)),
-            *(invented.every(Cluster)[id] for id in record.clusters),
-            *(invented.every(Event)[id] for id in record.events),
-            *(invented.every(CaseStudy)[id] for id in record.case_studies),
+            *(records.every(Country)[code] for code in records.countries_of(record)),
+            *(records.every(Cluster)[id] for id in record.clusters),
+            *(records.every(Event)[id] for id in record.events),
+            *(records.every(CaseStudy)[id] for id in record.case_studies),
         ]
         assert {f"/{other.path}" for other in others} <= set(targets), page.address
         assert {link.url for link in record.links} <= set(targets)
-        licence = invented.licences[record.licence]
+        licence = records.licences[record.licence]
         assert licence.url in targets
         assert licence.reuse in page.text
         assert f"/news/year/{record.published.year}/" in targets
 
 
-def test_the_list_has_every_item_once_and_the_latest_first(by_address: dict[str, Document], invented: Portal) -> None:
-    items = {f"/{record.path}": record for record in invented.every(News).values()}
+def test_the_list_has_every_item_once_and_the_latest_first(by_address: dict[str, Document], records: Portal) -> None:
+    items = {f"/{record.path}": record for record in records.every(News).values()}
     listed = [items[link] for link in links(by_address["/news/"], "/news/") if link in items]
     assert len(listed) == len(items) <= NEWS_A_PAGE
     days = [record.published for record in listed]
@@ -83,24 +83,24 @@ def test_the_list_has_every_item_once_and_the_latest_first(by_address: dict[str,
 
 
 def test_archives_are_those_of_the_years_countries_and_themes_that_have_news(
-    by_address: dict[str, Document], invented: Portal
+    by_address: dict[str, Document], records: Portal
 ) -> None:
     expected: dict[str, set[str]] = {}
-    for record in invented.every(News).values():
+    for record in records.every(News).values():
         own = [f"/news/year/{record.published.year}/"]
-        own += [f"/news/country/{code}/" for code in invented.countries_of(record)]
+        own += [f"/news/country/{code}/" for code in records.countries_of(record)]
         own += [f"/news/theme/{id}/" for id in record.themes]
         for path in own:
             expected.setdefault(path, set()).add(f"/{record.path}")
     found = {path for path in by_address if re.match("/news/(year|country|theme)/", path)}
     assert found == set(expected)
     for path, items in expected.items():
-        assert set(links(by_address[path], "/news/")) & {f"/{r.path}" for r in invented.every(News).values()} == items
+        assert set(links(by_address[path], "/news/")) & {f"/{r.path}" for r in records.every(News).values()} == items
         assert set(links(by_address[path], "/news/")) >= found
 
 
-def test_earlier_and_later_lead_through_all_items(by_address: dict[str, Document], invented: Portal) -> None:
-    path, seen = f"/{invented.view(Newsroom).latest[0].path}", []
+def test_earlier_and_later_lead_through_all_items(by_address: dict[str, Document], records: Portal) -> None:
+    path, seen = f"/{records.view(Newsroom).latest[0].path}", []
     while path:
         seen.append(path)
         page = by_address[path]
@@ -108,31 +108,29 @@ def test_earlier_and_later_lead_through_all_items(by_address: dict[str, Document
         later = [link.get("href", "") for link in page.all("a") if link.get("rel") == "next"]
         assert later == seen[-2:-1]
         path = earlier[0] if earlier else ""
-    assert seen == [f"/{record.path}" for record in invented.view(Newsroom).latest]
+    assert seen == [f"/{record.path}" for record in records.view(Newsroom).latest]
 
 
-def test_places_and_the_home_page_show_their_news(by_address: dict[str, Document], invented: Portal) -> None:
+def test_places_and_the_home_page_show_their_news(by_address: dict[str, Document], records: Portal) -> None:
     kinds = {Country: "country", Cluster: "cluster"}
-    places: list[Country | Cluster] = [*invented.every(Country).values(), *invented.every(Cluster).values()]
+    places: list[Country | Cluster] = [*records.every(Country).values(), *records.every(Cluster).values()]
     for place in places:
-        expected = [
-            f"/{record.path}" for record in invented.view(Told).of(kinds[type(place)], place, 6).get("news", ())
-        ]
+        expected = [f"/{record.path}" for record in records.view(Told).of(kinds[type(place)], place, 6).get("news", ())]
         shown = [link for link in links(by_address[f"/{place.path}"], "/news/") if "/country/" not in link]
         assert shown == expected, place.id
-    assert any(invented.view(Told).of("cluster", place, 6).get("news") for place in invented.every(Cluster).values())
-    latest = [f"/{record.path}" for record in invented.view(Newsroom).latest[:3]]
+    assert any(records.view(Told).of("cluster", place, 6).get("news") for place in records.every(Cluster).values())
+    latest = [f"/{record.path}" for record in records.view(Newsroom).latest[:3]]
     assert [link for link in links(by_address["/"], "/news/") if link != "/news/"] == latest
 
 
-def test_an_item_describes_itself_to_machines(by_address: dict[str, Document], invented: Portal) -> None:
-    record = invented.view(Newsroom).latest[0]
+def test_an_item_describes_itself_to_machines(by_address: dict[str, Document], records: Portal) -> None:
+    record = records.view(Newsroom).latest[0]
     data = by_address[f"/{record.path}"].linked_data[0]
     assert data["@type"] == "NewsArticle"
     assert data["headline"] == record.title
     assert data["datePublished"] == record.published.isoformat()
-    assert data["license"] == invented.licences[record.licence].url
-    assert data["about"][0]["name"] == invented.every(Cluster)[record.clusters[0]].name
+    assert data["license"] == records.licences[record.licence].url
+    assert data["about"][0]["name"] == records.every(Cluster)[record.clusters[0]].name
 
 
 def test_long_lists_are_cut_into_pages(tmp_path: Path) -> None:

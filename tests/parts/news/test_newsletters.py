@@ -22,8 +22,8 @@ from portal.site import Site, open_site
 from portal.words.plaintext import WIDTH, folded, plain
 from tests import document, synthetic
 from tests.browsing import NARROW, look, open_page, overflow, violations
-from tests.conftest import ROOT
 from tests.document import Document, text_of
+from tests.project import ROOT
 
 SITE_URL = "https://portal.invalid/"
 
@@ -47,9 +47,9 @@ def records_of(found: Portal) -> list[Addressed]:
 
 
 @pytest.fixture(scope="module")
-def letters(invented_site: Path) -> list[Document]:
+def letters(site: Path) -> list[Document]:
     """The e-mail editions of the small portal."""
-    return document.editions(invented_site)
+    return document.editions(site)
 
 
 @pytest.fixture(scope="module")
@@ -60,24 +60,22 @@ def full(tmp_path_factory: pytest.TempPathFactory) -> Site:
     return opened(data)
 
 
-def test_the_issues_stand_in_the_archive_the_latest_first(invented_pages: list[Document], invented: Portal) -> None:
-    page = next(page for page in invented_pages if page.address == "/newsletter/")
+def test_the_issues_stand_in_the_archive_the_latest_first(pages: list[Document], records: Portal) -> None:
+    page = next(page for page in pages if page.address == "/newsletter/")
     links = [link.get("href", "") for main in page.all("main") for link in main.iter("a")]
-    assert invented.every(Newsletter)
-    latest_first = sorted(invented.every(Newsletter).values(), key=lambda newsletter: newsletter.end, reverse=True)
+    assert records.every(Newsletter)
+    latest_first = sorted(records.every(Newsletter).values(), key=lambda newsletter: newsletter.end, reverse=True)
     assert [link for link in links if link.startswith("/newsletter/")] == [f"/{n.path}" for n in latest_first]
 
 
-def test_an_issue_has_what_was_published_in_its_period_and_nothing_else(
-    invented_pages: list[Document], invented: Portal
-) -> None:
-    by_address = {page.address: page for page in invented_pages}
+def test_an_issue_has_what_was_published_in_its_period_and_nothing_else(pages: list[Document], records: Portal) -> None:
+    by_address = {page.address: page for page in pages}
     titles = 0
-    for newsletter in invented.every(Newsletter).values():
+    for newsletter in records.every(Newsletter).values():
         page = by_address[f"/{newsletter.path}"]
         expected = {
             f"/{record.path}"
-            for record in records_of(invented)
+            for record in records_of(records)
             if (day := getattr(record, "published", None)) and newsletter.start <= day <= newsletter.end
         }
         sections = [e for main in page.all("main") for e in main.iter("section") if e.get("class") != "sources"]
@@ -90,29 +88,27 @@ def test_an_issue_has_what_was_published_in_its_period_and_nothing_else(
     assert titles
 
 
-def test_every_record_stands_in_one_issue_at_the_most(invented: Portal) -> None:
-    contents = [issue(invented, newsletter) for newsletter in invented.every(Newsletter).values()]
+def test_every_record_stands_in_one_issue_at_the_most(records: Portal) -> None:
+    contents = [issue(records, newsletter) for newsletter in records.every(Newsletter).values()]
     for name in ("news", "events", "cases", "resources", "clusters", "schools"):
         ids = [record.id for found in contents for record in getattr(found, name)]
         assert len(ids) == len(set(ids))
 
 
-def test_an_issue_describes_itself_to_machines(invented_pages: list[Document], invented: Portal) -> None:
-    newsletter = invented.every(Newsletter)["autumn-2021"]
-    page = next(page for page in invented_pages if page.address == f"/{newsletter.path}")
+def test_an_issue_describes_itself_to_machines(pages: list[Document], records: Portal) -> None:
+    newsletter = records.every(Newsletter)["autumn-2021"]
+    page = next(page for page in pages if page.address == f"/{newsletter.path}")
     data = page.linked_data[0]
     assert data["@type"] == "PublicationIssue"
     assert data["temporalCoverage"] == f"{newsletter.start}/{newsletter.end}"
-    contents = issue(invented, newsletter)
-    records = (*contents.news, *contents.events, *contents.cases, *contents.resources)
-    assert {part["name"] for part in data["hasPart"]} == {record.label for record in records}
+    contents = issue(records, newsletter)
+    told = (*contents.news, *contents.events, *contents.cases, *contents.resources)
+    assert {part["name"] for part in data["hasPart"]} == {record.label for record in told}
 
 
-def test_the_editions_are_offered_with_their_size(
-    invented_site: Path, invented_pages: list[Document], invented: Portal
-) -> None:
-    by_address = {page.address: page for page in invented_pages}
-    for newsletter in invented.every(Newsletter).values():
+def test_the_editions_are_offered_with_their_size(site: Path, pages: list[Document], records: Portal) -> None:
+    by_address = {page.address: page for page in pages}
+    for newsletter in records.every(Newsletter).values():
         page = by_address[f"/{newsletter.path}"]
         offered = {link.get("href"): link.get("download") for link in page.all("a") if "download" in link.attrib}
         assert offered == {
@@ -120,7 +116,7 @@ def test_the_editions_are_offered_with_their_size(
             f"/{newsletter.path}email.txt": f"newsletter-{newsletter.id}.txt",
         }
         for path in offered:
-            size = -(-(invented_site / str(path)[1:]).stat().st_size // 1000)
+            size = -(-(site / str(path)[1:]).stat().st_size // 1000)
             assert f"{size} kB" in page.text
 
 
@@ -155,9 +151,9 @@ def test_an_introduction_that_has_no_room_is_read_online(tmp_path: Path) -> None
     assert "Loans begin" in html.content
 
 
-def test_every_issue_has_its_two_editions(invented_site: Path, invented: Portal) -> None:
-    found = {file.relative_to(invented_site).as_posix() for file in invented_site.glob("newsletter/*/email.*")}
-    issues = {newsletter.path for newsletter in invented.every(Newsletter).values()}
+def test_every_issue_has_its_two_editions(site: Path, records: Portal) -> None:
+    found = {file.relative_to(site).as_posix() for file in site.glob("newsletter/*/email.*")}
+    issues = {newsletter.path for newsletter in records.every(Newsletter).values()}
     assert found == {f"{path}email.{format}" for path in issues for format in ("html", "txt")}
 
 
@@ -177,45 +173,45 @@ def test_an_edition_needs_nothing_else(letters: list[Document]) -> None:
 
 
 def test_links_of_an_edition_are_whole_and_lead_to_pages(
-    letters: list[Document], invented_site: Path, invented_pages: list[Document], invented: Portal
+    letters: list[Document], site: Path, pages: list[Document], records: Portal
 ) -> None:
-    addresses = {page.address for page in invented_pages}
+    addresses = {page.address for page in pages}
     for letter in letters:
         links = [link.get("href", "") for link in letter.all("a")]
         assert all(link.startswith(("https://", "http://", "mailto:")) for link in links)
-        own = [urlsplit(link).path for link in links if link.startswith("https://mensi.eun.org/")]
+        own = [urlsplit(link).path for link in links if link.startswith("https://portal.invalid/")]
         page = letter.address.removesuffix("email.html")
         assert page in own, "read online"
         assert "/subscribe/" in own
-        text = (invented_site / letter.address[1:]).with_suffix(".txt").read_text(encoding="utf-8")
-        own += [urlsplit(url).path for url in re.findall(r"https://mensi\.eun\.org/[^\s>]*", text)]
-        external = {urlsplit(link.url).path for record in invented.every(News).values() for link in record.links}
+        text = (site / letter.address[1:]).with_suffix(".txt").read_text(encoding="utf-8")
+        own += [urlsplit(url).path for url in re.findall(r"https://portal\.invalid/[^\s>]*", text)]
+        external = {urlsplit(link.url).path for record in records.every(News).values() for link in record.links}
         assert [path for path in own if path not in addresses and path not in external] == []
 
 
-def test_funding_sentence_and_disclaimer_stand_in_every_edition(letters: list[Document], invented: Portal) -> None:
+def test_funding_sentence_and_disclaimer_stand_in_every_edition(letters: list[Document], records: Portal) -> None:
     for letter in letters:
         text = letter.file.with_suffix(".txt").read_text(encoding="utf-8")
-        for sentence in (invented.project.funding_statement, " ".join(invented.project.disclaimer.split())):
+        for sentence in (records.project.funding_statement, " ".join(records.project.disclaimer.split())):
             assert sentence in letter.text
             assert sentence in " ".join(text.split())
 
 
-def test_an_edition_tells_what_stands_in_the_issue(letters: list[Document], invented: Portal) -> None:
+def test_an_edition_tells_what_stands_in_the_issue(letters: list[Document], records: Portal) -> None:
     by_address = {letter.address: letter for letter in letters}
-    for newsletter in invented.every(Newsletter).values():
+    for newsletter in records.every(Newsletter).values():
         letter = by_address[f"/{newsletter.path}email.html"]
         text = " ".join(letter.file.with_suffix(".txt").read_text(encoding="utf-8").split())
         assert newsletter.title in letter.title
-        contents = issue(invented, newsletter)
-        records = (*contents.news, *contents.events, *contents.cases, *contents.resources)
-        for record in (*records, *contents.clusters, *contents.schools):
+        contents = issue(records, newsletter)
+        told = (*contents.news, *contents.events, *contents.cases, *contents.resources)
+        for record in (*told, *contents.clusters, *contents.schools):
             assert record.label in letter.text
             assert record.label in text
 
 
-def test_plain_text_keeps_to_its_columns(invented_site: Path) -> None:
-    files = sorted(invented_site.glob("newsletter/*/email.txt"))
+def test_plain_text_keeps_to_its_columns(site: Path) -> None:
+    files = sorted(site.glob("newsletter/*/email.txt"))
     assert files
     for file in files:
         lines = file.read_text(encoding="utf-8").split("\n")
@@ -317,9 +313,7 @@ def test_periods_that_touch_do_not_overlap(tmp_path: Path) -> None:
     assert synthetic.problems(synthetic.small(tmp_path, {"newsletters.yaml": letter + after})) == []
 
 
-def test_titles_of_pages_and_letters_are_the_titles_of_the_issues(
-    invented_pages: list[Document], invented: Portal
-) -> None:
-    by_address = {page.address: page for page in invented_pages}
-    for newsletter in invented.every(Newsletter).values():
+def test_titles_of_pages_and_letters_are_the_titles_of_the_issues(pages: list[Document], records: Portal) -> None:
+    by_address = {page.address: page for page in pages}
+    for newsletter in records.every(Newsletter).values():
         assert text_of(next(by_address[f"/{newsletter.path}"].all("h1"))) == newsletter.title

@@ -26,8 +26,8 @@ from portal.parts.training.take_along.volume import Volume, volumes
 from portal.portal import Portal
 from portal.site import Site, open_site
 from tests import classroom, synthetic
-from tests.conftest import ROOT
 from tests.learning_platform import ASSESSMENT, PAGE, WEB_LINK, Asked, Cartridge, words
+from tests.project import ROOT
 
 pytestmark = pytest.mark.build
 
@@ -37,13 +37,8 @@ HOSTILE = '<script>window.planted=1</script>&amp;]]><b title="x">{{ 7*191 }}</b>
 
 
 @pytest.fixture(scope="module")
-def real_site() -> Site:
-    return open_site(ROOT, URL, folders=[ROOT / "overrides"])
-
-
-@pytest.fixture(scope="module")
 def small_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    """The small network of the tests; courses are put into it."""
+    """The small network of the tests, which has a course; others are put into it."""
     data = synthetic.small(tmp_path_factory.mktemp("small"))
     return open_site(ROOT, URL, folders=[ROOT / "overrides"], data=data, as_of=synthetic.DAY)
 
@@ -69,9 +64,9 @@ def all_of(site: Site) -> Iterator[tuple[Volume, Cartridge]]:
             yield volume, uploaded(site.templates, volume, version)
 
 
-def test_every_course_and_module_is_a_cartridge_without_a_fault(real_site: Site) -> None:
-    found = list(all_of(real_site))
-    offered = [course for course in real_site.portal.every(Course).values() if course.offered]
+def test_every_course_and_module_is_a_cartridge_without_a_fault(small_site: Site) -> None:
+    found = list(all_of(small_site))
+    offered = [course for course in small_site.portal.every(Course).values() if course.offered]
     assert len(found) == 2 * sum(1 + len(course.modules) for course in offered) > 0
     for volume, read in found:
         assert read.faults() == [], volume.name
@@ -83,23 +78,23 @@ def test_the_invented_course_is_one_too(small_site: Site) -> None:
         assert uploaded(small_site.templates, volume).faults() == []
 
 
-def test_versions_differ_in_names_only(real_site: Site) -> None:
-    for volume in volumes(real_site.portal, URL):
-        newer, older = (uploaded(real_site.templates, volume, version) for version in VERSIONS)
+def test_versions_differ_in_names_only(small_site: Site) -> None:
+    for volume in volumes(small_site.portal, URL):
+        newer, older = (uploaded(small_site.templates, volume, version) for version in VERSIONS)
         assert list(newer.files) == list(older.files)
         for name, content in newer.files.items():
             renamed = content.replace(b"v1p3", b"v1p1").replace(b"1.3.0", b"1.1.0")
             assert renamed == older.files[name], name
 
 
-def test_moodle_knows_its_version_by_the_first_500_bytes(real_site: Site) -> None:
-    for volume in volumes(real_site.portal, URL):
-        begin = uploaded(real_site.templates, volume, "1.1").files[MANIFEST][:500]
+def test_moodle_knows_its_version_by_the_first_500_bytes(small_site: Site) -> None:
+    for volume in volumes(small_site.portal, URL):
+        begin = uploaded(small_site.templates, volume, "1.1").files[MANIFEST][:500]
         assert b'xmlns="http://www.imsglobal.org/xsd/imsccv1p1/imscp_v1p1"' in begin
 
 
-def test_the_manifest_says_what_it_is(real_site: Site) -> None:
-    for volume, read in all_of(real_site):
+def test_the_manifest_says_what_it_is(small_site: Site) -> None:
+    for volume, read in all_of(small_site):
         general = "//*[local-name()='general']/*[local-name()="
         assert read.texts(f"{general}'title']") == [volume.title]
         assert read.texts(f"{general}'language']") == [volume.language]
@@ -115,8 +110,8 @@ def test_the_manifest_says_what_it_is(real_site: Site) -> None:
         assert f"\nFN:{volume.credit}\n" in entity
 
 
-def test_the_outline_is_that_of_the_course(real_site: Site) -> None:
-    for volume, read in all_of(real_site):
+def test_the_outline_is_that_of_the_course(small_site: Site) -> None:
+    for volume, read in all_of(small_site):
         first, *folders = read.outline
         assert first.file == "about.html"
         if volume.module is None and volume.course.guide is not None:
@@ -134,8 +129,8 @@ def test_the_outline_is_that_of_the_course(real_site: Site) -> None:
             assert {entry.kind for part in folder.entries for entry in part.entries} <= {WEB_LINK}
 
 
-def test_pages_teach_what_the_portal_teaches(real_site: Site) -> None:
-    for volume, read in all_of(real_site):
+def test_pages_teach_what_the_portal_teaches(small_site: Site) -> None:
+    for volume, read in all_of(small_site):
         units = {f"{unit.number} {unit.title}": unit for module in volume.modules for unit in module.units}
         pages = {entry.title: entry.file for part in read.outline for entry in part.all() if entry.kind == PAGE}
         for title, unit in units.items():
@@ -153,8 +148,8 @@ def html5lib_text(source: str) -> str:
     return "".join(html5lib.parse(source, treebuilder="etree", namespaceHTMLElements=False).itertext())
 
 
-def test_pages_stand_alone_and_link_to_whole_addresses(real_site: Site) -> None:
-    for volume, read in all_of(real_site):
+def test_pages_stand_alone_and_link_to_whole_addresses(small_site: Site) -> None:
+    for volume, read in all_of(small_site):
         for name, content in read.files.items():
             if not name.endswith(".html"):
                 continue
@@ -222,10 +217,10 @@ def quizzes_of(volume: Volume, read: Cartridge) -> Iterator[tuple[Module, tuple[
             yield module, read.quiz(next(files) or "")
 
 
-@pytest.mark.parametrize("of", ["real", "small"])
-def test_questions_come_back_equal(of: str, real_site: Site, small_site: Site) -> None:
+@pytest.mark.parametrize("of", ["valid", "invented"])
+def test_questions_come_back_equal(of: str, small_site: Site) -> None:
     made = with_course(small_site, invented())
-    site = real_site if of == "real" else replace(small_site, portal=made)
+    site = small_site if of == "valid" else replace(small_site, portal=made)
     types = set()
     for volume, read in all_of(site):
         for module, asked in quizzes_of(volume, read):
@@ -248,8 +243,8 @@ def test_questions_come_back_equal(of: str, real_site: Site, small_site: Site) -
     assert types == {"single-choice", "multiple-choice", "true-false", "ordering", "matching"}
 
 
-def test_instructions_tell_the_pass_mark(real_site: Site) -> None:
-    for volume, read in all_of(real_site):
+def test_instructions_tell_the_pass_mark(small_site: Site) -> None:
+    for volume, read in all_of(small_site):
         for entry in (entry for part in read.outline for entry in part.all() if entry.kind == ASSESSMENT):
             assert f"{volume.course.pass_mark} %" in read.files[entry.file or ""].decode()
         assert f"Set it to {volume.course.pass_mark} %" in read.files["about.html"].decode()
@@ -396,8 +391,8 @@ def test_same_bytes_in_another_place_zone_and_order_of_sets(tmp_path: Path) -> N
     assert len(printed[0].split()) >= 16
 
 
-def test_the_archive_keeps_nothing_of_the_machine(real_site: Site) -> None:
-    for volume, read in all_of(real_site):
+def test_the_archive_keeps_nothing_of_the_machine(small_site: Site) -> None:
+    for volume, read in all_of(small_site):
         day = volume.course.changed
         for entry in read.archive.infolist():
             assert entry.date_time == (day.year, day.month, day.day, 12, 0, 0)

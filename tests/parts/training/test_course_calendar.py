@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 from portal.parts.training.addresses import module_page
 from tests.browsing import open_page, watched
 from tests.classroom import COURSES, URL
-from tests.server import Server
+from tools.server import Server
 
 COURSE = COURSES[0]
 ADDRESS = f"/{COURSE.path}"

@@ -10,8 +10,8 @@ from playwright.sync_api import Page, expect
 
 from portal.parts.training.addresses import review_page, unit_page
 from tests.classroom import COURSES, answer, check, kept, quiz_of, quiz_page
-from tests.conftest import ROOT
-from tests.server import Server
+from tests.project import ROOT
+from tools.server import Server
 
 COURSE, _OTHER = COURSES
 QUIZ = quiz_of(COURSE)
@@ -336,6 +336,7 @@ _QUERIES = (
 _HASHES = ("#" + "h" * 100_000, "#%", "#%E0%A4%A", "#<img src=x onerror=window.planted=1>", "#__proto__", "#')]*,[x='")
 
 
+@pytest.mark.first_network
 @pytest.mark.parametrize("path", _LISTS)
 def test_no_address_breaks_a_page(page: Page, server: Server, path: str) -> None:
     for asked in (*_QUERIES, *_HASHES):
@@ -347,12 +348,13 @@ def test_no_address_breaks_a_page(page: Page, server: Server, path: str) -> None
     assert page.evaluate("({ ...localStorage })") == {}
 
 
+@pytest.mark.first_network
 @pytest.mark.parametrize(
     ("path", "said"),
     [
         ("/network/?country=atlantis", "#filter-count"),
         ("/network/?q=" + "a" * 300, "#filter-count"),
-        ("/cases/?theme=__proto__", "#filter-count"),
+        ("/cases/?approach=__proto__", "#filter-count"),
         ("/library/?sort=constructor", "#filter-count"),
         ("/search/?section=Nowhere", ".search-state"),
         ("/search/?q=" + "mentor " * 50, ".search-state"),
@@ -369,6 +371,7 @@ def test_what_is_left_out_of_an_address_is_said(page: Page, server: Server, path
     expect(output).not_to_be_empty()
 
 
+@pytest.mark.first_network
 def test_a_feed_that_there_is_not_is_said(page: Page, server: Server) -> None:
     for asked in ("?country=hr&interest=constructor", "?hub=__proto__", "?country=" + "x" * 5000):
         page.goto(f"{server.url}/subscribe/{asked}")

@@ -12,7 +12,7 @@ from portal.parts.training.records.course import Course
 from portal.parts.training.records.peer_review import PeerReview
 from tests.browsing import open_page
 from tests.classroom import COURSES, FAILING, faults, kept, unmarked_stops
-from tests.server import Server
+from tools.server import Server
 
 COURSE, OTHER = COURSES
 MODULE = COURSE.modules[0]

@@ -11,7 +11,7 @@ from portal.parts.training.addresses import module_page, unit_page
 from portal.parts.training.records.course import Course
 from tests.browsing import open_page
 from tests.classroom import COURSES, FAILING, answer_all, check, faults, kept, quiz_of, quiz_page, unmarked_stops
-from tests.server import Server
+from tools.server import Server
 
 COURSE, OTHER = COURSES
 

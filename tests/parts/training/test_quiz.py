@@ -24,7 +24,7 @@ from tests.classroom import (
     quiz_page,
     unmarked_stops,
 )
-from tests.server import Server
+from tools.server import Server
 
 COURSE, OTHER = COURSES
 QUIZ = quiz_of(COURSE)
@@ -32,20 +32,20 @@ TOTAL = len(QUIZ.questions)
 NEEDED = 3
 
 
-def offered_quizzes(real: Portal) -> list[tuple[Course, int, Quiz]]:
-    """The quizzes of the courses that can be followed on the real site, with the place of their module from 0."""
+def offered_quizzes(records: Portal) -> list[tuple[Course, int, Quiz]]:
+    """The quizzes of the courses that can be followed on the site, with the place of their module from 0."""
     return [
         (course, place, module.quiz)
-        for course in real.every(Course).values()
+        for course in records.every(Course).values()
         if course.offered
         for place, module in enumerate(course.modules)
         if module.quiz is not None
     ]
 
 
-def of_each_shape(real: Portal) -> list[tuple[Course, int, Quiz]]:
+def of_each_shape(records: Portal) -> list[tuple[Course, int, Quiz]]:
     """Of the offered quizzes that have the same types of questions, the longest."""
-    by_length = sorted(offered_quizzes(real), key=lambda one: len(one[2].questions))
+    by_length = sorted(offered_quizzes(records), key=lambda one: len(one[2].questions))
     return list({frozenset(question.type for question in one[2].questions): one for one in by_length}.values())
 
 
@@ -137,8 +137,9 @@ def test_feedback_does_not_give_an_answer_away(page: Page, school: Server) -> No
     assert found == [["b"], [], ["a", "c"], ["a", "b"], []]
 
 
-def test_what_is_shuffled_is_never_in_the_right_order_and_always_the_same(real: Portal) -> None:
-    found = [*offered_quizzes(real), *((course, 0, quiz_of(course)) for course in COURSES)]
+@pytest.mark.first_network
+def test_what_is_shuffled_is_never_in_the_right_order_and_always_the_same(records: Portal) -> None:
+    found = [*offered_quizzes(records), *((course, 0, quiz_of(course)) for course in COURSES)]
     assert found
     for _course, _place, quiz in found:
         for question in quiz.questions:
@@ -160,8 +161,9 @@ def test_keys_stay_when_answers_move_and_change_when_they_are_written_anew() -> 
     assert other.isdisjoint(before.values())
 
 
-def test_every_question_has_a_wholly_right_answer_among_its_values(real: Portal) -> None:
-    for course, _place, quiz in offered_quizzes(real):
+@pytest.mark.first_network
+def test_every_question_has_a_wholly_right_answer_among_its_values(records: Portal) -> None:
+    for course, _place, quiz in offered_quizzes(records):
         for question in quiz.questions:
             right = quizzes.right(quiz, question)
             expected = sum(one.right for one in question.answers) or len(question.order) or len(question.pairs)
@@ -439,12 +441,13 @@ def test_every_control_shows_where_the_focus_is(page: Page, school: Server) -> N
     assert unmarked_stops(page) == []
 
 
-# The quizzes of the real site
+# Quizzes on whole pages
 
 
-def test_the_real_quizzes_pass_at_the_mark_and_not_below(page: Page, server: Server, real: Portal) -> None:
-    found = offered_quizzes(real)
-    assert len(found) >= 3
+@pytest.mark.first_network
+def test_quizzes_of_the_site_pass_at_the_mark_and_not_below(page: Page, server: Server, records: Portal) -> None:
+    found = offered_quizzes(records)
+    assert found
     for course, place, quiz in found:
         assert course.pass_mark is not None
         total, needed = len(quiz.questions), quizzes.needed(quiz, course.pass_mark)
@@ -463,24 +466,28 @@ def test_the_real_quizzes_pass_at_the_mark_and_not_below(page: Page, server: Ser
         assert all(one["passed"] for one in passed.values())
 
 
-def test_real_quizzes_with_the_keyboard_alone(page: Page, server: Server, real: Portal) -> None:
-    for course, place, quiz in of_each_shape(real):
+@pytest.mark.first_network
+def test_quizzes_of_the_site_with_the_keyboard_alone(page: Page, server: Server, records: Portal) -> None:
+    for course, place, quiz in of_each_shape(records):
         page.goto(server.url + quiz_page(course, place))
         take_with_the_keyboard(page, course, quiz)
 
 
-def test_the_real_quizzes_without_scripts(browser: Browser, server: Server, real: Portal) -> None:
+@pytest.mark.first_network
+@pytest.mark.first_network
+def test_quizzes_of_the_site_without_scripts(browser: Browser, server: Server, records: Portal) -> None:
     page, _errors = open_page(browser, scripts=False)
-    for course, place, quiz in offered_quizzes(real):
+    for course, place, quiz in offered_quizzes(records):
         page.goto(server.url + quiz_page(course, place))
         expect(page.locator(".question")).to_have_count(len(quiz.questions))
         expect(page.locator(".solution summary:visible")).to_have_count(len(quiz.questions))
     page.context.close()
 
 
-def test_axe_finds_nothing_in_real_quizzes(page: Page, server: Server, real: Portal) -> None:
+@pytest.mark.first_network
+def test_axe_finds_nothing_in_quizzes_of_the_site(page: Page, server: Server, records: Portal) -> None:
     found = {}
-    for course, place, quiz in of_each_shape(real):
+    for course, place, quiz in of_each_shape(records):
         page.goto(server.url + quiz_page(course, place))
         answer_all(page, quiz, len(quiz.questions) // 2)
         check(page)

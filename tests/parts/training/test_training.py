@@ -16,23 +16,23 @@ from portal.parts.training.records import Course, Survey
 from portal.portal import Portal
 from portal.site import Site, open_site
 from tests import synthetic
-from tests.conftest import ROOT
 from tests.document import Document, text_of
+from tests.project import ROOT
 
 SITE_URL = "https://portal.invalid/"
 OWN, PAST = "reading-course", "old-course"
 
 
 @pytest.fixture(scope="module")
-def course(invented: Portal) -> Course:
+def course(records: Portal) -> Course:
     """The course that can be followed here."""
-    return invented.every(Course)[OWN]
+    return records.every(Course)[OWN]
 
 
 @pytest.fixture(scope="module")
-def training(invented_pages: list[Document]) -> dict[str, Document]:
+def training(pages: list[Document]) -> dict[str, Document]:
     """The pages of the training area by address below the site's root."""
-    return {page.address[1:]: page for page in invented_pages if page.address.startswith("/training/")}
+    return {page.address[1:]: page for page in pages if page.address.startswith("/training/")}
 
 
 def opened(data: Path) -> Site:
@@ -48,21 +48,21 @@ def body(site: Site, path: str) -> str:
 # The pages
 
 
-def test_every_part_of_the_course_has_its_page(training: dict[str, Document], invented: Portal, course: Course) -> None:
-    expected = {"training/", *(one.path for one in invented.every(Course).values()), guide_page(course)}
+def test_every_part_of_the_course_has_its_page(training: dict[str, Document], records: Portal, course: Course) -> None:
+    expected = {"training/", *(one.path for one in records.every(Course).values()), guide_page(course)}
     for module in course.modules:
         expected |= {module_page(course, module), print_page(course, module), review_page(course, module)}
         expected |= {unit_page(course, module, unit) for unit in module.units}
-    expected |= {survey_page(survey) for survey in invented.every(Survey).values()}
+    expected |= {survey_page(survey) for survey in records.every(Survey).values()}
     assert set(training) == expected
 
 
-def test_the_catalogue_names_every_course_with_what_came_of_it(training: dict[str, Document], invented: Portal) -> None:
+def test_the_catalogue_names_every_course_with_what_came_of_it(training: dict[str, Document], records: Portal) -> None:
     page = training["training/"]
     links = [link.get("href", "") for main in page.all("main") for link in main.iter("a")]
-    addresses = {f"/{one.path}" for one in invented.every(Course).values()}
+    addresses = {f"/{one.path}" for one in records.every(Course).values()}
     assert next(link for link in links if link in addresses) == f"/training/{OWN}/", "what can be followed comes first"
-    for one in invented.every(Course).values():
+    for one in records.every(Course).values():
         assert f"/{one.path}" in links
         for result in one.results:
             assert f"{result.value:,} {result.label}" in page.text
@@ -78,8 +78,8 @@ def test_the_course_says_everywhere_which_edition_it_is(training: dict[str, Docu
     assert said in training["training/"].text
 
 
-def test_a_course_of_the_past_shows_plan_doubts_and_results(training: dict[str, Document], invented: Portal) -> None:
-    past, page = invented.every(Course)[PAST], training[f"training/{PAST}/"]
+def test_a_course_of_the_past_shows_plan_doubts_and_results(training: dict[str, Document], records: Portal) -> None:
+    past, page = records.every(Course)[PAST], training[f"training/{PAST}/"]
     assert past.planned
     for entry in past.planned:
         assert entry.label in page.text
@@ -104,16 +104,16 @@ def test_one_can_walk_from_the_first_unit_to_the_last(training: dict[str, Docume
 
 
 def test_a_unit_shows_its_text_activity_resources_and_sources(
-    training: dict[str, Document], invented: Portal, course: Course
+    training: dict[str, Document], records: Portal, course: Course
 ) -> None:
     for module in course.modules:
         for unit in module.units:
             page = training[unit_page(course, module, unit)]
             assert unit.text is not None
-            for heading in re.findall(r"(?m)^## (.+)$", invented.texts[unit.text]):
+            for heading in re.findall(r"(?m)^## (.+)$", records.texts[unit.text]):
                 assert heading in [text_of(h2).strip() for h2 in page.all("h2")], f"{unit.number}: {heading}"
             links = {link.get("href") for link in page.all("a")}
-            assert {f"/{invented.every(Resource)[id].path}" for id in unit.resources} <= links
+            assert {f"/{records.every(Resource)[id].path}" for id in unit.resources} <= links
             current = [link.get("href") for link in page.all("a") if link.get("aria-current") == "page"]
             assert f"/{unit_page(course, module, unit)}" in current
             assert f"{unit.minutes} minutes" in page.text
@@ -122,14 +122,14 @@ def test_a_unit_shows_its_text_activity_resources_and_sources(
 
 
 def test_the_printed_module_is_whole_and_nothing_on_it_is_folded(
-    training: dict[str, Document], invented: Portal, course: Course
+    training: dict[str, Document], records: Portal, course: Course
 ) -> None:
     for module in course.modules:
         page = training[print_page(course, module)]
         assert module.quiz is not None
         for unit in module.units:
             assert unit.text is not None
-            for heading in re.findall(r"(?m)^## (.+)$", invented.texts[unit.text]):
+            for heading in re.findall(r"(?m)^## (.+)$", records.texts[unit.text]):
                 assert heading in [text_of(h3).strip() for h3 in page.all("h3")], f"{unit.number}: {heading}"
         for question in module.quiz.questions:
             assert page.text.count(question.question) == 2, "once to answer, once with the answer"
@@ -152,7 +152,7 @@ def test_nothing_lies_between_the_reader_and_the_answers_without_scripts(
 # What machines read
 
 
-def test_courses_are_described_to_machines(training: dict[str, Document], invented: Portal) -> None:
+def test_courses_are_described_to_machines(training: dict[str, Document], records: Portal) -> None:
     data = training[f"training/{OWN}/"].linked_data[0]
     assert data["@type"] == "Course"
     assert data["hasCourseInstance"] == {"@type": "CourseInstance", "courseMode": "online", "courseWorkload": "PT1H"}
@@ -165,7 +165,7 @@ def test_courses_are_described_to_machines(training: dict[str, Document], invent
     assert (past["hasCourseInstance"]["startDate"], past["hasCourseInstance"]["endDate"]) == ("2020-12", "2020-12")
     assert "courseWorkload" not in past["hasCourseInstance"]
     assert "inLanguage" not in past
-    assert past["provider"]["name"] == invented.every(Partner)["network-office"].name
+    assert past["provider"]["name"] == records.every(Partner)["network-office"].name
     listed = training["training/"].linked_data[0]
     assert {entry["item"]["@type"] for entry in listed["itemListElement"]} == {"Course"}
     assert all("hasCourseInstance" in entry["item"] for entry in listed["itemListElement"])
@@ -182,9 +182,9 @@ def test_time_is_written_as_iso_8601_does(minutes: int, written: str) -> None:
 # Surveys
 
 
-def test_no_survey_is_open_before_the_maintainer_has_said_so(training: dict[str, Document], invented: Portal) -> None:
-    assert invented.every(Survey)
-    for survey in invented.every(Survey).values():
+def test_no_survey_is_open_before_the_maintainer_has_said_so(training: dict[str, Document], records: Portal) -> None:
+    assert records.every(Survey)
+    for survey in records.every(Survey).values():
         page = training[survey_page(survey)]
         assert not survey.open
         assert not [form for form in page.all("form") if form.get("method")]

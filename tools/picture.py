@@ -6,18 +6,20 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
-from tests import chromium
-from tests.conftest import ROOT
-from tests.server import Server
+from tools import chromium
+from tools.samples import longest
+from tools.server import Server
 
+ROOT = Path(__file__).parent.parent
 PICTURE = ROOT / ".github" / "portal.png"
 LIMIT = 300_000
 """The most bytes that the picture may have."""
-# The name of the image in picture.html -> address, width and height of the window, how far down, colours.
+# The name of the image in picture.html -> folders of the site, of which the longest page is seen, width and height of
+# the window, how far down, colours.
 _VIEWS = {
-    "home": ("/", 1280, 940, 0, "light"),
-    "hub": ("/hubs/hr-hub-1/", 1120, 700, 104, "dark"),
-    "phone": ("/schools/hr-trilj/", 390, 844, 0, "light"),
+    "home": (".", 1280, 940, 0, "light"),
+    "hub": ("hubs/*", 1120, 700, 104, "dark"),
+    "phone": ("schools/*", 390, 844, 0, "light"),
 }
 
 
@@ -38,12 +40,12 @@ def main() -> int:
 
 
 def _seen(browser: Browser, site: str, name: str) -> bytes:
-    path, width, height, down, scheme = _VIEWS[name]
+    pattern, width, height, down, scheme = _VIEWS[name]
     page = browser.new_page(
         viewport={"width": width, "height": height},
         color_scheme="dark" if scheme == "dark" else "light",
     )
-    page.goto(site + path, wait_until="networkidle")
+    page.goto(site + (longest(ROOT / "site", pattern) or "/"), wait_until="networkidle")
     page.evaluate("down => scrollTo(0, down)", down)
     return page.screenshot()
 
