@@ -86,7 +86,7 @@ picture: build $(VENV)/chromium
 
 bless: $(VENV)/dev
 	$(PY) -m portal schemas
-	BLESS=1 $(PY) -m pytest -q tests/test_messages.py tests/test_golden.py tests/content/test_ledger.py
+	BLESS=1 $(PY) -m pytest -q tests/test_messages.py tests/test_golden.py tests/parts/events/test_states.py tests/content/test_ledger.py
 
 bench: $(VENV)/chromium
 	$(PY) -m pytest -m large

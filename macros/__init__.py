@@ -7,7 +7,7 @@ rendered; ``mkdocs.yml`` lists the pages that may call them.
 from functools import wraps
 
 from portal.frame.templates import number
-from portal.parts.events.diary import Diary
+from portal.parts.events.agenda import whole_agenda
 from portal.parts.library.pages import own_sheets
 from portal.parts.mentoring.records import Guide
 from portal.parts.network.records import Cluster, School
@@ -41,7 +41,7 @@ def define_env(env) -> None:  # type: ignore[no-untyped-def]
     macro("outcomes", lambda: component("outcomes"))
     macro("work_packages", lambda: component("work_packages"))
     macro("privacy_of_forms", lambda: component("privacy_of_forms"))
-    macro("latest_events", lambda count: component("event_list", events=portal.view(Diary).latest[:count]))
+    macro("latest_events", lambda count: component("agenda", agenda=portal.view(whole_agenda).first(count)))
     macro("latest", lambda key, count: component(f"{key}_cards", items=site.latest(key, count)))
     macro("timeline", lambda: component("timeline"))
     macro("grant", lambda: component("grant"))

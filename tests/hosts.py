@@ -25,6 +25,11 @@ FIXED = {
     "event.end": "2021-10-01 11:00",
     "event.moved_from": "2021-09-01 10:00",
     "event.status": "moved",
+    "event.moved_from_place": "Old Town",
+    "sessions.start": "2021-10-01 10:00",
+    "sessions.end": "2021-10-01 11:00",
+    "sessions.moved_from": "2021-09-01 10:00",
+    "sessions.status": "moved",
     "answers.right": "true",
     "targets.mentee_schools": "4",
     "questions.text": "A question",
@@ -33,6 +38,7 @@ FIXED = {
 }
 """What fields hold that depend on others."""
 SPLIT: Mapping[str, tuple[frozenset[str], ...]] = {
+    "event": (frozenset({"sessions"}), frozenset({"event.start", "event.end", "event.moved_from"})),
     "resource": (frozenset({"file"}), frozenset({"text"})),
     "course": (
         frozenset({"questions.order", "questions.pairs"}),

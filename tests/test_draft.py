@@ -36,12 +36,14 @@ VALUES = {
     "course": "reading-course",
     "date": "2021-10-01",
     "deadline": "2021-09-30 12:00",
+    "registration.opens": "2021-09-01",
     "events": "first-meeting",
     "join_url": "https://nova.example.eu/join",
     "licence": "CC-BY-4.0",
     "modules.id": "module-1",
     "most": "90",
     "moved_from": "2021-09-01 10:00",
+    "moved_from_place": "Old Town",
     "minutes": "20",
     "published": "2021-10-01",
     "related": "tablet-rules",
@@ -77,6 +79,7 @@ VALUES = {
     "number": "1.0",
     "objectives.id": "read",
     "opens": "2021-10-01",
+    "online": "true",
     "organisation": "network-office",
     "organiser": "network-office",
     "original.language": "hr",
@@ -175,7 +178,8 @@ def test_a_draft_with_every_optional_field_is_a_valid_record(tmp_path: Path, kin
     text = filled(uncommented(draft.record(kind)), id)
     if kind.name == "event":  # A time zone goes with times of the clock, a former time with the status moved.
         text = text.replace("status: planned", "status: moved").replace("revision: 0", "revision: 1")
-        text = re.sub(r"(?m)^(  (?:start|end): [\d-]+)$", r"\1 10:00", text)
+        text = re.sub(r"(?m)^(  start: [\d-]+)$", r"\1 10:00", re.sub(r"(?m)^(  end: [\d-]+)$", r"\1 10:00", text))
+        text = re.sub(r"(?m)^  sessions:\n(?:    .*\n)+", "", text)  # They stand instead of start and end.
     if kind.name == "resource":  # It is a text or a file.
         text = re.sub(r"(?m)^  file: .*\n", "", text)
     if kind.name == "course":  # A question is of one type, and there are two to choose from.

@@ -78,7 +78,7 @@ from portal.parts.events.calendars import calendars
 from portal.words import when
 found = inspection.read(Path(sys.argv[1]))[0]
 event = found.every(Event)["meeting"]
-print(when.clocks(event.time_zone, event.start, event.end), event.instants())
+print(when.clocks(event.time_zone, event.start, event.end), event.occasions[0].instants(event.time_zone))
 print(calendars(found, "https://portal.example.eu/")["calendar/event/meeting.ics"].decode())
 """
 

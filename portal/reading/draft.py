@@ -125,6 +125,8 @@ def _hint(annotation: Any, metadata: list[Any]) -> tuple[str, list[str]]:
         if get_origin(argument) is Literal:
             first, *others = map(str, get_args(argument))
             return first, [f"# one of: {', '.join([first, *others])}"] if others else []
+        if argument is bool:
+            return "...", ["# true or false"]
     return "...", []
 
 

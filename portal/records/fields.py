@@ -19,6 +19,10 @@ _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _MONTH = re.compile(r"[12][0-9]{3}-(0[1-9]|1[0-2])")
 _WHEN = re.compile(r"[12][0-9]{3}(-(0[1-9]|1[0-2])(-[0-9]{2})?)?")
 _MOMENT = re.compile(rf"{_WHEN.pattern}|[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}} [0-9]{{2}}:[0-9]{{2}}")
+# Distances from UTC and abbreviations, which say no place and therefore no summer time: "UTC+1", "+02:00", "CEST".
+_CLOCK = re.compile(
+    r"(Etc/)?(UTC|GMT)?[+\u2212-]?[0-9]{1,2}(:?[0-9]{2})?|(Etc/)?([A-Z]{1,5}|utc|gmt)([+\u2212-][0-9:]*)?"
+)
 _SPDX = re.compile(r"[A-Za-z0-9]+([.+-][A-Za-z0-9]+)*\+?")
 _TEXT = re.compile(rf"{_ID.pattern}\.md")
 _FILE = re.compile(rf"{_ID.pattern}\.(csv|docx|epub|odp|ods|odt|pdf|png|pptx|svg|xlsx|zip)")
@@ -59,6 +63,14 @@ class Term:
 def is_id(value: str) -> bool:
     """True if ``value`` has the form of a record's id."""
     return _ID.fullmatch(value) is not None
+
+
+def is_moment(value: Any) -> bool:
+    """True if ``value`` is text that a field of the type Moment takes."""
+    try:
+        return isinstance(value, str) and bool(_moment(value))
+    except ValueError:
+        return False
 
 
 def _identifier(value: str) -> str:
@@ -220,8 +232,8 @@ def _moment(value: str) -> str:
 def _time_zone(value: str) -> str:
     if value in time_zones.places():
         return value
-    if value in time_zones.known():
-        raise ValueError(f'"{value}" is not a place; write the place whose clocks show the time, like Europe/Brussels')
+    if value in time_zones.known() or _CLOCK.fullmatch(value):
+        raise ValueError(f'"{value}" does not say whose clocks show the time; write their place, like Europe/Brussels')
     hint = did_you_mean(value, time_zones.places())
     raise ValueError(
         f'"{shortened(value)}" is not a time zone{hint}; write the name of the IANA database, like Europe/Brussels'

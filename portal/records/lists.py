@@ -19,12 +19,12 @@ _MOST_NAMED = 5
 
 
 class EntryError(ValueError):
-    """An error in an entry of a list."""
+    """An error in an entry of a list, or in one of the fields of a part that was judged as a whole."""
 
-    def __init__(self, entry: int, reason: str) -> None:
+    def __init__(self, entry: int | str, reason: str) -> None:
         super().__init__(reason)
         self.entry = entry
-        """0 is the first."""
+        """The number of the entry, 0 for the first, or the name of the field."""
 
 
 def bound(model: type[BaseModel]) -> None:

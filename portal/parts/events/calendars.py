@@ -1,6 +1,7 @@
 """Events as iCalendar files (RFC 5545 and RFC 7986): path -> content.
 
 An event is in calendars as soon as its day is known, and stays there: if it is called off, it is marked as cancelled.
+Each session of several is an entry of its own, because calendar programs differ in what they make of lists of dates.
 Times are in UTC, so that no file has to describe time zones. Everything comes from the record, so a file changes only
 when a record does.
 """
@@ -14,8 +15,10 @@ from icalendar import vDatetime, vDuration, vText
 
 from portal.parts.about.records import Partner
 from portal.parts.events.diary import Diary
+from portal.parts.events.event_states import headline, state_name, state_sentences
 from portal.parts.events.event_types import type_name
-from portal.parts.events.records import Event
+from portal.parts.events.records import Event, Occasion
+from portal.parts.events.records.occasion import OFF
 from portal.parts.network.records import Country
 from portal.portal import Portal
 from portal.records.base import Place, Publication
@@ -31,16 +34,34 @@ def calendars(portal: Portal, site_url: str) -> Mapping[str, str | bytes]:
     """Every calendar, each with its events in the order of time: all, and each country, theme and event with one."""
     known = _known(portal)
     # An entry is made once and is in several calendars.
-    entries = {event.id: _event(portal, event, site_url) for event in known}
+    entries = {
+        event.id: [
+            (occasion.start, event.id, _entry(portal, event, number, occasion, site_url))
+            for number, occasion in enumerate(event.occasions)
+        ]
+        for event in known
+    }
     return {
-        path: _calendar(portal, title, f"{site_url}{path}", [entries[event.id] for event in events])
+        path: _calendar(
+            portal,
+            title,
+            f"{site_url}{path}",
+            [
+                made
+                for _start, _id, made in sorted((one for event in events for one in entries[event.id]), key=_in_time)
+            ],
+        )
         for path, title, events in _chosen(portal, known)
     }
 
 
+def _in_time(entry: tuple[str, str, icalendar.Event]) -> tuple[str, str]:
+    return entry[:2]
+
+
 def event_calendar(event: Event) -> str | None:
-    """Address of the calendar with this event alone, below the site's root; None where its day is not known."""
-    return f"calendar/event/{event.id}.ics" if moment.day_known(event.start) else None
+    """Address of the calendar with this event alone, below the site's root; None where no day of it is known."""
+    return f"calendar/event/{event.id}.ics" if event.occasions else None
 
 
 def country_calendar(code: str) -> str:
@@ -60,15 +81,23 @@ def calendar_of(scope: Scope, id: str, records: Iterable[Publication]) -> str | 
     """
     if scope == "network":
         return ALL
-    known = any(isinstance(record, Event) and moment.day_known(record.start) for record in records)
+    known = any(isinstance(record, Event) and bool(record.occasions) for record in records)
     if scope == "hub" or not known:
         return None
     return country_calendar(id) if scope == "country" else theme_calendar(id)
 
 
-def event_uid(event: Event, host: str) -> str:
-    """What calendars know the event by, for good (RFC 7986, 5.3): made from the first id, never from title or date."""
-    return f"{event.first_id}@{host}"
+def event_uid(event: Event, host: str, number: int = 0) -> str:
+    """What calendars know the event, or its session of that number, by, for good (RFC 7986, 5.3).
+
+    It is made from the first id of the event, never from its title or date, so that an event may become the first
+    session of several. Further sessions are known by the day for which they were planned at first.
+    """
+    if number == 0:
+        return f"{event.first_id}@{host}"
+    day = event.occasions[number].day
+    same = sum(occasion.day == day for occasion in event.occasions[1:number])
+    return f"{event.first_id}.{day}{f'.{same + 1}' if same else ''}@{host}"
 
 
 def host_of(site_url: str) -> str:
@@ -89,7 +118,7 @@ def moved(portal: Portal) -> Iterator[tuple[str, str]]:
 
 def _known(portal: Portal) -> tuple[Event, ...]:
     """The events whose day is known, the earliest first."""
-    return tuple(event for event in reversed(portal.view(Diary).latest) if moment.day_known(event.start))
+    return tuple(event for event in reversed(portal.view(Diary).latest) if event.occasions)
 
 
 def _chosen(portal: Portal, events: tuple[Event, ...]) -> Iterator[tuple[str, str, tuple[Event, ...]]]:
@@ -117,7 +146,7 @@ def _calendar(portal: Portal, title: str, url: str, entries: Iterable[icalendar.
     calendar = icalendar.Calendar()
     calendar.add("version", "2.0")
     calendar.add("prodid", f"-//{host_of(url)}//{portal.project.acronym}//EN")
-    calendar.add("method", "PUBLISH")
+    # No METHOD: it would make each entry a message, which needs an ORGANIZER with an address (RFC 5546, 3.2.1).
     # RFC 7986 names a calendar NAME; most programs still look for the older X-WR-CALNAME.
     calendar.add("name", vText(title))
     calendar.add("x-wr-calname", vText(title))
@@ -129,56 +158,76 @@ def _calendar(portal: Portal, title: str, url: str, entries: Iterable[icalendar.
     return bytes(calendar.to_ical())
 
 
-def _event(portal: Portal, event: Event, site_url: str) -> icalendar.Event:
+def _entry(portal: Portal, event: Event, number: int, occasion: Occasion, site_url: str) -> icalendar.Event:
     page = f"{site_url}{event.path}"
-    cancelled = event.status == "cancelled"
+    off = occasion.state in OFF
+    # Of two changes on one day the later must be newer for programs that compare times (RFC 5545, 3.8.7.3).
+    stamp = vDatetime(_midnight(event.changed) + timedelta(seconds=event.revision))
     entry = icalendar.Event()
-    entry.add("uid", event_uid(event, host_of(site_url)))
-    entry.add("dtstamp", _midnight(event.changed))
-    entry.add("created", _midnight(event.published))
-    entry.add("last-modified", _midnight(event.changed))
+    entry.add("uid", event_uid(event, host_of(site_url), number))
+    entry.add("dtstamp", stamp)
+    entry.add("created", vDatetime(_midnight(event.published)))
+    entry.add("last-modified", stamp)
     entry.add("sequence", event.revision)
-    entry.add("status", "CANCELLED" if cancelled else "CONFIRMED")
-    _add_times(entry, event)
+    entry.add("status", "CANCELLED" if off else "CONFIRMED")
+    _add_times(entry, event, occasion)
     # Programs that do not know STATUS show the title at least.
-    entry.add("summary", _("Cancelled: %(title)s") % {"title": event.title} if cancelled else event.title)
-    entry.add("description", _description(portal, event, page))
+    entry.add("summary", headline(event, occasion.state))
+    entry.add("description", _description(portal, event, occasion, page))
     entry.add("url", page)
     entry.add("categories", [type_name(event.type), *(portal.term("themes", id).label for id in event.themes)])
     if where := _where(event):
         entry.add("location", where)
     if event.place is not None and event.place.lat is not None and event.place.lon is not None:
         entry.add("geo", (event.place.lat, event.place.lon))
-    if event.join_url is not None:
+    if event.join_url is not None and not off:
         entry.add("conference", event.join_url, parameters={"VALUE": "URI"})
     return entry
 
 
-def _add_times(entry: icalendar.Event, event: Event) -> None:
+def _add_times(entry: icalendar.Event, event: Event, occasion: Occasion) -> None:
     """Times of the clock in UTC; without them whole days, with the day after the last as the end (RFC 5545, 3.6.1)."""
-    if (times := event.instants()) is not None:
+    if (times := occasion.instants(event.time_zone)) is not None:
         start, end = times
         entry.add("dtstart", start)
-        if end is not None:
-            entry.add("dtend", end)
+        entry.add("dtend", end)
+        if occasion.state in OFF:
+            entry.add("transp", "TRANSPARENT")
         return
-    entry.add("dtstart", moment.first_day(event.start))
-    entry.add("dtend", moment.last_day(event.end or event.start) + timedelta(days=1))
+    entry.add("dtstart", moment.first_day(occasion.start))
+    entry.add("dtend", moment.last_day(occasion.end or occasion.start) + timedelta(days=1))
     # A whole day says when, not that one is busy all day.
     entry.add("transp", "TRANSPARENT")
 
 
-def _description(portal: Portal, event: Event, page: str) -> str:
-    lines = [event.summary]
+def _description(portal: Portal, event: Event, occasion: Occasion, page: str) -> str:
+    lines = []
+    if said := state_sentences(event):
+        lines.append(" ".join(said))
+    elif occasion.state != "planned":
+        lines.append(f"{state_name(occasion.state)}.")
+        if occasion.moved_from is not None:
+            lines.append(_("Before, it was planned for %(when)s.") % {"when": when.when(occasion.moved_from)})
+    lines.append(event.summary)
+    if occasion.state not in OFF and occasion.end is None and occasion.instants(event.time_zone) is not None:
+        lines.append(_("The end is not known; the calendar shows one hour."))
     if event.organiser is not None:
         lines.append(_("Organised by %(name)s.") % {"name": portal.every(Partner)[event.organiser].name})
-    if (registration := event.registration) is not None:
-        lines.append(_("Registration: %(url)s") % {"url": registration.url})
-        if registration.deadline is not None:
-            lines.append(_("Deadline for registration: %(when)s.") % {"when": when.when(registration.deadline)})
-    if event.join_url is not None:
-        lines.append(_("Take part online: %(url)s") % {"url": event.join_url})
+    if occasion.state not in OFF:
+        lines += _invitation(event)
     return "\n\n".join([*lines, page])
+
+
+def _invitation(event: Event) -> Iterator[str]:
+    """How to register and to take part."""
+    if (registration := event.registration) is not None:
+        yield _("Registration: %(url)s") % {"url": registration.url}
+        if registration.opens is not None:
+            yield _("Registration opens: %(when)s.") % {"when": when.when(registration.opens)}
+        if registration.deadline is not None:
+            yield _("Deadline for registration: %(when)s.") % {"when": when.when(registration.deadline)}
+    if event.join_url is not None:
+        yield _("Take part online: %(url)s") % {"url": event.join_url}
 
 
 def _where(event: Event) -> str:
@@ -189,6 +238,5 @@ def _town(place: Place) -> tuple[str, ...]:
     return (place.town, place.region) if place.region else (place.town,)
 
 
-def _midnight(day: date) -> vDatetime:
-    # A plain datetime would be turned into UTC by the machine's own database of time zones.
-    return vDatetime(datetime.combine(day, time(), UTC))
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time(), UTC)

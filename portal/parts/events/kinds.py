@@ -12,6 +12,10 @@ def _dated(event: Event) -> Iterator[tuple[str, str]]:
     yield "start", event.start
     if event.end is not None:
         yield "end", event.end
+    if event.moved_from is not None:
+        yield "moved_from", event.moved_from
+    for session in event.sessions:
+        yield "sessions", session.end or session.start
 
 
 EVENT = Kind(

@@ -6,12 +6,12 @@ from portal.frame import json_ld
 from portal.frame.addresses import IMAGES
 from portal.frame.json_ld import LinkedData
 from portal.parts.about.records import Partner
-from portal.parts.events.records import Event
+from portal.parts.events.records import Event, Occasion
 from portal.portal import Portal
 from portal.records.base import Place
 from portal.words import moment
 
-_STATUS = {"planned": "EventScheduled", "cancelled": "EventCancelled", "moved": "EventRescheduled"}
+_STATUS = {"planned": "EventScheduled", "cancelled": "EventCancelled", "postponed": "EventPostponed"}
 
 
 def event(portal: Portal, record: Event, site_url: str) -> LinkedData:
@@ -19,8 +19,10 @@ def event(portal: Portal, record: Event, site_url: str) -> LinkedData:
     data: LinkedData = {"@context": json_ld.CONTEXT, **_outline(record, site_url)}
     where = [*([_place(record.place)] if record.place else ()), *([_online(record, site_url)] if record.online else ())]
     if where:
-        mode = "Mixed" if len(where) > 1 else "Online" if record.online else "Offline"
-        data["eventAttendanceMode"] = f"{json_ld.CONTEXT}/{mode}EventAttendanceMode"
+        # That a place is named does not say that nobody can take part from elsewhere.
+        if record.online is not None:
+            mode = "Mixed" if len(where) > 1 else "Online" if record.online else "Offline"
+            data["eventAttendanceMode"] = f"{json_ld.CONTEXT}/{mode}EventAttendanceMode"
         data["location"] = where if len(where) > 1 else where[0]
     if record.organiser is not None:
         partner = portal.every(Partner)[record.organiser]
@@ -36,6 +38,10 @@ def event(portal: Portal, record: Event, site_url: str) -> LinkedData:
         data["image"] = f"{site_url}{IMAGES}{record.image.file}"
     if record.recording is not None:
         data["recordedIn"] = {"@type": "CreativeWork", "url": record.recording}
+    if record.sessions:
+        data["subEvent"] = [_session(record, occasion, data) for occasion in record.occasions]
+    page: LinkedData = {"@type": "WebPage", "url": data["url"], "datePublished": record.published.isoformat()}
+    data["subjectOf"] = {**page, "dateModified": record.changed.isoformat()}
     return data
 
 
@@ -54,18 +60,45 @@ def events(records: Iterable[Event], site_url: str) -> LinkedData:
 def _outline(record: Event, site_url: str) -> LinkedData:
     url = f"{site_url}{record.path}"
     data: LinkedData = {
-        "@type": "EducationEvent",
+        "@type": ["EducationEvent", "EventSeries"] if record.sessions else "EducationEvent",
         "@id": url,
         "url": url,
         "name": record.title,
         "description": record.summary,
         "startDate": moment.iso(record.start, record.time_zone),
-        "eventStatus": f"{json_ld.CONTEXT}/{_STATUS[record.status]}",
+        "eventStatus": _status(record),
     }
     if record.end is not None:
         data["endDate"] = moment.iso(record.end, record.time_zone)
-    if record.moved_from is not None:
-        data["previousStartDate"] = moment.iso(record.moved_from, record.time_zone)
+    if record.was_planned_for is not None:
+        data["previousStartDate"] = moment.iso(record.was_planned_for, record.time_zone)
+    return data
+
+
+def _status(record: Event) -> str | list[str]:
+    """schema.org EventStatusType: two of them where it is held online and on another day, none for another place."""
+    if record.state != "moved":
+        return f"{json_ld.CONTEXT}/{_STATUS[record.state]}"
+    said = ["EventRescheduled"] if record.moved_from is not None else []
+    said += ["EventMovedOnline"] if record.moved_online else []
+    found = [f"{json_ld.CONTEXT}/{word}" for word in said or ["EventScheduled"]]
+    return found if len(found) > 1 else found[0]
+
+
+def _session(record: Event, occasion: Occasion, whole: LinkedData) -> LinkedData:
+    word = "EventRescheduled" if occasion.state == "moved" else _STATUS[occasion.state]
+    data: LinkedData = {
+        "@type": "EducationEvent",
+        "name": record.title,
+        "url": whole["url"],
+        "startDate": moment.iso(occasion.start, record.time_zone),
+        "eventStatus": f"{json_ld.CONTEXT}/{word}",
+        **{name: whole[name] for name in ("eventAttendanceMode", "location") if name in whole},
+    }
+    if occasion.end is not None:
+        data["endDate"] = moment.iso(occasion.end, record.time_zone)
+    if occasion.moved_from is not None:
+        data["previousStartDate"] = moment.iso(occasion.moved_from, record.time_zone)
     return data
 
 

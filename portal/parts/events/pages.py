@@ -11,8 +11,9 @@ from portal.frame.page import Crumb, Page
 from portal.frame.paging import sheet_path, sheets
 from portal.parts.about.records import Partner
 from portal.parts.events import linked_data
+from portal.parts.events.agenda import whole_agenda
 from portal.parts.events.calendars import event_calendar
-from portal.parts.events.diary import Diary
+from portal.parts.events.event_states import headline
 from portal.parts.events.months import Month, months
 from portal.parts.events.records import Event
 from portal.parts.events.sections import EVENTS
@@ -35,8 +36,14 @@ class EventsPage(Values):
 
     template: ClassVar[str] = "pages/events.html"
 
+    coming: tuple[Event, ...]
+    """The events on the page that are ahead."""
+    coming_months: tuple[str, ...]
+    """The months from now on that have events, like 2027-03."""
+    planned: bool
+    """Whether any event that is ahead takes place as announced."""
     years: tuple[tuple[str, tuple[Event, ...], tuple[str, ...]], ...]
-    """Each year on the page, its events there, and its months with events, like 2022-03."""
+    """Each year of the past on the page, its events there, and its months with events, like 2022-03."""
     number: int
     """Number of the page, counted from 1."""
     pages: tuple[str, ...]
@@ -80,11 +87,11 @@ class MonthPage(Values):
 
 
 def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...], told: Told) -> Iterator[Page]:
-    """All events, the latest first, at most EVENTS_A_PAGE a page; each event; each month that has one."""
+    """All events, those ahead first, at most EVENTS_A_PAGE a page; each event; each month that has one."""
     above = (*root, (_("Events"), EVENTS.path))
     within = months(portal)
     yield from _lists(portal, site_url, root, above, within)
-    for event in portal.view(Diary).latest:
+    for event in portal.view(whole_agenda).events:
         yield _event(portal, site_url, above, event, told)
     yield from _months(portal, site_url, above, within)
 
@@ -97,18 +104,28 @@ def month_path(id: str) -> str:
 def _lists(
     portal: Portal, site_url: str, root: tuple[Crumb, ...], above: tuple[Crumb, ...], within: tuple[Month, ...]
 ) -> Iterator[Page]:
-    events = portal.view(Diary).latest
-    for sheet in sheets(events, EVENTS_A_PAGE, EVENTS.path):
+    parted, this_month = portal.view(whole_agenda), portal.as_of.isoformat()[:7]
+    ahead = frozenset(event.id for event in parted.coming)
+    for sheet in sheets(parted.events, EVENTS_A_PAGE, EVENTS.path):
         shown, title = sheet.items, sheet.title(_("Events"))
         yield Page(
             path=sheet.path,
             title=title,
-            description=_("Meetings and other events of the network, the latest first."),
+            description=_("Meetings and other events of the network, those ahead first."),
             written=sheet.first,
             values=EventsPage(
+                coming=tuple(event for event in shown if event.id in ahead),
+                coming_months=tuple(month.id for month in within if month.id >= this_month),
+                planned=not parted.none_planned,
                 years=tuple(
-                    (year, tuple(found), tuple(month.id for month in within if month.id.startswith(year)))
-                    for year, found in groupby(shown, lambda event: event.start[:4])
+                    (
+                        year,
+                        tuple(found),
+                        tuple(month.id for month in within if month.id.startswith(year) and month.id <= this_month),
+                    )
+                    for year, found in groupby(
+                        (event for event in shown if event.id not in ahead), lambda event: event.start[:4]
+                    )
                 ),
                 number=sheet.number,
                 pages=sheet.paths,
@@ -125,7 +142,8 @@ def _event(portal: Portal, site_url: str, above: tuple[Crumb, ...], event: Event
     codes = portal.countries_of(event)
     return Page(
         path=event.path,
-        title=event.title,
+        title=headline(event),
+        name=event.title if event.off else None,
         description=event.summary,
         values=EventPage(
             event=event,
@@ -175,5 +193,5 @@ def _listed(portal: Portal) -> Mapping[str, str]:
     """Address of each event in the list, by its id."""
     return {
         event.id: f"{sheet_path(index // EVENTS_A_PAGE + 1, EVENTS.path)}#event-{event.id}"
-        for index, event in enumerate(portal.view(Diary).latest)
+        for index, event in enumerate(portal.view(whole_agenda).events)
     }

@@ -107,7 +107,7 @@ def test_a_calendar_says_what_it_is(tmp_path: Path) -> None:
         lines = texts[path].replace("\r\n ", "").split("\r\n")
         assert f"X-WR-CALNAME:{name}" in lines
         assert f"NAME:{name}" in lines
-        assert "METHOD:PUBLISH" in lines
+        assert not any(line.startswith("METHOD") for line in lines)
         assert "REFRESH-INTERVAL;VALUE=DURATION:P1D" in lines
         assert f"SOURCE;VALUE=URI:{URL}{path}" in lines
     assert set(texts) == {
@@ -196,11 +196,12 @@ def test_a_change_is_told_as_a_change(tmp_path: Path) -> None:
     change = "  start: 2021-10-20\n  moved_from: 2021-10-13\n  updated: 2021-09-01\n"
     moved = entry(tmp_path / "2", f"{change}  status: moved\n  revision: 1")
     assert (moved["STATUS"], moved["SEQUENCE"]) == ("CONFIRMED", 1)
-    assert moved.decoded("LAST-MODIFIED") == datetime(2021, 9, 1, tzinfo=UTC)
+    assert moved.decoded("LAST-MODIFIED") == moved.decoded("DTSTAMP") == datetime(2021, 9, 1, 0, 0, 1, tzinfo=UTC)
     assert moved.decoded("CREATED") == datetime(2021, 6, 1, tzinfo=UTC)
     cancelled = entry(tmp_path / "3", f"{change}  status: cancelled\n  revision: 2")
     assert (cancelled["STATUS"], cancelled["SEQUENCE"]) == ("CANCELLED", 2)
     assert cancelled["SUMMARY"] == "Cancelled: Meeting"
+    assert cancelled.decoded("LAST-MODIFIED") > moved.decoded("LAST-MODIFIED")
 
 
 def test_where_and_how_is_told(tmp_path: Path) -> None:
@@ -210,6 +211,7 @@ def test_where_and_how_is_told(tmp_path: Path) -> None:
   join_url: https://schools.example.eu/join;a,b
   registration:
     url: https://schools.example.eu/register
+    opens: 2021-09-01
     deadline: 2021-10-01
   organiser: network-office
   themes: [reading]
@@ -227,6 +229,7 @@ def test_where_and_how_is_told(tmp_path: Path) -> None:
     parts = str(event["DESCRIPTION"]).split("\n\n")
     assert parts[0] == "The schools meet."
     assert "Registration: https://schools.example.eu/register" in parts
+    assert "Registration opens: 1 September 2021." in parts
     assert "Deadline for registration: 1 October 2021." in parts
     assert "Take part online: https://schools.example.eu/join;a,b" in parts
     assert parts[-1] == event["URL"] == f"{URL}events/meeting/"

@@ -1,0 +1,155 @@
+"""What is said of an event in each of its states: page, calendar and JSON-LD, kept as files in golden/."""
+
+import json
+import os
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import icalendar
+import pytest
+
+from portal import continuity
+from portal.parts.events.calendars import calendars
+from portal.parts.events.records import Event
+from portal.site import Site, open_site
+from tests import synthetic
+from tests.conftest import ROOT
+from tests.generated import body, linked_data, text
+from tests.parts.events.states import RECORDS
+
+URL = "https://portal.example.eu/"
+DAY = date(2026, 11, 28)
+GOLDEN = Path(__file__).parent / "golden"
+
+
+@cache
+def site(record: str, day: date = DAY) -> Site:
+    """The small portal with this one event."""
+    with TemporaryDirectory() as folder:
+        data = synthetic.small(Path(folder), {"events.yaml": record})
+        return open_site(ROOT, URL, folders=[ROOT / "overrides"], data=data, as_of=day)
+
+
+def calendar(record: str) -> Mapping[str, Any]:
+    """The entries of its calendar by UID."""
+    content = calendars(site(record).portal, URL)["calendar/all.ics"]
+    assert isinstance(content, bytes)
+    return {str(entry["UID"]): entry for entry in icalendar.Calendar.from_ical(content).walk("VEVENT")}
+
+
+def told(record: str) -> str:
+    """Page, JSON-LD and calendar of the event, as text."""
+    made = site(record)
+    (event,) = made.portal.every(Event).values()
+    (page,) = [page.body(made.templates) for page in made.pages if page.path == event.path]
+    files = calendars(made.portal, URL)
+    content = files.get(f"calendar/event/{event.id}.ics", b"none\r\n")
+    assert isinstance(content, bytes)
+    lines = [line.rstrip() for line in page.splitlines() if line.strip()]
+    data = json.dumps(linked_data(made, event.path), indent=2, ensure_ascii=False)
+    return "\n".join([*lines, "", data, "", *content.decode().split("\r\n")])
+
+
+@pytest.mark.parametrize("name", RECORDS)
+def test_a_state_is_told_as_blessed(name: str) -> None:
+    file = GOLDEN / f"{name}.txt"
+    found = told(RECORDS[name])
+    if os.environ.get("BLESS"):
+        GOLDEN.mkdir(exist_ok=True)
+        file.write_text(found, encoding="utf-8")
+    assert found == file.read_text(encoding="utf-8"), "run make bless if it is meant to be told like this"
+
+
+def test_what_is_off_does_not_invite() -> None:
+    for name in ("cancelled", "postponed", "postponed-to-a-year", "all-sessions-cancelled"):
+        made = site(RECORDS[name])
+        (event,) = made.portal.every(Event).values()
+        page = body(made, event.path)
+        for invitation in ("register.example.org/form", "join.example.org", '.ics"', "Now on"):
+            assert invitation not in page, (name, invitation)
+        head = page.partition("</h1>")[0]
+        assert "Cancelled: " in head or "Postponed: " in head, name
+        for entry in calendar(RECORDS[name]).values():
+            assert entry["STATUS"] == "CANCELLED"
+            assert "CONFERENCE" not in entry
+            assert "example.org/form" not in entry["DESCRIPTION"]
+        (feed,) = (content for path, content in made.outputs([]).items() if path == "feeds/events.xml")
+        assert "register.example.org/form" not in str(feed)
+        assert "join.example.org" not in str(feed)
+
+
+def test_what_takes_place_invites() -> None:
+    made = site(RECORDS["planned"])
+    page = body(made, "events/meeting/")
+    for invitation in ("register.example.org/form", "join.example.org", "/calendar/event/meeting.ics"):
+        assert invitation in page
+    assert "from 1 March 2027 until 22 March 2027, 18:00" in text(page)
+
+
+def test_a_postponed_event_keeps_its_entry_and_breaks_nothing() -> None:
+    """Input 19 of the review: first planned for a day, then put off without a new one."""
+    before = RECORDS["planned"]
+    was = calendar(before)["meeting@portal.example.eu"]
+    for name in ("postponed", "postponed-to-a-year", "postponed-said-as-moved"):
+        now = calendar(RECORDS[name])["meeting@portal.example.eu"]
+        assert now["SEQUENCE"] > was["SEQUENCE"]
+        assert now.decoded("LAST-MODIFIED") > was.decoded("LAST-MODIFIED")
+        assert now.decoded("DTSTART") == was.decoded("DTSTART")
+        assert now["SUMMARY"] == "Postponed: Meeting"
+        assert linked_data(site(RECORDS[name]), "events/meeting/")["eventStatus"].endswith("/EventPostponed")
+        breaks = continuity.breaks(
+            continuity.present(site(before), ROOT), continuity.present(site(RECORDS[name]), ROOT), (), URL
+        )
+        assert breaks == []
+
+
+def test_an_event_that_becomes_the_first_of_several_keeps_its_entry() -> None:
+    series = RECORDS["sessions"]
+    uids = list(calendar(series))
+    assert uids == [
+        "meeting@portal.example.eu",
+        "meeting.2027-03-09@portal.example.eu",
+        "meeting.2027-03-16@portal.example.eu",
+    ]
+    assert [entry["STATUS"] for entry in calendar(series).values()] == ["CONFIRMED", "CANCELLED", "CONFIRMED"]
+    later = series.replace(
+        "{start: 2027-03-09 16:00, end: 2027-03-09 17:00, status: cancelled}",
+        "{start: 2027-03-10 16:00, end: 2027-03-10 17:00, status: moved, moved_from: 2027-03-09 16:00}",
+    )
+    assert later != series
+    assert set(calendar(later)) == set(uids)
+    assert calendar(later)["meeting.2027-03-09@portal.example.eu"]["STATUS"] == "CONFIRMED"
+
+
+def test_each_session_stands_in_its_month() -> None:
+    page = text(body(site(RECORDS["sessions"]), "events/month/2027-03/"))
+    assert page.count("16:00") == 3
+    assert page.count("Cancelled Meeting") == 1
+
+
+@pytest.mark.parametrize("name", RECORDS)
+def test_no_entry_of_a_calendar_is_without_length(name: str) -> None:
+    for entry in calendar(RECORDS[name]).values():
+        assert entry.decoded("DTEND") > entry.decoded("DTSTART")
+
+
+@pytest.mark.parametrize(
+    "zone", ["Etc/GMT+2", "EST", "CET", "GMT", "UTC", "UTC+1", "+02:00", "CEST", "EST5EDT", "Zulu"]
+)
+def test_clocks_without_a_place_are_refused(tmp_path: Path, zone: str) -> None:
+    """Input 22 of the review."""
+    record = RECORDS["planned"].replace("Europe/Zagreb", f'"{zone}"')
+    (said,) = synthetic.problems(synthetic.small(tmp_path, {"events.yaml": record}), as_of=DAY)
+    assert f'time_zone "{zone}" does not say whose clocks show the time; write their place, like' in said
+
+
+def test_none_is_planned_where_all_is_over_or_off() -> None:
+    line = '<p class="none-planned">No event is planned at present.</p>'
+    assert line in body(site(RECORDS["cancelled"]), "events/")
+    assert line in body(site(RECORDS["planned"], date(2027, 3, 30)), "events/")
+    assert line not in body(site(RECORDS["planned"], date(2027, 3, 29)), "events/")
+    assert line not in body(site(RECORDS["moved-online"]), "events/")
