@@ -185,7 +185,8 @@ def _events_changed(before: PublishedSite, now: PublishedSite) -> Iterator[str]:
         if found is None:
             yield (
                 f"The event {uid} is gone from the calendars, where it would stay for ever. Put it back with status: "
-                "cancelled and a higher revision:, or name its old id under formerly:."
+                "cancelled, or status: postponed and the old day where no new one is known, and a higher revision:; or "
+                "name its old id under formerly:."
             )
         elif found.sequence < event.sequence:
             yield f"The event {uid} had revision {event.sequence} and now has {found.sequence}; it must never fall."

@@ -95,7 +95,7 @@ class Publication(Addressed):
     """A record that is announced to subscribers."""
 
     published: Day
-    """Day it was published: on this portal, or by its source where it is older than the portal."""
+    """Day on which this portal published it. When something happened is said in another field."""
     updated: Day | None = None
     """Day of the last change that a reader should know of."""
 

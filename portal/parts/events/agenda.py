@@ -15,7 +15,7 @@ class Agenda:
     """Events parted by a day."""
 
     coming: tuple[Event, ...]
-    """Those that begin later or are not over, the soonest first."""
+    """Those that are not over, the soonest first; one whose day is not known stands at the end of its month or year."""
     past: tuple[Event, ...]
     """Those that are over, the latest first."""
 
@@ -40,7 +40,11 @@ def agenda(latest: Iterable[Event], day: date) -> Agenda:
     past: list[Event] = []
     for event in latest:
         (past if is_over(event, day) else coming).append(event)
-    return Agenda(tuple(reversed(coming)), tuple(past))
+    return Agenda(tuple(sorted(coming, key=_soonest)), tuple(past))
+
+
+def _soonest(event: Event) -> tuple[date, str, str]:
+    return moment.last_day(event.start), event.start, event.id
 
 
 def whole_agenda(portal: Portal) -> Agenda:

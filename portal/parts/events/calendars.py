@@ -231,7 +231,7 @@ def _invitation(event: Event) -> Iterator[str]:
 
 
 def _where(event: Event) -> str:
-    return ", ".join([*(_town(event.place) if event.place else ()), *([_("online")] if event.online else ())])
+    return ", ".join([*(_town(event.place) if event.place else ()), *([_("online")] if event.held_online else ())])
 
 
 def _town(place: Place) -> tuple[str, ...]:

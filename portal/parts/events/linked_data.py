@@ -17,11 +17,14 @@ _STATUS = {"planned": "EventScheduled", "cancelled": "EventCancelled", "postpone
 def event(portal: Portal, record: Event, site_url: str) -> LinkedData:
     """schema.org EducationEvent. Times have their offset from UTC; dates are as exact as they are known."""
     data: LinkedData = {"@context": json_ld.CONTEXT, **_outline(record, site_url)}
-    where = [*([_place(record.place)] if record.place else ()), *([_online(record, site_url)] if record.online else ())]
+    where = [
+        *([_place(record.place)] if record.place else ()),
+        *([_online(record, site_url)] if record.held_online else ()),
+    ]
     if where:
         # That a place is named does not say that nobody can take part from elsewhere.
-        if record.online is not None:
-            mode = "Mixed" if len(where) > 1 else "Online" if record.online else "Offline"
+        if record.online is not None or record.held_online:
+            mode = "Mixed" if len(where) > 1 else "Online" if record.held_online else "Offline"
             data["eventAttendanceMode"] = f"{json_ld.CONTEXT}/{mode}EventAttendanceMode"
         data["location"] = where if len(where) > 1 else where[0]
     if record.organiser is not None:

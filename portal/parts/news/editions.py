@@ -14,6 +14,7 @@ from resvg_py import svg_to_bytes
 
 from portal.following.sections import SUBSCRIBE
 from portal.frame.components import EuropeanEmblem
+from portal.parts.events.event_states import headline
 from portal.parts.events.records import Event
 from portal.parts.library.records import Resource
 from portal.parts.network.membership import Membership
@@ -188,7 +189,8 @@ def _entry(
         day = when(record.start, record.end)
     else:
         day = ""
-    return LetterEntry(record.title, ", ".join(filter(None, (day, *names))), record.summary, url)
+    title = headline(record) if isinstance(record, Event) else record.title
+    return LetterEntry(title, ", ".join(filter(None, (day, *names))), record.summary, url)
 
 
 @cache

@@ -1,4 +1,16 @@
-"""An event in each of its states, as it is written."""
+"""An event in each of its states, as it is written, and the small portal with it."""
+
+from datetime import date
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from portal.site import Site, open_site
+from tests import synthetic
+from tests.conftest import ROOT
+
+URL = "https://portal.example.eu/"
+DAY = date(2026, 11, 28)
 
 _BASE = """\
 - id: meeting
@@ -78,3 +90,11 @@ _FIELDS = {
     "over": '  start: 2021-10-13\n  registration: {url: "https://register.example.org/form"}',
 }
 RECORDS = {name: _BASE.format(fields=fields) for name, fields in _FIELDS.items()}
+
+
+@cache
+def site(record: str, day: date = DAY) -> Site:
+    """The small portal with this one event."""
+    with TemporaryDirectory() as folder:
+        data = synthetic.small(Path(folder), {"events.yaml": record})
+        return open_site(ROOT, URL, folders=[ROOT / "overrides"], data=data, as_of=day)

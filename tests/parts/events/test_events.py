@@ -213,7 +213,7 @@ def test_the_list_is_cut_into_pages_by_year_the_latest_first(tmp_path: Path) -> 
     assert [len(found) for found in ids] == [EVENTS_A_PAGE, 14]
     *past, coming, undated = (event.id for event in reversed(made.portal.view(Diary).latest))
     assert {coming, undated} == {"soon", "this-year"}
-    assert [id for found in ids for id in found] == ["this-year", "soon", *reversed(past)]
+    assert [id for found in ids for id in found] == ["soon", "this-year", *reversed(past)]
     assert (ids[0][2], ids[1][-1]) == ("last", "sometime")
     assert re.findall(r'<h2 id="([^"]+)"', first) == ["coming", "year-2021"]
     assert re.findall(r'<h2 id="([^"]+)"', second) == ["year-2021"]

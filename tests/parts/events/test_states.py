@@ -4,9 +4,7 @@ import json
 import os
 from collections.abc import Mapping
 from datetime import date
-from functools import cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import icalendar
@@ -15,23 +13,12 @@ import pytest
 from portal import continuity
 from portal.parts.events.calendars import calendars
 from portal.parts.events.records import Event
-from portal.site import Site, open_site
 from tests import synthetic
 from tests.conftest import ROOT
 from tests.generated import body, linked_data, text
-from tests.parts.events.states import RECORDS
+from tests.parts.events.states import DAY, RECORDS, URL, site
 
-URL = "https://portal.example.eu/"
-DAY = date(2026, 11, 28)
 GOLDEN = Path(__file__).parent / "golden"
-
-
-@cache
-def site(record: str, day: date = DAY) -> Site:
-    """The small portal with this one event."""
-    with TemporaryDirectory() as folder:
-        data = synthetic.small(Path(folder), {"events.yaml": record})
-        return open_site(ROOT, URL, folders=[ROOT / "overrides"], data=data, as_of=day)
 
 
 def calendar(record: str) -> Mapping[str, Any]:

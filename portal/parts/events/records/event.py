@@ -249,9 +249,14 @@ class Event(Publication):
         return self.moved_from or (self.start if self.state == "postponed" and not self.sessions else None)
 
     @property
+    def held_online(self) -> bool:
+        """True if a source says that one can take part online, or where."""
+        return bool(self.online) or self.join_url is not None
+
+    @property
     def moved_online(self) -> bool:
         """True if it was to take place somewhere and is online only."""
-        return self.state == "moved" and self.moved_from_place is not None and self.place is None and bool(self.online)
+        return self.state == "moved" and self.moved_from_place is not None and self.place is None and self.held_online
 
     @cached_property
     def occasions(self) -> tuple[Occasion, ...]:
