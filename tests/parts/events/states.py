@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 
 from portal.site import Site, open_site
 from tests import synthetic
-from tests.conftest import ROOT
+from tests.project import ROOT
 
 URL = "https://portal.example.eu/"
 DAY = date(2026, 11, 28)

@@ -7,9 +7,9 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.browsing import watched
-from tests.conftest import ROOT
 from tests.generated import body
 from tests.parts.events.states import RECORDS, site
+from tests.project import ROOT
 
 SCRIPT = (ROOT / "docs" / "assets" / "events.js").read_text(encoding="utf-8")
 

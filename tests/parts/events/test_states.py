@@ -14,9 +14,9 @@ from portal import continuity
 from portal.parts.events.calendars import calendars
 from portal.parts.events.records import Event
 from tests import synthetic
-from tests.conftest import ROOT
 from tests.generated import body, linked_data, text
 from tests.parts.events.states import DAY, RECORDS, URL, site
+from tests.project import ROOT
 
 GOLDEN = Path(__file__).parent / "golden"
 
