@@ -86,9 +86,9 @@ def _cut(kind: Kind, record: Plain, gone: set[tuple[str, str]], lost: set[tuple[
         leaf = next((leaf for leaf in leaves(kind) if leaf.fits(steps)), None)
         if leaf is not None and any((name, value) in gone for name in _named(leaf)):
             before, made = made, _without_name(made, steps, leaf)
-            if not _valid(kind, _reshaped(kind, made)):
+            if not _valid(kind, made):
                 made = _without_entry(kind, before, steps) or made
-    if made is record or _valid(kind, made := _reshaped(kind, made)):
+    if made is record or _valid(kind, made):
         return made
     if kind.single:
         return made  # It is needed, and what it names is gone: the check says so.
@@ -119,17 +119,9 @@ def _without_entry(kind: Kind, record: Plain, steps: Steps) -> Plain | None:
         if isinstance(steps[length - 1], int):
             last = len(value_at(record, steps[: length - 1])) == 1
             made: Plain = without(record, steps[: length - 1] if last else steps[:length])
-            if _valid(kind, _reshaped(kind, made)):
+            if _valid(kind, made):
                 return made
     return None
-
-
-def _reshaped(kind: Kind, record: Plain) -> Plain:
-    """The record; a hub of which every school is gone says that none is named."""
-    if kind.name != "cluster" or any(record.get(name) for name in ("mentor", "mentees", "role_not_stated")):
-        return record
-    made = {name: value for name, value in record.items() if name != "implied"}
-    return {**made, "unnamed": [{"role": "mentor", "count": "1"}, {"role": "mentee", "count": "4"}]}
 
 
 def _valid(kind: Kind, record: Plain) -> bool:

@@ -979,10 +979,30 @@ note: {t("guide.note", "Invented for tests.")}
   website: https://synthetic.example.eu/{code}/{number}
   about: {self._t("school.about", about)}
   sources: [synthetic-report]
-  contact:
+{self._membership(code, number)}  contact:
     role: {role}
     email: school-{number}@synthetic.example.eu
 {self._first_school(code) if number == 1 else ""}"""
+
+    def _membership(self, code: str, number: int) -> str:
+        """The hub of a school: five after one another are a hub, the first of them its mentor."""
+        hub = (number + 4) // 5
+        if hub > self.hubs[code]:
+            return ""
+        role = "mentor" if number % 5 == 1 else "not-stated" if number == 5 else "mentee"
+        if number > 1:
+            return f"  memberships: [{{hub: {code}-hub-{hub:04}, role: {role}}}]\n"
+        return f"""\
+  memberships:
+    - hub: {code}-hub-0001
+      role: mentor
+      since: 2021-09
+      certainty: implied
+      why: {self._t("school.memberships.why", "The report calls it the leading school.")}
+      sources: [synthetic-report]
+      note: {self._t("school.memberships.note", "It asked for a second year.")}
+    - {{hub: {code}-hub-0001, role: mentee, until: 2021-08}}
+"""
 
     def _first_school(self, code: str) -> str:
         t = self._t
@@ -1000,7 +1020,6 @@ note: {t("guide.note", "Invented for tests.")}
     def _clusters(self, country: _Country) -> Iterator[str]:
         code, themes = country.code, _TERMS["themes"]
         for number in range(1, self.hubs[code] + 1):
-            ids = [f"{code}-school-{school:04}" for school in range(5 * number - 4, 5 * number + 1)]
             theme = themes[number % 5]
             profile = (
                 f"The hub works on {theme.replace('-', ' ')}. Its mentor school has done so for {2 + number % 7} "
@@ -1011,8 +1030,7 @@ note: {t("guide.note", "Invented for tests.")}
 - id: {code}-hub-{number:04}
   name: {self._named("cluster.name", "Synthetic Hub", f"{code}-{number:04}")}
   country: {code}
-  mentor: {ids[0]}
-{self._first_hub(country, ids) if number == 1 else f"  mentees: [{', '.join(ids[1:])}]"}
+{self._first_hub(country) if number == 1 else "  others: []"}
   levels: [{_TERMS["levels"][number % 3]}]
   themes: [{theme}]
   contexts: [{_TERMS["contexts"][number % 3]}]
@@ -1022,23 +1040,24 @@ note: {t("guide.note", "Invented for tests.")}
   sources: [synthetic-report, "https://synthetic.example.eu/hubs/{number}"]
 """
 
-    def _first_hub(self, country: _Country, ids: list[str]) -> str:
+    def _first_hub(self, country: _Country) -> str:
         """The first hub of a country has all that is rare, with a waiver for its sixth member."""
         t, lat, lon = self._t, (country.south + country.north) / 2, (country.west + country.east) / 2
         return f"""\
-  mentees: [{", ".join(ids[1:4])}]
-  role_not_stated: [{ids[4]}]
-  unnamed:
+  size: 6
+  levels_of_others: [primary]
+  agreement:
+    text: {t("cluster.agreement.text", "Schools across the border may join.")}
+    agreed: 2021-08
+    sources: [synthetic-report]
+    note: {t("cluster.agreement.note", "None has joined so far.")}
+  others:
     - role: not-stated
-      count: 1
       place:
-        town: {t("cluster.unnamed.place.town", "Synthetic Village")}
-        region: {t("cluster.unnamed.place.region", "Synthetic Region")}
+        town: {t("cluster.others.place.town", "Synthetic Village")}
+        region: {t("cluster.others.place.region", "Synthetic Region")}
       levels: [primary]
-      note: {t("cluster.unnamed.note", "A school that is not yet named.")}
-  implied:
-    - school: {ids[0]}
-      why: {t("cluster.implied.why", "The report calls it the leading school.")}
+      note: {t("cluster.others.note", "A school that is not yet named.")}
   place:
     town: {t("cluster.place.town", "Synthetic Town")}
     region: {t("cluster.place.region", "Synthetic Region")}

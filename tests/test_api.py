@@ -144,6 +144,20 @@ def test_schools_are_the_records(catalogue: Catalogue, records: Portal) -> None:
             assert set(item[name]) <= set(document["terms"][name])
 
 
+def test_memberships_are_those_of_the_schools(catalogue: Catalogue, records: Portal) -> None:
+    """Everything that is counted of hubs can be counted again from this list alone."""
+    items = read(catalogue, "memberships.json")["items"]
+    hubs = {hub["id"]: hub for hub in read(catalogue, "hubs.json")["items"]}
+    of_schools = [(school.id, one.hub) for school in records.every(School).values() for one in school.memberships]
+    assert [(item["school"], item["hub"]) for item in items] == of_schools
+    certain = [item for item in items if item["certainty"] != "likely"]
+    assert {id: sum(item["hub"] == id for item in certain) for id in hubs} == {
+        id: hub["named"] for id, hub in hubs.items()
+    }
+    assert all((item["why"] is None) == (item["certainty"] == "stated") for item in items)
+    assert all(item["sources"] for item in items)
+
+
 def test_hubs_are_the_records(catalogue: Catalogue, records: Portal) -> None:
     items = read(catalogue, "hubs.json")["items"]
     placed = 0
@@ -153,9 +167,13 @@ def test_hubs_are_the_records(catalogue: Catalogue, records: Portal) -> None:
         placed += item["latitude"] is not None
         assert item["url"] == f"{URL}{record.path}"
         assert item["town"] == (place.town if place else None)
-        assert (item["mentor"], item["mentees"]) == (record.mentor, list(record.mentees))
-        assert (item["size"], item["named"]) == (record.size, len(record.members))
-        assert item["roles_implied"] == [entry.school for entry in record.implied]
+        roster = records.view(Membership).roster(record)
+        named = [seat.school.id for seat in roster.seats if not seat.likely]
+        assert [*filter(None, [item["mentor"]]), *item["mentees"], *item["role_not_stated"]] == named
+        assert (item["mentor"], item["mentees"]) == (mentor.id if mentor else None, list(roster.ids("mentee")))
+        assert (item["size"], item["named"]) == (roster.size, len(named))
+        assert set(item["roles_implied"]) <= set(named)
+        assert set(item["likely"]).isdisjoint(named)
         assert item["sources"] == sources(records, record)
     assert 0 < placed < len(items)
 
@@ -382,11 +400,12 @@ def test_linked_data_has_every_file(pages: list[Document], site: Path) -> None:
     page = next(page for page in pages if page.address == "/about/data/")
     data = page.linked_data[0]
     assert data["@type"] == "DataCatalog"
-    assert [dataset["@type"] for dataset in data["dataset"]] == ["Dataset"] * 3
+    assert [dataset["@type"] for dataset in data["dataset"]] == ["Dataset"] * 4
     for dataset in data["dataset"]:
         assert dataset["license"].startswith("https://creativecommons.org/")
         assert urlsplit(dataset["url"]).fragment in page.anchors
-        placed = set() if dataset["@id"].endswith("#resources") else {"application/geo+json"}
+        nowhere = dataset["@id"].endswith(("#resources", "#memberships"))
+        placed = set() if nowhere else {"application/geo+json"}
         formats = {download["encodingFormat"] for download in dataset["distribution"]}
         assert formats == {"application/json", "text/csv", *placed}
         for download in dataset["distribution"]:

@@ -161,7 +161,7 @@ def test_references_to_a_broken_record_are_not_reported_as_well(tmp_path: Path) 
     path.write_text(path.read_text(encoding="utf-8").replace("language: nl", "language: dutch", 1), encoding="utf-8")
     found = synthetic.problems(data)
     assert len(found) == 1
-    assert found[0].startswith("data/schools.yaml:5: be-mentor: language")
+    assert found[0].startswith("data/schools.yaml:6: be-mentor: language")
 
 
 # Values
@@ -232,9 +232,11 @@ def test_roles(small: Portal) -> None:
         "hr-mentor": "mentor",
         "hr-mentee-1": "mentee",
         "hr-mentee-3": "not-stated",
-        "hr-mentee-4": None,
+        "hr-mentee-4": "mentee",
     }
-    assert small.view(Membership).cluster_of(small.every(School)["hr-mentee-4"]) is None
+    gone = small.every(School)["hr-mentee-4"]
+    assert small.view(Membership).cluster_of(gone) == small.every(Cluster)["hr-hub-1"]
+    assert gone not in small.view(Membership).members(small.every(Cluster)["hr-hub-1"])
     assert small.view(Membership).role_is_implied(small.every(School)["hr-mentor"])
     assert not small.view(Membership).role_is_implied(small.every(School)["hr-mentee-1"])
     assert not small.view(Membership).role_is_implied(small.every(School)["hr-mentee-4"])
@@ -242,11 +244,11 @@ def test_roles(small: Portal) -> None:
 
 def test_hub_without_named_mentor(tmp_path: Path) -> None:
     hub = "- id: hr-hub-2\n  name: New hub\n  country: hr\n  sources: [annual-report]\n"
-    hub += "  unnamed: [{role: mentor}, {role: mentee, count: 4}]\n"
     found, _notices = inspection.read(synthetic.small(tmp_path, {"clusters/new.yaml": hub}), synthetic.DAY)
     assert found.view(Membership).mentor(found.every(Cluster)["hr-hub-2"]) is None
     assert found.view(Membership).members(found.every(Cluster)["hr-hub-2"]) == ()
-    assert found.every(Cluster)["hr-hub-2"].size == 5
+    roster = found.view(Membership).roster(found.every(Cluster)["hr-hub-2"])
+    assert (roster.size, roster.unnamed("mentor"), roster.unnamed("mentee")) == (5, 1, 4)
     assert [other.id for other in found.view(Membership).neighbours(found.every(Cluster)["hr-hub-2"])] == ["hr-hub-1"]
     assert [other.id for other in found.view(Membership).neighbours(found.every(Cluster)["hr-hub-1"])] == ["hr-hub-2"]
     assert found.view(Membership).neighbours(found.every(Cluster)["be-hub-1"]) == ()

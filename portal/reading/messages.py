@@ -1,7 +1,7 @@
 """Words pydantic's errors for the people who write the records."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from difflib import get_close_matches
 
 from pydantic import BaseModel
@@ -10,6 +10,7 @@ from pydantic_core import ErrorDetails
 from portal.problem import shortened
 from portal.reading.docstrings import docstrings
 from portal.reading.references import models_in
+from portal.records.base import Piece, Retired
 
 MOST_NAMES = 8
 """Maximum number of field names in a message."""
@@ -95,6 +96,8 @@ def _bare(name: str) -> str:
 
 def _unknown(model: type[BaseModel], owner: str, name: str, beside: Collection[str]) -> str:
     """The message that no field has that name, with the likely ones: the fields not given yet, required ones first."""
+    if (retired := retired_fields(model).get(name)) is not None:
+        return f'{f"{owner}: " if owner else ""}"{name}" is no field any more; {retired.remedy}'
     meant = meant_name(model, name, beside)
     lacks = f'{f"{owner} has" if owner else "there is"} no field "{shortened(name)}"'
     if name.startswith("-") and meant:
@@ -114,6 +117,11 @@ def _unknown(model: type[BaseModel], owner: str, name: str, beside: Collection[s
         if needed
         else f"{lacks}; use {left[3:]}"
     )
+
+
+def retired_fields(model: type[BaseModel]) -> Mapping[str, Retired]:
+    """The fields that the model had before."""
+    return model.retired if issubclass(model, Piece) else {}
 
 
 def _explained(model: type[BaseModel], name: str) -> str:

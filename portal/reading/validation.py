@@ -8,7 +8,7 @@ from pydantic_core import ErrorDetails
 
 from portal.problem import Problem
 from portal.reading import bulk, meant, yamlfile
-from portal.reading.messages import MOST_NAMES, field_path, meant_name, message, model_at
+from portal.reading.messages import MOST_NAMES, field_path, meant_name, message, model_at, retired_fields
 from portal.reading.yamlfile import Listing, Mapping, Node, Text
 from portal.records.fields import TextError
 from portal.records.kind import Kind
@@ -80,7 +80,7 @@ def _beside(node: Node, loc: Sequence[str | int]) -> Collection[str]:
 
 
 def _misspelt(kind: Kind, missing: ErrorDetails, here: list[ErrorDetails], beside: Collection[str]) -> bool:
-    """True if a field is missing only because its name is misspelt, which another message reports.
+    """True if a field is missing only because its name is misspelt, or is a former one, which another message says.
 
     ``here`` are the errors in the same part of the record.
     """
@@ -89,6 +89,9 @@ def _misspelt(kind: Kind, missing: ErrorDetails, here: list[ErrorDetails], besid
         return False
     owner = model_at(kind.model, tuple(where))
     unknown = [str(other["loc"][-1]) for other in here if other["type"] == "extra_forbidden"]
+    retired = retired_fields(owner)
+    if any(retired[other].instead == name for other in unknown if other in retired):
+        return True
     guesses = {meant_name(owner, other, beside) for other in unknown}
     # If no field resembles the one unknown name, its message already names the one missing field.
     alone = guesses == {None} and len(unknown) == sum(other["type"] == "missing" for other in here) == 1

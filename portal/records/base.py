@@ -1,7 +1,8 @@
 """The base classes of records, and the parts that several kinds share."""
 
+from collections.abc import Mapping
 from datetime import date
-from typing import Any, ClassVar, Literal
+from typing import Any, ClassVar, Literal, NamedTuple
 
 from pydantic import (
     BaseModel,
@@ -16,8 +17,20 @@ from portal.records.fields import Day, Decimal, EmailAddress, Id, Line, PartnerR
 from portal.records.lists import bound
 
 
+class Retired(NamedTuple):
+    """A field that there is no more."""
+
+    remedy: str
+    """What to write instead, as an order: "give the unit an id"."""
+    instead: str | None = None
+    """The field that took its place, where there is one."""
+
+
 class Piece(BaseModel):
     """A part of a record. Unknown keys are refused, instances are immutable, and every list has a maximum length."""
+
+    retired: ClassVar[Mapping[str, Retired]] = {}
+    """Names of fields that it had before, each with what to do."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 

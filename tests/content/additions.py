@@ -11,7 +11,6 @@ from datetime import date, timedelta
 from functools import cached_property
 from pathlib import Path
 
-from portal.parts.network.membership import Membership
 from portal.parts.network.records import Country
 from portal.parts.registry import KINDS
 from portal.portal import Portal
@@ -56,20 +55,16 @@ class Additions:
     def write(self) -> None:
         """Puts a file of each kind beside those of the folder, and a text for the new sheet."""
         for kind in MANY:
-            if text := self.of(kind):
-                path = self.data / kind.stem / f"{NEW}.yaml"
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_text(text, encoding="utf-8")
+            path = self.data / kind.stem / f"{NEW}.yaml"
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(self.of(kind), encoding="utf-8")
         (self.data / "texts" / f"{NEW}.md").write_text(SHEET, encoding="utf-8")
 
     def of(self, kind: Kind) -> str:
-        """The new records of a kind as YAML; "" where the network has no room for another."""
+        """The new records of a kind as YAML."""
         text = self.filled(kind)
-        if kind.name == "cluster":
-            if self.home is None:
-                return ""
-            count = self.portal.project.targets.mentees_per_cluster
-            text += f"  mentor: {self.ids['school']}\n  unnamed: [{{role: mentee, count: {count}}}]\n"
+        if kind.name == "school":
+            text += f"  memberships: [{{hub: {self.ids['cluster']}, role: mentor}}]\n"
         if kind.name == "resource":  # One that others offer, and one of our own.
             own = text.replace(NEW, f"{NEW}-of-our-own").replace("Something new", "Something of our own")
             text = f"{text}  url: https://new.example.eu/sheet\n\n{own}  text: {NEW}.md\n"
@@ -132,17 +127,7 @@ class Additions:
     @property
     def country(self) -> str:
         """Where the new school is."""
-        return self.home or next(iter(self.portal.every(Country)))
-
-    @cached_property
-    def home(self) -> str | None:
-        """A country that plans more hubs than it has; None where the network is complete."""
-        found = (
-            country.id
-            for country in self.portal.every(Country).values()
-            if len(self.portal.view(Membership).clusters_in(country)) < country.clusters_planned
-        )
-        return next(found, None)
+        return next(iter(self.portal.every(Country)))
 
     @cached_property
     def ids(self) -> Mapping[str, str]:

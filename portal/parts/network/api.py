@@ -7,9 +7,9 @@ from typing import Literal
 
 from portal.open_data.catalogue import OpenRecords
 from portal.open_data.contents import Collection, Document
-from portal.open_data.items import Located, WebAddress, precision, sources
+from portal.open_data.items import Located, Published, WebAddress, precision, sources
 from portal.parts.network.membership import Membership
-from portal.parts.network.records import Cluster, Country, School
+from portal.parts.network.records import Cluster, Country, HubMembership, Role, School
 from portal.portal import Portal
 from portal.words.language import _
 
@@ -22,9 +22,12 @@ class SchoolItem(Located):
     organisation: Literal["school", "school-cluster"]
     """One school, or several under one management."""
     hub: str | None
-    """Id of its hub."""
-    role: Literal["mentor", "mentee", "not-stated"] | None
+    """Id of its hub, or of the last one that it was in. All of its hubs are in the list of memberships."""
+    role: Role | None
     """Role in the hub; not-stated where no source says it, null for a school in no hub."""
+    role_certainty: Literal["stated", "implied", "likely"] | None
+    """How sure the role is: stated by a source, implied, or likely, where no source states that the school is a member.
+    Null for a school in no hub."""
     role_implied: bool
     """True if sources imply the role without stating it."""
     levels: tuple[str, ...]
@@ -54,6 +57,8 @@ class HubItem(Located):
     """Ids of named members whose role no source says."""
     roles_implied: tuple[str, ...]
     """Ids of members whose role sources imply without stating it."""
+    likely: tuple[str, ...]
+    """Ids of schools of which no source states that they are members; they are not counted as named."""
     size: int
     """Members, named or not."""
     named: int
@@ -70,9 +75,47 @@ class HubItem(Located):
     """Where sources disagree or stay silent, in our own words."""
 
 
+class MembershipItem(Published):
+    """A school in a hub, for a time."""
+
+    school: str
+    """Id of the school."""
+    hub: str
+    """Id of the hub."""
+    role: Role
+    """Role in the hub; not-stated where no source says it."""
+    since: str | None
+    """When it began (ISO 8601: a day, month or year), null where no source says it."""
+    until: str | None
+    """When it ended, likewise; null also while it lasts."""
+    certainty: Literal["stated", "implied", "likely"]
+    """Stated by a source; implied, where that is so for the role; or likely, where no source states the membership."""
+    why: str | None
+    """What the sources do say, where it is implied or likely."""
+    sources: tuple[str, ...]
+    """Where it comes from: web addresses, or titles of documents that are not online."""
+    note: str | None
+    """What else readers should know of it."""
+
+
+def membership(portal: Portal, record: School, entry: HubMembership) -> MembershipItem:
+    """What is published of a membership. Without sources of its own it has those of the school."""
+    return MembershipItem(
+        school=record.id,
+        hub=entry.hub,
+        role=entry.role,
+        since=entry.since,
+        until=entry.until,
+        certainty=entry.certainty,
+        why=entry.why,
+        sources=sources(portal, entry.sources or record.sources),
+        note=entry.note,
+    )
+
+
 def school(portal: Portal, record: School, site_url: str) -> SchoolItem:
     """What is published of a school."""
-    cluster, place = portal.view(Membership).cluster_of(record), record.place
+    entry, place = portal.view(Membership).membership_of(record), record.place
     return SchoolItem(
         id=record.id,
         name=record.name,
@@ -86,8 +129,9 @@ def school(portal: Portal, record: School, site_url: str) -> SchoolItem:
         precision=precision(place),
         language=record.language,
         organisation=record.organisation,
-        hub=cluster.id if cluster else None,
-        role=portal.view(Membership).role_of(record),
+        hub=entry.hub if entry else None,
+        role=entry.role if entry else None,
+        role_certainty=entry.certainty if entry else None,
         role_implied=portal.view(Membership).role_is_implied(record),
         levels=record.levels,
         themes=record.themes,
@@ -101,7 +145,8 @@ def school(portal: Portal, record: School, site_url: str) -> SchoolItem:
 
 def hub(portal: Portal, record: Cluster, site_url: str) -> HubItem:
     """What is published of a hub."""
-    mentor = portal.view(Membership).mentor(record)
+    roster = portal.view(Membership).roster(record)
+    mentor = roster.mentor
     place = record.place or (mentor.place if mentor else None)
     return HubItem(
         id=record.id,
@@ -114,12 +159,13 @@ def hub(portal: Portal, record: Cluster, site_url: str) -> HubItem:
         latitude=place.lat if place else None,
         longitude=place.lon if place else None,
         precision=precision(place),
-        mentor=record.mentor,
-        mentees=record.mentees,
-        role_not_stated=record.role_not_stated,
-        roles_implied=tuple(entry.school for entry in record.implied),
-        size=record.size,
-        named=len(record.members),
+        mentor=mentor.id if mentor else None,
+        mentees=roster.ids("mentee"),
+        role_not_stated=roster.ids("not-stated"),
+        roles_implied=tuple(seat.school.id for seat in roster.named if seat.implied),
+        likely=tuple(seat.school.id for seat in roster.likely),
+        size=roster.size,
+        named=len(roster.named),
         levels=record.levels,
         themes=record.themes,
         contexts=record.contexts,
@@ -154,4 +200,19 @@ def _hubs(portal: Portal, site_url: str) -> OpenRecords:
     )
 
 
-DATASETS = (_schools, _hubs)
+def _memberships(portal: Portal, site_url: str) -> OpenRecords:
+    found = [(record, entry) for record in portal.every(School).values() for entry in record.memberships]
+    return OpenRecords(
+        id="memberships",
+        title=_("Memberships of schools in hubs"),
+        description=_("Each school in each of its hubs, with role, time, and how sure that is."),
+        model=MembershipItem,
+        document=Document[MembershipItem],
+        collection=None,
+        count=len(found),
+        items=lambda: (membership(portal, record, entry) for record, entry in found),
+        vocabularies=(),
+    )
+
+
+DATASETS = (_schools, _hubs, _memberships)

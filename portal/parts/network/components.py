@@ -10,9 +10,10 @@ from portal.parts.network.constellation import ConstellationMark, marks, pattern
 from portal.parts.network.counts import FIGURES
 from portal.parts.network.maps.atlas import Atlas
 from portal.parts.network.maps.chart import Chart
-from portal.parts.network.membership import Membership, Role
+from portal.parts.network.membership import Membership
 from portal.parts.network.membership import programmes as by_purpose
-from portal.parts.network.records import Cluster, Country, Programme, School
+from portal.parts.network.records import Cluster, Country, HubMembership, Programme, School
+from portal.parts.network.roster import Roster, Seat
 from portal.portal import Portal
 from portal.records.base import Contact
 from portal.records.project import Project
@@ -33,6 +34,7 @@ class HubCard(Values):
     hub: Cluster
     country: Country
     drawing: Drawing
+    roster: Roster
     mentor: School | None
     implied: bool
     """Whether sources imply the role of the mentor without stating it."""
@@ -40,13 +42,14 @@ class HubCard(Values):
 
 def hub_card(portal: Portal, hub: Cluster) -> HubCard:
     """The card of the hub."""
-    mentor = portal.view(Membership).mentor(hub)
+    roster = portal.view(Membership).roster(hub)
     return HubCard(
         hub=hub,
         country=portal.every(Country)[hub.country],
-        drawing=marks(hub),
-        mentor=mentor,
-        implied=mentor is not None and portal.view(Membership).role_is_implied(mentor),
+        drawing=marks(roster),
+        roster=roster,
+        mentor=roster.mentor,
+        implied=any(seat.implied for seat in roster.named if seat.role == "mentor"),
     )
 
 
@@ -57,19 +60,17 @@ class SchoolCard(Values):
     template: ClassVar[str] = "components/school_card.html"
     school: School
     country: Country
-    role: Role | None
-    implied: bool
-    """Whether sources imply the role without stating it."""
+    membership: HubMembership | None
+    """Its place in the hub that the card is shown for, else in its present or last one."""
     levels: tuple[VocabularyTerm, ...]
 
 
-def school_card(portal: Portal, school: School) -> SchoolCard:
-    """The card of the school."""
+def school_card(portal: Portal, school: School, seat: Seat | None = None) -> SchoolCard:
+    """The card of the school, as the one that has this seat in a hub."""
     return SchoolCard(
         school=school,
         country=portal.every(Country)[school.country],
-        role=portal.view(Membership).role_of(school),
-        implied=portal.view(Membership).role_is_implied(school),
+        membership=seat.membership if seat else portal.view(Membership).membership_of(school),
         levels=tuple(portal.term("levels", level) for level in school.levels),
     )
 
@@ -90,6 +91,8 @@ class CountryCard(Values):
     """How many of its hubs are published."""
     schools: int
     """How many of its schools are named."""
+    likely: int
+    """How many more are likely to be in a hub."""
 
 
 def country_card(portal: Portal, country: Country) -> CountryCard:
@@ -97,11 +100,12 @@ def country_card(portal: Portal, country: Country) -> CountryCard:
     hubs = portal.view(Membership).clusters_in(country)
     return CountryCard(
         country=country,
-        drawn=tuple((hub, marks(hub)) for hub in hubs[:_OF_A_COUNTRY]),
+        drawn=tuple((hub, marks(portal.view(Membership).roster(hub))) for hub in hubs[:_OF_A_COUNTRY]),
         missing=min(portal.view(Membership).clusters_unpublished(country), _OF_A_COUNTRY),
         usual=pattern(portal.project.targets.mentees_per_cluster, named=False),
         published=len(hubs),
-        schools=len(portal.view(Membership).schools_in(country)),
+        schools=portal.view(Membership).named_in(country),
+        likely=portal.view(Membership).likely_in(country),
     )
 
 
@@ -140,6 +144,7 @@ class NetworkFigures(Values):
     hubs: int
     hubs_planned: int
     schools: int
+    likely: int
     schools_planned: int
     partners: int
 
@@ -151,6 +156,7 @@ def figures(portal: Portal) -> NetworkFigures:
         hubs=FIGURES["hubs"](portal),
         hubs_planned=FIGURES["hubs_planned"](portal),
         schools=FIGURES["schools"](portal),
+        likely=FIGURES["schools_likely"](portal),
         schools_planned=FIGURES["schools_planned"](portal),
         partners=len(portal.every(Partner)),
     )

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from math import cos, pi, sin
 
-from portal.parts.network.records import Cluster
+from portal.parts.network.roster import Roster
 
 SIZE = 100.0
 _RADIUS = 36.0
@@ -21,14 +21,21 @@ class ConstellationMark:
     """False where the member exists but its name is not published."""
 
 
-def marks(cluster: Cluster) -> tuple[ConstellationMark, ...]:
-    """One mark per member, named or not: the mentor, or else an empty middle, and the rest from the top right on."""
+def marks(roster: Roster) -> tuple[ConstellationMark, ...]:
+    """One mark per member, named or not: the mentor, or else an empty middle, and the rest from the top right on.
+
+    A school that is only likely has the mark of one that is not named.
+    """
     middle: list[ConstellationMark] = []
-    if cluster.mentor is not None or cluster.unnamed_count("mentor"):
-        middle.append(ConstellationMark(SIZE / 2, SIZE / 2, "mentor", cluster.mentor is not None))
-    ring = [("mentee", True)] * len(cluster.mentees) + [("not-stated", True)] * len(cluster.role_not_stated)
-    for role in ("mentee", "not-stated"):
-        ring += [(role, False)] * cluster.unnamed_count(role)
+    ring: list[tuple[str, bool]] = []
+    members = [(seat.role, not seat.likely) for seat in roster.seats]
+    members += [(place.role, False) for place in roster.open_places for _number in range(place.count)]
+    for role, named in members:
+        if role == "mentor" and not middle:
+            middle.append(ConstellationMark(SIZE / 2, SIZE / 2, role, named))
+        else:
+            ring.append((role, named))
+    ring.sort(key=lambda mark: (not mark[1], mark[0] != "mentee"))
     return (*middle, *_around(ring))
 
 

@@ -9,6 +9,7 @@ from portal.open_data.embeds import MOST, Embed
 from portal.parts.network.constellation import ConstellationMark, marks
 from portal.parts.network.membership import Membership
 from portal.parts.network.records import Cluster, Country, School
+from portal.parts.network.roster import Roster
 from portal.portal import Portal
 from portal.records.values import Values
 from portal.words.language import _
@@ -19,6 +20,7 @@ class EmbeddedHub:
     """A hub in a list, with what the list says of it beside its record."""
 
     hub: Cluster
+    roster: Roster
     diagram: tuple[ConstellationMark, ...]
     mentor: School | None
     implied: bool
@@ -76,6 +78,6 @@ def _hubs(portal: Portal, country: Country) -> Embed:
 
 
 def _hub(portal: Portal, hub: Cluster) -> EmbeddedHub:
-    mentor = portal.view(Membership).mentor(hub)
-    implied = mentor is not None and portal.view(Membership).role_is_implied(mentor)
-    return EmbeddedHub(hub=hub, diagram=marks(hub), mentor=mentor, implied=implied)
+    roster = portal.view(Membership).roster(hub)
+    implied = any(seat.implied for seat in roster.named if seat.role == "mentor")
+    return EmbeddedHub(hub=hub, roster=roster, diagram=marks(roster), mentor=roster.mentor, implied=implied)

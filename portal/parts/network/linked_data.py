@@ -27,7 +27,7 @@ def school(portal: Portal, record: School, site_url: str) -> LinkedData:
     if record.website:
         data["sameAs"] = record.website
     cluster = portal.view(Membership).cluster_of(record)
-    if cluster is not None:
+    if cluster is not None and not portal.view(Membership).is_likely(record):
         data["memberOf"] = json_ld.organisation(cluster.name, id=f"{site_url}{cluster.path}")
     return data
 
@@ -48,6 +48,6 @@ def hub(portal: Portal, record: Cluster, site_url: str) -> LinkedData:
                 "@id": f"{site_url}{member.path}",
                 "name": member.name,
             }
-            for member in portal.view(Membership).members(record)
+            for member in (seat.school for seat in portal.view(Membership).roster(record).named)
         ],
     }

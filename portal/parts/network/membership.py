@@ -1,53 +1,63 @@
 """Which schools form which hub, and in which roles; which hubs and schools are in which country."""
 
 from itertools import islice
-from typing import Literal
 
-from portal.parts.network.records import Cluster, Country, Programme, School
+from portal.parts.network.records import Cluster, Country, HubMembership, Programme, Role, School
+from portal.parts.network.roster import Roster, at_present, rosters
 from portal.portal import Portal, grouped
 from portal.records.vocabulary import VocabularyTerm
-
-Role = Literal["mentor", "mentee", "not-stated"]
 
 
 class Membership:
     """The hubs and schools of one portal. ``portal.view(Membership)`` has what was looked up already."""
 
     def __init__(self, portal: Portal) -> None:
-        self._schools, clusters = portal.every(School), portal.every(Cluster).values()
-        self._cluster_of_school = {member: cluster for cluster in clusters for member in cluster.members}
-        self._clusters_by_country = grouped((cluster.country, cluster) for cluster in clusters)
-        self._schools_by_country = grouped((school.country, school) for school in self._schools.values())
+        schools, self._clusters = portal.every(School).values(), portal.every(Cluster)
+        planned = portal.project.targets.mentees_per_cluster
+        self._of_school = {school.id: at_present(school, portal.as_of) for school in schools}
+        self._rosters = rosters(self._clusters.values(), schools, planned, portal.as_of)
+        self._clusters_by_country = grouped((cluster.country, cluster) for cluster in self._clusters.values())
+        self._schools_by_country = grouped((school.country, school) for school in schools)
 
     # From a school
 
+    def membership_of(self, school: School) -> HubMembership | None:
+        """The membership that the school has at present, else the last one that it had."""
+        return self._of_school[school.id]
+
     def cluster_of(self, school: School) -> Cluster | None:
-        """The hub the school belongs to."""
-        return self._cluster_of_school.get(school.id)
+        """The hub the school belongs to, else the last one that it was in."""
+        membership = self.membership_of(school)
+        return None if membership is None else self._clusters[membership.hub]
 
     def role_of(self, school: School) -> Role | None:
         """The school's role in its hub, None where it is in no hub."""
-        cluster = self.cluster_of(school)
-        if cluster is None:
-            return None
-        if school.id == cluster.mentor:
-            return "mentor"
-        return "mentee" if school.id in cluster.mentees else "not-stated"
+        membership = self.membership_of(school)
+        return None if membership is None else membership.role
 
     def role_is_implied(self, school: School) -> bool:
         """True if sources imply the school's role without stating it."""
-        cluster = self.cluster_of(school)
-        return cluster is not None and any(entry.school == school.id for entry in cluster.implied)
+        membership = self.membership_of(school)
+        return membership is not None and membership.certainty != "stated"
+
+    def is_likely(self, school: School) -> bool:
+        """True if no source states that the school is in its hub: it is not counted among those named."""
+        membership = self.membership_of(school)
+        return membership is not None and membership.certainty == "likely"
 
     # From a hub
 
+    def roster(self, cluster: Cluster) -> Roster:
+        """The members of a hub, named or not."""
+        return self._rosters[cluster.id]
+
     def members(self, cluster: Cluster) -> tuple[School, ...]:
-        """The named schools of a hub, the mentor first."""
-        return tuple(self._schools[id] for id in cluster.members)
+        """The schools of a hub, the mentor first; those that are only likely among them."""
+        return self.roster(cluster).schools
 
     def mentor(self, cluster: Cluster) -> School | None:
         """The mentor school of a hub, where it is named."""
-        return self._schools[cluster.mentor] if cluster.mentor else None
+        return self.roster(cluster).mentor
 
     def neighbours(self, cluster: Cluster, most: int = 12) -> tuple[Cluster, ...]:
         """Other hubs of the same country, ``most`` at the most."""
@@ -64,9 +74,17 @@ class Membership:
         """The named schools of a country."""
         return self._schools_by_country.get(country.id, ())
 
+    def named_in(self, country: Country) -> int:
+        """How many schools of a country are named, without those that are only likely."""
+        return len(self.schools_in(country)) - self.likely_in(country)
+
+    def likely_in(self, country: Country) -> int:
+        """How many schools of a country are likely to be in a hub, and no source states it."""
+        return sum(map(self.is_likely, self.schools_in(country)))
+
     def clusters_unpublished(self, country: Country) -> int:
         """How many planned hubs of the country nothing is published about."""
-        return max(0, country.clusters_planned - len(self.clusters_in(country)))
+        return max(0, (country.clusters_planned or 0) - len(self.clusters_in(country)))
 
 
 Programmes = dict[VocabularyTerm, tuple[tuple[Country, Programme], ...]]

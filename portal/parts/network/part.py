@@ -8,16 +8,15 @@ from portal.frame.preview import Preview
 from portal.frame.templates import Tools
 from portal.parts.making import Making
 from portal.parts.network import api, components, embeds
-from portal.parts.network.checks.clusters import (
-    cluster_has_its_shape,
-    cluster_stays_in_its_country,
-    implied_roles_are_members,
-    member_stands_once,
-    planned_clusters_add_up,
-    school_has_one_cluster,
-    stories_stay_in_their_country,
-)
+from portal.parts.network.checks.clusters import planned_clusters_add_up, stories_stay_in_their_country
 from portal.parts.network.checks.ids import ids_carry_their_country
+from portal.parts.network.checks.memberships import (
+    hubs_have_their_shape,
+    members_are_of_the_country,
+    others_are_not_named,
+    schools_have_a_hub,
+    schools_have_one_hub_at_a_time,
+)
 from portal.parts.network.checks.places import coordinates_lie_in_the_country, territories_exist
 from portal.parts.network.counts import FIGURES
 from portal.parts.network.kinds import KINDS
@@ -61,11 +60,11 @@ PART = Part(
     written=(NETWORK.path,),
     checks=(
         ids_carry_their_country,
-        member_stands_once,
-        implied_roles_are_members,
-        school_has_one_cluster,
-        cluster_has_its_shape,
-        cluster_stays_in_its_country,
+        schools_have_a_hub,
+        schools_have_one_hub_at_a_time,
+        members_are_of_the_country,
+        hubs_have_their_shape,
+        others_are_not_named,
         planned_clusters_add_up,
         stories_stay_in_their_country,
         coordinates_lie_in_the_country,

@@ -1,5 +1,6 @@
 """Stories by the schools, hubs and countries that they are about."""
 
+from portal.parts.network.membership import Membership
 from portal.parts.network.records import Cluster, Country, School
 from portal.parts.stories.records import CaseStudy
 from portal.portal import Portal, grouped
@@ -9,12 +10,13 @@ class Cases:
     """The stories of one portal. ``portal.view(Cases)`` has what was looked up already."""
 
     def __init__(self, portal: Portal) -> None:
-        clusters = portal.every(Cluster)
+        clusters, membership = portal.every(Cluster), portal.view(Membership)
         pairs: list[tuple[tuple[type, str], CaseStudy]] = []
         for case in portal.every(CaseStudy).values():
             pairs.append(((Country, case.country), case))
             pairs += [((Cluster, id), case) for id in case.clusters]
-            about = dict.fromkeys((*case.schools, *(m for id in case.clusters for m in clusters[id].members)))
+            rosters = [membership.roster(clusters[id]) for id in case.clusters]
+            about = dict.fromkeys((*case.schools, *(seat.school.id for roster in rosters for seat in roster.named)))
             pairs += [((School, id), case) for id in about]
         self._about = grouped(pairs)
 

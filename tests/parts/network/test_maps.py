@@ -160,7 +160,7 @@ def test_every_place_that_is_known_is_on_the_maps_of_its_country_and_hub(drawn: 
                 on_map = [mark for mark in maps[name].marks if mark.member.school == school]
                 assert len(on_map) == known, (name, school.id)
                 assert (school in maps[name].absent) != known
-    placed = sum(entry.count for hub in drawn.every(Cluster).values() for entry in hub.unnamed if entry.place)
+    placed = sum(entry.place is not None for hub in drawn.every(Cluster).values() for entry in hub.others)
     unnamed_ones = sum(mark.member.school is None for mark in maps["network"].marks)
     assert unnamed_ones <= placed
 
@@ -205,10 +205,11 @@ def test_lines_run_from_each_mentor_to_its_mentees(drawn: Portal, maps: dict[str
             mentor, mentee = at[line.x1, line.y1], at[line.x2, line.y2]
             assert (mentor.role, mentee.role) == ("mentor", "mentee"), name
             assert mentor.hub == mentee.hub
-            assert line.named == (mentor.school is not None and mentee.school is not None)
+            assert line.named == (mentor.named and mentee.named)
             lines += 1
     for hub in drawn.every(Cluster).values():
-        if hub.id in maps and not hub.mentor and not any(entry.role == "mentor" for entry in hub.unnamed):
+        mentor_placed = any(other.role == "mentor" for other in hub.others)
+        if hub.id in maps and not drawn.view(Membership).mentor(hub) and not mentor_placed:
             assert maps[hub.id].spokes == ()
     assert lines or not any(
         school.place for hub in drawn.every(Cluster).values() for school in drawn.view(Membership).members(hub)[1:]
@@ -252,7 +253,7 @@ def test_maps_of_a_thousand_schools_stay_small(tmp_path: Path) -> None:
 def test_a_map_without_known_places_is_not_called_crowded(tmp_path: Path) -> None:
     site = open_site(ROOT, "https://portal.invalid/", [ROOT / "overrides"], synthetic.small(tmp_path), DAY)
     schools = {id: school.model_copy(update={"place": None}) for id, school in site.portal.every(School).items()}
-    hubs = {id: hub.model_copy(update={"unnamed": ()}) for id, hub in site.portal.every(Cluster).items()}
+    hubs = {id: hub.model_copy(update={"others": ()}) for id, hub in site.portal.every(Cluster).items()}
     network = Atlas(synthetic.holding(synthetic.holding(site.portal, School, schools), Cluster, hubs)).network()
     assert network is not None
     assert network.marks == ()

@@ -19,9 +19,9 @@ def coordinates_lie_in_the_country(records: Records, day: date) -> Iterator[Prob
         yield from _placed(records, "school", school.id, school.country, ["place"], school.place)
     for cluster in records.all(Cluster):
         yield from _placed(records, "cluster", cluster.id, cluster.country, ["place"], cluster.place)
-        for index, unnamed in enumerate(cluster.unnamed):
-            path: list[str | int] = ["unnamed", index, "place"]
-            yield from _placed(records, "cluster", cluster.id, cluster.country, path, unnamed.place)
+        for index, other in enumerate(cluster.others):
+            path: list[str | int] = ["others", index, "place"]
+            yield from _placed(records, "cluster", cluster.id, cluster.country, path, other.place)
 
 
 def _placed(

@@ -25,7 +25,7 @@ from portal.parts.network.maps.spread import spread
 from portal.parts.network.maps.topology import Box, Point, box
 from portal.parts.network.membership import Membership
 from portal.parts.network.records import Cluster, Country, School
-from portal.portal import Portal
+from portal.portal import Portal, grouped
 
 
 class Atlas:
@@ -74,22 +74,23 @@ class Atlas:
 
     def hub(self, hub: Cluster) -> Chart | None:
         """The map of a hub, as close as its places allow; None where there are no outlines, or no place to show."""
-        outlines, members = _near(hub.country), list(in_hub(self._portal, hub))
-        if outlines is None or not members:
+        members = list(in_hub(self._portal, hub))
+        codes = tuple(dict.fromkeys([hub.country, *(member.country for member in members)]))
+        name = hub.country if len(codes) == 1 else "europe"
+        outlines = _near(name) if len(codes) == 1 else land.read(name)
+        if outlines is None or not members or not all(_has(outlines, code) for code in codes):
             return None
-        whole = _frame(hub.country)
+        whole = land.frame(outlines.box(codes))
         close = _close(members, whole, outlines.unit)
-        ground = _ground(hub.country, (hub.country,), whole)
-        shown = {hub.country: self._portal.every(Country)[hub.country]}
+        ground = _ground(name, codes, whole)
+        shown = {code: self._portal.every(Country)[code] for code in codes}
         chart = naming.with_towns(_chart("hub", outlines, ground, close or whole, shown, members))
         absent = _absent(self._portal.view(Membership).members(hub))
         return replace(chart, absent=absent, locator=_locator(close, whole) if close else None)
 
     def _members(self, country: Country) -> list[Member]:
-        members = [
-            member for hub in self._portal.view(Membership).clusters_in(country) for member in in_hub(self._portal, hub)
-        ]
-        return [*members, *in_no_hub(self._portal, self._portal.view(Membership).schools_in(country))]
+        in_hubs = self._portal.view(_by_country).get(country.id, ())
+        return [*in_hubs, *in_no_hub(self._portal, self._portal.view(Membership).schools_in(country))]
 
     def _counts(self, countries: Sequence[Country], middles: Sequence[Point], chart: Chart) -> tuple[Count, ...]:
         places = spread(middles, 2 * COUNT_RADIUS + 8)
@@ -104,7 +105,7 @@ class Atlas:
                 *places[index],
                 country,
                 hubs=len(self._portal.view(Membership).clusters_in(country)),
-                schools=len(self._portal.view(Membership).schools_in(country)),
+                schools=self._portal.view(Membership).named_in(country),
                 label=labels[index],
             )
             for index, country in enumerate(countries)
@@ -136,6 +137,11 @@ def _chart(
         towns=(),
         absent=(),
     )
+
+
+def _by_country(portal: Portal) -> Mapping[str, tuple[Member, ...]]:
+    """The members of hubs by the country that they are in: another than the hub's where a hub crosses a border."""
+    return grouped((member.country, member) for hub in portal.every(Cluster).values() for member in in_hub(portal, hub))
 
 
 def _absent(schools: Iterable[School]) -> tuple[School, ...]:

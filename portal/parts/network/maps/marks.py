@@ -7,8 +7,8 @@ from typing import TypeGuard
 from portal.parts.network.maps.labels import Label
 from portal.parts.network.maps.projection import metres
 from portal.parts.network.maps.topology import Point
-from portal.parts.network.membership import Membership, Role
-from portal.parts.network.records import Cluster, School
+from portal.parts.network.membership import Membership
+from portal.parts.network.records import Cluster, Role, School
 from portal.portal import Portal
 from portal.records.base import Place
 
@@ -23,6 +23,14 @@ class Member:
     school: School | None
     """None where its name is not published."""
     hub: Cluster | None
+
+    likely: bool = False
+    """True where no source states that the school is in the hub."""
+
+    @property
+    def named(self) -> bool:
+        """True if it is counted among the members that are named."""
+        return self.school is not None and not self.likely
 
     @property
     def at(self) -> Point:
@@ -59,12 +67,13 @@ class Spoke:
 
 def in_hub(portal: Portal, hub: Cluster) -> Iterator[Member]:
     """The members of a hub that can be on a map, the mentor first."""
+    roster = portal.view(Membership).roster(hub)
     members = [
-        Member(portal.view(Membership).role_of(school) or "not-stated", school.place, school.country, school, hub)
-        for school in portal.view(Membership).members(hub)
-        if known(school.place)
+        Member(seat.role, seat.school.place, seat.school.country, seat.school, hub, seat.likely)
+        for seat in roster.seats
+        if known(seat.school.place)
     ]
-    for entry in hub.unnamed:
+    for entry in roster.open_places:
         if known(entry.place):
             members.append(Member(entry.role, entry.place, hub.country, None, hub))
     yield from sorted(members, key=lambda member: member.role != "mentor")
@@ -93,5 +102,5 @@ def spokes(marks: Iterable[Mark]) -> Iterator[Spoke]:
         hub = mark.member.hub
         if hub is not None and mark.member.role == "mentee" and hub.id in mentors:
             mentor = mentors[hub.id]
-            named = mark.member.school is not None and mentor.member.school is not None
+            named = mark.member.named and mentor.member.named
             yield Spoke(mentor.x, mentor.y, mark.x, mark.y, mark.member.country, named)

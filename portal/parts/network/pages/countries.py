@@ -59,6 +59,8 @@ class CountryPage(Values):
     """The map of its schools; None where there is nothing to show on it."""
     hubs_published: int
     schools_named: int
+    schools_likely: int
+    """Schools of which no source states that they are in a hub."""
     hubs: tuple[Cluster, ...]
     """The first HUBS_SHOWN."""
     more_hubs: int
@@ -93,22 +95,14 @@ def pages(
         yield Page(
             path=country.path,
             title=_("%(country)s in the network") % {"country": country.name},
-            description=_(
-                "Hubs, schools, national programmes and stories in %(country)s: "
-                "%(hubs)d of %(planned)d planned hubs and %(schools)d schools are published."
-            )
-            % {
-                "country": country.phrase,
-                "hubs": len(hubs),
-                "planned": country.clusters_planned,
-                "schools": len(schools),
-            },
+            description=_description(portal, country),
             values=CountryPage(
                 country=country,
                 follow=follow(channels, channel_path(None, "country", country.id)),
                 chart=atlas.country(country),
                 hubs_published=len(hubs),
-                schools_named=len(schools),
+                schools_named=portal.view(Membership).named_in(country),
+                schools_likely=portal.view(Membership).likely_in(country),
                 hubs=hubs[:HUBS_SHOWN],
                 more_hubs=max(0, len(hubs) - HUBS_SHOWN),
                 unpublished=portal.view(Membership).clusters_unpublished(country),
@@ -134,6 +128,26 @@ def pages(
             preview=f"countries-{country.id}",
             feeds=with_sections(channels, "country", country.id),
         )
+
+
+def _description(portal: Portal, country: Country) -> str:
+    words = {
+        "country": country.phrase,
+        "hubs": len(portal.view(Membership).clusters_in(country)),
+        "planned": country.clusters_planned,
+        "schools": portal.view(Membership).named_in(country),
+    }
+    if country.clusters_planned is None:
+        return (
+            _("Hubs, schools and stories in %(country)s: %(hubs)d hubs and %(schools)d schools are published.") % words
+        )
+    return (
+        _(
+            "Hubs, schools, national programmes and stories in %(country)s: "
+            "%(hubs)d of %(planned)d planned hubs and %(schools)d schools are published."
+        )
+        % words
+    )
 
 
 def _programmes(portal: Portal, country: Country) -> tuple[ProgrammeRow, ...]:

@@ -1,6 +1,6 @@
 """The directory of hubs and schools: /network/, and /network/2/ and so on where one page would grow too long."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from math import ceil
 from typing import ClassVar
@@ -10,7 +10,7 @@ from portal.frame.page import Crumb, Page
 from portal.frame.paging import sheets
 from portal.parts.network.membership import Membership
 from portal.parts.network.pages.listed import ListedSchool, listed
-from portal.parts.network.records import Cluster, Country, School
+from portal.parts.network.records import Cluster, Country, Role, School
 from portal.parts.network.sections import NETWORK
 from portal.portal import Portal
 from portal.records.values import Values
@@ -28,6 +28,8 @@ class NetworkPage(Values):
 
     template: ClassVar[str] = "pages/network.html"
     hubs: tuple[Cluster, ...]
+    roles: Mapping[str, tuple[Role, ...]]
+    """The roles that schools of a hub have, by its id."""
     schools: tuple[ListedSchool, ...]
     """Those of the hubs, then some of those in no hub."""
     countries: tuple[Country, ...]
@@ -58,6 +60,7 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Pa
             written=sheet.first,
             values=NetworkPage(
                 hubs=shown,
+                roles={hub.id: _roles(portal, hub) for hub in shown},
                 schools=tuple(listed(portal, school) for school in schools),
                 countries=countries,
                 levels=_used(portal, "levels", (*shown, *schools)),
@@ -70,6 +73,10 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Pa
             linked_data=json_ld.item_list(title, shown, site_url),
             searched=sheet.first,
         )
+
+
+def _roles(portal: Portal, hub: Cluster) -> tuple[Role, ...]:
+    return tuple(dict.fromkeys(seat.role for seat in portal.view(Membership).roster(hub).seats))
 
 
 def _used(portal: Portal, name: str, records: Iterable[Cluster | School]) -> tuple[VocabularyTerm, ...]:

@@ -19,6 +19,7 @@ from portal.parts.network.maps.atlas import Atlas
 from portal.parts.network.maps.chart import Chart
 from portal.parts.network.membership import Membership
 from portal.parts.network.records import Cluster, Country, School
+from portal.parts.network.roster import Roster
 from portal.parts.network.sections import NETWORK
 from portal.parts.stories.cases import Cases
 from portal.parts.stories.records import CaseStudy
@@ -39,6 +40,7 @@ class HubPage(Values):
 
     template: ClassVar[str] = "pages/hub.html"
     hub: Cluster
+    roster: Roster
     country: Country
     follow: Follow
     diagram: tuple[ConstellationMark, ...]
@@ -47,12 +49,9 @@ class HubPage(Values):
     mentor: School | None
     mentor_implied: bool
     """True where sources imply the mentor's role without stating it."""
-    mentees: tuple[School, ...]
     mentees_planned: int
-    others: tuple[School, ...]
-    """Those whose role is not stated."""
-    implied: tuple[tuple[School, str], ...]
-    """The schools whose role is implied, each with the reason."""
+    agreed_by: tuple[str, ...]
+    """Names of the countries whose schools are in it, where an agreement says so."""
     levels: Mapping[str, VocabularyTerm]
     """The vocabulary of school levels."""
     events: tuple[Event, ...]
@@ -69,23 +68,23 @@ def pages(
     """A page for every hub, under its country."""
     atlas = Atlas(portal)
     for cluster in portal.every(Cluster).values():
-        country, mentor = portal.every(Country)[cluster.country], portal.view(Membership).mentor(cluster)
+        country, roster = portal.every(Country)[cluster.country], portal.view(Membership).roster(cluster)
+        mentor = roster.mentor
         yield Page(
             path=cluster.path,
             title=_("%(hub)s, %(country)s") % {"hub": cluster.name, "country": country.name},
             description=_description(portal, cluster),
             values=HubPage(
                 hub=cluster,
+                roster=roster,
                 country=country,
                 follow=follow(channels, channel_path(None, "hub", cluster.id), _("this hub")),
-                diagram=marks(cluster),
+                diagram=marks(roster),
                 chart=atlas.hub(cluster),
                 mentor=mentor,
-                mentor_implied=mentor is not None and portal.view(Membership).role_is_implied(mentor),
-                mentees=tuple(portal.every(School)[id] for id in cluster.mentees),
+                mentor_implied=any(seat.implied for seat in roster.named if seat.school is mentor),
                 mentees_planned=portal.project.targets.mentees_per_cluster,
-                others=tuple(portal.every(School)[id] for id in cluster.role_not_stated),
-                implied=tuple((portal.every(School)[entry.school], entry.why) for entry in cluster.implied),
+                agreed_by=_countries(portal, roster) if cluster.agreement else (),
                 levels=portal.vocabularies["levels"],
                 events=portal.view(Diary).of_hub(cluster)[:OTHERS_SHOWN],
                 told=told.of("cluster", cluster, TOLD_SHOWN),
@@ -105,14 +104,19 @@ def pages(
         )
 
 
+def _countries(portal: Portal, roster: Roster) -> tuple[str, ...]:
+    codes = {roster.hub.country, *(school.country for school in roster.schools)}
+    return tuple(country.name for country in portal.every(Country).values() if country.id in codes)
+
+
 def _description(portal: Portal, cluster: Cluster) -> str:
-    country = portal.every(Country)[cluster.country]
-    mentor = portal.view(Membership).mentor(cluster)
+    country, roster = portal.every(Country)[cluster.country], portal.view(Membership).roster(cluster)
+    mentor = roster.mentor
     words = {
         "country": country.phrase,
         "mentor": mentor.name if mentor else "",
-        "named": len(cluster.members),
-        "size": cluster.size,
+        "named": len(roster.named),
+        "size": roster.size,
     }
     if mentor is not None:
         return _("%(mentor)s mentors this hub of %(size)d schools in %(country)s; %(named)d are named here.") % words

@@ -7,9 +7,8 @@ from typing import ClassVar
 
 from portal.frame.page import Crumb, Page
 from portal.parts.network import linked_data
-from portal.parts.network.membership import Membership, Role
-from portal.parts.network.records import Cluster, Country, School
-from portal.parts.network.records.cluster import Implied
+from portal.parts.network.membership import Membership
+from portal.parts.network.records import Cluster, Country, HubMembership, Role, School
 from portal.parts.network.sections import NETWORK
 from portal.parts.stories.cases import Cases
 from portal.parts.stories.records import CaseStudy
@@ -30,8 +29,10 @@ class SchoolPage(Values):
     hub: Cluster | None
     role: Role | None
     """Its role in its hub; None where it is in no hub."""
-    implied: Implied | None
-    """Why the role is thought to be so, where no source states it."""
+    membership: HubMembership | None
+    """That of its hub."""
+    memberships: tuple[tuple[HubMembership, Cluster], ...]
+    """All of them, the first first, with their hubs; none where there is nothing to say beside hub and role."""
     siblings: tuple[School, ...]
     """The other schools of the hub that are named."""
     cases: tuple[CaseStudy, ...]
@@ -50,7 +51,8 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Pa
                 country=country,
                 hub=cluster,
                 role=portal.view(Membership).role_of(school),
-                implied=next((e for e in cluster.implied if e.school == school.id), None) if cluster else None,
+                membership=portal.view(Membership).membership_of(school),
+                memberships=_memberships(portal, school),
                 siblings=tuple(member for member in portal.view(Membership).members(cluster) if member.id != school.id)
                 if cluster
                 else (),
@@ -69,6 +71,12 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Pa
             names=(school.name, school.place.town if school.place else ""),
             preview=f"schools-{country.id}",
         )
+
+
+def _memberships(portal: Portal, school: School) -> tuple[tuple[HubMembership, Cluster], ...]:
+    found = sorted(school.memberships, key=lambda one: (one.since or one.until or "", one.until or "9"))
+    told = len(found) > 1 or any(one.since or one.until or one.note for one in found)
+    return tuple((one, portal.every(Cluster)[one.hub]) for one in found) if told else ()
 
 
 def title(school: School, country: str) -> str:

@@ -1,7 +1,7 @@
 """Records of the network: countries, hubs and schools."""
 
-from portal.parts.network.records.cluster import Cluster
+from portal.parts.network.records.cluster import Cluster, Role
 from portal.parts.network.records.country import Country, Programme
-from portal.parts.network.records.school import School
+from portal.parts.network.records.school import HubMembership, School
 
-__all__ = ["Cluster", "Country", "Programme", "School"]
+__all__ = ["Cluster", "Country", "HubMembership", "Programme", "Role", "School"]

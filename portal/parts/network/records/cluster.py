@@ -1,10 +1,11 @@
 """The clusters, called hubs on the site: one mentor school and its mentee schools."""
 
+from collections.abc import Mapping
 from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from portal.records.base import Addressed, Piece, Place, Waiver
+from portal.records.base import Addressed, Piece, Place, Retired, Sourced, Waiver
 from portal.records.fields import (
     Approach,
     Context,
@@ -14,19 +15,19 @@ from portal.records.fields import (
     Line,
     Markdown,
     PolicyChallenge,
-    SchoolRef,
     Theme,
+    When,
     Whole,
 )
 
+Role = Literal["mentor", "mentee", "not-stated"]
 
-class Unnamed(Piece):
-    """Members that exist but whose names are not published."""
 
-    role: Literal["mentor", "mentee", "not-stated"]
+class Other(Piece):
+    """A member of a hub whose name is not published, of which a source says something."""
+
+    role: Role = "not-stated"
     """Role in the hub; `not-stated` where the sources do not say."""
-    count: Whole = Field(1, ge=1, le=100)
-    """How many members these are."""
     place: Place | None = None
     """Where the member is, if at least that is known."""
     levels: tuple[Level, ...] = ()
@@ -35,36 +36,50 @@ class Unnamed(Piece):
     """What else is known, in a sentence."""
 
 
-class Implied(Piece):
-    """A role that the sources imply but do not state."""
+class Agreement(Sourced):
+    """What allows a hub to have schools of several countries."""
 
-    school: SchoolRef
-    """The member whose role is meant."""
-    why: Line
-    """What the sources do say."""
+    text: Line
+    """What was agreed, and between whom."""
+    agreed: When | None = None
+    """When, as exactly as a source says."""
+
+
+_AT_SCHOOL = (
+    'write it in the record of the school, "memberships:" with "- hub: ..." and "role: {role}" below it, '
+    "and delete it here"
+)
 
 
 class Cluster(Addressed):
     """A hub: one mentor school and its mentee schools, which learn from each other."""
 
     folder: ClassVar[str | None] = "hubs/"
+    retired: ClassVar[Mapping[str, Retired]] = {
+        "mentor": Retired(_AT_SCHOOL.format(role="mentor")),
+        "mentees": Retired(_AT_SCHOOL.format(role="mentee")),
+        "role_not_stated": Retired(_AT_SCHOOL.format(role="not-stated")),
+        "implied": Retired(
+            'write it in the membership of the school, "certainty: implied" and what the sources do say under "why:", '
+            "and delete it here"
+        ),
+        "unnamed": Retired(
+            "members without a name are counted by the program, from the plan and the schools that name this hub; "
+            'delete it, and where a source says the town or level of such a member, write that under "others:"'
+        ),
+    }
 
     name: Line
     """Name as readers know it."""
     country: CountryRef
-    """Country of all its schools."""
-    mentor: SchoolRef | None = None
-    """The mentor school; left out while it is not named."""
-    mentees: tuple[SchoolRef, ...] = ()
-    """The mentee schools that are named."""
-    role_not_stated: tuple[SchoolRef, ...] = ()
-    """Named members whose role no source states."""
-    unnamed: tuple[Unnamed, ...] = ()
-    """Members not yet named, so that the hub still adds up to one mentor and the planned mentees."""
-    implied: tuple[Implied, ...] = ()
-    """Members whose role is implied by the sources, not stated."""
+    """Country of its schools, or the one whose hub it is by `agreement`."""
     levels: tuple[Level, ...] = ()
     """School levels of the hub."""
+    others: tuple[Other, ...] = ()
+    """Members whose name is not published, of which a source says anything, for example the town: an entry for each.
+    The rest are counted from the plan."""
+    levels_of_others: tuple[Level, ...] = ()
+    """School levels of every member whose name is not published, where a source says them of all."""
     themes: tuple[Theme, ...] = ()
     """What the hub works on."""
     contexts: tuple[Context, ...] = ()
@@ -79,19 +94,9 @@ class Cluster(Addressed):
     """What is known of the hub, in our own words."""
     published: Day | None = None
     """Day on which the hub was made public; only then is it named among what is new."""
+    agreement: Agreement | None = None
+    """Only for a hub that has schools of another country, too: what allows it."""
+    size: Whole | None = Field(None, ge=2, le=100)
+    """How many schools it has, named or not, where that is another number than planned. It needs a `waiver`."""
     waiver: Waiver | None = None
     """Only for a hub that rightly has another shape than one mentor and the planned mentees."""
-
-    @property
-    def members(self) -> tuple[str, ...]:
-        """Ids of all named members as written, the mentor first."""
-        return (*((self.mentor,) if self.mentor else ()), *self.mentees, *self.role_not_stated)
-
-    def unnamed_count(self, role: str) -> int:
-        """How many members of ``role`` are not named."""
-        return sum(entry.count for entry in self.unnamed if entry.role == role)
-
-    @property
-    def size(self) -> int:
-        """Members, named or not."""
-        return len(self.members) + sum(entry.count for entry in self.unnamed)

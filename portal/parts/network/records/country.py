@@ -73,8 +73,8 @@ class Country(Addressed):
     """Languages of its schools, as two-letter codes."""
     colour: Colour
     """The colour that marks the country on the site."""
-    clusters_planned: Count
-    """Hubs the country was to have."""
+    clusters_planned: Count | None = None
+    """Hubs the country was to have by the plan of the project. Leave it out for a country that joined later."""
     coordinator: Contact
     """Who coordinates the country's hubs."""
     context: Markdown | None = None

@@ -9,8 +9,8 @@ from portal.frame.addresses import channel_path
 from portal.frame.page import Crumb, Page
 from portal.frame.paging import sheets
 from portal.parts.network.constellation import ConstellationMark, pattern
-from portal.parts.network.membership import Membership, Role
-from portal.parts.network.records import School
+from portal.parts.network.membership import Membership
+from portal.parts.network.records import Role, School
 from portal.parts.news import linked_data
 from portal.parts.news.editions import Edition
 from portal.parts.news.issue import Issue, issue
