@@ -219,7 +219,7 @@ def test_lines_run_from_each_mentor_to_its_mentees(drawn: Portal, maps: dict[str
 def test_nothing_is_drawn_for_a_hub_without_places(drawn: Portal, maps: dict[str, Chart]) -> None:
     for hub in drawn.every(Cluster).values():
         schools = drawn.view(Membership).members(hub)
-        placed = any(entry.place for entry in hub.unnamed) or any(school.place for school in schools)
+        placed = any(other.place for other in hub.others) or any(school.place for school in schools)
         assert placed or hub.id not in maps
 
 

@@ -50,7 +50,7 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Pa
     alone = [school for school in portal.every(School).values() if portal.view(Membership).cluster_of(school) is None]
     for sheet in sheets(hubs, HUBS_A_PAGE, NETWORK.path, further="", least=max(1, ceil(len(alone) / SCHOOLS_A_PAGE))):
         shown, number = sheet.items, sheet.number
-        schools = [school for hub in shown for school in portal.view(Membership).members(hub)]
+        schools = [school for hub in shown for school in _of(portal, hub)]
         schools += alone[(number - 1) * SCHOOLS_A_PAGE : number * SCHOOLS_A_PAGE]
         title = sheet.title(_("Network"))
         yield Page(
@@ -73,6 +73,15 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Pa
             linked_data=json_ld.item_list(title, shown, site_url),
             searched=sheet.first,
         )
+
+
+def _of(portal: Portal, hub: Cluster) -> Iterator[School]:
+    """The schools that are listed with the hub: each with one, its present or last."""
+    members = portal.view(Membership)
+    roster = members.roster(hub)
+    found = dict.fromkeys(seat.school.id for seat in (*roster.seats, *roster.former))
+    schools = (portal.every(School)[id] for id in found)
+    return (school for school in schools if members.cluster_of(school) is hub)
 
 
 def _roles(portal: Portal, hub: Cluster) -> tuple[Role, ...]:
