@@ -22,11 +22,14 @@ def sent(kind: Kind) -> str:
         case "country":
             text = text.replace("  south: 42", "  south: 55").replace("  north: 47", "  north: 69")
         case "resource":
-            text += "url: https://nova.example.eu/sheet\n"
+            text = text.replace("type: association", "type: checklist") + "url: https://nova.example.eu/sheet\n"
         case "school":
             text += "memberships: [{hub: hr-hub-1, role: not-stated, since: 2020-11, until: 2021}]\n"
         case "survey":
-            text = text.replace("type: scale", "type: open")
+            text = text.replace("type: scale", "type: open").replace("when: before", "when: after")
+        case "newsletter":
+            text = text.replace("start: 2021-10-01", "start: 2021-12-01").replace("end: 2021-10-02", "end: 2021-12-31")
+            text = text.replace("published: 2021-10-01", "published: 2022-01-01")
     return text
 
 
