@@ -29,8 +29,23 @@ _SITE_LINK = re.compile(r"SITE:/[^)\s]*")
 
 
 def network(folder: Path) -> Network:
-    """The records of a small network, written to ``folder``/data."""
-    return read_plain(synthetic.small(folder))
+    """The records of a small network, written to ``folder``/data, with their sources spelt out."""
+    read = read_plain(synthetic.small(folder))
+    return {
+        name: [(path, [_spelt_out(record) for record in records]) for path, records in files]
+        for name, files in read.items()
+    }
+
+
+def _spelt_out(part: Any) -> Any:
+    if isinstance(part, list):
+        return [_spelt_out(entry) for entry in part]
+    if not isinstance(part, dict):
+        return part
+    made = {name: _spelt_out(value) for name, value in part.items()}
+    if "sources" in made:
+        made["sources"] = [{"source": each} if isinstance(each, str) else each for each in made["sources"]]
+    return made
 
 
 def write(network: Network) -> None:
@@ -103,9 +118,12 @@ def _named(leaf: Leaf) -> set[str]:
 
 def _without_name(record: Plain, steps: Steps, leaf: Leaf) -> Plain:
     """The record without that name. The last of a list goes with its list, or gives place to words."""
+    if steps[-1] == "source":
+        alone = len(value_at(record, steps[:-2])) == 1
+        cited: Plain = holding(record, steps, _ELSEWHERE) if alone else without(record, steps[:-1])
+        return cited
     last = isinstance(steps[-1], int) and len(value_at(record, steps[:-1])) == 1
     words = "Somebody else" if any(isinstance(mark, Refers) and mark.or_name for mark in leaf.marks) else None
-    words = _ELSEWHERE if steps[-2:-1] == ("sources",) else words
     if last and words is not None:
         made: Plain = holding(record, steps, words)
         return made

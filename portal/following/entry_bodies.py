@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from portal.portal import Portal
-from portal.records.base import Addressed, Publication
+from portal.records.base import Addressed, Citation, Publication, by_source
 from portal.records.image import Image
 from portal.records.licence import Licence
 from portal.records.values import Values
@@ -26,8 +26,7 @@ class EntryPicture:
 class EntrySource:
     """Where a fact comes from."""
 
-    id: str
-    """Id of a source, or a web address."""
+    citations: tuple[Citation, ...]
     publisher: str | None
     """None for a web address."""
 
@@ -77,7 +76,10 @@ class EntryMaking:
         return EntryFoot(
             related=tuple(related),
             note=record.note,
-            sources=tuple(EntrySource(id, None if "://" in id else sources[id].publisher) for id in record.sources),
+            sources=tuple(
+                EntrySource(cited, sources[cited[0].source].publisher if cited[0].source in sources else None)
+                for cited in by_source(record.sources)
+            ),
             licence=self.licence,
             page=f"{self.site_url}{record.path}",
             acronym=self.portal.project.acronym,

@@ -6,7 +6,7 @@ from typing import ClassVar
 from portal.frame import emblem
 from portal.frame.component import Filling
 from portal.portal import Portal
-from portal.records.base import Sourced
+from portal.records.base import Citation, Sourced, by_source
 from portal.records.source import Source
 from portal.records.values import Values
 from portal.records.vocabulary import VocabularyTerm
@@ -51,13 +51,42 @@ class SourceList(Values):
     template: ClassVar[str] = "components/sources.html"
     note: str | None
     """Why the record says what it says."""
-    sources: tuple[tuple[str, Source | None], ...]
-    """How the record names each, and the source; None for an address."""
+    sources: tuple[tuple[tuple[Citation, ...], Source | None], ...]
+    """The citations of each, and the source; None for an address."""
 
 
 def sources(portal: Portal, record: Sourced) -> SourceList:
     """The sources of the record."""
-    return SourceList(note=record.note, sources=tuple((id, _source(portal, id)) for id in record.sources))
+    cited = by_source(record.sources)
+    return SourceList(note=record.note, sources=tuple((each, _source(portal, each[0].source)) for each in cited))
+
+
+@dataclass(frozen=True, kw_only=True)
+class CitedSource(SourceTitle):
+    """A source with the places in it, its words, and where copies of it may be kept."""
+
+    template: ClassVar[str] = "components/cited.html"
+    places: tuple[Citation, ...]
+
+
+def cited(portal: Portal, citations: tuple[Citation, ...]) -> CitedSource:
+    """The one source that all ``citations`` name."""
+    named = source_title(portal, citations[0].source)
+    return CitedSource(title=named.title, url=named.url, language=named.language, places=citations)
+
+
+@dataclass(frozen=True, kw_only=True)
+class SourcesOfFact(Values):
+    """The sources of one fact within a page."""
+
+    template: ClassVar[str] = "components/cites.html"
+    sources: tuple[tuple[Citation, ...], ...]
+    """The citations of each source."""
+
+
+def cites(_portal: Portal, sources: tuple[Citation, ...]) -> SourcesOfFact:
+    """The sources that these citations name."""
+    return SourcesOfFact(sources=by_source(sources))
 
 
 def _source(portal: Portal, id: str) -> Source | None:
@@ -89,5 +118,5 @@ def eu_emblem(_portal: Portal) -> EmblemOnPage:
     return EmblemOnPage()
 
 
-FILLINGS: tuple[Filling, ...] = (terms, source_title, sources, eu_emblem)
+FILLINGS: tuple[Filling, ...] = (terms, source_title, sources, cited, cites, eu_emblem)
 """What fills these components."""

@@ -19,6 +19,7 @@ from portal.records.values import Values
 from portal.uploads import pictures
 from portal.words import language, moment, richtext, when
 from portal.words.territories import languages
+from portal.words.web_address import archived
 
 
 class _Compiled(BytecodeCache):
@@ -117,6 +118,7 @@ class Templates:
         self.environment.filters.update(
             markdown=richtext.html,
             long_date=when.long_date,
+            archived=archived,
             month=when.month,
             month_name=when.month_name,
             when=when.when,

@@ -3,12 +3,13 @@
 Nothing personal is in here: people in a role stay on the pages, where their consent is judged at each build.
 """
 
+from collections.abc import Sequence
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from portal.portal import Portal
-from portal.records.base import Addressed, Place
+from portal.records.base import Addressed, Citation, Place, sources_named
 
 Address = Annotated[str, Field(json_schema_extra={"format": "uri"})]
 WebAddress = Annotated[str, Field(json_schema_extra={"format": "iri"})]
@@ -74,5 +75,7 @@ def precision(place: Place | None) -> Precision | None:
     return place.precision if place is not None and place.lat is not None else None
 
 
-def sources(portal: Portal, sources: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(id if "://" in id else portal.sources[id].url or portal.sources[id].title for id in sources)
+def sources(portal: Portal, citations: Sequence[Citation]) -> tuple[str, ...]:
+    """The addresses of the sources cited, or the titles of those that have none; each once."""
+    found = (portal.sources.get(id) or id for id in sources_named(citations))
+    return tuple(source if isinstance(source, str) else source.url or source.title for source in found)

@@ -1,11 +1,13 @@
 """The base classes of records, and the parts that several kinds share."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any, ClassVar, Literal, NamedTuple
+from typing import Annotated, Any, ClassVar, Literal, NamedTuple
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
+    BeforeValidator,
     ConfigDict,
     Field,
     ValidationInfo,
@@ -14,7 +16,7 @@ from pydantic import (
 )
 
 from portal.records.fields import Day, Decimal, EmailAddress, Id, Line, PartnerRef, SourceRef, WebAddress
-from portal.records.lists import bound
+from portal.records.lists import EntryError, bound
 
 
 class Retired(NamedTuple):
@@ -48,10 +50,52 @@ def not_before(day: date | None, info: ValidationInfo, first: str) -> date | Non
     return day
 
 
+class Citation(Piece):
+    """A source of a fact, as exactly as it can be said. Where no more is to say than its id, the id alone is enough."""
+
+    source: SourceRef
+    """The source: the id of an entry of `data/sources.yaml`, or a web address."""
+    at: Line | None = None
+    """Where in the source: a slide, a page or a section, for example `section 2.1` or `slide "Success conditions"`."""
+    quote: Line | None = None
+    """Words of the source that say it, in its own language. Keep them short."""
+
+
+def _spelt_out(value: Any) -> Any:
+    return {"source": value} if isinstance(value, str) else value
+
+
+def _once(citations: tuple[Citation, ...]) -> tuple[Citation, ...]:
+    seen: dict[tuple[str, str | None], int] = {}
+    for place, citation in enumerate(citations):
+        first = seen.setdefault((citation.source, citation.at), place)
+        if first != place:
+            again = f'names "{citation.source}" more than once (entries {first + 1}, {place + 1})'
+            raise EntryError(place, f"{again}; keep one of each, or say with at: which place of the source each means")
+    return citations
+
+
+def sources_named(citations: Iterable[Citation]) -> tuple[str, ...]:
+    """The ids and addresses of the sources, each once, in the order of the citations."""
+    return tuple(dict.fromkeys(citation.source for citation in citations))
+
+
+def by_source(citations: Iterable[Citation]) -> tuple[tuple[Citation, ...], ...]:
+    """The citations of each source together, in the order in which the sources are first named."""
+    found: dict[str, list[Citation]] = {}
+    for citation in citations:
+        found.setdefault(citation.source, []).append(citation)
+    return tuple(map(tuple, found.values()))
+
+
+Cited = Annotated[Citation, BeforeValidator(_spelt_out, json_schema_input_type=SourceRef | Citation)]
+Citations = Annotated[tuple[Cited, ...], AfterValidator(_once)]
+
+
 class Sourced(Piece):
     """Any part of a record that states facts."""
 
-    sources: tuple[SourceRef, ...] = Field(min_length=1)
+    sources: Citations = Field(min_length=1)
     """Where each fact comes from: ids of entries of `data/sources.yaml`, or web addresses. At least one."""
     note: Line | None = None
     """Why the record says what it says, where sources disagree or stay silent. Shown on the page."""

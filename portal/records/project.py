@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from pydantic import Field, ValidationInfo, field_validator, model_validator
 
-from portal.records.base import Piece, Sourced, not_before
+from portal.records.base import Citations, Piece, Sourced, not_before
 from portal.records.fields import (
     Count,
     Day,
@@ -18,7 +18,6 @@ from portal.records.fields import (
     Month,
     PartnerRef,
     SitePath,
-    SourceRef,
     WebAddress,
 )
 
@@ -71,7 +70,7 @@ class Outcome(Piece):
     """What became of it, as far as the sources say."""
     see: SitePath | None = None
     """Page of this site that shows more, like /network/."""
-    sources: tuple[SourceRef, ...] = ()
+    sources: Citations = ()
     """Sources that say what became of it."""
 
 
@@ -84,7 +83,7 @@ class Milestone(Piece):
     """What happens, in a few words."""
     text: Line | None = None
     """More, in a sentence."""
-    sources: tuple[SourceRef, ...] = ()
+    sources: Citations = ()
     """Sources that say so, if it is not in the project's own sources."""
 
 
@@ -112,7 +111,7 @@ class WorkPackage(Piece):
     """Number, like WP3."""
     title: Line
     """Title or subject, as far as a source gives it."""
-    sources: tuple[SourceRef, ...] = ()
+    sources: Citations = ()
     """Sources that name it."""
 
 

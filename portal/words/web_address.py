@@ -55,6 +55,11 @@ _FILES = frozenset(
 )
 
 
+def archived(address: str) -> str:
+    """The address at which the Internet Archive lists its copies of the page at ``address``; there may be none."""
+    return f"https://web.archive.org/web/*/{address}"
+
+
 def fault(address: str) -> str | None:
     """Why ``address`` (https:// or http://) cannot be published, with the remedy; None if it can."""
     shown = f'"{shortened(address)}"'

@@ -75,6 +75,8 @@ class Additions:
     def filled(self, kind: Kind) -> str:
         """The draft of a kind with a value for every "...", and nothing that is optional."""
         found = {tuple(step for step in leaf.path if step != ENTRY): leaf for leaf in leaves(kind)}
+        # A source may stand in its list as its id alone, and drafts write it so.
+        found |= {path[:-1]: leaf for path, leaf in found.items() if path[-2:] == ("sources", "source")}
         lines: list[str] = []
         parents: dict[int, str] = {}
         for line in draft.record(kind).splitlines():

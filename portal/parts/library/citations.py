@@ -35,7 +35,7 @@ _COMMA = re.compile(r"\s*,\s*")
 
 
 @dataclass(frozen=True)
-class Citation:
+class ReferenceEntry:
     """A resource as reference lists name it."""
 
     key: str
@@ -119,11 +119,11 @@ class Citation:
         return json.dumps([item], ensure_ascii=False, indent=2) + "\n"
 
 
-def citation(portal: Portal, resource: Resource, site_url: str) -> Citation:
+def citation(portal: Portal, resource: Resource, site_url: str) -> ReferenceEntry:
     """How to cite the resource."""
     licence = portal.licences[resource.licence]
     named = f"{licence.name}, {licence.url}" if licence.url else licence.name
-    return Citation(
+    return ReferenceEntry(
         key=resource.id,
         authors=tuple(author(portal, written) for written in resource.authors),
         title=resource.title,

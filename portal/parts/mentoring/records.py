@@ -8,7 +8,7 @@ from typing import Literal
 from pydantic import Field, ValidationInfo, field_validator
 
 from portal.parts.mentoring.sections import GUIDE
-from portal.records.base import Piece, Sourced
+from portal.records.base import Citations, Piece, Sourced
 from portal.records.fields import (
     Approach,
     CaseStudyRef,
@@ -40,7 +40,7 @@ class GuidePoint(Piece):
 class Fact(GuidePoint):
     """A point with sources of its own."""
 
-    sources: tuple[SourceRef, ...] = Field(min_length=1)
+    sources: Citations = Field(min_length=1)
     """Sources that say so."""
 
 
@@ -68,7 +68,7 @@ class CooperationModel(Piece):
     """Hubs that are examples of it."""
     case_studies: tuple[CaseStudyRef, ...] = ()
     """Stories about it."""
-    sources: tuple[SourceRef, ...] = Field(min_length=1)
+    sources: Citations = Field(min_length=1)
     """Sources that say so."""
 
 

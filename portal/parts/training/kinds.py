@@ -18,7 +18,7 @@ def _printed(course: Course) -> Printed | None:
         quoted=(
             ("licence", course.licence),
             ("partner", course.provider),
-            *(("source", id) for unit in units for id in unit.sources),
+            *(("source", citation.source) for unit in units for citation in unit.sources),
             *(("resource", id) for unit in units for id in unit.resources),
         ),
     )

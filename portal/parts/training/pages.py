@@ -29,6 +29,7 @@ from portal.parts.training.values import (
     UnitPage,
 )
 from portal.portal import Portal
+from portal.records.base import Citation, by_source
 from portal.words.language import _
 
 _STATES = ("open", "planned", "archived")
@@ -61,8 +62,8 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...], course_files: 
             yield from _survey(portal, course, survey, site_url, above)
 
 
-def _result_sources(course: Course) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(id for result in course.results for id in result.sources))
+def _result_sources(course: Course) -> tuple[Citation, ...]:
+    return tuple(dict.fromkeys(citation for result in course.results for citation in result.sources))
 
 
 def _guide_path(course: Course) -> str | None:
@@ -217,7 +218,7 @@ def _unit(
             resources=_resources(portal, unit),
             before=every[index - 1] if index else None,
             after=every[index + 1] if index + 1 < len(every) else None,
-            sources=tuple((id, portal.sources.get(id)) for id in unit.sources),
+            sources=tuple((cited, portal.sources.get(cited[0].source)) for cited in by_source(unit.sources)),
         ),
         section=TRAINING,
         parents=above,

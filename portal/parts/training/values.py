@@ -11,6 +11,7 @@ from portal.parts.training.records.course import Module, Unit
 from portal.parts.training.records.peer_review import PeerReview
 from portal.parts.training.records.quiz import Quiz
 from portal.parts.training.take_along import CourseFile
+from portal.records.base import Citation
 from portal.records.licence import Licence
 from portal.records.source import Source
 from portal.records.values import Values
@@ -23,8 +24,8 @@ class TrainingPage(Values):
     template: ClassVar[str] = "pages/training.html"
 
     courses: tuple[Course, ...]
-    result_sources: Mapping[str, tuple[str, ...]]
-    """Id of the course -> ids of what the numbers of its results come from."""
+    result_sources: Mapping[str, tuple[Citation, ...]]
+    """Id of the course -> what the numbers of its results come from."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,8 +38,8 @@ class CoursePage(Values):
     licence: Licence
     intro: str | None
     """The introduction for learners, as Markdown."""
-    result_sources: tuple[str, ...]
-    """Ids of what the numbers of its results come from."""
+    result_sources: tuple[Citation, ...]
+    """What the numbers of its results come from."""
     reviewed: tuple[CourseModule, ...]
     """The modules that have a peer review."""
     guide_path: str | None
@@ -154,8 +155,8 @@ class UnitPage(Values):
     """The unit before it in the course."""
     after: Lesson | None
     """The unit after it in the course."""
-    sources: tuple[tuple[str, Source | None], ...]
-    """What it rests on as the unit names it, each with its source; None for an address."""
+    sources: tuple[tuple[tuple[Citation, ...], Source | None], ...]
+    """What it rests on: the citations of each, and the source; None for an address."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from portal.documents.pandoc import pandoc
-from portal.parts.library.citations import Citation, attribution, citations, paths
+from portal.parts.library.citations import ReferenceEntry, attribution, citations, paths
 from portal.parts.library.holdings import author
 from portal.parts.library.records import Resource
 from portal.portal import Portal
@@ -18,8 +18,8 @@ TITLE = r'50 % of "#1" & more_or less: a \b $x$ ~ ^ <i> – čđőřãñ'
 NAME = "Research & Schools, and Others"
 
 
-def cited(title: str = TITLE, date: tuple[int, ...] = (2021, 5, 9)) -> Citation:
-    return Citation(
+def cited(title: str = TITLE, date: tuple[int, ...] = (2021, 5, 9)) -> ReferenceEntry:
+    return ReferenceEntry(
         key="hostile-sheet",
         authors=(NAME, "Ministarstvo znanosti"),
         title=title,

@@ -9,7 +9,7 @@ from pydantic import Field, ValidationInfo, field_validator
 from portal.parts.training.records.peer_review import PeerReview
 from portal.parts.training.records.quiz import Quiz, UnitNumber
 from portal.parts.training.sections import TRAINING
-from portal.records.base import Link, Piece, Publication
+from portal.records.base import Citations, Link, Piece, Publication
 from portal.records.fields import (
     Audience,
     AuthorRef,
@@ -21,7 +21,6 @@ from portal.records.fields import (
     Line,
     Markdown,
     ResourceRef,
-    SourceRef,
     TextName,
     Theme,
     When,
@@ -53,7 +52,7 @@ class Unit(Piece):
     """What a school team does."""
     resources: tuple[ResourceRef, ...] = ()
     """Resources of the library that help."""
-    sources: tuple[SourceRef, ...] = ()
+    sources: Citations = ()
     """What the unit rests on."""
 
 
@@ -90,7 +89,7 @@ class CourseResult(Piece):
     """The number."""
     label: Line
     """What was counted, as it is written after the number."""
-    sources: tuple[SourceRef, ...] = Field(min_length=1)
+    sources: Citations = Field(min_length=1)
     """Where it comes from."""
 
 

@@ -6,6 +6,7 @@ from portal.parts.training.records.course import Module, Unit
 from portal.parts.training.records.peer_review import PeerReview
 from portal.parts.training.take_along.literal import bullets, joined, literal, table
 from portal.parts.training.take_along.volume import Volume
+from portal.records.base import Citation, by_source
 from portal.words.language import _
 from portal.words.when import long_date
 
@@ -48,7 +49,9 @@ def unit(volume: Volume, part: Unit) -> str:
         _written(volume, part.text),
         _headed(_("Activity"), part.activity or ""),
         _headed(_("From the library"), bullets(helping)),
-        _headed(_("Sources of this unit"), bullets([_source(volume, id) for id in part.sources])),
+        _headed(
+            _("Sources of this unit"), bullets([_source(volume, citations) for citations in by_source(part.sources)])
+        ),
     )
 
 
@@ -96,10 +99,13 @@ def _written(volume: Volume, name: str | None) -> str:
     return "" if name is None else lessons.linked(volume.portal.texts[name], volume.site_url)
 
 
-def _source(volume: Volume, id: str) -> str:
-    if "://" in id:
-        return f"<{id}>"
-    source = volume.portal.sources[id]
+def _source(volume: Volume, citations: tuple[Citation, ...]) -> str:
+    """One source, with the places in it."""
+    places = "; ".join(literal(citation.at) for citation in citations if citation.at)
+    place = f", {places}" if places else ""
+    source = volume.portal.sources.get(citations[0].source)
+    if source is None:
+        return f"<{citations[0].source}>{place}"
     title = f"[{literal(source.title)}]({source.url})" if source.url else literal(source.title)
     day = f", {long_date(source.date)}" if source.date else ""
-    return f"{title}. {literal(source.publisher)}{day}"
+    return f"{title}{place}. {literal(source.publisher)}{day}"
