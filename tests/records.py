@@ -18,6 +18,7 @@ from pydantic import BaseModel, ValidationError
 from portal.parts.registry import KINDS, kind
 from portal.reading import load, yamlfile
 from portal.reading.references import models_in
+from portal.records.base import Citation
 from portal.records.kind import Kind
 from tests import synthetic
 from tests.fields import ENTRY, Leaf, Steps, Type, leaves, leaves_of, value_at, values
@@ -48,15 +49,32 @@ class Donors:
 
 
 def read_plain(data: Path) -> dict[str, list[tuple[Path, list[Plain]]]]:
-    """The records of a data folder as they were typed: kind -> file -> records."""
+    """The records of a data folder as they were typed, with each citation spelt out: kind -> file -> records."""
     found: dict[str, list[tuple[Path, list[Plain]]]] = {}
     for each in KINDS:
         for path in load.files_of(data, each):
             root, problems = yamlfile.read(path, path.name)
             assert root is not None and not problems, problems
             content = yamlfile.plain(root)
-            found.setdefault(each.name, []).append((path, content if isinstance(content, list) else [content]))
+            records = content if isinstance(content, list) else [content]
+            found.setdefault(each.name, []).append((path, [_spelt_out(each.model, record) for record in records]))
     return found
+
+
+def _spelt_out(model: type[BaseModel], record: Plain) -> Plain:
+    """The record with the fields of each citation that was typed as a source alone."""
+
+    def whole(inner: type[BaseModel], part: Any) -> Any:
+        if inner is Citation and isinstance(part, str):
+            return {"source": part}
+        return _spelt_out(inner, part) if isinstance(part, dict) else part
+
+    made = dict(record)
+    for name, value in record.items():
+        inner = next(models_in(model.model_fields[name].annotation), None)
+        if inner is not None:
+            made[name] = [whole(inner, part) for part in value] if isinstance(value, list) else whole(inner, value)
+    return made
 
 
 @cache

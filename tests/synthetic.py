@@ -370,7 +370,10 @@ note: {t("open_data.note", "Invented for tests.")}
   summary: {t("deliverable.summary", "How to invent schools.")}
   licence: {t("deliverable.licence", "Synthetic licence")}
   url: https://synthetic.example.eu/manual
-  sources: [synthetic-report]
+  sources:
+    - source: synthetic-report
+      at: {t("deliverable.sources.at", "section 2.1")}
+      quote: {t("deliverable.sources.quote", "Invent with care.")}
   note: {t("deliverable.note", "Invented for tests.")}
 """
 

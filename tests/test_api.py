@@ -63,7 +63,8 @@ def validator(catalogue: Catalogue, document: Mapping[str, Any]) -> Draft202012V
 
 def sources(records: Portal, record: School | Cluster | Resource) -> list[str]:
     """Web addresses, or titles of what is not online."""
-    return [id if "://" in id else records.sources[id].url or records.sources[id].title for id in record.sources]
+    named = [citation.source for citation in record.sources]
+    return [id if "://" in id else records.sources[id].url or records.sources[id].title for id in dict.fromkeys(named)]
 
 
 @pytest.mark.parametrize("name", JSON)

@@ -30,7 +30,7 @@ def validated(kind: Kind, node: Mapping, shown: str, name: str) -> tuple[Any, li
     try:
         record = kind.model.model_validate(yamlfile.plain(node))
     except ValidationError as error:
-        record, errors = None, error.errors(include_url=False)
+        record, errors = None, [_where_written(node, details) for details in error.errors(include_url=False)]
         without, inside = set(empty), {loc[:end] for loc in (e["loc"] for e in errors) for end in range(len(loc))}
         by_part: dict[tuple[int | str, ...], list[ErrorDetails]] = {}
         for details in errors:
@@ -48,6 +48,12 @@ def validated(kind: Kind, node: Mapping, shown: str, name: str) -> tuple[Any, li
         if loc not in misread:
             found.append(Problem(shown, yamlfile.line_of(node, loc, below), name, text))
     return record, found
+
+
+def _where_written(node: Node, details: ErrorDetails) -> ErrorDetails:
+    """The error without the last step of its path if that is a field of a part which was written as one text."""
+    loc = details["loc"]
+    return {**details, "loc": loc[:-1]} if loc and isinstance(yamlfile.part_at(node, loc[:-1]), Text) else details
 
 
 def _entry(details: ErrorDetails) -> tuple[int | str, ...]:

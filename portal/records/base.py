@@ -16,7 +16,7 @@ from pydantic import (
 )
 
 from portal.records.fields import Day, Decimal, EmailAddress, Id, Line, PartnerRef, SourceRef, WebAddress
-from portal.records.lists import EntryError, bound
+from portal.records.lists import bound, refuse_doubles
 
 
 class Retired(NamedTuple):
@@ -66,12 +66,7 @@ def _spelt_out(value: Any) -> Any:
 
 
 def _once(citations: tuple[Citation, ...]) -> tuple[Citation, ...]:
-    seen: dict[tuple[str, str | None], int] = {}
-    for place, citation in enumerate(citations):
-        first = seen.setdefault((citation.source, citation.at), place)
-        if first != place:
-            again = f'names "{citation.source}" more than once (entries {first + 1}, {place + 1})'
-            raise EntryError(place, f"{again}; keep one of each, or say with at: which place of the source each means")
+    refuse_doubles([f"{cited.source}, {cited.at}" if cited.at else cited.source for cited in citations])
     return citations
 
 

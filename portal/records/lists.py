@@ -4,7 +4,7 @@ Names are those of records, terms, countries, languages and sources. Both rules 
 list is forgotten. A field may set another maximum (``max_length``).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Annotated, Any, get_args, get_origin
 
 from annotated_types import MaxLen
@@ -62,14 +62,20 @@ def _at_most(most: int) -> Callable[[Any], Any]:
 
 
 def _once(entries: tuple[str, ...]) -> tuple[str, ...]:
-    if len(set(entries)) == len(entries):
-        return entries
+    refuse_doubles(entries)
+    return entries
+
+
+def refuse_doubles(names: Sequence[str]) -> None:
+    """Raises EntryError if a name is in the list more than once; it names the doubles and their places."""
+    if len(set(names)) == len(names):
+        return
     places: dict[str, list[int]] = {}
-    for place, entry in enumerate(entries):
-        places.setdefault(entry, []).append(place)
-    twice = [(entry, found) for entry, found in places.items() if len(found) > 1]
+    for place, name in enumerate(names):
+        places.setdefault(name, []).append(place)
+    twice = [(name, found) for name, found in places.items() if len(found) > 1]
     named = ", ".join(
-        f'"{shortened(entry)}" (entries {", ".join(str(place + 1) for place in found[:_MOST_NAMED])})'
-        for entry, found in twice[:_MOST_NAMED]
+        f'"{shortened(name)}" (entries {", ".join(str(place + 1) for place in found[:_MOST_NAMED])})'
+        for name, found in twice[:_MOST_NAMED]
     )
     raise EntryError(twice[0][1][1], f"names {named} more than once; keep one of each")

@@ -18,7 +18,9 @@ class Source(Piece):
     date: Day | None = None
     """Day of publication, where known."""
     language: LanguageTag = "en"
-    """Language it is written in, as a two-letter code."""
+    """Language of the page that the address leads to, as a two-letter code."""
+    long: bool = False
+    """True for a document that is too long to look through: whoever cites it has to say the place (`at`)."""
     note: Line | None = None
     """What was read and what was not, or how far to trust it."""
 

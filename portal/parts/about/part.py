@@ -11,6 +11,7 @@ from portal.parts.about.checks.bodies import meetings_have_a_policy_exchange, me
 from portal.parts.about.checks.consent import consent_still_holds
 from portal.parts.about.checks.glossary_words import glossary_entries_point_elsewhere, glossary_words_lead_to_one_entry
 from portal.parts.about.checks.phases import months_lie_in_the_project
+from portal.parts.about.checks.places_in_sources import long_sources_are_cited_with_a_place
 from portal.parts.about.checks.security_reports import security_reports_still_count
 from portal.parts.about.kinds import KINDS
 from portal.parts.about.pages import consortium, glossary
@@ -37,6 +38,7 @@ PART = Part(
         meetings_have_a_policy_exchange,
         consent_still_holds,
         security_reports_still_count,
+        long_sources_are_cited_with_a_place,
     ),
     tools=lambda _portal, _base: Tools(components.FILLINGS),
     figures={

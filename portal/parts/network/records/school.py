@@ -5,7 +5,7 @@ from typing import ClassVar, Literal
 from pydantic import model_validator
 
 from portal.parts.network.records.cluster import Role
-from portal.records.base import Addressed, Contact, Piece, Place
+from portal.records.base import Addressed, Citations, Contact, Piece, Place
 from portal.records.fields import (
     ClusterRef,
     Context,
@@ -15,7 +15,6 @@ from portal.records.fields import (
     Level,
     Line,
     Markdown,
-    SourceRef,
     Theme,
     WebAddress,
     When,
@@ -39,7 +38,7 @@ class HubMembership(Piece):
     none states that the school is a member at all. Who is only likely is not counted among those named."""
     why: Line | None = None
     """What the sources do say, where it is implied or likely."""
-    sources: tuple[SourceRef, ...] = ()
+    sources: Citations = ()
     """Sources of this, where they are others than those of the school."""
     note: Line | None = None
     """What else readers should know of it."""
