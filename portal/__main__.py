@@ -4,6 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from portal.building import configuration
 from portal.inspection import inspect
 from portal.parts.network.records import Cluster, School
 from portal.parts.part import kinds_of
@@ -82,7 +83,9 @@ def _check(data: Path, against: Path | None) -> int:
         return 2
     try:
         docs = data.absolute().parent / "docs"
-        found, notices = inspect(data, docs=docs if docs.exists() or docs.is_symlink() else None)
+        config = docs.parent / "mkdocs.yml"
+        location = configuration.location(config) if config.is_file() else None
+        found, notices = inspect(data, docs=docs if docs.exists() or docs.is_symlink() else None, location=location)
     except DataError as error:
         print(error)
         return 1

@@ -7,7 +7,6 @@ address.
 
 import json
 import re
-import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -20,6 +19,7 @@ from lxml import etree
 
 from portal.building import configuration
 from portal.following.entries import entries as every_entry
+from portal.host.redirects import Redirect, of_config
 from portal.site import Site
 
 _ATOM = "{http://www.w3.org/2005/Atom}"
@@ -59,22 +59,6 @@ class PublishedSite:
     """Events of calendars by UID."""
 
 
-@dataclass(frozen=True)
-class Redirect:
-    """A redirect rule of Netlify, with at most one ``*`` (``:splat`` in the target)."""
-
-    origin: str
-    target: str
-
-    def leads(self, path: str) -> str | None:
-        """The address below the site's root that the rule redirects ``path`` to; None if the rule does not match."""
-        pattern = re.escape(self.origin.lstrip("/")).replace(r"\*", "(.*)")
-        found = re.fullmatch(pattern, path)
-        if found is None:
-            return None
-        return self.target.replace(":splat", "".join(found.groups())).lstrip("/").partition("#")[0]
-
-
 def read(place: Path) -> PublishedSite:
     """The published site at ``place``: a built site, a folder of feeds and calendars, or one such file.
 
@@ -107,8 +91,7 @@ def present(site: Site, root: Path) -> PublishedSite:
 
 def address_of(config: Path) -> str:
     """The site's address in the file mkdocs.yml, with a trailing slash."""
-    url = str(configuration.read(config)["site_url"])
-    return url if url.endswith("/") else f"{url}/"
+    return configuration.location(config) or "/"
 
 
 def _bytes(content: str | bytes | Path) -> bytes:
@@ -199,9 +182,7 @@ def _events_changed(before: PublishedSite, now: PublishedSite) -> Iterator[str]:
 
 def redirects(lines: str, config: str) -> tuple[Redirect, ...]:
     """The rules of ``_redirects`` and of ``netlify.toml``, except those that only return "not found"."""
-    rules = [Redirect(*line.split()[:2]) for line in lines.splitlines()]
-    written = tomllib.loads(config).get("redirects", [])
-    return (*rules, *(Redirect(rule["from"], rule["to"]) for rule in written if rule.get("status") != 404))
+    return (*map(Redirect.of_line, lines.splitlines()), *of_config(config))
 
 
 def _entries(path: str, content: bytes) -> Iterator[Announced]:

@@ -10,28 +10,40 @@ from pathlib import Path
 
 from portal import prose
 from portal.checks import check
+from portal.checks.own_address import Standing, links_lead_somewhere
+from portal.host import redirects
 from portal.parts.making import Making
-from portal.parts.part import Part, checks_of, figures_of, kinds_of
+from portal.parts.part import Part, checks_of, figures_of, kinds_of, moved_in
 from portal.parts.registry import PARTS
 from portal.portal import Portal, made
 from portal.problem import DataError, Findings, Problem
-from portal.reading import folders, load
+from portal.reading import folders, load, textfile
+from portal.reading.load import Records
 from portal.records.kind import Kind
 from portal.words import moment
 
 
 def inspect(
-    data: Path, as_of: date | None = None, docs: Path | None = None, parts: Sequence[Part] = PARTS
+    data: Path,
+    as_of: date | None = None,
+    docs: Path | None = None,
+    parts: Sequence[Part] = PARTS,
+    location: str | None = None,
 ) -> tuple[Portal, Findings]:
     """The portal from ``data``, with the records of these parts of the site, and the findings that are notices.
 
     Consents are judged on the day ``as_of``, by default today. Raises DataError with every problem in the data and, if
     their folder ``docs`` is given, in the hand-written pages. Without that folder the set of pages is unknown, and
-    links between pages are not checked.
+    links between pages are not checked; without the whole address of the home page (``location``), those with the
+    host of the site are not.
     """
-    found, notices = read(data, as_of, docs, parts)
-    if docs is not None and (problems := Findings(_in_addresses(found, docs, parts))):
-        raise DataError(problems)
+    records, found, notices = _read(data, as_of, docs, parts)
+    if docs is not None:
+        problems = Findings()
+        for problem in _in_addresses(records, found, docs, parts, location):
+            (notices if problem.notice else problems).add([problem])
+        if problems:
+            raise DataError(problems)
     return found, notices
 
 
@@ -39,6 +51,10 @@ def read(
     data: Path, as_of: date | None = None, docs: Path | None = None, parts: Sequence[Part] = PARTS
 ) -> tuple[Portal, Findings]:
     """The same as ``inspect``, without checking links between pages."""
+    return _read(data, as_of, docs, parts)[1:]
+
+
+def _read(data: Path, as_of: date | None, docs: Path | None, parts: Sequence[Part]) -> tuple[Records, Portal, Findings]:
     day = as_of or moment.today()
     folders.refuse_links(data, docs)
     kinds = kinds_of(parts)
@@ -52,7 +68,7 @@ def read(
         problems.add(prose.problems(docs, ids, owned(kinds), keys, written(parts)))
     if problems:
         raise DataError(problems)
-    return made(records, day), notices
+    return records, made(records, day), notices
 
 
 def owned(kinds: Iterable[Kind]) -> frozenset[str]:
@@ -67,7 +83,9 @@ def written(parts: Iterable[Part]) -> frozenset[str]:
     return frozenset(path for part in parts for path in part.written)
 
 
-def _in_addresses(found: Portal, docs: Path, parts: Sequence[Part]) -> Iterator[Problem]:
+def _in_addresses(
+    records: Records, found: Portal, docs: Path, parts: Sequence[Part], location: str | None
+) -> Iterator[Problem]:
     making = Making(found, "/", parts)
     generated = frozenset(page.path for page in making.pages)
     in_docs, with_words = prose.addresses(docs), written(parts)
@@ -77,3 +95,11 @@ def _in_addresses(found: Portal, docs: Path, parts: Sequence[Part]) -> Iterator[
     pages = generated.union(in_docs)
     for part in parts:
         yield from part.lost_links(found, pages)
+        for rule in part.page_checks:
+            yield from rule(records, pages)
+    if location is not None:
+        rules = redirects.rules(found, moved_in(parts, found, location))
+        config = docs.parent / "netlify.toml"
+        if config.is_file():
+            rules += redirects.of_config(textfile.read(config))
+        yield from links_lead_somewhere(records, found.texts, docs, Standing(location, pages, rules))

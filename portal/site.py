@@ -23,7 +23,7 @@ from portal.frame.page import Page, PageFacts, contents
 from portal.frame.policy import POLICY
 from portal.frame.sections import OTHER, section_of
 from portal.frame.templates import Templates, Tools
-from portal.host import headers, outputs, pagefind, search
+from portal.host import headers, outputs, pagefind, redirects, search
 from portal.host.previews import Gallery
 from portal.inspection import inspect
 from portal.open_data import embeds
@@ -32,7 +32,7 @@ from portal.parts.about.records import AdvisoryBoard, GlossaryTerm, PolicyExchan
 from portal.parts.about.terms import TermLinker
 from portal.parts.making import Files, Making
 from portal.parts.network.records import Country
-from portal.parts.part import Part, figures_of, previews_of
+from portal.parts.part import Part, figures_of, moved_in, previews_of
 from portal.parts.registry import PARTS
 from portal.portal import Portal
 from portal.problem import DataError, Findings
@@ -248,12 +248,12 @@ class Site:
     @property
     def moved(self) -> tuple[tuple[str, str], ...]:
         """Former addresses that no rule for all records covers, with their targets."""
-        return tuple(pair for part in self.making.parts for pair in part.moved(self.portal))
+        return moved_in(self.making.parts, self.portal, self.url)
 
     @property
     def redirects(self) -> str:
         """The redirects of every former address of a page or file."""
-        return outputs.redirects(self.portal, self.moved)
+        return redirects.lines(self.portal, self.moved)
 
     @_aloud
     def outputs(self, paths: list[str]) -> Files:
@@ -292,7 +292,7 @@ def open_site(
     url = url if url.endswith("/") else f"{url}/"
     with speaking(language or spoken()):
         data = data or root / "data"
-        found, notices = inspect(data, as_of, docs, parts)
+        found, notices = inspect(data, as_of, docs, parts, url if "://" in url else None)
         sentences, problems = sentence_files.read(root / "docs")
         if problems:
             raise DataError(Findings(problems))

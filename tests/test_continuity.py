@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from portal import continuity
-from portal.continuity import Announced, PublishedSite, Redirect, Scheduled
+from portal.continuity import Announced, PublishedSite, Scheduled
 from portal.following.entries import entries
+from portal.host.redirects import Redirect
 from portal.parts.events.records import Event
 from portal.parts.network.records import Cluster
 from portal.portal import Portal

@@ -30,8 +30,9 @@ class Server:
         self.merge: Merge = merge
         self.redirects = [(_pattern(entry["from"]), entry["to"], entry["status"]) for entry in rules["redirects"]]
         for line in (site / "_redirects").read_text(encoding="utf-8").splitlines():
-            origin, target, status = line.split()
-            self.redirects.insert(0, (_pattern(origin), target, int(status)))
+            origin, *queries, target, status = line.split()
+            asked = f"{origin}?{queries[0]}" if queries else origin
+            self.redirects.insert(0, (_pattern(asked), target, int(status)))
         self.site = site.resolve()
         self._http = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
         self.url = f"http://127.0.0.1:{self._http.server_port}"
@@ -44,15 +45,15 @@ class Server:
         self._http.shutdown()
         self._http.server_close()
 
-    def answer(self, path: str) -> tuple[int, str, bytes]:
-        """Status, redirect target ("" for none) and content for a path."""
+    def answer(self, path: str, query: str = "") -> tuple[int, str, bytes]:
+        """Status, redirect target ("" for none) and content for a path with a query."""
         file = (self.site / path.lstrip("/")).resolve()
         if file.is_dir():
             file = file / "index.html"
         if file.is_relative_to(self.site) and file.is_file():
             return 200, "", file.read_bytes()
         for pattern, target, status in self.redirects:
-            if found := pattern.fullmatch(path):
+            if found := pattern.fullmatch(path) or pattern.fullmatch(f"{path}?{query}"):
                 if status == 404:
                     break
                 return status, target.replace(":splat", (found.groups() or ("",))[0]), b""
@@ -103,8 +104,9 @@ def _packed(content: bytes) -> bytes:
 def _handler(server: Server) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
-            path = unquote(urlsplit(self.path).path)
-            status, target, content = server.answer(path)
+            asked = urlsplit(self.path)
+            path = unquote(asked.path)
+            status, target, content = server.answer(path, asked.query)
             kind = "text/html" if status == 404 or path.endswith("/") else guess_type(path)[0] or "text/plain"
             body = _packed(content)
             self.send_response(status)

@@ -15,6 +15,12 @@ def read(file: Path) -> dict[str, Any]:
     return dict(yaml.load(textfile.read(file), _Loader) or {})  # noqa: S506 (_Loader is a safe loader)
 
 
+def location(file: Path) -> str | None:
+    """Whole address of the site's home page in the file, with a slash at its end; None if it states none."""
+    url = str(read(file).get("site_url") or "")
+    return None if "://" not in url else url if url.endswith("/") else f"{url}/"
+
+
 class _Loader(yaml.CSafeLoader):
     """A safe loader that accepts the tags of MkDocs."""
 

@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from portal.frame.addresses import IMAGES
 from portal.frame.templates import Templates
+from portal.host import redirects
 from portal.portal import Portal
 from portal.records.values import Values
 from portal.uploads.pictures import published
@@ -38,23 +39,10 @@ def outputs(
     """
     sitemap = Sitemap(urls=tuple((f"{site_url}{path}", changed) for path, changed in sorted(pages.items())))
     return {
-        "_redirects": redirects(portal, moved),
+        "_redirects": redirects.lines(portal, moved),
         "robots.txt": f"User-agent: *\nAllow: /\nSitemap: {site_url}sitemap.xml\n",
         "sitemap.xml": templates.render(sitemap.template, sitemap.filled),
     }
-
-
-def redirects(portal: Portal, moved: Iterable[tuple[str, str]]) -> str:
-    """Netlify's ``_redirects``: every address a record had before leads to where it is now.
-
-    ``moved`` come first, because the first rule that fits an address counts, and these are the narrower ones.
-    """
-    lines = [f"/{former} /{now} 301" for former, now in moved]
-    for kind in portal.kinds:
-        if kind.folder is not None:
-            for record in portal.tables[kind.name].values():
-                lines += [f"/{kind.folder}{former}/* /{record.path}:splat 301" for former in record.formerly]
-    return "".join(f"{line}\n" for line in lines)
 
 
 def pictures(portal: Portal, folder: Path) -> Outputs:

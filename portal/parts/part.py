@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from portal.checks import Check
+from portal.checks import Check, PageCheck
 from portal.checks.every_kind import CHECKS
 from portal.frame.figures import Figures
 from portal.frame.json_ld import LinkedData
@@ -40,6 +40,10 @@ def _none_moved(portal: Portal) -> tuple[tuple[str, str], ...]:
     return ()
 
 
+def _none_inherited(portal: Portal, location: str) -> tuple[tuple[str, str], ...]:
+    return ()
+
+
 @dataclass(frozen=True, kw_only=True)
 class Part:
     """A part of the site."""
@@ -53,6 +57,8 @@ class Part:
     """Its own rules across files."""
     lost_links: Callable[[Portal, Collection[str]], Iterable[Problem]] = _none_lost
     """The links in its texts that lead to none of the pages, given by their addresses below the site's root."""
+    page_checks: tuple[PageCheck, ...] = ()
+    """Its own rules about which pages there are."""
     tools: Callable[[Portal, str], Tools] | None = None
     """What its templates call, from the portal and the path of the site's root."""
     figures: Figures = field(default_factory=dict)
@@ -75,6 +81,8 @@ class Part:
     """JSON-LD of hand-written pages that are about a record or about files, by their addresses."""
     moved: Callable[[Portal], Iterable[tuple[str, str]]] = _none_moved
     """Former addresses of its pages and files that no rule for all records covers, and where they lead."""
+    inherited: Callable[[Portal, str], Iterable[tuple[str, str]]] = _none_inherited
+    """Addresses of a site that stood before where this one stands now (its whole address), and where they lead."""
     types: Callable[[Making], Mapping[str, str]] | None = None
     """Those of its files whose endings hosts may not know -> media type."""
 
@@ -96,6 +104,12 @@ def checks_of(parts: Iterable[Part]) -> tuple[Check, ...]:
 def figures_of(parts: Iterable[Part]) -> Figures:
     """The numbers of all parts that texts state."""
     return dict(sorted((name, count) for part in parts for name, count in part.figures.items()))
+
+
+def moved_in(parts: Iterable[Part], portal: Portal, location: str) -> tuple[tuple[str, str], ...]:
+    """Former addresses at ``location`` that no rule for all records covers, with their targets."""
+    pairs = (pair for part in parts for pair in (*part.moved(portal), *part.inherited(portal, location)))
+    return tuple(pairs)
 
 
 def previews_of(parts: Iterable[Part], portal: Portal) -> tuple[Preview, ...]:

@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterator
 from contextlib import suppress
 from functools import lru_cache
+from urllib.parse import urlsplit
 
 from portal.problem import shortened
 from portal.words.alphabets import looks_latin, mixed_word
@@ -58,6 +59,18 @@ _FILES = frozenset(
 def archived(address: str) -> str:
     """The address at which the Internet Archive lists its copies of the page at ``address``; there may be none."""
     return f"https://web.archive.org/web/*/{address}"
+
+
+def below(address: str, location: str) -> str | None:
+    """``address`` below the site at ``location`` (the whole address of its home page, with a slash at its end).
+
+    It keeps its query and not its fragment. None if it is at another host or outside the folder of the site.
+    """
+    asked, here = urlsplit(address), urlsplit(location)
+    path = asked.path or "/"
+    if asked.netloc.casefold() != here.netloc.casefold() or not f"{path}/".startswith(here.path):
+        return None
+    return f"{path[len(here.path) :]}{'?' if asked.query else ''}{asked.query}"
 
 
 def fault(address: str) -> str | None:

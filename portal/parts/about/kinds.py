@@ -6,6 +6,7 @@ from portal.parts.about.records import (
     AdvisoryMember,
     Deliverable,
     GlossaryTerm,
+    OldAddress,
     Partner,
     PolicyExchange,
 )
@@ -44,5 +45,6 @@ KINDS = (
         section=EXCHANGE,
     ),
     Kind(name="accessibility statement", stem="accessibility", model=Accessibility, single=True),
+    Kind(name="old address", stem="old_addresses", model=OldAddress, most=2_000),
     Kind(name="glossary term", stem="glossary", model=GlossaryTerm, most=1_000),
 )

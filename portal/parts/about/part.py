@@ -10,10 +10,12 @@ from portal.parts.about.addresses import ACCESSIBILITY, DELIVERABLES, GLOSSARY, 
 from portal.parts.about.checks.bodies import meetings_have_a_policy_exchange, members_have_a_board
 from portal.parts.about.checks.consent import consent_still_holds
 from portal.parts.about.checks.glossary_words import glossary_entries_point_elsewhere, glossary_words_lead_to_one_entry
+from portal.parts.about.checks.old_addresses import old_addresses_are_named_once, successors_exist
 from portal.parts.about.checks.phases import months_lie_in_the_project
 from portal.parts.about.checks.places_in_sources import long_sources_are_cited_with_a_place
 from portal.parts.about.checks.security_reports import security_reports_still_count
 from portal.parts.about.kinds import KINDS
+from portal.parts.about.old_addresses import inherited
 from portal.parts.about.pages import consortium, glossary
 from portal.parts.about.records import AdvisoryMember, Partner
 from portal.parts.about.sections import ABOUT, BOARD, CONTRIBUTE, EXCHANGE
@@ -39,12 +41,15 @@ PART = Part(
         consent_still_holds,
         security_reports_still_count,
         long_sources_are_cited_with_a_place,
+        old_addresses_are_named_once,
     ),
     tools=lambda _portal, _base: Tools(components.FILLINGS),
     figures={
         "partners": lambda portal: len(portal.every(Partner)),
         "advisory_members": lambda portal: len(portal.every(AdvisoryMember)),
     },
+    page_checks=(successors_exist,),
+    inherited=inherited,
     pages=_pages,
     written=(PARTNERS, DELIVERABLES, ACCESSIBILITY, GLOSSARY, BOARD.path, EXCHANGE.path),
     files=lambda making, _templates: security_txt.security_txt(making.portal.project, making.url),

@@ -4,6 +4,7 @@ from portal.parts.about.records.accessibility import Accessibility
 from portal.parts.about.records.advisory import AdvisoryBoard, AdvisoryMember
 from portal.parts.about.records.deliverable import Deliverable
 from portal.parts.about.records.glossary_term import GlossaryTerm
+from portal.parts.about.records.old_address import OldAddress
 from portal.parts.about.records.partner import Partner
 from portal.parts.about.records.policy_exchange import PolicyExchange
 
@@ -13,6 +14,7 @@ __all__ = [
     "AdvisoryMember",
     "Deliverable",
     "GlossaryTerm",
+    "OldAddress",
     "Partner",
     "PolicyExchange",
 ]
