@@ -18,6 +18,7 @@ from portal import inspection
 from portal.open_data.catalogue import Catalogue
 from portal.open_data.csv_table import LIST_SEPARATOR, MARK, cell, harmless
 from portal.open_data.records import OpenData
+from portal.parts.events.api import EventItem
 from portal.parts.library.api import ResourceItem
 from portal.parts.library.holdings import Holdings, author
 from portal.parts.library.records import Resource
@@ -33,7 +34,7 @@ from tests.work import counted
 from tools.server import Server
 
 URL = "https://portal.invalid/"
-JSON = ("schools.json", "hubs.json", "resources.json", "schools.geojson", "hubs.geojson")
+JSON = ("schools.json", "hubs.json", "resources.json", "events.json", "schools.geojson", "hubs.geojson")
 
 
 @pytest.fixture(scope="module")
@@ -103,7 +104,7 @@ def test_a_network_without_schools_has_a_file_without_schools(records: Portal) -
 
 def test_every_field_is_explained_in_the_schema_and_on_the_page(catalogue: Catalogue, pages: list[Document]) -> None:
     page = next(page for page in pages if page.address == "/about/data/")
-    for name, model in (("schools", SchoolItem), ("hubs", HubItem), ("resources", ResourceItem)):
+    for name, model in (("schools", SchoolItem), ("hubs", HubItem), ("resources", ResourceItem), ("events", EventItem)):
         schema = json.loads(catalogue.files[f"api/schemas/{name}.schema.json"])
         properties = schema["$defs"][model.__name__]["properties"]
         assert list(properties) == list(model.model_fields) == schema["$defs"][model.__name__]["required"]

@@ -1,7 +1,7 @@
 """Events as a part of the site."""
 
 from portal.frame.templates import Tools
-from portal.parts.events import calendars, components, on_the_day, pages
+from portal.parts.events import api, calendars, components, on_the_day, pages
 from portal.parts.events.agenda import agenda, is_over
 from portal.parts.events.event_states import headline, state_name, state_sentences
 from portal.parts.events.event_types import type_name
@@ -38,6 +38,7 @@ PART = Part(
     tools=_tools,
     pages=lambda making: pages.pages(making.portal, making.url, making.home, making.told),
     files=lambda making, _templates: calendars.calendars(making.portal, making.url),
+    datasets=api.DATASETS,
     written=(EVENTS.path,),
     moved=calendars.moved,
 )

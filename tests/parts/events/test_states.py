@@ -11,6 +11,8 @@ import icalendar
 import pytest
 
 from portal import continuity
+from portal.parts.events import api
+from portal.parts.events.api import EventItem
 from portal.parts.events.calendars import calendars
 from portal.parts.events.records import Event
 from tests import synthetic
@@ -140,3 +142,21 @@ def test_none_is_planned_where_all_is_over_or_off() -> None:
     assert line in body(site(RECORDS["planned"], date(2027, 3, 30)), "events/")
     assert line not in body(site(RECORDS["planned"], date(2027, 3, 29)), "events/")
     assert line not in body(site(RECORDS["moved-online"]), "events/")
+
+
+def test_programs_read_what_became_of_an_event() -> None:
+    def item(name: str) -> EventItem:
+        portal = site(RECORDS[name]).portal
+        return api.event(portal, portal.every(Event)["meeting"], URL)
+
+    postponed = item("postponed-to-a-year")
+    assert (postponed.status, postponed.start) == ("postponed", "2027")
+    assert postponed.planned_for == "2027-03-29T10:00+02:00"
+    series = item("sessions")
+    assert (series.status, series.start, series.end) == ("planned", "2027-03-02", "2027-03-16")
+    assert series.sessions[1] == "2027-03-16T16:00+01:00/2027-03-16T17:00+01:00"
+    assert series.sessions_off == ("2027-03-09T16:00+01:00/2027-03-09T17:00+01:00",)
+    assert item("planned").online is True
+    assert item("moved-to-another-place").online is None
+    assert item("month-only").calendar is None
+    assert item("over").published == "2026-11-01"
