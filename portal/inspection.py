@@ -10,8 +10,8 @@ from pathlib import Path
 
 from portal import prose
 from portal.checks import check
-from portal.checks.own_address import Standing, links_lead_somewhere
 from portal.host import redirects
+from portal.host.own_address import Standing, links_lead_somewhere
 from portal.parts.making import Making
 from portal.parts.part import Part, checks_of, figures_of, kinds_of, moved_in
 from portal.parts.registry import PARTS

@@ -14,8 +14,8 @@ from portal.parts.about.checks.old_addresses import old_addresses_are_named_once
 from portal.parts.about.checks.phases import months_lie_in_the_project
 from portal.parts.about.checks.places_in_sources import long_sources_are_cited_with_a_place
 from portal.parts.about.checks.security_reports import security_reports_still_count
+from portal.parts.about.former_sites import inherited
 from portal.parts.about.kinds import KINDS
-from portal.parts.about.old_addresses import inherited
 from portal.parts.about.pages import consortium, glossary
 from portal.parts.about.records import AdvisoryMember, Partner
 from portal.parts.about.sections import ABOUT, BOARD, CONTRIBUTE, EXCHANGE
