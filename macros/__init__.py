@@ -11,7 +11,7 @@ from portal.parts.events.agenda import whole_agenda
 from portal.parts.library.pages import own_sheets
 from portal.parts.mentoring.records import Guide
 from portal.parts.network.records import Cluster, School
-from portal.parts.stories.records import CaseStudy
+from portal.parts.stories.cases import Cases
 from portal.prose.fences import unfenced
 from portal.site import Site
 from portal.words.language import speaking
@@ -34,7 +34,7 @@ def define_env(env) -> None:  # type: ignore[no-untyped-def]
     macro("hub_card", lambda id: component("hub_card", hub=portal.every(Cluster)[id]))
     macro("network_map", lambda: component("network_map"))
     macro("country_grid", lambda: component("country_grid"))
-    macro("case_cards", lambda count: component("case_cards", cases=tuple(portal.every(CaseStudy).values())[:count]))
+    macro("case_cards", lambda count: component("case_cards", cases=portal.view(Cases).latest[:count]))
     macro("hero", lambda: component("hero"))
     macro("hub_explained", lambda: component("hub_explained"))
     macro("objectives", lambda: component("objectives"))

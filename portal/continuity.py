@@ -83,7 +83,7 @@ def present(site: Site, root: Path) -> PublishedSite:
     found = published((*pages, *files), {path: _bytes(files[path]) for path in files if path.endswith(".ics")})
     # A feed has only its latest entries; one that is no longer in it is not lost.
     entries = [
-        Announced(f"{site.url}{entry.permanent_path}", entry.published.isoformat())
+        Announced(f"{site.url}{entry.permanent_path}", entry.record.published.isoformat())
         for entry in every_entry(site.portal)
     ]
     return replace(found, entries={entry.guid: entry for entry in entries})

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from portal import prose
 from portal.checks import check
+from portal.checks.ahead import public
 from portal.host import redirects
 from portal.host.own_address import Standing, links_lead_somewhere
 from portal.parts.making import Making
@@ -32,7 +33,7 @@ def inspect(
 ) -> tuple[Portal, Findings]:
     """The portal from ``data``, with the records of these parts of the site, and the findings that are notices.
 
-    Consents are judged on the day ``as_of``, by default today. Raises DataError with every problem in the data and, if
+    The portal is that of the day ``as_of``, by default today. Raises DataError with every problem in the data and, if
     their folder ``docs`` is given, in the hand-written pages. Without that folder the set of pages is unknown, and
     links between pages are not checked; without the whole address of the home page (``location``), those with the
     host of the site are not.
@@ -64,7 +65,7 @@ def _read(data: Path, as_of: date | None, docs: Path | None, parts: Sequence[Par
         (notices if problem.notice else problems).add([problem])
     if docs is not None:
         keys = [kind.section.key for kind in kinds if kind.section is not None and kind.announced is not None]
-        ids = {**records.seen, prose.calls.FIGURE: tuple(figures_of(parts))}
+        ids = {**public(records, day), prose.calls.FIGURE: tuple(figures_of(parts))}
         problems.add(prose.problems(docs, ids, owned(kinds), keys, written(parts)))
     if problems:
         raise DataError(problems)

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from portal.reading import load
 from portal.reading.load import Records
-from portal.records.base import Addressed, Contact, Piece, Publication
+from portal.records.base import Addressed, Contact, Piece, Publication, held_back
 from portal.records.kind import Kind, Scope
 from portal.records.licence import Licence
 from portal.records.project import Project
@@ -27,7 +27,7 @@ class Portal:
     """Everything the site is made from. Mappings keep the order of the files."""
 
     as_of: date
-    """The day on which consents are judged."""
+    """The day of the site: consents are judged on it, and what is dated ahead of it is not there."""
     kinds: tuple[Kind, ...]
     """The kinds of its records."""
     tables: Mapping[str, Mapping[str, Any]]
@@ -106,9 +106,9 @@ class Portal:
 
 
 def made(records: Records, day: date) -> Portal:
-    """The portal made of records in which nothing is wrong; consents are judged on ``day``."""
+    """The portal of ``day``, made of records in which nothing is wrong, without those that are dated ahead of it."""
     tables = {
-        name: MappingProxyType({id: entry.record for id, entry in entries.items()})
+        name: MappingProxyType({id: entry.record for id, entry in entries.items() if not held_back(entry.record, day)})
         for name, entries in records.entries.items()
     }
     return Portal(

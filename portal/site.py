@@ -125,9 +125,10 @@ class Site:
         return menu.without(nav, self.left_out) if nav is not None else None
 
     def latest(self, section: str, count: int) -> tuple[Publication, ...]:
-        """The latest announced records of the section with that key."""
+        """The announced records of the section with that key that tell of what happened last."""
         channel = self.making.channels.get(channel_path(section))
-        return tuple(entry.record for entry in channel.entries[:count]) if channel is not None else ()
+        records = [entry.record for entry in channel.entries] if channel is not None else []
+        return tuple(sorted(records, key=lambda record: record.in_time, reverse=True)[:count])
 
     @cached_property
     @_aloud
@@ -285,7 +286,7 @@ def open_site(
 ) -> Site:
     """The site of the project in the folder ``root``, with templates from ``folders``.
 
-    It is made in ``language``, by default the current one. Consents are judged on the day ``as_of``, by default today.
+    It is made in ``language``, by default the current one, and is that of the day ``as_of``, by default today.
     Raises DataError with every problem in the data and, if their folder ``docs`` is given, in the hand-written pages,
     and with those in the sentences of the project.
     """

@@ -172,6 +172,7 @@ class _Writer:
         self._file("deliverables.yaml", self._deliverable())
         self._file("events.yaml", self._event())
         self._file("news.yaml", "\n".join(self._news()))
+        self._file("chronicle.yaml", self._chapter())
         self._file("resources.yaml", self._resources())
         self._file("texts/synthetic-sheet.md", self._sheet())
         self._file("courses/synthetic.yaml", self._course() + self._past_course())
@@ -233,6 +234,7 @@ programme: {t("project.programme", "Synthetic programme")}
 action: {t("project.action", "Synthetic action")}
 grant_agreement: "001234567"
 start: 2020-11-01
+portal_since: 2021-01-01
 end: 2023-02-28
 coordinator: synthetic-office
 targets:
@@ -451,6 +453,8 @@ note: {t("open_data.note", "Invented for tests.")}
         t = self._t
         return f"""\
   updated: 2021-02-01
+  happened: autumn 2020 to 2021-01-02
+  language: hr
   formerly: [synthetic-old-news]
   events: [synthetic-meeting]
   case_studies: [{self.countries[0].code}-story-0001]
@@ -459,7 +463,7 @@ note: {t("open_data.note", "Invented for tests.")}
       url: https://synthetic.example.eu/report
 {self._image("news")}\
   translations:
-    - language: hr
+    - language: nl
       title: {t("news.translations.title", "Sintetička vijest")}
       summary: {t("news.translations.summary", "Nešto je izmišljeno.")}
       body: {t("news.translations.body", "Izmišljene škole su se **sastale**.")}
@@ -469,6 +473,18 @@ note: {t("open_data.note", "Invented for tests.")}
   note: {t("news.note", "Invented for tests.")}
 """
 
+    def _chapter(self) -> str:
+        t = self._t
+        return f"""\
+- id: synthetic-spring
+  title: {t("chapter.title", "synthetic spring")}
+  period: 2021-03 to 2021-05
+  text: {t("chapter.text", "Much was **invented**.")}
+  formerly_issues: [synthetic-older-issue]
+  sources: [synthetic-report]
+  note: {t("chapter.note", "Invented for tests.")}
+"""
+
     def _newsletter(self) -> str:
         t = self._t
         return f"""\
@@ -476,8 +492,9 @@ note: {t("open_data.note", "Invented for tests.")}
   title: {t("newsletter.title", "Synthetic issue")}
   start: 2021-01-01
   end: 2021-12-31
-  published: 2022-01-03
-  updated: 2022-01-04
+  published: 2021-12-31
+  updated: 2022-01-01
+  language: hr
   formerly: [synthetic-old-issue]
   summary: {t("newsletter.summary", "What was invented in a year.")}
   introduction: {t("newsletter.introduction", "Dear **readers**, nothing happened.")}
@@ -1073,6 +1090,9 @@ note: {t("guide.note", "Invented for tests.")}
   published: 2021-09-01
   note: {t("cluster.note", "Invented for tests.")}"""
 
+    def _first_story(self, country: _Country) -> str:
+        return f"{self._image('case')}  language: {country.language}\n"
+
     def _cases(self, country: _Country) -> Iterator[str]:
         """One story for every twenty schools, about every fourth hub."""
         code, t = country.code, self._t
@@ -1086,8 +1106,7 @@ note: {t("guide.note", "Invented for tests.")}
   country: {code}
   clusters: [{code}-hub-{number:04}]
   schools: [{code}-school-{5 * number:04}]
-  start: 2021-10-01
-  end: 2022-05-31
+  happened: autumn 2021
   levels: [primary]
   themes: [{_TERMS["themes"][number % 5]}]
   contexts: [{_TERMS["contexts"][number % 3]}]
@@ -1097,7 +1116,7 @@ note: {t("guide.note", "Invented for tests.")}
   what_was_done: {t("case.what_was_done", done)}
   what_changed: {t("case.what_changed", "Teachers now plan lessons *together*.")}
   original: {{url: "https://synthetic.example.eu/stories/{number}", language: {country.language}}}
-{self._image("case") if number == 1 else ""}\
+{self._first_story(country) if number == 1 else ""}\
   published: 2021-11-{number % 28 + 1:02}
   updated: 2021-12-01
   formerly: [{code}-old-story-{number:04}]

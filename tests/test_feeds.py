@@ -8,7 +8,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
 from functools import cached_property
 from pathlib import Path
@@ -47,7 +47,7 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 # What may be an element of a feed. A text that became markup would be another.
 RSS_TAGS = {"rss", "channel", "title", "link", "description", f"{ATOM}link", "copyright", "docs", "generator"}
 RSS_TAGS |= {"language", "lastBuildDate", "managingEditor", "item", CONTENT, "author", "guid", "category", "enclosure"}
-RSS_TAGS |= {"pubDate"}
+RSS_TAGS |= {"pubDate", "{http://purl.org/dc/elements/1.1/}language"}
 ATOM_TAGS = {"feed", "id", "title", "updated", "author", "name", "email", "link", "generator", "rights", "subtitle"}
 ATOM_TAGS |= {"entry", "content", "summary", "category", "published"}
 
@@ -192,11 +192,11 @@ def _categories(portal: Portal, entry: Entry) -> set[str]:
     return {words[entry.section.key]} | themes | {portal.every(Country)[id].name for id in entry.countries}
 
 
-def _day(moment: str) -> date:
-    """The day of a time in a feed, which is the first moment of a day in UTC."""
+def _instant(moment: str) -> datetime:
+    """A time in a feed, which is in UTC."""
     parsed = datetime.fromisoformat(moment) if moment[0].isdigit() else parsedate_to_datetime(moment)
-    assert (parsed.time(), parsed.utcoffset()) == (time(), timedelta(0))
-    return parsed.date()
+    assert parsed.utcoffset() == timedelta(0)
+    return parsed
 
 
 @pytest.mark.parametrize("format", ["rss", "atom"])
@@ -212,18 +212,18 @@ def test_a_feed_read_again_says_what_the_records_say(made: Made, format: Format)
         assert parsed.feed.language == "en"
         assert "Creative Commons Attribution 4.0" in parsed.feed.rights
         assert parsed.feed.author_detail == {"name": "SYN portal, editors", "email": "office@synthetic.example.eu"}
-        assert _day(parsed.feed.updated) == max(entry.changed for entry in _shown(channel))
+        assert _instant(parsed.feed.updated) == max(entry.changed for entry in _shown(channel))
         assert [entry.title for entry in parsed.entries] == [entry.title for entry in _shown(channel)]
         for found, entry in zip(parsed.entries, _shown(channel), strict=True):
             assert found.id == f"{URL}{entry.permanent_path}"
             assert found.link == f"{URL}{entry.path}"
             assert found.summary == entry.summary
-            assert _day(found.published) == entry.published
+            assert _instant(found.published) == entry.published
             assert {tag.term for tag in found.tags} == _categories(portal, entry)
             assert found.author_detail.email == "office@synthetic.example.eu"
             assert found.content[0].value == items[found.id]["content_html"]
             if format == "atom":
-                assert _day(found.updated) == entry.changed
+                assert _instant(found.updated) == entry.changed
                 assert found.rights.startswith("Creative Commons Attribution 4.0")
             else:
                 assert found.guidislink is False
@@ -243,7 +243,10 @@ def test_json_feeds_say_the_same(made: Made) -> None:
         for item, entry in zip(feed["items"], _shown(channel), strict=True):
             assert (item["title"], item["summary"]) == (entry.title, entry.summary)
             assert (item["id"], item["url"]) == (f"{URL}{entry.permanent_path}", f"{URL}{entry.path}")
-            assert (_day(item["date_published"]), _day(item["date_modified"])) == (entry.published, entry.changed)
+            assert (_instant(item["date_published"]), _instant(item["date_modified"])) == (
+                entry.published,
+                entry.changed,
+            )
             assert set(item["tags"]) == _categories(made.site.portal, entry)
 
 
@@ -282,7 +285,7 @@ def test_every_section_tells_its_records_whole(made: Made) -> None:
     (told,) = [found for id, found in made.items("feeds/country/hr/news.json").items() if "/news/synthetic-old" in id]
     for markdown in (item.body, item.translations[0].body):
         assert str(richtext.html(markdown)).strip() in told["content_html"]
-    assert '<section lang="hr">' in told["content_html"]
+    assert '<section lang="nl">' in told["content_html"]
     for text in (case.context, case.what_was_done, case.what_changed):
         assert str(richtext.html(str(text))).strip() in story["content_html"]
     said = _text(meeting["content_html"])

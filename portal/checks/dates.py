@@ -1,4 +1,4 @@
-"""Dates are in a plausible range."""
+"""Dates are in a plausible range, and nothing was published before there was a portal."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from portal.problem import Problem
 from portal.reading.load import Records
 from portal.records.project import Project
-from portal.words import moment
+from portal.words import span
 
 _YEAR = timedelta(days=366)
 _FURTHEST = 100
@@ -22,15 +22,15 @@ def dates_are_in_reach(records: Records, day: date) -> Iterator[Problem]:
     for kind, id, field, when, waived in _dated(records):
         text = f"{field} ({when})"
         if waived:
-            if begin is not None and abs(moment.first_day(when).year - begin.year) > _FURTHEST:
+            if begin is not None and abs(span.first_day(when).year - begin.year) > _FURTHEST:
                 text += (
                     f" lies more than {_FURTHEST} years from the beginning of the project ({begin}); correct the year"
                 )
                 yield records.problem(kind, id, [field], text)
             continue
-        if begin is not None and moment.last_day(when) < begin:
+        if begin is not None and span.last_day(when) < begin:
             text += f" lies before the project began ({begin})"
-        elif moment.first_day(when) > day + _YEAR:
+        elif span.first_day(when) > day + _YEAR:
             text += f" lies more than a year ahead of today ({day})"
         else:
             continue
@@ -45,3 +45,19 @@ def _dated(records: Records) -> Iterator[tuple[str, str, str, str, bool]]:
             for id, entry in records.entries[kind.name].items():
                 waived = getattr(entry.record, "waiver", None) is not None
                 yield from ((kind.name, id, field, when, waived) for field, when in kind.dated(entry.record))
+
+
+def nothing_was_published_before_the_portal(records: Records, day: date) -> Iterator[Problem]:
+    """No record was published on a day on which this portal was not there yet."""
+    since = next((project.portal_since for project in records.all(Project)), None)
+    for kind in records.kinds:
+        if since is None or not kind.publication:
+            continue
+        for id, entry in records.entries[kind.name].items():
+            if (published := entry.record.published) < since:
+                elsewhere = ", and when it happened under happened" if "happened" in kind.model.model_fields else ""
+                text = (
+                    f"published ({published}) lies before the first day of this portal ({since}, data/project.yaml); "
+                    f"write the day on which the portal tells of it{elsewhere}"
+                )
+                yield records.problem(kind.name, id, ["published"], text)

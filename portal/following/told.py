@@ -20,7 +20,7 @@ class ToldGroup:
     shown: Mentions
     """How pages show them."""
     records: tuple[Publication, ...]
-    """The latest first."""
+    """What happened last first."""
     country: Addressed | None
     """The country that the record is, or is in."""
 
@@ -40,7 +40,7 @@ class Told:
         )
         self._named: dict[tuple[str, str], _Sections] = defaultdict(lambda: defaultdict(list))
         self._linked: dict[str, _Sections] = defaultdict(lambda: defaultdict(list))
-        for entry in portal.view(entries):
+        for entry in sorted(portal.view(entries), key=lambda entry: entry.record.in_time, reverse=True):
             if entry.announcement.mentions is None:
                 continue
             key, record = entry.section.key, entry.record

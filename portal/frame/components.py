@@ -10,6 +10,7 @@ from portal.records.base import Citation, Sourced, by_source
 from portal.records.source import Source
 from portal.records.values import Values
 from portal.records.vocabulary import VocabularyTerm
+from portal.words.language import spoken
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,6 +24,20 @@ class TermChips(Values):
 def terms(portal: Portal, vocabulary: str, ids: tuple[str, ...]) -> TermChips:
     """The terms with these ids."""
     return TermChips(terms=tuple(portal.term(vocabulary, id) for id in ids))
+
+
+@dataclass(frozen=True, kw_only=True)
+class WrittenIn(Values):
+    """The language of a record."""
+
+    template: ClassVar[str] = "components/written_in.html"
+    other: str | None
+    """None where it is that of the site."""
+
+
+def written_in(portal: Portal, language: str | None) -> WrittenIn:
+    """The language of a record, None where it names none."""
+    return WrittenIn(other=language if language != spoken().tag else None)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -118,5 +133,5 @@ def eu_emblem(_portal: Portal) -> EmblemOnPage:
     return EmblemOnPage()
 
 
-FILLINGS: tuple[Filling, ...] = (terms, source_title, sources, cited, cites, eu_emblem)
+FILLINGS: tuple[Filling, ...] = (terms, written_in, source_title, sources, cited, cites, eu_emblem)
 """What fills these components."""

@@ -56,6 +56,8 @@ class PageFacts:
     """True if a hand-written page at the same address has the words, and shows what comes from records among them."""
     changed: date | None = None
     """Day of the last change; None where the records do not say."""
+    title_language: str | None = None
+    """Language of the title, as BCP 47 has it, where it is another than that of the page."""
     language: Language = field(default_factory=spoken)
     """Language in which the page is written, and rendered with what is around it."""
     own_styles: tuple[str, ...] = ()

@@ -17,7 +17,7 @@ from portal.frame.component import Filling, Takes
 from portal.portal import Portal
 from portal.records.values import Values
 from portal.uploads import pictures
-from portal.words import language, moment, richtext, when
+from portal.words import language, moment, richtext, span, when
 from portal.words.territories import languages
 from portal.words.web_address import archived
 
@@ -122,6 +122,8 @@ class Templates:
             month=when.month,
             month_name=when.month_name,
             when=when.when,
+            happened=when.happened,
+            machine=span.machine,
             clocks=when.clocks,
             duration=when.duration,
             iso=moment.iso,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Annotated, Any, ClassVar, Literal, NamedTuple
+from typing import Annotated, Any, ClassVar, Literal, NamedTuple, TypeVar
 
 from pydantic import (
     AfterValidator,
@@ -15,8 +15,20 @@ from pydantic import (
     model_validator,
 )
 
-from portal.records.fields import Day, Decimal, EmailAddress, Id, Line, PartnerRef, SourceRef, WebAddress
+from portal.records.fields import (
+    Day,
+    Decimal,
+    EmailAddress,
+    Happened,
+    Id,
+    LanguageTag,
+    Line,
+    PartnerRef,
+    SourceRef,
+    WebAddress,
+)
 from portal.records.lists import bound, refuse_doubles
+from portal.words import span
 
 
 class Retired(NamedTuple):
@@ -147,7 +159,8 @@ class Publication(Addressed):
     """A record that is announced to subscribers."""
 
     published: Day
-    """Day on which this portal published it. When something happened is said in another field."""
+    """Day on which this portal publishes it, like 2026-11-22; one that lies ahead is kept back until then. When
+    something happened is said in another field."""
     updated: Day | None = None
     """Day of the last change that a reader should know of."""
 
@@ -160,6 +173,11 @@ class Publication(Addressed):
     def changed(self) -> date:
         """Day of the last change; the day of publication if there was none."""
         return self.updated or self.published
+
+    @property
+    def in_time(self) -> tuple[date, date]:
+        """First and last day of what it is about, as far as they are known; lists are in this order."""
+        return self.published, self.published
 
     @property
     def countries_named(self) -> tuple[str, ...]:
@@ -175,6 +193,57 @@ class Publication(Addressed):
     def themes_named(self) -> tuple[str, ...]:
         """Ids of its themes."""
         return tuple(getattr(self, "themes", ()))
+
+
+class InOwnLanguage(Publication):
+    """A publication that may be written in another language than the site."""
+
+    language: LanguageTag | None = None
+    """Language of its title and texts, like hr. Left out where that is the language of the site."""
+
+
+class Account(InOwnLanguage):
+    """A publication that tells of something."""
+
+    happened: Happened | None = None
+    """When it happened, as exactly as a source tells: a day, month, season or year, like 2021-08-27, 2021-08, autumn
+    2021 or 2021, or from one to another, like 2021-09 to 2021-10. Winter 2021 ends in 2022. Left out where no source
+    tells, and where it is of the day on which it is published."""
+
+    @field_validator("happened")
+    @classmethod
+    def _before_it_was_told(cls, happened: str | None, info: ValidationInfo) -> str | None:
+        published = info.data.get("published")
+        if happened is not None and published is not None and span.began_after(happened, published):
+            raise ValueError(
+                f"({happened}) lies after published ({published}), the day on which this portal tells of it; correct "
+                "one of them, or make it a record of data/events.yaml, which can tell of what is to come"
+            )
+        return happened
+
+    @property
+    def in_time(self) -> tuple[date, date]:
+        """First and last day on which it can have happened; the day of publication where it says nothing."""
+        return (span.first_day(self.happened), span.last_day(self.happened)) if self.happened else super().in_time
+
+    @property
+    def told_later(self) -> bool:
+        """True if it was published in a later month than that in which it happened."""
+        return self.happened is not None and span.last_day(self.happened) < self.published.replace(day=1)
+
+
+def held_back(record: Piece, day: date) -> bool:
+    """True if the record is dated ahead of ``day``: nothing of it is published until its own day."""
+    published = getattr(record, "published", None)
+    return isinstance(published, date) and published > day
+
+
+P = TypeVar("P", bound=Publication)
+
+
+def latest_first(records: Iterable[P]) -> tuple[P, ...]:
+    """The records, the latest first by when they happened; of those at one time, the one whose place is last."""
+    return tuple(sorted(records, key=lambda record: record.in_time)[::-1])
 
 
 class Waiver(Piece):

@@ -11,7 +11,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticKnownError
 
 from portal.problem import did_you_mean, shortened
-from portal.words import characters, reserved, time_zones, web_address
+from portal.words import characters, reserved, span, time_zones, web_address
 from portal.words.richtext import fault
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -214,6 +214,12 @@ def _when(value: str) -> str:
     return value
 
 
+def _happened(value: str) -> str:
+    if reason := span.fault(value):
+        raise ValueError(f'"{shortened(value)}" {reason}')
+    return value
+
+
 def _moment(value: str) -> str:
     if not _MOMENT.fullmatch(value):
         raise ValueError(
@@ -291,6 +297,7 @@ SourceRef = Annotated[str, Field(max_length=600), Refers("source"), AfterValidat
 Day = Annotated[date, BeforeValidator(_day)]
 Month = Annotated[str, AfterValidator(_month)]
 When = Annotated[str, AfterValidator(_when), Field(json_schema_extra={"pattern": f"^{_WHEN.pattern}$"})]
+Happened = Annotated[str, AfterValidator(_happened), Field(json_schema_extra={"pattern": f"^{span.PATTERN}$"})]
 Moment = Annotated[str, AfterValidator(_moment), Field(json_schema_extra={"pattern": f"^({_MOMENT.pattern})$"})]
 TimeZone = Annotated[str, AfterValidator(_time_zone)]
 LicenceId = Annotated[

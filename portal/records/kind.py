@@ -97,7 +97,7 @@ class Announcement:
 Named = Callable[[Any], Iterable[tuple[list[str | int], str]]]
 """From a record to (path in it, name) of each text and file of the data that it names."""
 Dates = Callable[[Any], Iterable[tuple[str, str]]]
-"""From a record to (field, moment) of what must be of the time of the project."""
+"""From a record to (field, moment or span) of what must be of the time of the project."""
 
 
 @dataclass(frozen=True, kw_only=True)

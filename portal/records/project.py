@@ -183,6 +183,8 @@ class Project(Sourced):
     """First day."""
     end: Day
     """Last day."""
+    portal_since: Day | None = None
+    """First day of this portal, like 2026-11-22: nothing was published here before. Left out, it is not checked."""
     coordinator: PartnerRef
     """Partner that coordinated."""
     targets: Targets

@@ -29,6 +29,13 @@ def languages() -> Mapping[str, str]:
     return _languages(spoken().locale)
 
 
+def names_of_language(code: str | None) -> tuple[str, ...]:
+    """What a language is called in the current one and in itself; none for None and for a code that CLDR lacks."""
+    if code is None or code not in languages():
+        return ()
+    return languages()[code], Locale.parse(code).get_display_name(code) or ""
+
+
 @cache
 def _territories(locale: str) -> Mapping[str, str]:
     names = Locale.parse(locale).territories

@@ -5,9 +5,17 @@ from datetime import date
 
 from babel.dates import format_date, format_datetime, get_day_names, get_timezone_location
 
-from portal.words import moment
-from portal.words.language import _, counted, spoken
+from portal.words import moment, span
+from portal.words.language import N_, _, counted, spoken
 from portal.words.time_zones import time_zone as zone_of
+
+_SEASONS = {
+    "spring": N_("spring %(year)s"),
+    "summer": N_("summer %(year)s"),
+    "autumn": N_("autumn %(year)s"),
+    # It begins in one year and ends in the next.
+    "winter": N_("winter %(year)s/%(next)s"),
+}
 
 
 def long_date(day: date) -> str:
@@ -45,6 +53,24 @@ def when(start: str, end: str | None = None) -> str:
     if start[:7] == end[:7]:
         return f"{date.fromisoformat(start).day}–{last}"
     return f"{words[len(start)](start)} – {last}"
+
+
+def happened(told: str) -> str:
+    """When something happened, as exactly as it is known (``portal.words.span``), for example autumn 2021."""
+    first, last = span.parts(told)
+    if span.season(first) is None and span.season(last) is None and len(first) == len(last):
+        return when(first, last)
+    if first == last:
+        return _one(first)
+    return f"{_one(first)} – {_one(last)}"
+
+
+def _one(part: str) -> str:
+    found = span.season(part)
+    if found is None:
+        return when(part)
+    name, year = found
+    return _(_SEASONS[name]) % {"year": year, "next": f"{(year + 1) % 100:02}"}
 
 
 def duration(minutes: int) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime, time
 from itertools import groupby
 from typing import ClassVar
 
@@ -83,7 +84,7 @@ def _feed(portal: Portal, templates: Templates, site_url: str, channel: Channel,
         email=project.email,
         rights=_("Texts, where an entry names no other licence: %(licence)s")
         % {"licence": rights(portal.licences[project.licence])},
-        changed=max((item.changed for item in shown), default=project.start),
+        changed=max((item.changed for item in shown), default=datetime.combine(project.start, time(), UTC)),
         items=shown,
     )
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import datetime
 
 from portal.following.channels import Format
 
@@ -31,8 +31,12 @@ class FeedItem:
     summary: str
     content: str
     """All of it, as safe HTML with whole addresses."""
-    published: date
-    changed: date
+    published: datetime
+    """In UTC."""
+    changed: datetime
+    """In UTC."""
+    language: str
+    """That of its title, summary and content, as BCP 47 has it."""
     categories: tuple[str, ...]
     """Section, themes and countries, in the words that readers see."""
     enclosure: Enclosure | None
@@ -57,11 +61,6 @@ class Feed:
     """Who writes, as a role."""
     email: str
     rights: str
-    changed: date
-    """Day of the last change of an item."""
+    changed: datetime
+    """When an item was changed last, in UTC."""
     items: tuple[FeedItem, ...]
-
-
-def midnight(day: date) -> datetime:
-    """The beginning of a day in UTC: records know days, feeds want times."""
-    return datetime.combine(day, time(), UTC)

@@ -36,6 +36,7 @@ class Items:
             content=self._content(entry, picture),
             published=entry.published,
             changed=entry.changed,
+            language=entry.language,
             categories=self._categories(entry),
             enclosure=self._enclosure(picture) if picture is not None else None,
             rights=rights(self._licence(entry)),

@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from portal.following.feeds.feed import Feed, FeedItem, midnight
+from portal.following.feeds.feed import Feed, FeedItem
 from portal.words.language import spoken
 
 VERSION = "https://jsonfeed.org/version/1.1"
@@ -31,10 +31,12 @@ def _item(item: FeedItem) -> dict[str, Any]:
         "title": item.title,
         "summary": item.summary,
         "content_html": item.content,
-        "date_published": midnight(item.published).isoformat(),
-        "date_modified": midnight(item.changed).isoformat(),
+        "date_published": item.published.isoformat(),
+        "date_modified": item.changed.isoformat(),
         "tags": list(item.categories),
     }
+    if item.language != spoken().tag:
+        made["language"] = item.language
     if item.enclosure is not None:
         made["image"] = item.enclosure.url
         made["attachments"] = [

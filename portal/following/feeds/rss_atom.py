@@ -8,17 +8,26 @@ from feedgen.entry import FeedEntry
 from feedgen.feed import FeedGenerator
 
 from portal.following.channels import Format
-from portal.following.feeds.feed import Feed, FeedItem, midnight
+from portal.following.feeds.feed import Feed, FeedItem
 from portal.words.language import spoken
 
+_XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 RSS, ATOM = "application/rss+xml", "application/atom+xml"
 
 
 class _Entry(FeedEntry):  # type: ignore[misc] # feedgen has no types
-    """An entry whose links keep their rel, type and length in Atom; feedgen 1.0.0 writes their href only."""
+    """An entry whose links keep their rel, type and length in Atom; feedgen 1.0.0 writes their href only.
+
+    Where it is in another language than the feed, its texts say so: by xml:lang in Atom (RFC 4287, section 2).
+    """
+
+    language: str | None = None
 
     def atom_entry(self, extensions: bool = True) -> Any:
         element = super().atom_entry(extensions)
+        if self.language is not None:
+            for text in (element.find(name) for name in ("title", "summary", "content")):
+                text.set(_XML_LANG, self.language)
         for written, link in zip(element.findall("link"), self.link(), strict=True):
             written.attrib.update(link)
         return element
@@ -46,7 +55,9 @@ def _generator(feed: Feed, format: Format, type: str) -> FeedGenerator:
     made.managingEditor(f"{feed.email} ({feed.author})")
     made.language(spoken().tag)
     made.rights(feed.rights)
-    made.updated(midnight(feed.changed))
+    made.updated(feed.changed)
+    if any(item.language != spoken().tag for item in feed.items):
+        made.load_extension("dc", atom=False)
     for item in feed.items:
         made.add_entry(_entry(feed, item), order="append")
     return made
@@ -66,9 +77,14 @@ def _entry(feed: Feed, item: FeedItem) -> _Entry:
     for category in item.categories:
         made.category(term=category)
     made.author(name=feed.author, email=feed.email)
-    made.published(midnight(item.published))
-    made.updated(midnight(item.changed))
+    made.published(item.published)
+    made.updated(item.changed)
     made.rights(item.rights)
+    if item.language != spoken().tag:
+        made.language = item.language
+        # RSS has a language for the channel only; readers know that of Dublin Core for an item.
+        made.load_extension("dc", atom=False)
+        made.dc.dc_language(item.language)
     return made
 
 

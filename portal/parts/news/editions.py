@@ -27,7 +27,7 @@ from portal.records.licence import Licence
 from portal.records.project import Project
 from portal.records.values import Values
 from portal.words.language import _, spoken
-from portal.words.when import long_date, when
+from portal.words.when import happened, long_date, when
 
 if TYPE_CHECKING:
     from portal.frame.templates import Templates
@@ -184,13 +184,14 @@ def _entry(
         return LetterEntry(record.title, about, record.summary, url, language)
     names = [portal.every(Country)[code].name for code in portal.countries_of(record)]
     if isinstance(record, News):
-        day = long_date(record.published)
+        day = happened(record.happened) if record.happened else long_date(record.published)
     elif isinstance(record, Event):
         day = when(record.start, record.end)
     else:
-        day = ""
+        day = happened(record.happened) if record.happened else ""
     title = headline(record) if isinstance(record, Event) else record.title
-    return LetterEntry(title, ", ".join(filter(None, (day, *names))), record.summary, url)
+    language = getattr(record, "language", None)
+    return LetterEntry(title, ", ".join(filter(None, (day, *names))), record.summary, url, language)
 
 
 @cache

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from portal.parts.news import entry_bodies
 from portal.parts.news.issue import issue, subjects
-from portal.parts.news.records import News, Newsletter
+from portal.parts.news.records import ChronicleChapter, News, Newsletter
 from portal.parts.news.sections import NEWS, NEWSLETTER
 from portal.portal import Portal
 from portal.records.kind import Announcement, Apart, Kind, Mentions, Subjects
@@ -13,6 +13,12 @@ from portal.records.kind import Announcement, Apart, Kind, Mentions, Subjects
 def _period(newsletter: Newsletter) -> Iterator[tuple[str, str]]:
     yield "start", newsletter.start.isoformat()
     yield "end", newsletter.end.isoformat()
+
+
+def _when(item: News) -> Iterator[tuple[str, str]]:
+    yield "published", item.published.isoformat()
+    if item.happened is not None:
+        yield "happened", item.happened
 
 
 def _subjects(portal: Portal, newsletter: Newsletter) -> Subjects:
@@ -26,8 +32,8 @@ NEWS_ITEM = Kind(
     section=NEWS,
     one="item",
     many="news",
-    taken="page-[0-9]+|year|country|theme",
-    apart=Apart(Apart.one_of_them(), also=lambda item: (item.published.isoformat(),)),
+    taken="page-[0-9]+|year|country|theme|chronicle",
+    apart=Apart(Apart.one_of_them(), also=lambda item: (item.happened or item.published.isoformat(),)),
     announced=Announcement(
         rank=20,
         leads=True,
@@ -36,7 +42,7 @@ NEWS_ITEM = Kind(
         mentions=Mentions(place="news_of_place", record="news_of_record", line="news_lines"),
         body=entry_bodies.item,
     ),
-    dated=lambda item: (("published", item.published.isoformat()),),
+    dated=_when,
 )
 NEWSLETTER_ISSUE = Kind(
     name="newsletter",
@@ -54,4 +60,6 @@ NEWSLETTER_ISSUE = Kind(
     dated=_period,
 )
 
-KINDS = (NEWS_ITEM, NEWSLETTER_ISSUE)
+CHAPTER = Kind(name="chapter", stem="chronicle", model=ChronicleChapter, most=500)
+
+KINDS = (NEWS_ITEM, NEWSLETTER_ISSUE, CHAPTER)

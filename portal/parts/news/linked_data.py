@@ -10,6 +10,7 @@ from portal.parts.news.records import News, Newsletter
 from portal.parts.news.sections import NEWS, NEWSLETTER
 from portal.portal import Portal
 from portal.records.base import Addressed
+from portal.words import span
 from portal.words.language import _, spoken
 
 
@@ -28,11 +29,13 @@ def item(portal: Portal, record: News, site_url: str) -> LinkedData:
         "mainEntityOfPage": url,
         "headline": record.title,
         "description": record.summary,
-        "inLanguage": spoken().tag,
+        "inLanguage": record.language or spoken().tag,
         **_published(portal, record, site_url),
         "isPartOf": {"@type": "CollectionPage", "@id": f"{site_url}{NEWS.path}", "name": _("News")},
         "about": [{"@id": f"{site_url}{other.path}", "name": other.label} for other in about],
     }
+    if record.happened is not None:
+        data["temporalCoverage"] = span.iso(record.happened)
     if record.themes:
         data["keywords"] = [portal.term("themes", id).label for id in record.themes]
     if countries := portal.countries_of(record):
@@ -66,7 +69,7 @@ def newsletter(portal: Portal, record: Newsletter, shown: Issue, site_url: str) 
         "url": url,
         "name": record.title,
         "description": record.summary,
-        "inLanguage": spoken().tag,
+        "inLanguage": record.language or spoken().tag,
         "temporalCoverage": f"{record.start}/{record.end}",
         **_published(portal, record, site_url),
         "isPartOf": {

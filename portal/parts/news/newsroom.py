@@ -3,6 +3,7 @@
 from portal.parts.network.records import Country
 from portal.parts.news.records import News, Newsletter
 from portal.portal import Portal, grouped
+from portal.records.base import latest_first
 from portal.records.vocabulary import VocabularyTerm
 
 
@@ -10,9 +11,8 @@ class Newsroom:
     """The news of one portal. ``portal.view(Newsroom)`` has what was looked up already."""
 
     def __init__(self, portal: Portal) -> None:
-        items = portal.every(News).values()
-        self.latest = tuple(sorted(items, key=lambda item: (item.published, item.id), reverse=True))
-        """All news, the latest first."""
+        self.latest = latest_first(portal.every(News).values())
+        """All news, what happened last first."""
         issues = portal.every(Newsletter).values()
         self.issues = tuple(sorted(issues, key=lambda issue: (issue.end, issue.id), reverse=True))
         """All issues of the newsletter, the latest period first."""

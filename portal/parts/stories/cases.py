@@ -4,6 +4,7 @@ from portal.parts.network.membership import Membership
 from portal.parts.network.records import Cluster, Country, School
 from portal.parts.stories.records import CaseStudy
 from portal.portal import Portal, grouped
+from portal.records.base import latest_first
 
 
 class Cases:
@@ -11,8 +12,10 @@ class Cases:
 
     def __init__(self, portal: Portal) -> None:
         clusters, membership = portal.every(Cluster), portal.view(Membership)
+        self.latest = latest_first(portal.every(CaseStudy).values())
+        """All stories, what happened last first."""
         pairs: list[tuple[tuple[type, str], CaseStudy]] = []
-        for case in portal.every(CaseStudy).values():
+        for case in self.latest:
             pairs.append(((Country, case.country), case))
             pairs += [((Cluster, id), case) for id in case.clusters]
             rosters = [membership.roster(clusters[id]) for id in case.clusters]
@@ -21,5 +24,5 @@ class Cases:
         self._about = grouped(pairs)
 
     def about(self, record: School | Cluster | Country) -> tuple[CaseStudy, ...]:
-        """The case studies and stories about a school, hub or country."""
+        """The case studies and stories about a school, hub or country, what happened last first."""
         return self._about.get((type(record), record.id), ())

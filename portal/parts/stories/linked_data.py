@@ -6,6 +6,7 @@ from portal.parts.network.records import Cluster, School
 from portal.parts.stories.records import CaseStudy
 from portal.portal import Portal
 from portal.records.base import Addressed
+from portal.words import span
 from portal.words.language import spoken
 
 
@@ -23,11 +24,13 @@ def case_study(portal: Portal, record: CaseStudy, site_url: str) -> LinkedData:
         "url": url,
         "headline": record.title,
         "abstract": record.summary,
-        "inLanguage": spoken().tag,
+        "inLanguage": record.language or spoken().tag,
+        "datePublished": record.published.isoformat(),
+        "dateModified": record.changed.isoformat(),
         "about": [json_ld.organisation(item.label, id=f"{site_url}{item.path}") for item in about],
     }
-    if record.start is not None:
-        data["temporalCoverage"] = f"{record.start}/{record.end}" if record.end else record.start.isoformat()
+    if record.happened is not None:
+        data["temporalCoverage"] = span.iso(record.happened)
     if record.original is not None:
         data["isBasedOn"] = record.original.url
     return data

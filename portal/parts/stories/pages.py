@@ -20,6 +20,7 @@ from portal.portal import Portal
 from portal.records.values import Values
 from portal.records.vocabulary import VocabularyTerm
 from portal.words.language import _
+from portal.words.territories import names_of_language
 
 CASES_A_PAGE = 60
 OTHERS_SHOWN = 3
@@ -65,7 +66,7 @@ class CasePage(Values):
 
 def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...], channels: Mapping[str, Channel]) -> Iterator[Page]:
     """The list of stories, at most CASES_A_PAGE a page, and a page for every story."""
-    cases = tuple(portal.every(CaseStudy).values())
+    cases = portal.view(Cases).latest
     stories = (*root, (_("Stories"), STORIES.path))
     for sheet in sheets(cases, CASES_A_PAGE, STORIES.path):
         shown, title = sheet.items, sheet.title(_("Stories"))
@@ -108,6 +109,8 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...], channels: Mapp
             parents=stories,
             linked_data=linked_data.case_study(portal, case, site_url),
             record=case,
+            title_language=case.language,
+            names=names_of_language(case.language),
             country=country.id,
             preview=f"cases-{country.id}",
             feeds=(channel_path(STORIES.key), channel_path(STORIES.key, "country", country.id)),

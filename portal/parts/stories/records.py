@@ -1,18 +1,16 @@
 """Case studies, and stories by schools."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import ClassVar, Literal
 
-from pydantic import ValidationInfo, field_validator
-
 from portal.parts.stories.sections import STORIES
-from portal.records.base import Piece, Publication, not_before
+from portal.records.base import Account, Piece, Retired
 from portal.records.fields import (
     Approach,
     ClusterRef,
     Context,
     CountryRef,
-    Day,
     LanguageTag,
     Level,
     Line,
@@ -34,10 +32,14 @@ class Original(Piece):
     """Language it is written in, as a two-letter code."""
 
 
-class CaseStudy(Publication):
+class CaseStudy(Account):
     """What a school or hub did, in what circumstances, and what came of it."""
 
     folder: ClassVar[str | None] = STORIES.path
+    retired: ClassVar[Mapping[str, Retired]] = {
+        "start": Retired("write when it happened under happened, like 2022-03-17", "happened"),
+        "end": Retired("write from when to when it happened under happened, like 2022-03-17 to 2022-03-18", "happened"),
+    }
 
     title: Line
     """Title in a few words."""
@@ -51,10 +53,6 @@ class CaseStudy(Publication):
     """Hubs it is about."""
     schools: tuple[SchoolRef, ...] = ()
     """Schools it is about."""
-    start: Day | None = None
-    """First day of what the story is about, where known."""
-    end: Day | None = None
-    """Last day, where it took several."""
     levels: tuple[Level, ...] = ()
     """School levels."""
     themes: tuple[Theme, ...] = ()
@@ -81,9 +79,7 @@ class CaseStudy(Publication):
         """The country it happened in."""
         return (self.country,)
 
-    @field_validator("end")
-    @classmethod
-    def _in_order(cls, end: date | None, info: ValidationInfo) -> date | None:
-        if end is not None and "start" in info.data and info.data["start"] is None:
-            raise ValueError("stands without start; add start, or write the one day as start")
-        return not_before(end, info, "start")
+    @property
+    def in_time(self) -> tuple[date, date]:
+        """First and last day on which it can have happened; a story without a time stands behind the others."""
+        return super().in_time if self.happened else (date.min, date.min)

@@ -1,5 +1,6 @@
 """Events: meetings, conferences, trainings."""
 
+from datetime import date
 from functools import cached_property
 from typing import Any, ClassVar, Literal
 
@@ -237,6 +238,11 @@ class Event(Publication):
         if self.status == "postponed" or off == {"postponed"} or (no_new_day and not moment.day_known(self.start)):
             return "postponed"
         return self.status
+
+    @property
+    def in_time(self) -> tuple[date, date]:
+        """First and last day on which it takes place, as far as they are known."""
+        return moment.first_day(self.start), moment.last_day(self.end or self.start)
 
     @property
     def off(self) -> bool:

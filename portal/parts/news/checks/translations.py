@@ -16,7 +16,7 @@ def translations_are_told_apart(records: Records, day: date) -> Iterator[Problem
         for index, translation in enumerate(item.translations):
             code = translation.language
             text = None
-            if code == ENGLISH.tag:
+            if code == (item.language or ENGLISH.tag):
                 text = f'a translation is into "{code}", the language of the item itself; delete or correct it'
             elif code in met:
                 text = f'there are two translations into "{code}"; keep one, or correct its language'

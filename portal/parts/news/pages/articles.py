@@ -25,6 +25,7 @@ from portal.records.licence import Licence
 from portal.records.values import Values
 from portal.records.vocabulary import VocabularyTerm
 from portal.words.language import _, spoken
+from portal.words.territories import names_of_language
 
 NEWS_A_PAGE = 30
 CASES_SHOWN = 12
@@ -71,7 +72,7 @@ class NewsListPage(Values):
     shelves: tuple[ArchiveShelf, ...]
     follow: Follow
     years: tuple[tuple[str, tuple[News, ...]], ...]
-    """The items on the page by their year, the latest first."""
+    """The items on the page by the year in which it happened, the latest first."""
     number: int
     """Number of the page, counted from 1."""
     pages: tuple[str, ...]
@@ -92,6 +93,8 @@ class NewsItemPage(Values):
     events: tuple[Event, ...]
     cases: tuple[CaseStudy, ...]
     themes: tuple[VocabularyTerm, ...]
+    year: str
+    """The year whose archive it is in."""
     later: News | None
     earlier: News | None
     language: str
@@ -164,7 +167,7 @@ def _shelves(portal: Portal) -> Iterator[ArchiveShelf]:
 
 
 def _year(item: News) -> str:
-    return f"{item.published.year}"
+    return f"{item.in_time[0].year}"
 
 
 def _list(
@@ -221,6 +224,7 @@ def _items(portal: Portal, site_url: str, above: tuple[Crumb, ...]) -> Iterator[
                 events=tuple(portal.every(Event)[id] for id in item.events),
                 cases=tuple(portal.every(CaseStudy)[id] for id in item.case_studies[:CASES_SHOWN]),
                 themes=tuple(portal.term("themes", id) for id in item.themes),
+                year=_year(item),
                 later=items[index - 1] if index else None,
                 earlier=items[index + 1] if index + 1 < len(items) else None,
                 language=spoken().tag,
@@ -229,6 +233,8 @@ def _items(portal: Portal, site_url: str, above: tuple[Crumb, ...]) -> Iterator[
             parents=above,
             linked_data=linked_data.item(portal, item, site_url),
             record=item,
+            title_language=item.language,
+            names=names_of_language(item.language),
             country=codes[0] if len(codes) == 1 else None,
             feeds=(channel_path(NEWS.key), *(channel_path(NEWS.key, "country", code) for code in codes[:2])),
             changed=item.changed,

@@ -21,6 +21,7 @@ from portal.portal import Portal
 from portal.records.licence import Licence
 from portal.records.values import Values
 from portal.words.language import _
+from portal.words.territories import names_of_language
 
 ISSUES_A_PAGE = 24
 SHOWN = 30
@@ -131,6 +132,8 @@ def pages(
             parents=above,
             linked_data=linked_data.newsletter(portal, newsletter, first, site_url),
             record=newsletter,
+            title_language=newsletter.language,
+            names=names_of_language(newsletter.language),
             feeds=(channel_path(NEWSLETTER.key),),
             changed=newsletter.changed,
         )

@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from portal.parts.news.sections import NEWS
-from portal.records.base import Link, Piece, Publication, Waiver
+from portal.records.base import Account, Link, Piece, Waiver
 from portal.records.fields import (
     CaseStudyRef,
     ClusterRef,
@@ -31,7 +31,7 @@ class Translation(Piece):
     """Text in that language."""
 
 
-class News(Publication):
+class News(Account):
     """Something that happened in the network, reported on one page."""
 
     folder: ClassVar[str | None] = NEWS.path
@@ -59,6 +59,6 @@ class News(Publication):
     image: Image | None = None
     """A picture, if there is one with a licence."""
     translations: tuple[Translation, ...] = ()
-    """The same in other languages."""
+    """The same in other languages than that of its text."""
     waiver: Waiver | None = None
-    """Only for news rightly dated before the project or more than a year ahead."""
+    """Only for news of what rightly happened before the project."""

@@ -6,11 +6,11 @@ from typing import ClassVar
 from pydantic import ValidationInfo, field_validator
 
 from portal.parts.news.sections import NEWSLETTER
-from portal.records.base import Publication, Waiver, not_before
+from portal.records.base import InOwnLanguage, Waiver, not_before
 from portal.records.fields import Day, LicenceRef, Line, Markdown
 
 
-class Newsletter(Publication):
+class Newsletter(InOwnLanguage):
     """One issue: a period, a title and an introduction."""
 
     folder: ClassVar[str | None] = NEWSLETTER.path
