@@ -91,34 +91,39 @@ def _check(data: Path, against: Path | None) -> int:
         return 1
     for notice in notices.lines():
         print(f"Note: {notice}")
-    if against is not None and (lost := _lost(data, against)):
-        print("\n".join([*lost, f"{len(lost)} problem{'s' if len(lost) != 1 else ''} for readers of {against}."]))
-        return 1
+    if against is not None:
+        lost, doubts = _lost(data, against)
+        for doubt in doubts:
+            print(f"Note: {doubt}")
+        if lost:
+            print("\n".join([*lost, f"{len(lost)} problem{'s' if len(lost) != 1 else ''} for readers of {against}."]))
+            return 1
     print(
         f"All is well: {len(found.every(School))} schools in {len(found.every(Cluster))} hubs, no problem in {data}/."
     )
     return 0
 
 
-def _lost(data: Path, against: Path) -> list[str]:
-    """What readers of the site or feeds in ``against`` would lose or meet twice."""
+def _lost(data: Path, against: Path) -> tuple[list[str], list[str]]:
+    """What readers of the site or feeds in ``against`` would lose or meet twice, and what somebody has to judge."""
     from portal import continuity  # noqa: PLC0415
     from portal.building import unfinished  # noqa: PLC0415
     from portal.reading import textfile  # noqa: PLC0415
     from portal.site import open_site  # noqa: PLC0415
 
     if not against.exists():
-        return [f"There is no {against}; name a built site, or a folder with its feeds and calendars."]
+        return [f"There is no {against}; name a built site, or a folder with its feeds and calendars."], []
     if unfinished.said(against):
-        return [f"{against} is not a whole site ({unfinished.MARK}): its build was stopped; build it again."]
+        return [f"{against} is not a whole site ({unfinished.MARK}): its build was stopped; build it again."], []
     root = Path()
     site = open_site(root, continuity.address_of(root / "mkdocs.yml"), [root / "overrides"], data)
     try:
         before = continuity.read(against)
     except ValueError as error:
-        return [str(error)]
+        return [str(error)], []
     rules = continuity.redirects(site.redirects, textfile.read(root / "netlify.toml"))
-    return continuity.breaks(before, continuity.present(site, root), rules, site.url)
+    now = continuity.present(site, root)
+    return continuity.breaks(before, now, rules, site.url), continuity.doubts(before, now)
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ address.
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from email.utils import parsedate_to_datetime
 from pathlib import Path
@@ -19,7 +19,9 @@ from lxml import etree
 
 from portal.building import configuration
 from portal.following.entries import entries as every_entry
+from portal.host import standing
 from portal.host.redirects import Redirect, of_config
+from portal.host.standing import Standing
 from portal.site import Site
 
 _ATOM = "{http://www.w3.org/2005/Atom}"
@@ -57,6 +59,8 @@ class PublishedSite:
     """Entries of feeds by GUID."""
     events: Mapping[str, Scheduled]
     """Events of calendars by UID."""
+    standing: Mapping[str, Standing] = field(default_factory=dict)
+    """What the pages at the addresses are about, where they are about a record."""
 
 
 def read(place: Path) -> PublishedSite:
@@ -80,7 +84,8 @@ def present(site: Site, root: Path) -> PublishedSite:
     pages = [re.sub(r"(^|/)index\.md$|\.md$", "/", path).lstrip("/") for path in sorted(written - site.left_out)]
     pages += [page.path for page in site.pages]
     files = site.outputs(pages)
-    found = published((*pages, *files), {path: _bytes(files[path]) for path in files if path.endswith(".ics")})
+    read = {path: _bytes(files[path]) for path in files if path.endswith(".ics") or path == standing.FILE}
+    found = published((*pages, *files), read)
     # A feed has only its latest entries; one that is no longer in it is not lost.
     entries = [
         Announced(f"{site.url}{entry.permanent_path}", entry.record.published.isoformat())
@@ -104,16 +109,19 @@ def published(paths: Iterable[str], files: Mapping[str, bytes]) -> PublishedSite
     """The published site with all ``paths``, whose feeds and calendars are in ``files`` (path -> content)."""
     entries: dict[str, Announced] = {}
     events: dict[str, Scheduled] = {}
+    about: Mapping[str, Standing] = {}
     for path, content in files.items():
         try:
             if path.endswith(".ics"):
                 events.update((event.uid, event) for event in _events(content))
+            elif path == standing.FILE:
+                about = standing.read(content)
             else:
                 entries.update((entry.guid, entry) for entry in _entries(path, content))
         except (ValueError, KeyError, TypeError, etree.XMLSyntaxError) as error:
             raise ValueError(f"{path} cannot be read ({error}); name a site or feeds that this portal built") from error
     addresses = (path.removesuffix("index.html") for path in paths if not _NOT_KEPT.fullmatch(path))
-    return PublishedSite(frozenset(addresses), entries, events)
+    return PublishedSite(frozenset(addresses), entries, events, about)
 
 
 def breaks(before: PublishedSite, now: PublishedSite, redirects: Sequence[Redirect], site_url: str) -> list[str]:
@@ -124,9 +132,60 @@ def breaks(before: PublishedSite, now: PublishedSite, redirects: Sequence[Redire
 
     return [
         *(_gone(path) for path in sorted(before.addresses) if not kept(path)),
+        *_about_another(before, now),
         *_entries_changed(before, now, kept, site_url),
         *_events_changed(before, now),
     ]
+
+
+def doubts(before: PublishedSite, now: PublishedSite) -> list[str]:
+    """What may be a break, and a person has to judge: records that have nothing of their name any more."""
+    return [
+        f"/{path}: {_named(was)} is now called {_quoted(found.title)}. If it is the same under another name, all is "
+        "well; if it is something else, give that an id of its own and put the old record back."
+        for path, was, found in _compared(before, now)
+        if (was.kind, was.id) == (found.kind, found.id) and not was.shares_its_name(found) and was.facts == found.facts
+    ]
+
+
+def _compared(before: PublishedSite, now: PublishedSite) -> Iterator[tuple[str, Standing, Standing]]:
+    for path, was in sorted(before.standing.items()):
+        if path in now.standing:
+            yield path, was, now.standing[path]
+
+
+def _about_another(before: PublishedSite, now: PublishedSite) -> Iterator[str]:
+    for path, was in sorted(before.standing.items()):
+        if now.standing and path in now.addresses and path not in now.standing:
+            yield (
+                f"/{path} was about {_named(was)}, and now another page stands there. Move that page, put the record "
+                "back, or let the address lead to where it is now."
+            )
+    for path, was, found in _compared(before, now):
+        if (was.kind, was.id) != (found.kind, found.id):
+            yield (
+                f"/{path} was about {_named(was)} and is now about {_named(found)}, so links to it and what readers "
+                "keep would mean something else. Give the new one another id; where the old one has another id now, "
+                "name the one it had under formerly:."
+            )
+        elif not was.shares_its_name(found) and was.facts != found.facts:
+            yield (
+                f"/{path} was about {_named(was)}; now {_quoted(found.title)} has its id, with nothing of its name and "
+                f"other facts ({_differing(was, found)}). If that is something else, give it an id of its own and put "
+                "the old record back; if it is the same, correct the facts first and the name afterwards."
+            )
+
+
+def _differing(was: Standing, found: Standing) -> str:
+    return f"{', '.join(was.facts) or 'none'}; now {', '.join(found.facts) or 'none'}"
+
+
+def _named(one: Standing) -> str:
+    return f'the {one.kind} "{one.id}" ({one.title})'
+
+
+def _quoted(text: str) -> str:
+    return f'"{text}"'
 
 
 def _gone(path: str) -> str:

@@ -23,7 +23,7 @@ from portal.frame.page import Page, PageFacts, contents
 from portal.frame.policy import POLICY
 from portal.frame.sections import OTHER, section_of
 from portal.frame.templates import Templates, Tools
-from portal.host import headers, outputs, pagefind, redirects, search
+from portal.host import headers, outputs, pagefind, redirects, search, standing
 from portal.host.previews import Gallery
 from portal.inspection import inspect
 from portal.open_data import embeds
@@ -267,6 +267,7 @@ class Site:
             **outputs.outputs(self.portal, self.templates, self.url, dated, self.moved),
             **outputs.pictures(self.portal, self.images),
             **self.gallery.files(),
+            standing.FILE: standing.written(self.pages, self.portal.kinds),
         }
         types = dict[str, str]()
         for part in parts:

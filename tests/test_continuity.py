@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,9 @@ import pytest
 from portal import continuity
 from portal.continuity import Announced, PublishedSite, Scheduled
 from portal.following.entries import entries
+from portal.host import standing
 from portal.host.redirects import Redirect
+from portal.host.standing import Standing
 from portal.parts.events.records import Event
 from portal.parts.network.records import Cluster
 from portal.portal import Portal
@@ -57,6 +60,48 @@ def test_an_entry_with_another_day_is_a_break() -> None:
     (problem,) = found(now)
     assert "was published on 2021-09-06 and now says 2021-09-07" in problem
     assert "updated:" in problem
+
+
+TRILJ = Standing("school", "hr-trilj", "OŠ Trilj", ("place: Trilj",))
+
+
+@pytest.mark.parametrize(
+    ("found_now", "said", "doubted"),
+    [
+        (TRILJ, None, False),
+        (replace(TRILJ, title="Osnovna škola Trilj"), None, False),
+        (replace(TRILJ, facts=("place: Sinj",)), None, False),
+        (replace(TRILJ, title="Gimnazija"), None, True),
+        (replace(TRILJ, title="Gimnazija", facts=("place: Sinj",)), "with nothing of its name", False),
+        (replace(TRILJ, id="hr-new"), 'is now about the school "hr-new"', False),
+        (replace(TRILJ, kind="hub"), 'is now about the hub "hr-trilj"', False),
+        (None, "another page stands there", False),
+    ],
+)
+def test_what_stands_at_an_address_is_compared(found_now: Standing | None, said: str | None, *, doubted: bool) -> None:
+    other = {"news/a/": Standing("news item", "a", "News")}
+    before = PublishedSite(frozenset({"", "schools/hr-trilj/"}), {}, {}, {"schools/hr-trilj/": TRILJ})
+    now = replace(before, standing={**other, **({"schools/hr-trilj/": found_now} if found_now else {})})
+    problems = continuity.breaks(before, now, (), SITE)
+    assert len(problems) == (said is not None)
+    assert said is None or said in problems[0]
+    assert len(continuity.doubts(before, now)) == doubted
+
+
+def test_an_address_that_leads_on_is_not_compared_with_what_it_leads_to() -> None:
+    before = PublishedSite(frozenset({"schools/hr-trilj/"}), {}, {}, {"schools/hr-trilj/": TRILJ})
+    renamed = replace(TRILJ, id="hr-cetina")
+    now = PublishedSite(frozenset({"schools/hr-cetina/"}), {}, {}, {"schools/hr-cetina/": renamed})
+    assert continuity.breaks(before, now, [Redirect("/schools/hr-trilj/*", "/schools/hr-cetina/:splat")], SITE) == []
+
+
+def test_what_stands_where_is_written_and_read() -> None:
+    content = (
+        b'{"version": 1, "pages": {"schools/hr-trilj/": ["school", "hr-trilj", "O\xc5\xa0 Trilj", "place: Trilj"]}}'
+    )
+    assert continuity.published((), {standing.FILE: content}).standing == {"schools/hr-trilj/": TRILJ}
+    with pytest.raises(ValueError, match=r"addresses\.json cannot be read"):
+        continuity.published((), {standing.FILE: b'{"version": 9, "pages": {}}'})
 
 
 def test_a_site_at_another_address_is_one_break() -> None:

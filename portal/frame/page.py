@@ -40,6 +40,8 @@ class PageFacts:
     """The same for programs that ask for another vocabulary."""
     record: Record | None = None
     """The record that the page is about."""
+    part: tuple[str, str, str] | None = None
+    """The part of a record that the page is about, such as a unit: what it is, its id and its title."""
     country: str | None = None
     """Code of the country whose colour the page carries."""
     name: str | None = None

@@ -14,6 +14,7 @@ import pytest
 
 from portal import continuity
 from portal.continuity import Announced, PublishedSite, Scheduled
+from portal.host.standing import Standing
 from portal.reading import textfile
 from portal.site import Site
 from tests.content.conftest import ROOT
@@ -24,10 +25,12 @@ LEDGER = Path(__file__).parent / "published.json"
 def kept(ledger: Path = LEDGER) -> PublishedSite:
     """What a ledger holds."""
     said = json.loads(textfile.read(ledger)) if ledger.is_file() else {}
+    about = said.get("standing", {})
     return PublishedSite(
         frozenset(said.get("addresses", ())),
         {guid: Announced(guid, day) for guid, day in said.get("entries", {}).items()},
         {uid: Scheduled(uid, sequence, tuple(facts)) for uid, (sequence, *facts) in said.get("events", {}).items()},
+        {path: Standing(kind, id, title, tuple(facts)) for path, (kind, id, title, *facts) in about.items()},
     )
 
 
@@ -35,10 +38,14 @@ def written(*published: PublishedSite) -> str:
     """The ledger of all of these; of what stands in several, the last counts."""
     entries = {guid: entry.date for each in published for guid, entry in each.entries.items()}
     events = {uid: [event.sequence, *event.facts] for each in published for uid, event in each.events.items()}
+    about = {
+        path: [one.kind, one.id, one.title, *one.facts] for each in published for path, one in each.standing.items()
+    }
     more = {
         "addresses": sorted({path for each in published for path in each.addresses}),
         "entries": dict(sorted(entries.items())),
         "events": dict(sorted(events.items())),
+        "standing": dict(sorted(about.items())),
     }
     return json.dumps(more, indent=1, ensure_ascii=False) + "\n"
 
