@@ -14,6 +14,7 @@ from portal.parts.library.holdings import author
 from portal.parts.library.linked_data import types
 from portal.parts.library.records import Resource
 from portal.parts.library.registries import LEVELS, ROLES, TYPES
+from portal.parts.library.told_languages import told_languages
 from portal.portal import Portal
 from portal.records.vocabulary import Match
 from portal.words.language import spoken
@@ -43,7 +44,7 @@ def resource(portal: Portal, record: Resource, site_url: str, downloads: Sequenc
         "type": types(portal, record),
         "name": record.title,
         "description": record.summary,
-        "inLanguage": list(record.languages),
+        **({"inLanguage": list(spoken_in)} if (spoken_in := told_languages(portal, record)) else {}),
         "creator": [_creator(portal, written, site_url) for written in record.authors],
         "about": [{"id": _EDUCATION, "type": "Concept"}, *_concepts(_matches(portal, "themes", record.themes))],
         "learningResourceType": _concepts(portal.term("resource_types", record.type).matches, TYPES),

@@ -6,6 +6,7 @@ from portal.open_data.items import Address, Published, WebAddress, sources
 from portal.parts.library.downloads import names
 from portal.parts.library.holdings import Holdings, author
 from portal.parts.library.records import Resource
+from portal.parts.library.told_languages import told_languages
 from portal.portal import Portal
 from portal.words.language import _
 
@@ -81,7 +82,7 @@ def resource(portal: Portal, record: Resource, site_url: str) -> ResourceItem:
         audience=record.audience,
         levels=record.levels,
         themes=record.themes,
-        languages=record.languages,
+        languages=told_languages(portal, record),
         authors=tuple(author(portal, written) for written in record.authors),
         date=record.date,
         version=record.version,

@@ -12,6 +12,7 @@ from typing import Any
 from portal.frame.media_types import MEDIA_TYPES
 from portal.parts.library.holdings import author
 from portal.parts.library.records import Resource
+from portal.parts.library.told_languages import told_languages
 from portal.portal import Portal
 from portal.words.language import _
 
@@ -48,8 +49,8 @@ class ReferenceEntry:
     version: str | None
     url: str
     """Whole address: where others publish it, else of its page here."""
-    language: str
-    """The first of its languages, as a two-letter code."""
+    language: str | None
+    """The first of its languages, as a two-letter code; None where no source tells."""
     summary: str
     licence: str
 
@@ -68,7 +69,7 @@ class ReferenceEntry:
             "title": f"{{{_latex(self.title)}}}",
             "year": f"{self.date[0]}" if self.date else "",
             "url": self.url,
-            "language": self.language,
+            "language": self.language or "",
             "version": _latex(self.version or ""),
             "note": _latex(self.licence),
             "abstract": _latex(self.summary),
@@ -93,7 +94,7 @@ class ReferenceEntry:
             ("PY", day[:4].strip("/")),
             ("DA", day.strip("/") and day),
             ("ET", self.version or ""),
-            ("LA", self.language),
+            ("LA", self.language or ""),
             ("AB", self.summary),
             ("N1", self.licence),
             ("UR", self.url),
@@ -108,7 +109,7 @@ class ReferenceEntry:
             "title": self.title,
             "author": [{"literal": name} for name in self.authors],
             "URL": self.url,
-            "language": self.language,
+            **({"language": self.language} if self.language is not None else {}),
             "abstract": self.summary,
             "note": self.licence,
         }
@@ -130,7 +131,7 @@ def citation(portal: Portal, resource: Resource, site_url: str) -> ReferenceEntr
         date=tuple(int(part) for part in (resource.date or "").split("-") if part),
         version=resource.version,
         url=source_address(resource, site_url),
-        language=resource.languages[0],
+        language=next(iter(told_languages(portal, resource)), None),
         summary=resource.summary,
         licence=_("Licence: %(licence)s") % {"licence": named},
     )

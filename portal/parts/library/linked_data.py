@@ -12,6 +12,8 @@ from portal.parts.library.downloads import Download
 from portal.parts.library.holdings import author
 from portal.parts.library.records import Resource
 from portal.parts.library.sections import LIBRARY
+from portal.parts.library.told_languages import told_languages
+from portal.parts.training.records import Course
 from portal.portal import Portal
 from portal.words.language import _
 
@@ -30,7 +32,6 @@ def resource(portal: Portal, record: Resource, site_url: str, downloads: Sequenc
         "url": url,
         "name": record.title,
         "description": record.summary,
-        "inLanguage": list(record.languages),
         "learningResourceType": portal.term("resource_types", record.type).label,
         "audience": [
             {"@type": "EducationalAudience", "educationalRole": portal.term("audiences", id).label}
@@ -41,6 +42,7 @@ def resource(portal: Portal, record: Resource, site_url: str, downloads: Sequenc
         "sdDatePublished": record.changed.isoformat(),
         "isPartOf": {"@type": "CollectionPage", "@id": f"{site_url}{LIBRARY.path}", "name": _("Library")},
     }
+    data |= _of_course(portal, record, site_url)
     if record.themes and licence.url is not None:
         data["http://purl.org/dc/terms/conformsTo"] = {"@type": "CreativeWork", "@id": TRAINING_MATERIAL}
     if record.offered:
@@ -81,6 +83,16 @@ def resource(portal: Portal, record: Resource, site_url: str, downloads: Sequenc
             "@id": f"{site_url}{original.path}",
             "name": original.title,
         }
+    return data
+
+
+def _of_course(portal: Portal, record: Resource, site_url: str) -> LinkedData:
+    """The languages, where they are known, and the course that the resource is, where it is one."""
+    data: LinkedData = {}
+    if spoken_in := told_languages(portal, record):
+        data["inLanguage"] = list(spoken_in)
+    if record.course is not None:
+        data["mainEntity"] = {"@type": "Course", "@id": f"{site_url}{portal.every(Course)[record.course].path}"}
     return data
 
 

@@ -18,9 +18,12 @@ from portal.parts.library.downloads import Download, LibraryPicture
 from portal.parts.library.holdings import Holdings, author
 from portal.parts.library.records import Resource
 from portal.parts.library.sections import LIBRARY
+from portal.parts.library.told_languages import told_languages
 from portal.parts.network.records import Cluster
 from portal.parts.stories.records import CaseStudy
+from portal.parts.training.records import Course
 from portal.portal import Portal
+from portal.records.base import Addressed
 from portal.records.licence import Licence
 from portal.records.values import Values
 from portal.words.language import _, spoken
@@ -86,6 +89,10 @@ class ResourcePage(Values):
     """What sort of resource it is, as readers call it."""
     foreign: str | None
     """Its language where that is not the language of the page."""
+    course: Addressed | None
+    """The course that it tells of, where there is a record of that."""
+    languages: tuple[str, ...]
+    """Its languages or, where it tells of a course, that of the course; none where no source tells."""
     authors: tuple[tuple[str, Partner | None], ...]
     """Names of its authors, each with the partner that it is, where it is one."""
     licence: Licence
@@ -173,6 +180,8 @@ def _page(
             resource=resource,
             type=portal.term("resource_types", resource.type).label,
             foreign=resource.languages[0] if resource.languages[0] != spoken().tag else None,
+            course=portal.every(Course)[resource.course] if resource.course is not None else None,
+            languages=told_languages(portal, resource),
             authors=tuple(
                 (author(portal, written), portal.every(Partner).get(written)) for written in resource.authors
             ),
@@ -216,7 +225,7 @@ def _values(portal: Portal, resource: Resource) -> Mapping[str, tuple[str, ...]]
         # What is for all levels is found under each.
         "level": resource.levels or tuple(portal.vocabularies["levels"]),
         "theme": resource.themes,
-        "language": resource.languages,
+        "language": told_languages(portal, resource),
         "licence": (resource.licence,),
         "audience": resource.audience,
     }

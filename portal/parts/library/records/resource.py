@@ -11,6 +11,7 @@ from portal.records.fields import (
     AuthorRef,
     CaseStudyRef,
     ClusterRef,
+    CourseRef,
     FileName,
     LanguageTag,
     Level,
@@ -45,7 +46,9 @@ class Resource(Publication):
     themes: tuple[Theme, ...] = ()
     """Themes."""
     languages: tuple[LanguageTag, ...] = Field(min_length=1)
-    """Languages it is written or spoken in, as two-letter codes."""
+    """Languages of what one finds there, as two-letter codes."""
+    course: CourseRef | None = None
+    """Id of the course that it tells of, where that has a record, which alone says in which language the course is."""
     authors: tuple[AuthorRef, ...] = Field(min_length=1)
     """Organisations that made it: ids of partners, or the names of others. Organisations rather than people."""
     date: When | None = None
