@@ -23,7 +23,7 @@ PAGES: Mapping[str, str] = {
     "school": "schools/*",
     "guide": "mentoring",
     "library": "library",
-    "course unit": "training/*/*/[0-9]*",
+    "course unit": "training/*/*/*",
 }
 """What the page is -> the folders of the site that have one; the longest is loaded, RUNS times."""
 RUNS = 5

@@ -62,7 +62,7 @@ def _questions(unit: str) -> list[dict[str, Any]]:
             "id": "d",
             "type": "ordering",
             "question": "In which order?",
-            **{**about, "unit": f"{unit[0]}.0"},
+            **{**about, "unit": f"{unit.removesuffix('1')}0"},
             "order": ["Wake up", "Get up", "Go out"],
             "feedback": "One after the other.",
         },
@@ -97,7 +97,7 @@ def _review() -> dict[str, Any]:
 
 def _module(place: int, quiz: str) -> dict[str, Any]:
     units = [
-        {"number": f"{place}.{unit}", "title": f"Unit {unit} of module {place}", "text": "unit.md", "minutes": 50}
+        {"id": f"unit-{place}-{unit}", "title": f"Unit {unit} of module {place}", "text": "unit.md", "minutes": 50}
         for unit in range(3)
     ]
     return {
@@ -105,7 +105,7 @@ def _module(place: int, quiz: str) -> dict[str, Any]:
         "title": f"Čas; učenje, {place}",
         "objectives": [{"id": "first", "text": "You can do it."}],
         "units": units,
-        "quiz": {"id": quiz, "title": f"Quiz of module {place}", "questions": _questions(f"{place}.1")},
+        "quiz": {"id": quiz, "title": f"Quiz of module {place}", "questions": _questions(f"unit-{place}-1")},
         "peer_review": _review(),
     }
 

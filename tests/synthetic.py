@@ -557,6 +557,7 @@ note: {t("open_data.note", "Invented for tests.")}
   type: report
   audience: [heads]
   languages: [en]
+  course: synthetic-past-course
   authors: [synthetic-office]
   licence: CC-BY-4.0
   file: synthetic.png
@@ -600,14 +601,15 @@ note: {t("open_data.note", "Invented for tests.")}
         - id: invent
           text: {t("course.modules.objectives.text", "You can name a school that is not there.")}
       units:
-        - number: "1.0"
+        - id: first-unit
+          formerly: [1-0]
           title: {t("course.units.title", "Synthetic unit")}
           text: synthetic-unit.md
           minutes: 30
           activity: {t("course.units.activity", "Invent **one** school.")}
           resources: [synthetic-sheet]
           sources: [synthetic-report]
-        - number: "1.1"
+        - id: second-unit
           title: {t("course.units.title", "Synthetic quiz")}
           text: synthetic-last-unit.md
           minutes: 35
@@ -620,7 +622,7 @@ note: {t("open_data.note", "Invented for tests.")}
             type: single-choice
             question: {t("course.questions.question", "Which school is there?")}
             objectives: [invent]
-            unit: "1.0"
+            unit: first-unit
             answers:
               - text: {n("course.answers.text", "None", "1")}
                 right: true
@@ -630,7 +632,7 @@ note: {t("open_data.note", "Invented for tests.")}
             type: ordering
             question: {t("course.questions.question", "What comes first?")}
             objectives: [invent]
-            unit: "1.0"
+            unit: first-unit
             order:
               - {n("course.questions.order", "Think", "1")}
               - {n("course.questions.order", "Write", "2")}
@@ -640,7 +642,7 @@ note: {t("open_data.note", "Invented for tests.")}
             type: matching
             question: {t("course.questions.question", "What belongs to what?")}
             objectives: [invent]
-            unit: "1.0"
+            unit: first-unit
             pairs:
               - left: {n("course.pairs.left", "School", "1")}
                 right: {n("course.pairs.right", "Pupil", "1")}
@@ -699,7 +701,7 @@ note: {t("open_data.note", "Invented for tests.")}
       title: {t("course.modules.title", "Synthetic module")}
       opens: 2021-09-02
       units:
-        - number: "1.0"
+        - id: first-unit
           title: {t("course.units.title", "Synthetic unit")}
   outline_note: {t("course.outline_note", "The outline is invented.")}
   links:

@@ -482,7 +482,7 @@ def records(found: Portal) -> Iterator[BaseModel]:
         yield from terms.values()
 
 
-NOT_FREE = {"Project.grant_agreement", "Place.precision", "Unit.number", "Question.unit"}
+NOT_FREE = {"Project.grant_agreement", "Place.precision", "Question.unit"}
 """What is a line of text with rules of its own."""
 
 

@@ -1,13 +1,17 @@
 // A reader's progress and answers in a course. They are stored on the device under one key for each course and never
 // sent; they leave it only as a file that the reader saves. Without storage they last until the page is closed.
 
-const VERSION = 1;
+const VERSION = 2;
 const LARGEST_FILE = 1_000_000; // bytes
 const MOST_ENTRIES = 1000;
 const LONGEST_TEXT = 20_000; // characters
 
 const ID = /^[a-z0-9-]{1,100}$/;
-const UNIT = /^[1-9][0-9]{0,2}\.(0|[1-9][0-9]{0,2})$/;
+// What the first version of this file kept units under: their numbers.
+const NUMBERED = /^[1-9][0-9]{0,2}\.(0|[1-9][0-9]{0,2})$/;
+// An answer is kept under the id of the question and what it asks.
+const ASKED = /^[a-z0-9-]{1,100}:[0-9a-f]{8}$/;
+const DAY = /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/;
 const KEY = /^[0-9a-f]{8}$/;
 const VALUE = /^[0-9a-f]{8}(:([0-9a-f]{8}|[1-9][0-9]{0,2}))?$/;
 const NUMBER = /^(0|[1-9][0-9]{0,5})$/;
@@ -83,15 +87,39 @@ function given(value) {
   return [...value];
 }
 
+// A result of a quiz: so many points (`mark`) of so many (`of`), in which version of it, and on which day. What was kept
+// before quizzes had versions has neither.
+function result(value) {
+  const { version, mark, of, day } = record(value, ["version", "mark", "of", "day"]);
+  const read = { mark: whole(mark, whole(of, MOST_ENTRIES)), of };
+  if (version === undefined && day === undefined) return read;
+  demand(typeof version === "string" && KEY.test(version) && typeof day === "string" && DAY.test(day));
+  return { version, ...read, day };
+}
+
 function quiz(value) {
+  const { answers, ...results } = record(value, ["answers", "best", "passed"]);
+  const read = Object.entries(results).map(([name, one]) => [name, result(one)]);
+  return { answers: table(answers, ASKED, given), ...Object.fromEntries(read) };
+}
+
+// A quiz as the first version kept it. Its answers were kept under the question alone, which may have been turned round
+// since, so they are dropped; that it was passed counts for an earlier version.
+function quizOfFirst(value) {
   const { answers, right, total, passed } = record(value, ["answers", "right", "total", "passed"]);
-  const read = { answers: table(answers, ID, given) };
+  table(answers, ID, given);
   if (total === undefined) {
     demand(right === undefined && passed === undefined);
-    return read;
+    return { answers: tableOf() };
   }
   demand(typeof passed === "boolean");
-  return { ...read, right: whole(right, whole(total, MOST_ENTRIES)), total, passed };
+  const read = { mark: whole(right, whole(total, MOST_ENTRIES)), of: total };
+  return { answers: tableOf(), ...(passed ? { passed: read } : {}) };
+}
+
+// Units were kept under their numbers, which are among their former ids as "1-0".
+function unitsOfFirst(value) {
+  return tableOf(Object.keys(table(value, NUMBERED, yes)).map((number) => [number.replace(".", "-"), true]));
 }
 
 function demandVersion(version) {
@@ -110,9 +138,9 @@ export function stateFrom(value) {
   demandVersion(record(value).version);
   const { version, units, quizzes, reviews } = record(value, ["version", "units", "quizzes", "reviews"]);
   return {
-    version,
-    units: table(units, UNIT, yes),
-    quizzes: table(quizzes, ID, quiz),
+    version: VERSION,
+    units: version === 1 ? unitsOfFirst(units) : table(units, ID, yes),
+    quizzes: table(quizzes, ID, version === 1 ? quizOfFirst : quiz),
     reviews: table(reviews, ID, reviewFrom),
   };
 }
@@ -205,8 +233,15 @@ export function filled(sentence, values) {
   return sentence.replace(/\{(\w+)\}/g, (gap, name) => entryOf(values, name) ?? gap);
 }
 
+// Of two results of a quiz, the better one if both are of one version, else the later one; the first if that does not
+// tell.
+function better(mine, theirs) {
+  if (mine.version === theirs.version && mine.of === theirs.of) return theirs.mark > mine.mark ? theirs : mine;
+  return (theirs.day ?? "") > (mine.day ?? "") ? theirs : mine;
+}
+
 /** Two states of a course merged: what is done or written in either of them. If they differ, the first counts; of two
-    results of a quiz, the better one. */
+    results of a quiz, the better one of the later version. */
 export function together(one, other) {
   const both = (here, there, join) =>
     tableOf(
@@ -219,12 +254,10 @@ export function together(one, other) {
   return {
     version: VERSION,
     units: both(one.units, other.units, first),
-    quizzes: both(one.quizzes, other.quizzes, (mine, theirs) => {
-      const answers = both(mine.answers, theirs.answers, first);
-      if (mine.total === undefined || theirs.total === undefined) return { ...theirs, ...mine, answers };
-      const right = mine.total === theirs.total ? Math.max(mine.right, theirs.right) : mine.right;
-      return { answers, right, total: mine.total, passed: mine.passed || theirs.passed };
-    }),
+    quizzes: both(one.quizzes, other.quizzes, ({ answers: mine, ...here }, { answers: theirs, ...there }) => ({
+      answers: both(mine, theirs, first),
+      ...both(here, there, better),
+    })),
     reviews: both(one.reviews, other.reviews, (mine, theirs) => ({
       levels: both(mine.levels, theirs.levels, first),
       texts: both(mine.texts, theirs.texts, first),

@@ -1,43 +1,53 @@
 // Progress in a course, stored on the device: units marked as done, progress bars, the unit to continue with; a copy as
 // a file, and erasing all data. Pages are complete without it.
 
-/** The number of units done, and of all units: {done, all}. `marked` maps the number of each unit done to true. */
+// A unit is an array of ids: the one it has, then those it had before. A mark under any of them is a mark on the unit.
+
+/** The unit in an attribute, where its ids are separated by commas. */
+export const unitFrom = (written) => written.split(",");
+
+/** True if the unit is done. `marked` maps the id of each unit done to true. */
+export const isDone = (unit, marked) => unit.some((id) => Object.hasOwn(marked, id));
+
+/** The number of units done, and of all units: {done, all}. */
 export function progress(units, marked) {
-  return { done: units.filter((unit) => Object.hasOwn(marked, unit)).length, all: units.length };
+  return { done: units.filter((unit) => isDone(unit, marked)).length, all: units.length };
 }
 
 /** The unit to continue with: the first one not done after the last one done, else the first not done; null if all are
-    done. Units are numbers in order. */
+    done. Units are in order. */
 export function goOn(units, marked) {
-  const open = (unit) => !Object.hasOwn(marked, unit);
+  const open = (unit) => !isDone(unit, marked);
   const last = units.findLastIndex((unit) => !open(unit));
   return units.slice(last + 1).find(open) ?? units.find(open) ?? null;
 }
 
 /** The state with a unit marked as done or not done. */
 export function withUnit(state, unit, done) {
-  const entries = Object.entries(state.units).filter(([number]) => number !== unit);
+  const entries = Object.entries(state.units).filter(([id]) => !unit.includes(id));
   const units = Object.assign(Object.create(null), Object.fromEntries(entries));
-  if (done) units[unit] = true;
+  if (done) units[unit[0]] = true;
   return { ...state, units };
 }
 
 function showBar(bar, state, { entryOf, filled }) {
-  const found = progress(bar.dataset.units.split(" "), state.units);
+  const found = progress(bar.dataset.units.split(" ").map(unitFrom), state.units);
   const text = bar.querySelector("[data-part=text]");
   text.textContent = filled(text.dataset.text, found);
   bar.querySelector("progress").value = found.done;
   for (const line of bar.querySelectorAll("[data-quiz]")) {
-    const result = entryOf(state.quizzes, line.dataset.quiz);
-    const { passed, tried, open } = line.dataset;
-    line.textContent = result?.total === undefined ? open : filled(result.passed ? passed : tried, result);
+    const { quiz, version, passed: inThis, earlier, tried, open } = line.dataset;
+    const { best, passed } = entryOf(state.quizzes, quiz) ?? {};
+    if (passed) line.textContent = filled(passed.version === version ? inThis : earlier, passed);
+    else line.textContent = best?.version === version ? filled(tried, best) : open;
   }
 }
 
 function showNext(link, state, filled) {
   const units = JSON.parse(link.dataset.outline);
-  const unit = goOn(units.map(({ number }) => number), state.units);
-  const next = units.find(({ number }) => number === unit) ?? units[0];
+  const all = units.map(({ ids }) => ids);
+  const unit = goOn(all, state.units);
+  const next = units[Math.max(0, all.indexOf(unit))];
   const begun = Object.keys(state.units).length > 0;
   link.href = next.href;
   link.textContent = filled(unit === null ? link.dataset.all : begun ? link.dataset.goOn : link.dataset.begin, next);
@@ -123,17 +133,17 @@ function start(course, places, modules) {
     kind("bar").forEach((bar) => showBar(bar, state, modules));
     kind("go-on").forEach((link) => showNext(link, state, filled));
     for (const box of kind("done")) {
-      box.checked = Object.hasOwn(state.units, box.dataset.unit);
+      box.checked = isDone(unitFrom(box.dataset.unit), state.units);
       sayWhetherKept(box, store.lasts());
     }
-    kind("state").forEach((mark) => (mark.hidden = !Object.hasOwn(state.units, mark.dataset.unit)));
+    kind("state").forEach((mark) => (mark.hidden = !isDone(unitFrom(mark.dataset.unit), state.units)));
     sayAside(store);
   }
 
   for (const box of kind("done")) {
     box.addEventListener("change", () => {
       const { checked } = box;
-      store.change((state) => withUnit(state, box.dataset.unit, checked));
+      store.change((state) => withUnit(state, unitFrom(box.dataset.unit), checked));
     });
   }
   kind("tools").forEach((tools) => startTools(tools, course, store, modules));

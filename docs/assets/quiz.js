@@ -21,17 +21,37 @@ export function passes(right, total, mark) {
   return 100 * right >= mark * total;
 }
 
-/** The stored state of a quiz after a check: the answers, the best result so far, and true if it was ever passed. A
-    result with another number of questions is of an older version of the quiz, and is replaced. */
-export function after(before, answers, { right, total }, mark) {
-  const best = before.total === total ? Math.max(before.right, right) : right;
-  return { answers, right: best, total, passed: before.passed === true || passes(right, total, mark) };
+/** The stored state of a quiz after a check: the answers, the best result in this version of the quiz, and the best one
+    with which it was passed, in this version or else in an earlier one. A result is {version, mark, of, day}. */
+export function after(before, answers, result, needed) {
+  const better = (one) => (one?.version === result.version && one.mark >= result.mark ? one : result);
+  const passed = passes(result.mark, result.of, needed) ? better(before.passed) : before.passed;
+  return { answers, best: better(before.best), ...(passed ? { passed } : {}) };
 }
 
-/** The units to read again, in order and without duplicates: those of the questions not answered correctly. */
+/** The answers to these questions alone. What is kept for a question that asks something else today is left out. */
+export function present(questions, answers) {
+  const asked = questions.map((one) => one.id);
+  return Object.fromEntries(Object.entries(answers).filter(([key]) => asked.includes(key)));
+}
+
+/** The places, from 1, of the questions that ask something else than when they were answered. */
+export function changedSince(questions, answers) {
+  const named = (key) => key.split(":")[0];
+  const old = Object.keys(answers).filter((key) => !questions.some((one) => one.id === key));
+  return questions.flatMap((one, place) => (old.some((key) => named(key) === named(one.id)) ? [place + 1] : []));
+}
+
+/** The ids of the units to read again: those of the questions not answered correctly. */
 export function toRead(questions, answers) {
   const wrong = questions.filter((one) => !isRight(own(answers, one.id) ?? [], one.right)).map((one) => one.unit);
-  return [...new Set(wrong)].sort((a, b) => a.localeCompare(b, "en", { numeric: true }));
+  return [...new Set(wrong)];
+}
+
+/** The day of a Date on the reader's clock, as YYYY-MM-DD. */
+export function dayOf(date) {
+  const digits = (number, count) => String(number).padStart(count, "0");
+  return `${digits(date.getFullYear(), 4)}-${digits(date.getMonth() + 1, 2)}-${digits(date.getDate(), 2)}`;
 }
 
 /** The chosen values whose feedback may be shown without revealing the answer. All of them if the quiz is passed or the
@@ -42,7 +62,7 @@ export function told(question, given, passed) {
 }
 
 function questionOf(field) {
-  const { question: id, type, unit, right } = field.dataset;
+  const { kept: id, type, unit, right } = field.dataset;
   const single = type === "single-choice" || type === "true-false";
   return { id, unit, single, right: right.split(" "), field };
 }
@@ -63,7 +83,7 @@ function choose(field, values) {
 }
 
 function start(form, { entryOf, filled, open, sayAside, tableOf, withEntry }) {
-  const { quiz: id, course, mark: written } = form.dataset;
+  const { quiz: id, course, mark: written, version } = form.dataset;
   const mark = Number(written);
   const part = (name) => form.querySelector(`[data-part=${name}]`);
   const store = open(course);
@@ -71,7 +91,11 @@ function start(form, { entryOf, filled, open, sayAside, tableOf, withEntry }) {
   const texts = part("result").dataset;
   let cleared = null;
 
-  const kept = (state = store.state()) => entryOf(state.quizzes, id) ?? { answers: tableOf() };
+  const found = (state = store.state()) => entryOf(state.quizzes, id) ?? { answers: tableOf() };
+  const kept = (state) => {
+    const { answers, ...results } = found(state);
+    return { ...results, answers: tableOf(Object.entries(present(questions, answers))) };
+  };
   const keep = (next) =>
     store.change((state) => ({ ...state, quizzes: withEntry(state.quizzes, id, next(kept(state))) }));
 
@@ -125,16 +149,20 @@ function start(form, { entryOf, filled, open, sayAside, tableOf, withEntry }) {
   }
 
   function showBest() {
-    const { right, total, passed } = kept();
-    part("best").hidden = total === undefined;
-    if (total !== undefined) part("best").textContent = filled(passed ? texts.bestPassed : texts.best, { right, total });
+    const { best, passed } = kept();
+    const lines = [];
+    if (passed) lines.push(filled(passed.version === version ? texts.bestPassed : texts.passedEarlier, passed));
+    if (best?.version === version && passed?.version !== version) lines.push(filled(texts.best, best));
+    part("best").textContent = lines.join(" ");
+    part("best").hidden = lines.length === 0;
   }
 
   function check() {
     const all = answers();
     const result = score(questions, all);
     const passed = passes(result.right, result.total, mark);
-    keep((before) => after(before, all, result, mark));
+    const now = { version, mark: result.right, of: result.total, day: dayOf(new Date()) };
+    keep((before) => after(before, all, now, mark));
     for (const question of questions) markOne(question, entryOf(all, question.id) ?? [], passed);
     const open = questions.filter((one) => !Object.hasOwn(all, one.id)).map((one) => questions.indexOf(one) + 1);
     const missing = open.length ? ` ${filled(texts.missing, { numbers: open.join(", ") })}` : "";
@@ -211,7 +239,10 @@ function start(form, { entryOf, filled, open, sayAside, tableOf, withEntry }) {
   for (const { id: name, field } of questions) choose(field, entryOf(seen, name) ?? []);
   store.listen(refresh);
   showKept();
-  if (Object.keys(answers()).length) say(texts.resumed);
+  const turned = changedSince(questions, found().answers);
+  const said = Object.keys(answers()).length ? [texts.resumed] : [];
+  if (turned.length) said.push(filled(texts.changedSince, { numbers: turned.join(", ") }));
+  say(said.join(" "));
   form.addEventListener("change", changed);
   form.addEventListener("submit", (event) => {
     event.preventDefault();

@@ -40,7 +40,10 @@ QUERIES: Mapping[str, tuple[str, ...]] = {
     "matching": ("/library/mentor-mentee-matching-questionnaire/",),
     "selfie": ("/library/selfie/",),
     "BYOD": ("/about/glossary/",),
-    "self-review": ("/about/glossary/", "/training/school-to-school-mentoring/module-3/3-2/"),
+    "self-review": (
+        "/about/glossary/",
+        "/training/school-to-school-mentoring/module-3/self-assessment-and-peer-review/",
+    ),
     "advisory board": ("/advisory-board/",),
     "accessibility": ("/about/accessibility/",),
     "privacy": ("/about/privacy/",),

@@ -1,5 +1,7 @@
 """Addresses of the pages of courses, below the site's root. They never change once published."""
 
+from collections.abc import Iterator
+
 from portal.parts.training.records import Course, Survey
 from portal.parts.training.records.course import Module, Unit
 from portal.parts.training.sections import TRAINING
@@ -11,8 +13,17 @@ def module_page(course: Course, module: Module) -> str:
 
 
 def unit_page(course: Course, module: Module, unit: Unit) -> str:
-    """Path of the page of a unit, such as ".../module-1/1-3/"; the last unit of a module holds its quiz."""
-    return f"{module_page(course, module)}{unit.number.replace('.', '-')}/"
+    """Path of the page of a unit, such as ".../module-1/first-steps/"; the last unit of a module holds its quiz."""
+    return f"{module_page(course, module)}{unit.id}/"
+
+
+def moved(course: Course) -> Iterator[tuple[str, str]]:
+    """The addresses that units of a course had before, each with that of the unit now."""
+    for module in course.modules:
+        for unit in module.units:
+            for former in unit.formerly:
+                place = former if "/" in former else f"{module.id}/{former}"
+                yield f"{course.path}{place}/", unit_page(course, module, unit)
 
 
 def review_page(course: Course, module: Module) -> str:

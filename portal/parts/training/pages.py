@@ -16,6 +16,7 @@ from portal.parts.training.records import Course, Survey
 from portal.parts.training.records.course import Unit
 from portal.parts.training.sections import TRAINING
 from portal.parts.training.take_along import CourseDownloads
+from portal.parts.training.unit_references import told, told_review
 from portal.parts.training.values import (
     CourseGuidePage,
     CoursePage,
@@ -70,8 +71,12 @@ def _guide_path(course: Course) -> str | None:
     return guide_page(course) if course.guide is not None else None
 
 
-def _text(portal: Portal, unit: Unit) -> str:
-    return portal.texts[unit.text] if unit.text is not None else ""
+def _text(portal: Portal, course: Course, name: str | None) -> str:
+    return told(course, portal.texts[name], portal.texts) if name is not None else ""
+
+
+def _activity(portal: Portal, course: Course, unit: Unit) -> str | None:
+    return told(course, unit.activity, portal.texts) if unit.activity is not None else None
 
 
 def _resources(portal: Portal, unit: Unit) -> tuple[Resource, ...]:
@@ -93,7 +98,7 @@ def _course(
         values=CoursePage(
             course=course,
             licence=portal.licences[course.licence],
-            intro=portal.texts[course.intro] if course.intro is not None else None,
+            intro=_text(portal, course, course.intro) or None,
             result_sources=_result_sources(course),
             reviewed=tuple(one for one in outline(course) if one.review_path is not None),
             guide_path=_guide_path(course),
@@ -139,6 +144,7 @@ def _modules(
             section=TRAINING,
             parents=above,
             linked_data=about,
+            part=("module", module.id, module.title),
             name=name,
             changed=course.changed,
         )
@@ -153,7 +159,16 @@ def _modules(
                 course=course,
                 module=module,
                 number=one.number,
-                units=tuple(PrintedUnit(unit, _text(portal, unit), _resources(portal, unit)) for unit in module.units),
+                numbers={unit.id: unit.number for unit in course.units},
+                units=tuple(
+                    PrintedUnit(
+                        unit,
+                        _text(portal, course, unit.text),
+                        _activity(portal, course, unit),
+                        _resources(portal, unit),
+                    )
+                    for unit in module.units
+                ),
                 module_path=one.path,
                 url=f"{site_url}{one.path}",
                 licence=licence,
@@ -161,6 +176,7 @@ def _modules(
             section=TRAINING,
             parents=below,
             linked_data=about,
+            part=("module to print", module.id, module.title),
             name=_("The whole module"),
             searched=False,
             changed=course.changed,
@@ -177,12 +193,13 @@ def _modules(
                     module=module,
                     number=one.number,
                     module_path=one.path,
-                    review=module.peer_review,
+                    review=told_review(course, module.peer_review, portal.texts),
                     licence=licence,
                 ),
                 section=TRAINING,
                 parents=below,
                 linked_data=linked_data.companion(portal, course, title, one.review_path, site_url),
+                part=("peer review", module.id, module.peer_review.product),
                 name=_("Peer review"),
                 changed=course.changed,
             )
@@ -210,7 +227,8 @@ def _unit(
             number=within.number,
             module_path=within.path,
             unit=unit,
-            text=_text(portal, unit),
+            text=_text(portal, course, unit.text),
+            activity=_activity(portal, course, unit),
             lessons=within.lessons,
             place=within.lessons.index(lesson) + 1,
             quiz=module.quiz if last else None,
@@ -223,6 +241,7 @@ def _unit(
         section=TRAINING,
         parents=above,
         linked_data=linked_data.unit(portal, course, module, unit, site_url),
+        part=("unit", unit.id, unit.title),
         name=lesson.title,
         changed=course.changed,
     )
@@ -236,7 +255,7 @@ def _guide(portal: Portal, course: Course, text: str, site_url: str, above: tupl
         description=_("How to lead a group through the course “%(course)s”, week by week.") % {"course": course.title},
         values=CourseGuidePage(
             course=course,
-            text=portal.texts[text],
+            text=_text(portal, course, text),
             modules=outline(course),
             licence=portal.licences[course.licence],
         ),

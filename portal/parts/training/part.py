@@ -6,7 +6,7 @@ from portal.frame.page import Page
 from portal.frame.templates import Templates, Tools
 from portal.parts.making import Files, Making
 from portal.parts.part import Part
-from portal.parts.training import components, lessons, pages, question_components
+from portal.parts.training import addresses, components, lessons, pages, question_components
 from portal.parts.training.checks.course_texts import (
     course_texts_can_be_read,
     courses_fit_into_a_book,
@@ -14,6 +14,7 @@ from portal.parts.training.checks.course_texts import (
     texts_belong_to_a_record,
 )
 from portal.parts.training.checks.courses import (
+    former_units_lead_to_one,
     minutes_add_up,
     module_addresses_are_free,
     objectives_are_assessed,
@@ -22,11 +23,15 @@ from portal.parts.training.checks.courses import (
     quizzes_are_told_apart,
     surveys_are_told_apart,
     units_are_asked_about,
+    units_are_told_apart,
 )
+from portal.parts.training.checks.unit_names import references_lead_somewhere, units_are_not_named_by_number
 from portal.parts.training.checks.units import units_are_read_in_their_minutes, units_say_their_sources
 from portal.parts.training.kinds import KINDS
+from portal.parts.training.records import Course
 from portal.parts.training.sections import TRAINING
 from portal.parts.training.take_along import CourseFiles
+from portal.portal import Portal
 
 
 def _course_files(making: Making) -> CourseFiles | None:
@@ -42,6 +47,12 @@ def _pages(making: Making) -> Iterator[Page]:
     return pages.pages(making.portal, making.url, making.home, of)
 
 
+def _moved(portal: Portal) -> Iterator[tuple[str, str]]:
+    for course in portal.every(Course).values():
+        if course.offered:
+            yield from addresses.moved(course)
+
+
 def _files(making: Making, templates: Templates) -> Files:
     files = making.view(_course_files)
     return files.files() if files is not None else {}
@@ -54,9 +65,13 @@ PART = Part(
     written=(TRAINING.path,),
     checks=(
         module_addresses_are_free,
+        units_are_told_apart,
+        former_units_lead_to_one,
         offered_courses_are_complete,
         questions_fit_their_module,
         objectives_are_assessed,
+        references_lead_somewhere,
+        units_are_not_named_by_number,
         units_are_asked_about,
         units_are_read_in_their_minutes,
         units_say_their_sources,
@@ -73,5 +88,6 @@ PART = Part(
         {"lesson": lambda text, top=2: lessons.html(text, base, top)},
     ),
     pages=_pages,
+    moved=_moved,
     files=_files,
 )

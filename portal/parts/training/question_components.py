@@ -9,7 +9,9 @@ from portal.parts.training import quizzes
 from portal.parts.training.addresses import unit_page
 from portal.parts.training.records import Course
 from portal.parts.training.records.course import Module, Unit
+from portal.parts.training.records.peer_review import PeerReview
 from portal.parts.training.records.quiz import Question, Quiz
+from portal.parts.training.unit_references import told_review
 from portal.portal import Portal
 from portal.records.values import Values
 
@@ -26,20 +28,23 @@ class QuizForm(Values):
     quiz: Quiz
     needed: int
     """The least number of points with which it is passed."""
+    version: str
+    """The version in which it is passed."""
     units: tuple[Taught, ...]
-    """The units that its questions ask about, each once."""
+    """The units that its questions ask about, in the order of the course."""
 
 
 def quiz(_portal: Portal, course: Course, module: Module) -> QuizForm:
     """The quiz of the module, which has one, as its course has a mark."""
     assert module.quiz is not None
     assert course.pass_mark is not None
-    units = dict(_taught(course, question) for question in module.quiz.questions)
+    units = tuple((unit, unit_page(course, place, unit)) for place, unit in quizzes.asked_about(course, module.quiz))
     return QuizForm(
         course=course,
         quiz=module.quiz,
         needed=quizzes.needed(module.quiz, course.pass_mark),
-        units=tuple(units.items()),
+        version=quizzes.version(course, module.quiz),
+        units=units,
     )
 
 
@@ -52,6 +57,8 @@ class QuestionFields(Values):
     question: Question
     number: int
     """Its place in the quiz, from 1."""
+    kept_under: str
+    """What the answer to it is kept under."""
     right: tuple[str, ...]
     """The values that a wholly right answer holds."""
     choices: tuple[quizzes.Choice, ...]
@@ -69,6 +76,7 @@ def question(_portal: Portal, course: Course, quiz: Quiz, question: Question, nu
         quiz=quiz,
         question=question,
         number=number,
+        kept_under=quizzes.kept_under(quiz, question),
         right=quizzes.right(quiz, question),
         choices=quizzes.choices(quiz, question),
         lines=() if question.answers else quizzes.lines(quiz, question),
@@ -114,19 +122,45 @@ class ReviewSheet(Values):
     template: ClassVar[str] = "components/peer_review.html"
     course: Course
     module: Module
+    review: PeerReview
+    """The review as readers see it."""
     criterion_keys: Mapping[str, str]
     """Under which key the answer to each criterion is kept, by its title."""
     prompt_keys: Mapping[str, str]
     """Under which key the answer to each prompt is kept, by the prompt."""
 
 
-def peer_review(_portal: Portal, course: Course, module: Module) -> ReviewSheet:
+def peer_review(portal: Portal, course: Course, module: Module) -> ReviewSheet:
     """The peer review of the module, which has one."""
     review = module.peer_review
     assert review is not None
-    criteria = {criterion.title: quizzes.key(module.id, criterion.title) for criterion in review.criteria}
+    criteria = {criterion.title: quizzes.criterion_key(module, criterion) for criterion in review.criteria}
     prompts = {prompt: quizzes.key(module.id, "prompt", prompt) for prompt in review.prompts}
-    return ReviewSheet(course=course, module=module, criterion_keys=criteria, prompt_keys=prompts)
+    return ReviewSheet(
+        course=course,
+        module=module,
+        review=told_review(course, review, portal.texts),
+        criterion_keys=criteria,
+        prompt_keys=prompts,
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProgressBar(Values):
+    """How much of a course, or of one of its modules, is marked as done."""
+
+    template: ClassVar[str] = "components/progress_bar.html"
+    course: Course
+    module: Module | None
+    versions: Mapping[str, str]
+    """The version in which each quiz is passed, by the id of the quiz."""
+
+
+def progress_bar(_portal: Portal, course: Course, module: Module | None = None) -> ProgressBar:
+    """The bar of the module, or of the whole course."""
+    quizzed = [one.quiz for one in course.modules if one.quiz is not None]
+    versions = {quiz.id: quizzes.version(course, quiz) for quiz in quizzed}
+    return ProgressBar(course=course, module=module, versions=versions)
 
 
 def _taught(course: Course, question: Question) -> Taught:
@@ -134,5 +168,5 @@ def _taught(course: Course, question: Question) -> Taught:
     return unit, unit_page(course, module, unit)
 
 
-FILLINGS: tuple[Filling, ...] = (quiz, question, solution, printed_questions, peer_review)
+FILLINGS: tuple[Filling, ...] = (quiz, question, solution, printed_questions, peer_review, progress_bar)
 """What fills these components."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from portal.parts.training.records.course import Course, Module, Unit
+from portal.parts.training.records.peer_review import Criterion
 from portal.parts.training.records.quiz import Question, Quiz
 
 
@@ -41,6 +42,37 @@ def key(*names: str) -> str:
     written anew has another, so that no answer is ever kept for something else.
     """
     return sha256("\n".join(names).encode()).hexdigest()[:8]
+
+
+def kept_under(quiz: Quiz, question: Question) -> str:
+    """What readers' devices keep the answer to a question under: its id and what it asks.
+
+    Another statement, or another answer to choose from, gives another key, so that no answer is shown for what it was
+    not given to. The order of the answers, which of them is right, and the feedback give none.
+    """
+    sides = [[pair.left for pair in question.pairs], [pair.right for pair in question.pairs]]
+    offered = ([answer.text for answer in question.answers], question.order, *sides)
+    asked = key(quiz.id, question.type, question.question, *("\n".join(("", *sorted(texts))) for texts in offered))
+    return f"{question.id}:{asked}"
+
+
+def version(course: Course, quiz: Quiz) -> str:
+    """The version of a quiz in which it is passed: the same as long as its questions, what is right, and the mark are.
+
+    Neither the order of questions and answers nor the feedback are a part of it.
+    """
+    return key(quiz.id, f"{course.pass_mark}", *sorted(_meant(quiz, question) for question in quiz.questions))
+
+
+def _meant(quiz: Quiz, question: Question) -> str:
+    answers = sorted((answer.text, answer.right) for answer in question.answers)
+    pairs = sorted((pair.left, pair.right) for pair in question.pairs)
+    return repr((kept_under(quiz, question), answers, question.order, pairs))
+
+
+def criterion_key(module: Module, criterion: Criterion) -> str:
+    """What the level of a row of a rubric is kept under: what is looked at, and what the levels look like."""
+    return key(module.id, criterion.title, criterion.question or "", *criterion.levels)
 
 
 def choices(quiz: Quiz, question: Question) -> tuple[Choice, ...]:
@@ -90,6 +122,12 @@ def needed(quiz: Quiz, mark: int) -> int:
     return -(-mark * len(quiz.questions) // 100)
 
 
+def asked_about(course: Course, quiz: Quiz) -> tuple[tuple[Module, Unit], ...]:
+    """The units that teach the answers, each with its module, in the order of the course."""
+    ids = {question.unit for question in quiz.questions}
+    return tuple((module, unit) for module in course.modules for unit in module.units if unit.id in ids)
+
+
 def taught_in(course: Course, question: Question) -> tuple[Module, Unit]:
     """The unit that teaches the answer. Raises StopIteration where the course has no such unit."""
-    return next((module, unit) for module in course.modules for unit in module.units if unit.number == question.unit)
+    return next((module, unit) for module in course.modules for unit in module.units if unit.id == question.unit)

@@ -90,6 +90,8 @@ class PrintedUnit:
     unit: Unit
     text: str
     """What is taught, as Markdown."""
+    activity: str | None
+    """What a school team does, as Markdown."""
     resources: tuple[Resource, ...]
 
 
@@ -103,6 +105,8 @@ class ModulePrintPage(Values):
     module: Module
     number: int
     """Its place in the course, counted from 1."""
+    numbers: Mapping[str, str]
+    """The number of each unit of the course, by its id."""
     units: tuple[PrintedUnit, ...]
     module_path: str
     """Address of the page of the module."""
@@ -142,6 +146,8 @@ class UnitPage(Values):
     unit: Unit
     text: str
     """What is taught, as Markdown."""
+    activity: str | None
+    """What a school team does, as Markdown."""
     lessons: tuple[Lesson, ...]
     """The units of the module, this one among them."""
     place: int

@@ -47,4 +47,4 @@ def quizzes_of(volume: Volume, read: Cartridge) -> Iterator[tuple[Module, tuple[
 
 
 def question(**changes: Any) -> dict[str, Any]:
-    return {"id": "q", "question": "Which?", "objectives": ["first"], "unit": "1.1", **changes}
+    return {"id": "q", "question": "Which?", "objectives": ["first"], "unit": "unit-1-1", **changes}

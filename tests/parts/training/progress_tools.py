@@ -49,14 +49,13 @@ def open(page: Page, content: str | bytes) -> None:
 
 
 STATE = {
-    "version": 1,
-    "units": {"1.0": True, "2.2": True},
+    "version": 2,
+    "units": {"unit-1-0": True, "unit-2-2": True},
     "quizzes": {
         "q-1": {
-            "answers": {"a": ["0123abcd"], "d": ["0123abcd:2", "0123abce:0123abcd"]},
-            "right": 1,
-            "total": 2,
-            "passed": False,
+            "answers": {"a:0123abcd": ["0123abcd"], "d:0123abcd": ["0123abcd:2", "0123abce:0123abcd"]},
+            "best": {"version": "0123abcd", "mark": 1, "of": 2, "day": "2026-11-28"},
+            "passed": {"mark": 2, "of": 2},
         },
         "q-2": {"answers": {}},
     },

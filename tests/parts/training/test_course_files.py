@@ -254,7 +254,7 @@ def test_a_course_without_edition_quiz_or_guide(small_site: Site, tmp_path: Path
         del written[name]
     module = module_of(0)
     del module["quiz"], module["peer_review"]
-    module["units"] = [{"number": "1.0", "title": "Only", "text": "unit.md"}, {"number": "1.1", "title": "Outline"}]
+    module["units"] = [{"id": "only", "title": "Only", "text": "unit.md"}, {"id": "outline", "title": "Outline"}]
     course = Course.model_validate(written | {"modules": [module]})
     bare = portal_with(small_site, course)
     volume: Volume = next(volumes(bare, URL))

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from portal.parts.training import quizzes
 from portal.parts.training.addresses import review_page, unit_page
 from tests.classroom import COURSES, answer, check, kept, quiz_of, quiz_page
 from tools.server import Server
@@ -17,7 +18,7 @@ QUIZ = quiz_of(COURSE)
 NAME = f"course:{COURSE.id}"
 UNREADABLE = "this version of the site cannot read"
 FULL = "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }"
-NEWER = json.dumps({"version": 2, "units": {"1.0": {"on": "2026-01-01"}}, "badges": ["first"]})
+NEWER = json.dumps({"version": 3, "units": {"unit-1-0": {"on": "2026-01-01"}}, "badges": ["first"]})
 
 
 def _unit(number: str) -> str:
@@ -39,7 +40,7 @@ def _stored(page: Page) -> dict[str, str]:
 
 
 def _state(**parts: Any) -> dict[str, Any]:
-    return {"version": 1, "units": {}, "quizzes": {}, "reviews": {}, **parts}
+    return {"version": 2, "units": {}, "quizzes": {}, "reviews": {}, **parts}
 
 
 def _saved(page: Page, button: str) -> str:
@@ -56,6 +57,7 @@ def _saved(page: Page, button: str) -> str:
     [
         NEWER,
         '{"version": 1, "units": {"1.0": 1}, "quizzes": {}, "reviews": {}}',
+        '{"version": 2, "units": {"1.0": true}, "quizzes": {}, "reviews": {}}',
         "{",
         "[]",
         "null",
@@ -79,7 +81,7 @@ def test_what_this_version_cannot_read_is_kept_word_for_word(page: Page, school:
     page.get_by_label("I have done this unit").check()
     assert _stored(page) == {
         f"{NAME}:aside-1": text,
-        NAME: json.dumps(_state(units={"1.1": True}), separators=(",", ":")),
+        NAME: json.dumps(_state(units={"unit-1-1": True}), separators=(",", ":")),
     }
     expect(page.locator("[data-part=set-aside]").first).to_be_visible()
 
@@ -96,7 +98,7 @@ def test_each_tool_says_so_and_keeps_it(page: Page, school: Server, path: str) -
         page.get_by_label("A strength is ...").fill("Short.")
     expect(page.locator("[data-part=set-aside]").first).to_contain_text(UNREADABLE)
     assert _stored(page)[f"{NAME}:aside-1"] == NEWER
-    assert kept(page, COURSE)["version"] == 1
+    assert kept(page, COURSE)["version"] == 2
 
 
 def test_texts_of_several_versions_are_all_kept(page: Page, school: Server) -> None:
@@ -129,16 +131,18 @@ def test_it_can_be_saved_as_a_file_that_its_version_would_open(page: Page, schoo
 def test_what_can_be_read_again_comes_back_beside_what_was_done_since(page: Page, school: Server) -> None:
     """As after a roll-back: this version plays the newer one, which finds what it wrote before."""
     _tools(page, school)
-    quizzes = {"q": {"answers": {"a": ["0123abcd"]}, "right": 3, "total": 5, "passed": True}}
-    _put(page, json.dumps(_state(units={"1.0": True}, quizzes=quizzes)), f"{NAME}:aside-1")
-    since = {"q": {"answers": {"a": ["0123abce"], "b": ["0123abcf"]}, "right": 1, "total": 5, "passed": False}}
-    _put(page, json.dumps(_state(units={"2.0": True}, quizzes=since)))
+    answers, others = {"a:0123abcd": ["0123abcd"]}, {"a:0123abcd": ["0123abce"], "b:0123abcd": ["0123abcf"]}
+    passed = {"version": "0123abcd", "mark": 3, "of": 5, "day": "2026-11-27"}
+    before = {"q": {"answers": answers, "best": passed, "passed": passed}}
+    _put(page, json.dumps(_state(units={"unit-1-0": True}, quizzes=before)), f"{NAME}:aside-1")
+    since = {"q": {"answers": others, "best": {**passed, "mark": 1, "day": "2026-11-28"}}}
+    _put(page, json.dumps(_state(units={"unit-2-0": True}, quizzes=since)))
     _put(page, NEWER, f"{NAME}:aside-2")
     _tools(page, school)
     expect(page.locator(".progress-bar p").first).to_have_text("2 of 6 units done")
     assert kept(page, COURSE) == _state(
-        units={"1.0": True, "2.0": True},
-        quizzes={"q": {"answers": {"a": ["0123abce"], "b": ["0123abcf"]}, "right": 3, "total": 5, "passed": True}},
+        units={"unit-1-0": True, "unit-2-0": True},
+        quizzes={"q": {"answers": others, "best": passed, "passed": passed}},
     )
     assert {name for name in _stored(page) if ":aside" in name} == {f"{NAME}:aside-2"}
 
@@ -190,7 +194,8 @@ def test_answers_given_in_two_windows_are_all_kept(page: Page, school: Server) -
     answer(other, QUIZ, second, right=True)
     expect(other.locator(f"#{QUIZ.id}-{first.id} input:checked")).to_have_count(1)
     expect(page.locator(f"#{QUIZ.id}-{second.id} input:checked")).to_have_count(1)
-    assert set(kept(page, COURSE)["quizzes"][QUIZ.id]["answers"]) == {first.id, second.id}
+    stored = set(kept(page, COURSE)["quizzes"][QUIZ.id]["answers"])
+    assert stored == {quizzes.kept_under(QUIZ, one) for one in (first, second)}
     check(page)
     answer(other, QUIZ, first, right=False)
     expect(page.locator("[data-part=result]")).to_have_text(
@@ -228,12 +233,14 @@ def test_what_could_not_be_kept_is_kept_later_beside_what_another_window_kept(pa
     page.evaluate("Storage.prototype.setItem = window.was; null")
     answer(page, QUIZ, QUIZ.questions[1], right=True)
     expect(page.get_by_text("does not let this page keep anything")).to_be_hidden()
-    assert set(kept(other, COURSE)["quizzes"][QUIZ.id]["answers"]) == {"a", "b", "c"}
+    assert set(kept(other, COURSE)["quizzes"][QUIZ.id]["answers"]) == {
+        quizzes.kept_under(QUIZ, one) for one in QUIZ.questions[:3]
+    }
 
 
 def test_taking_back_leaves_what_another_window_kept_since(page: Page, school: Server) -> None:
     _tools(page, school)
-    _put(page, json.dumps(_state(units={"1.0": True})))
+    _put(page, json.dumps(_state(units={"unit-1-0": True})))
     _put(page, "{", f"{NAME}:aside-1")
     _tools(page, school)
     other = page.context.new_page()
@@ -242,20 +249,20 @@ def test_taking_back_leaves_what_another_window_kept_since(page: Page, school: S
     page.get_by_role("button", name="Erase everything").click()
     done.check()
     page.get_by_role("button", name="Take it back").click()
-    assert kept(page, COURSE)["units"] == {"1.0": True, "1.1": True}
-    file = json.dumps({"course": COURSE.id, **_state(units={"2.0": True})}).encode()
+    assert kept(page, COURSE)["units"] == {"unit-1-0": True, "unit-1-1": True}
+    file = json.dumps({"course": COURSE.id, **_state(units={"unit-2-0": True})}).encode()
     page.locator("[data-progress=tools] input[type=file]").set_input_files(
         {"name": "file.json", "mimeType": "application/json", "buffer": file}
     )
     expect(done).not_to_be_checked()
     done.check()
     page.get_by_role("button", name="Take it back").click()
-    assert kept(page, COURSE)["units"] == {"1.0": True, "1.1": True, "2.0": True}
+    assert kept(page, COURSE)["units"] == {"unit-1-0": True, "unit-1-1": True, "unit-2-0": True}
     page.get_by_role("button", name="Erase everything").click()
     _put(other, NEWER)
     page.get_by_role("button", name="Take it back").click()
     assert sorted(text for text in _stored(page).values() if text in {"{", NEWER}) == ["{", NEWER]
-    assert kept(page, COURSE)["units"] == {"1.0": True, "1.1": True, "2.0": True}
+    assert kept(page, COURSE)["units"] == {"unit-1-0": True, "unit-1-1": True, "unit-2-0": True}
 
 
 def test_an_erased_review_comes_back_beside_what_another_window_wrote_since(page: Page, school: Server) -> None:
@@ -291,14 +298,15 @@ def test_maps_have_no_prototype(page: Page, school: Server) -> None:
           const quizzes = tableOf(["constructor", "tostring"].map((name) => [name, { answers: tableOf() }]));
           const state = { ...empty(), quizzes };
           const read = stateIn(fileOf("constructor", state), "constructor");
+          const units = names.map((name) => [name]);
           const bare = (table) => Object.getPrototypeOf(table) === null;
           return {
             bare: [read.units, read.quizzes, read.reviews, read.quizzes.constructor.answers, withEntry(quizzes, "a", 1),
-              together(read, empty()).quizzes, withUnit(read, "1.0", true).units, review([], []).levels].map(bare),
+              together(read, empty()).quizzes, withUnit(read, ["a"], true).units, review([], []).levels].map(bare),
             none: names.map((name) => entryOf(empty().quizzes, name) ?? entryOf({}, name) ?? null),
             filled: filled("{constructor} {a}", { a: 1 }),
-            done: progress(names, {}).done + progress(names, empty().units).done,
-            next: goOn(names, {}),
+            done: progress(units, {}).done + progress(units, empty().units).done,
+            next: goOn(units, {}),
             score: score(names.map((id) => ({ id, right: ["x"] })), {}).right,
             wrong: toRead(names.map((id) => ({ id, unit: id, right: ["x"] })), {}).length,
             polluted: {}.answers ?? null,
@@ -311,7 +319,7 @@ def test_maps_have_no_prototype(page: Page, school: Server) -> None:
         "none": [None] * len(NAMES),
         "filled": "{constructor} 1",
         "done": 0,
-        "next": "constructor",
+        "next": ["constructor"],
         "score": 0,
         "wrong": len(NAMES),
         "polluted": None,

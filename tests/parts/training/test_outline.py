@@ -15,7 +15,7 @@ def test_a_review_is_numbered_after_its_module_where_the_one_before_has_none() -
 def test_each_unit_stands_in_its_module_with_its_address() -> None:
     second = outline(course("some-course"))[1]
     assert second.path == "training/some-course/module-2/"
-    assert [lesson.path for lesson in second.lessons] == [f"{second.path}2-{number}/" for number in range(3)]
+    assert [lesson.path for lesson in second.lessons] == [f"{second.path}unit-2-{number}/" for number in range(3)]
     assert {lesson.module.id for lesson in second.lessons} == {"module-2"}
     assert second.lessons[0].title == "2.0 Unit 0 of module 2"
 

@@ -97,7 +97,7 @@ def test_a_review_is_exchanged_as_a_file_and_read_only(page: Page, school: Serve
     _fill(page)
     content = _saved(page)
     assert json.loads(content) == {
-        "version": 1,
+        "version": 2,
         "course": COURSE.id,
         "module": "module-1",
         **kept(page, COURSE)["reviews"]["module-1"],
@@ -125,7 +125,7 @@ def test_a_review_is_exchanged_as_a_file_and_read_only(page: Page, school: Serve
 
 
 def _file(**changes: Any) -> str:
-    return json.dumps({"version": 1, "course": COURSE.id, "module": "module-1", "levels": {}, "texts": {}, **changes})
+    return json.dumps({"version": 2, "course": COURSE.id, "module": "module-1", "levels": {}, "texts": {}, **changes})
 
 
 def test_a_hostile_file_is_refused_or_stays_text(page: Page, school: Server) -> None:
@@ -142,7 +142,7 @@ def test_a_hostile_file_is_refused_or_stays_text(page: Page, school: Server) -> 
         (_file(texts={"__proto__": EVIL}), refused),
         (_file(texts={"0123abcd": 1}), refused),
         (_file(more=EVIL), refused),
-        (_file(version=2), newer),
+        (_file(version=3), newer),
         (_file(texts={"0123abcd": "x" * 1_000_001}), refused),
         (_file(module="module-2"), other),
         (_file(course=OTHER.id), other),

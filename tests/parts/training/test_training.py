@@ -170,7 +170,7 @@ def test_courses_are_described_to_machines(training: dict[str, Document], record
     listed = training["training/"].linked_data[0]
     assert {entry["item"]["@type"] for entry in listed["itemListElement"]} == {"Course"}
     assert all("hasCourseInstance" in entry["item"] for entry in listed["itemListElement"])
-    unit = training[f"training/{OWN}/module-1/1-1/"].linked_data[0]
+    unit = training[f"training/{OWN}/module-1/practise-together/"].linked_data[0]
     assert (unit["@type"], unit["timeRequired"]) == ("LearningResource", "PT35M")
     assert unit["isPartOf"]["@id"].endswith("/module-1/")
 
@@ -246,14 +246,14 @@ def test_minutes_may_differ_from_the_workload_by_a_tenth(tmp_path: Path, least: 
 def test_a_unit_that_no_question_is_about_is_noticed_and_built(tmp_path: Path) -> None:
     text = (ROOT / "tests" / "valid" / "courses.yaml").read_text(encoding="utf-8")
     unit = (
-        '        - number: "1.2"\n          title: Read\n          text: reading-lesson.md\n'
+        "        - id: read\n          title: Read\n          text: reading-lesson.md\n"
         "          minutes: 5\n          sources: [annual-report]\n"
     )
     data = synthetic.small(
         tmp_path,
         {
             "courses.yaml": text.replace("      quiz:\n", f"{unit}      quiz:\n", 1).replace(
-                'unit: "1.1"', 'unit: "1.0"'
+                "unit: practise-together", "unit: choose-a-book"
             )
         },
     )

@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from datetime import date
 
 from portal.parts.training.records import Course, Survey
-from portal.parts.training.records.course import Module
+from portal.parts.training.records.course import Module, Unit
 from portal.parts.training.records.quiz import Quiz
 from portal.problem import Hints, Problem, listed
 from portal.reading.load import Records
 
 _RESERVED = ("guide",)
 _SURVEYS = "survey-"
+_OF_MODULES = ("about", "peer-review", "print")
 
 
 def module_addresses_are_free(records: Records, day: date) -> Iterator[Problem]:
@@ -20,6 +21,41 @@ def module_addresses_are_free(records: Records, day: date) -> Iterator[Problem]:
             if module.id in _RESERVED or module.id.startswith(_SURVEYS):
                 text = f'the id "{module.id}" stands for another page of the course; give the module one like module-1'
                 yield records.problem("course", course.id, ["modules", index, "id"], text)
+
+
+def units_are_told_apart(records: Records, day: date) -> Iterator[Problem]:
+    """No two units of a course have the same id, and none has one that stands for another page of its module."""
+    for course in records.all(Course):
+        taken: dict[str, Unit] = {}
+        for place, _module, index, unit in _units(course):
+            path: list[str | int] = ["modules", place, "units", index, "id"]
+            if unit.id in _OF_MODULES:
+                text = f'the id "{unit.id}" stands for another page of its module; give the unit one like first-steps'
+                yield records.problem("course", course.id, path, text)
+            if (other := taken.setdefault(unit.id, unit)) is not unit:
+                text = (
+                    f'unit {other.number} ({other.title}) has the id "{unit.id}" too, and what readers mark would be '
+                    "mixed; give the one that is new another"
+                )
+                yield records.problem("course", course.id, path, text)
+
+
+def former_units_lead_to_one(records: Records, day: date) -> Iterator[Problem]:
+    """What was the id of a unit is that of no other today, in the whole course, and leads to one unit."""
+    for course in records.all(Course):
+        today = {unit.id: unit for unit in course.units}
+        led: dict[str, Unit] = {}
+        for place, module, index, unit in _units(course):
+            for position, former in enumerate(unit.formerly):
+                before, _slash, id = former.rpartition("/")
+                path: list[str | int] = ["modules", place, "units", index, "formerly", position]
+                here = id == unit.id and before in {"", module.id}
+                if here or today.get(id, unit) is not unit:
+                    text = f'"{former}" is the id of a unit today; take it out, or give that unit another'
+                    yield records.problem("course", course.id, path, text)
+                elif (other := led.setdefault(id, unit)) is not unit:
+                    text = f'"{former}" leads to unit {other.number} ({other.title}) already; take one of the two out'
+                    yield records.problem("course", course.id, path, text)
 
 
 def offered_courses_are_complete(records: Records, day: date) -> Iterator[Problem]:
@@ -44,7 +80,8 @@ def questions_fit_their_module(records: Records, day: date) -> Iterator[Problem]
     """A question assesses objectives of its module, and the unit that teaches the answer is a unit of the course."""
     hints = Hints()
     for course in records.all(Course):
-        numbers = {unit.number for unit in course.units}
+        units = {unit.id: unit for unit in course.units}
+        numbers = {unit.number: unit.id for unit in course.units}
         for place, module, quiz in _quizzes(course):
             objectives = [objective.id for objective in module.objectives]
             for index, question in enumerate(quiz.questions):
@@ -55,9 +92,16 @@ def questions_fit_their_module(records: Records, day: date) -> Iterator[Problem]
                         text = f'{question.id}: "{id}" is not an objective of module "{module.id}"{hint}'
                         remedy = f"use one of: {listed(objectives)}" if objectives else "add it to the module"
                         yield records.problem("course", course.id, [*path, "objectives", position], f"{text}; {remedy}")
-                if question.unit not in numbers:
-                    hint = hints.did_you_mean(question.unit, numbers)
-                    text = f"{question.id}: the course has no unit {question.unit}{hint}; name the one that teaches it"
+                if question.unit in numbers:
+                    text = (
+                        f"{question.id}: the unit is named by its number {question.unit}, which changes when a unit is "
+                        f'inserted; write its id, "{numbers[question.unit]}"'
+                    )
+                    yield records.problem("course", course.id, [*path, "unit"], text)
+                elif question.unit not in units:
+                    hint = hints.did_you_mean(question.unit, units)
+                    text = f'{question.id}: the course has no unit "{question.unit}"{hint}'
+                    text += "; write the id of the one that teaches the answer"
                     yield records.problem("course", course.id, [*path, "unit"], text)
 
 
@@ -87,7 +131,7 @@ def units_are_asked_about(records: Records, day: date) -> Iterator[Problem]:
         for place, module, quiz in _quizzes(course):
             asked = {question.unit for question in quiz.questions}
             for index, unit in enumerate(module.units[1:-1], start=1):
-                if unit.number not in asked:
+                if unit.id not in asked:
                     text = f'no question of "{quiz.id}" is about unit {unit.number} ({unit.title})'
                     path: list[str | int] = ["modules", place, "units", index]
                     yield records.problem("course", course.id, path, text, notice=True)
@@ -136,6 +180,13 @@ def surveys_are_told_apart(records: Records, day: date) -> Iterator[Problem]:
                 text = f'has two questions with the id "{question.id}"; their answers would be mixed, give one another'
                 yield records.problem("survey", survey.id, ["questions", index, "id"], text)
             ids.add(question.id)
+
+
+def _units(course: Course) -> Iterator[tuple[int, Module, int, Unit]]:
+    """The units with their modules, each with its place."""
+    for place, module in enumerate(course.modules):
+        for index, unit in enumerate(module.units):
+            yield place, module, index, unit
 
 
 def _quizzes(course: Course) -> Iterator[tuple[int, Module, Quiz]]:

@@ -1,19 +1,14 @@
 """Units of a course that can be followed here take the time that they say, and say where they have it from."""
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
+from portal.parts.training import reading_time
 from portal.parts.training.records import Course
 from portal.problem import Problem
 from portal.reading import textfile
 from portal.reading.folders import TEXTS
 from portal.reading.load import Records
-
-WORDS_A_MINUTE = 240
-"""How fast adults read English texts silently: 238 words (Brysbaert 2019, "How many words do we read per minute?")."""
-_TARGET = re.compile(r"\]\([^)]*\)")
-_WORD = re.compile(r"\w[\w'’-]*")
 
 
 def units_are_read_in_their_minutes(records: Records, day: date) -> Iterator[Problem]:
@@ -22,7 +17,7 @@ def units_are_read_in_their_minutes(records: Records, day: date) -> Iterator[Pro
         for place, module in enumerate(course.modules):
             for index, unit in enumerate(module.units):
                 count = _words(records, unit.text)
-                needed = -(-count // WORDS_A_MINUTE)
+                needed = reading_time.least_minutes(count)
                 if unit.minutes is not None and needed > unit.minutes:
                     text = (
                         f"unit {unit.number} has {unit.minutes} minutes, and its {count} words alone take {needed} to "
@@ -49,6 +44,6 @@ def _words(records: Records, name: str | None) -> int:
     if not file.is_file() or file.is_symlink():
         return 0
     try:
-        return len(_WORD.findall(_TARGET.sub("]", textfile.read(file))))
+        return reading_time.words(textfile.read(file))
     except UnicodeDecodeError:
         return 0

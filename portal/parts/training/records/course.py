@@ -1,15 +1,17 @@
 """Courses: what one learns in them, module by module and unit by unit, with quizzes and peer review."""
 
+from collections.abc import Mapping
 from datetime import date
 from itertools import pairwise
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field, ValidationInfo, field_validator
+from pydantic import AfterValidator, Field, PrivateAttr, ValidationInfo, field_validator
 
 from portal.parts.training.records.peer_review import PeerReview
-from portal.parts.training.records.quiz import Quiz, UnitNumber
+from portal.parts.training.records.quiz import Quiz
 from portal.parts.training.sections import TRAINING
-from portal.records.base import Citations, Link, Piece, Publication
+from portal.problem import shortened
+from portal.records.base import Citations, Link, Piece, Publication, Retired
 from portal.records.fields import (
     Audience,
     AuthorRef,
@@ -25,7 +27,20 @@ from portal.records.fields import (
     Theme,
     When,
     Whole,
+    is_id,
 )
+
+
+def _former_unit(value: str) -> str:
+    if not all(map(is_id, value.split("/"))) or value.count("/") > 1:
+        raise ValueError(
+            f'"{shortened(value)}" is not the former id of a unit; write the id, and where the unit was in another '
+            "module, that module and a slash before it, like module-1/first-steps"
+        )
+    return value
+
+
+FormerUnit = Annotated[str, Field(max_length=170), AfterValidator(_former_unit)]
 
 
 class LearningObjective(Piece):
@@ -40,8 +55,14 @@ class LearningObjective(Piece):
 class Unit(Piece):
     """A piece of a module."""
 
-    number: UnitNumber
-    """Number as in the outline, like 1.0."""
+    retired: ClassVar[Mapping[str, Retired]] = {
+        "number": Retired(
+            "delete it and give the unit an id, like first-steps: units are numbered by their place", instead="id"
+        )
+    }
+
+    id: Id
+    """Permanent name in the address of its page, used once in the course; what readers mark is kept under it."""
     title: Line
     """Title."""
     text: TextName | None = None
@@ -54,6 +75,19 @@ class Unit(Piece):
     """Resources of the library that help."""
     sources: Citations = ()
     """What the unit rests on."""
+    formerly: tuple[FormerUnit, ...] = ()
+    """Ids it had before, the oldest first, such as module-1/first-steps where it was in another module."""
+    _number: str = PrivateAttr("")
+
+    @property
+    def marked_under(self) -> tuple[str, ...]:
+        """What readers' devices may keep a mark on it under: its id, and before that its former ids."""
+        return (self.id, *(former.rpartition("/")[2] for former in reversed(self.formerly)))
+
+    @property
+    def number(self) -> str:
+        """Its number as readers see it, from its place in the course, counted from 0: "1.0"; "" outside a course."""
+        return self._number
 
 
 class Module(Piece):
@@ -191,13 +225,8 @@ class Course(Publication):
     def _outlined(cls, modules: tuple[Module, ...], info: ValidationInfo) -> tuple[Module, ...]:
         start = info.data.get("start")
         for place, module in enumerate(modules, start=1):
-            numbers = [unit.number for unit in module.units]
-            for index, number in enumerate(numbers):
-                if number != f"{place}.{index}":
-                    raise ValueError(
-                        f'("{module.id}") have unit {number} where {place}.{index} is expected; '
-                        "units are numbered from 0 in order, after the number of their module"
-                    )
+            for index, unit in enumerate(module.units):
+                unit._number = f"{place}.{index}"
             if module.opens is not None and start is not None and module.opens.isoformat()[: len(start)] < start:
                 raise ValueError(
                     f'("{module.id}") open on {module.opens}, before the course starts ({start}); correct one of them'

@@ -1,23 +1,29 @@
 """Quizzes: questions of several types, each with its answers."""
 
+import re
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, field_validator, model_validator
 
+from portal.problem import shortened
 from portal.records.base import Piece
-from portal.records.fields import Id, Line
+from portal.records.fields import Id, Line, is_id
 
 QuestionType = Literal["single-choice", "multiple-choice", "true-false", "ordering", "matching"]
 
 
-def _unit_number(value: str) -> str:
-    module, point, unit = value.partition(".")
-    if not (point and module.isascii() and module.isdigit() and unit.isascii() and unit.isdigit()):
-        raise ValueError(f'"{value}" is not the number of a unit; write the module, a point and the unit, like "1.0"')
+UNIT_NUMBER = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{1,3}")
+"""A unit as pages number it; no reference, because the number changes when a unit is inserted."""
+
+
+def _unit(value: str) -> str:
+    # A number is explained by a check, which knows the units of the course.
+    if not is_id(value) and not UNIT_NUMBER.fullmatch(value):
+        raise ValueError(f'"{shortened(value)}" is not the id of a unit; write it as it stands under id: of the unit')
     return value
 
 
-UnitNumber = Annotated[Line, AfterValidator(_unit_number)]
+UnitRef = Annotated[Line, AfterValidator(_unit)]
 
 
 class Answer(Piece):
@@ -44,15 +50,15 @@ class Question(Piece):
     """A question of a quiz."""
 
     id: Id
-    """Name within its quiz; never changed, because answers on readers' devices are kept under it."""
+    """Name within its quiz, never changed or reused."""
     type: QuestionType
     """What sort of question it is."""
     question: Line
     """The question."""
     objectives: tuple[Id, ...] = Field(min_length=1)
     """Objectives of the module that it assesses."""
-    unit: UnitNumber
-    """Unit that teaches the answer; the hint after a wrong answer leads there."""
+    unit: UnitRef
+    """Id of the unit that teaches the answer; the hint after a wrong answer leads there."""
     answers: tuple[Answer, ...] = ()
     """The answers to choose from, for single choice, multiple choice, and true or false."""
     order: tuple[Line, ...] = ()
@@ -113,7 +119,7 @@ class Quiz(Piece):
     """The quiz at the end of a module."""
 
     id: Id
-    """Permanent name, used once in all courses: answers on readers' devices are kept under it."""
+    """Permanent name, used once in all courses: what readers did in the quiz is kept under it."""
     title: Line
     """Title."""
     questions: tuple[Question, ...] = Field(min_length=1)

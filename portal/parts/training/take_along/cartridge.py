@@ -153,7 +153,7 @@ class _Maker:
             module_page(course, module),
         )
         for unit in module.units:
-            name = f"{module.id}/{unit.number.replace('.', '-')}"
+            name = f"{module.id}/{unit.id}"
             page = unit_page(course, module, unit)
             yield self._page(unit_texts.unit_title(unit), name, unit_texts.unit(volume, unit), page)
         if module.quiz is not None:
@@ -161,7 +161,7 @@ class _Maker:
             content = qti.assessment(self._templates, volume, module.quiz, self.mark)
             yield self._entry(module.quiz.title, type, f"{module.id}/quiz.xml", content)
         if module.peer_review is not None:
-            content = unit_texts.review(module.peer_review)
+            content = unit_texts.review(volume, module.peer_review)
             yield self._page(_("Peer review"), f"{module.id}/peer-review", content, review_page(course, module))
         if links := tuple(self._links(module)):
             yield ManifestEntry(_("From the library"), entries=links)

@@ -41,7 +41,7 @@ def _taught(volume: Volume, module: Module, level: int) -> Iterator[ManuscriptCh
     if module.quiz is not None:
         yield ManuscriptChapter(module.quiz.title, quiz_text.questions(volume, module.quiz), level)
     if module.peer_review is not None:
-        yield ManuscriptChapter(_("Peer review"), unit_texts.review(module.peer_review), level)
+        yield ManuscriptChapter(_("Peer review"), unit_texts.review(volume, module.peer_review), level)
 
 
 def _answers(volume: Volume, level: int) -> Iterator[ManuscriptChapter]:

@@ -124,17 +124,17 @@ def _items(volume: Volume, quiz: Quiz, question: Question, number: int, whole: i
     named = _("Question %(number)s") % {"number": number}
     afterwards = quiz_text.afterwards(volume, question)
     if question.answers:
-        choices = _answers(question)
+        choices = _answers(quiz, question)
         profile = _profile(question, choices)
         yield QtiItem(question.id, named, profile, whole, question.question, choices, feedback=afterwards)
         return
     offered = quizzes.listed(quiz, question)
     asked = _asked(question)
     for part, ((line, ask, right), weight) in enumerate(zip(asked, shares(whole, len(asked)), strict=True), 1):
-        choices = tuple(QtiChoice(f"a{place}", text, text == right) for place, text in enumerate(offered, 1))
+        choices = tuple(QtiChoice(_ident(quiz, question, text), text, text == right) for text in offered)
         title = _("%(question)s, part %(part)s of %(count)s") % {"question": named, "part": part, "count": len(asked)}
         yield QtiItem(
-            f"{question.id}-{part}",
+            f"{question.id}-{quizzes.key(quiz.id, question.id, line) if line is not None else part}",
             title,
             _profile(question, choices),
             weight,
@@ -166,8 +166,13 @@ def _profile(question: Question, choices: tuple[QtiChoice, ...]) -> Profile:
     return _SINGLE
 
 
-def _answers(question: Question) -> tuple[QtiChoice, ...]:
-    idents = [f"a{place}" for place in range(1, len(question.answers) + 1)]
+def _ident(quiz: Quiz, question: Question, text: str) -> str:
+    """The name of an answer. It does not change with its place, so that what a platform has kept keeps its meaning."""
+    return f"a-{quizzes.key(quiz.id, question.id, text)}"
+
+
+def _answers(quiz: Quiz, question: Question) -> tuple[QtiChoice, ...]:
+    idents = [_ident(quiz, question, answer.text) for answer in question.answers]
     if question.type == "true-false":
         # Platforms know the two answers by these names, and show words of their own for them.
         idents = ["false", "true"] if question.answers[0].text.casefold() == "false" else ["true", "false"]

@@ -6,6 +6,7 @@ from portal.parts.training.records.course import Module, Unit
 from portal.parts.training.records.peer_review import PeerReview
 from portal.parts.training.take_along.literal import bullets, joined, literal, table
 from portal.parts.training.take_along.volume import Volume
+from portal.parts.training.unit_references import told, told_review
 from portal.records.base import Citation, by_source
 from portal.words.language import _
 from portal.words.when import long_date
@@ -47,7 +48,7 @@ def unit(volume: Volume, part: Unit) -> str:
     return joined(
         _("Time: about %(time)s.") % {"time": minutes(part)} if part.minutes else "",
         _written(volume, part.text),
-        _headed(_("Activity"), part.activity or ""),
+        _headed(_("Activity"), _told(volume, part.activity or "")),
         _headed(_("From the library"), bullets(helping)),
         _headed(
             _("Sources of this unit"), bullets([_source(volume, citations) for citations in by_source(part.sources)])
@@ -60,8 +61,9 @@ def guide(volume: Volume) -> str:
     return _written(volume, volume.course.guide)
 
 
-def review(peer_review: PeerReview) -> str:
+def review(volume: Volume, written: PeerReview) -> str:
     """How colleagues look at each other's work, with the rubric and room for what they write."""
+    peer_review = told_review(volume.course, written, volume.portal.texts)
     steps = [
         (literal(f"{step.title}: {step.text}" if step.title else step.text), str(step.minutes))
         for step in peer_review.steps
@@ -96,7 +98,11 @@ def _headed(title: str, body: str) -> str:
 
 
 def _written(volume: Volume, name: str | None) -> str:
-    return "" if name is None else lessons.linked(volume.portal.texts[name], volume.site_url)
+    return "" if name is None else lessons.linked(_told(volume, volume.portal.texts[name]), volume.site_url)
+
+
+def _told(volume: Volume, text: str) -> str:
+    return told(volume.course, text, volume.portal.texts)
 
 
 def _source(volume: Volume, citations: tuple[Citation, ...]) -> str:
