@@ -98,6 +98,7 @@ VALUES = {
     "units.formerly": "old-unit",
     "units.text": "lesson.md",
     "until": "2031-10-01",
+    "phone": "+385 21 123456",
     "url": "https://nova.example.eu/page",
     "website": "https://nova.example.eu/",
     "withdrawn": "2031-10-01",

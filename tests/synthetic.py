@@ -996,15 +996,23 @@ note: {t("guide.note", "Invented for tests.")}
   levels: [{levels[number % 3]}]
   contexts: [{contexts[number % 3]}]
   themes: [{theme}, {themes[(number + 1) % 5]}]
-  place: {{town: {town}, region: {region}, lat: {lat:.5f}, lon: {lon:.5f}, precision: approximate}}
-  national_code: {self._t("school.national_code", f"{number:05}")}
+{self._sites(number, f"town: {town}, region: {region}, lat: {lat:.5f}, lon: {lon:.5f}, precision: approximate")}\
+  national_code: {self._named("school.national_code", "17", f"{number:05}")}
   website: https://synthetic.example.eu/{code}/{number}
   about: {self._t("school.about", about)}
   sources: [synthetic-report]
 {self._membership(code, number)}  contact:
     role: {role}
     email: school-{number}@synthetic.example.eu
+    phone: +385 21 {number:06}
 {self._first_school(code) if number == 1 else ""}"""
+
+    def _sites(self, number: int, place: str) -> str:
+        """Where a school is; the second has two sites."""
+        street = self._t("school.place.street", f"Synthetic Street {number}")
+        if number == 2:
+            return f"  places:\n    - {{{place}, street: {street}}}\n    - {{{place}}}\n"
+        return f"  place: {{{place}{f', street: {street}' if number == 1 else ''}}}\n"
 
     def _membership(self, code: str, number: int) -> str:
         """The hub of a school: five after one another are a hub, the first of them its mentor."""
@@ -1035,6 +1043,11 @@ note: {t("guide.note", "Invented for tests.")}
         given: 2021-01-01
         scope: {t("school.contact.person.consent.scope", "name on the page of the school")}
   formerly: [{code}-old-school]
+  names: [{{name: {t("school.names.name", "Schola Synthetica")}, language: la}}]
+  former_names: [{{name: {t("school.former_names.name", "Synthetic Old School")}, until: 2020}}]
+  waiver:
+    reason: {t("school.waiver.reason", "It has the name of another.")}
+    granted: 2021-09-01
   published: 2021-09-01
   note: {t("school.note", "Invented for tests.")}
 """

@@ -431,7 +431,7 @@ def test_synthetic_folders_are_valid(tmp_path: Path, schools: int) -> None:
     assert len(found.every(Cluster)) == found.project.targets.clusters == count // 5
     assert len(found.every(Country)) >= 2
     assert all(found.view(Membership).cluster_of(school) for school in found.every(School).values())
-    assert all(school.place and school.about for school in found.every(School).values())
+    assert all(school.site and school.about for school in found.every(School).values())
     assert all(found.view(Membership).clusters_unpublished(country) == 0 for country in found.every(Country).values())
 
 

@@ -18,7 +18,7 @@ from portal.portal import Portal
 from portal.records.values import Values
 from portal.uploads import pictures
 from portal.words import language, moment, richtext, span, when
-from portal.words.territories import languages
+from portal.words.territories import language_name
 from portal.words.web_address import archived
 
 
@@ -128,7 +128,7 @@ class Templates:
             duration=when.duration,
             iso=moment.iso,
             number=number,
-            language=lambda code: languages().get(code, code),
+            language=language_name,
         )
         for tool in tools:
             self._fillings.update({filling.__name__: filling for filling in tool.components})

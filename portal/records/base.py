@@ -24,8 +24,10 @@ from portal.records.fields import (
     LanguageTag,
     Line,
     PartnerRef,
+    Phone,
     SourceRef,
     WebAddress,
+    Website,
 )
 from portal.records.lists import bound, refuse_doubles
 from portal.words import span
@@ -269,6 +271,8 @@ class Place(Piece):
 
     town: Line
     """Town or village."""
+    street: Line | None = None
+    """Street and number, or the name of the site."""
     region: Line | None = None
     """Province, county or district, where towns of the same name exist."""
     lat: Decimal | None = Field(None, ge=-90, le=90)
@@ -326,7 +330,9 @@ class Contact(Piece):
     """The partner organisation that has the role."""
     email: EmailAddress | None = None
     """An address of the role, not of a person."""
-    website: WebAddress | None = None
+    phone: Phone | None = None
+    """Telephone of the role, not of a person, in the international form, for example +385 21 123456."""
+    website: Website | None = None
     """Page of the role or office."""
     person: Person | None = None
     """The person in the role, with their consent."""

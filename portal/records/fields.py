@@ -13,6 +13,7 @@ from pydantic_core import CoreSchema, PydanticKnownError
 from portal.problem import did_you_mean, shortened
 from portal.words import characters, reserved, span, time_zones, web_address
 from portal.words.richtext import fault
+from portal.words.territories import language_fault
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -28,6 +29,10 @@ _TEXT = re.compile(rf"{_ID.pattern}\.md")
 _FILE = re.compile(rf"{_ID.pattern}\.(csv|docx|epub|odp|ods|odt|pdf|png|pptx|svg|xlsx|zip)")
 _PATH = re.compile(r"/([a-z0-9-]+/)*(#[a-z0-9-]+)?")
 _TWO_LETTERS = re.compile(r"[a-z]{2}")
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
+"""A tag of BCP 47: language, script and region."""
+_FEWEST_DIGITS, _MOST_DIGITS = 7, 15
+"""Of a telephone number with its country code; ITU-T E.164, section 6.2.1, says the most."""
 _LINE_BREAKS = frozenset("\n\r\u0085\u2028\u2029")
 _USER_NAME = "has an address with a user name in it (before the @); take that part out"
 
@@ -162,10 +167,35 @@ def _country_code(value: str) -> str:
 
 
 def _language_tag(value: str) -> str:
-    if not _TWO_LETTERS.fullmatch(value):
-        remedy = "use the two lower-case letters of ISO 639-1, like nl"
+    if not _LANGUAGE.fullmatch(value):
+        remedy = (
+            "use the two or three lower-case letters of the language, like nl or hsb, and its script where there are "
+            "two, like sr-Latn"
+        )
         raise ValueError(f'"{shortened(value)}" is not a language code; {remedy}')
+    if reason := language_fault(value):
+        raise ValueError(f'"{value}" {reason}')
     return value
+
+
+def _website(value: str) -> str:
+    _shown(value)
+    return web_address.website(value)
+
+
+def _phone(value: str) -> str:
+    """``value`` in the international form of ITU-T E.123: "+", the country code, groups of digits with spaces."""
+    typed = re.sub(r"[\s./()\u2010-\u2015-]+", " ", _shown(value)).strip()
+    if typed.startswith("00"):
+        typed = f"+{typed[2:].lstrip()}"
+    digits = re.sub("[^0-9]", "", typed)
+    if not re.fullmatch(r"\+[1-9][0-9 ]*", typed) or not _FEWEST_DIGITS <= len(digits) <= _MOST_DIGITS:
+        remedy = (
+            "write it with + and the code of the country, like +385 21 123456, without the 0 that is dialled inside "
+            "the country only"
+        )
+        raise ValueError(f'"{shortened(value)}" is not a telephone number in the international form; {remedy}')
+    return typed
 
 
 def _digits(value: str) -> str:
@@ -291,7 +321,7 @@ Line = Annotated[str, Field(max_length=300), AfterValidator(_line)]
 Markdown = Annotated[str, Field(max_length=20_000), AfterValidator(block)]
 WebAddress = Annotated[str, Field(max_length=600, json_schema_extra={"format": "uri"}), AfterValidator(_web_address)]
 EmailAddress = Annotated[
-    str, Field(max_length=254), AfterValidator(_email), Field(json_schema_extra={"format": "email"})
+    str, Field(max_length=254), AfterValidator(_email), Field(json_schema_extra={"format": "idn-email"})
 ]
 SourceRef = Annotated[str, Field(max_length=600), Refers("source"), AfterValidator(_source)]
 Day = Annotated[date, BeforeValidator(_day)]
@@ -313,7 +343,14 @@ SitePath = Annotated[
     str, Field(max_length=300), AfterValidator(_site_path), Field(json_schema_extra={"pattern": f"^{_PATH.pattern}$"})
 ]
 CountryCode = Annotated[str, AfterValidator(_country_code), Field(json_schema_extra={"pattern": "^[a-z]{2}$"})]
-LanguageTag = Annotated[str, AfterValidator(_language_tag), Field(json_schema_extra={"pattern": "^[a-z]{2}$"})]
+LanguageTag = Annotated[
+    str,
+    Field(max_length=15),
+    AfterValidator(_language_tag),
+    Field(json_schema_extra={"pattern": f"^{_LANGUAGE.pattern}$"}),
+]
+Website = Annotated[str, Field(max_length=600), AfterValidator(_website)]
+Phone = Annotated[str, Field(max_length=40), AfterValidator(_phone)]
 Digits = Annotated[Line, AfterValidator(_digits), Field(json_schema_extra={"pattern": "^[0-9]+$"})]
 Whole = Annotated[int, BeforeValidator(_whole)]
 Decimal = Annotated[float, BeforeValidator(_decimal)]

@@ -11,6 +11,9 @@ from portal.words.language import spoken
 # Codes specific to Unicode: outlying islands, unions, "unknown region" and pseudo-languages for tests.
 _NO_COUNTRY = {"AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ"}
 
+_OTHER_LANGUAGES = {"cnr": "Montenegrin", "lld": "Ladin"}
+"""Languages of schools in Europe (ISO 639-3) of which the data has no name."""
+
 
 @cache
 def country_codes() -> frozenset[str]:
@@ -24,9 +27,30 @@ def territories() -> Mapping[str, str]:
     return _territories(spoken().locale)
 
 
-def languages() -> Mapping[str, str]:
-    """Maps two-letter language codes to names in the current language."""
-    return _languages(spoken().locale)
+def language_name(tag: str) -> str:
+    """The name of a language in the current language, with its script or region where the tag says them (BCP 47)."""
+    locale = Locale.parse(spoken().locale)
+    code, *rest = tag.split("-")
+    whole = locale.languages.get("_".join([code, *rest])) if rest else None
+    name = whole or locale.languages.get(code) or _OTHER_LANGUAGES.get(code, code)
+    if whole or not rest:
+        return str(name)
+    more = [locale.scripts.get(part) or locale.territories.get(part) or part for part in rest]
+    return f"{name} ({', '.join(more)})"
+
+
+def language_fault(tag: str) -> str | None:
+    """Why a tag says no language, with the remedy; None if it does, as far as is known of codes of three letters."""
+    locale = Locale.parse("en")
+    code, *rest = tag.split("-")
+    shorter = get_global("language_aliases").get(code)
+    if len(code) == 3 and shorter and len(shorter) == 2:
+        return f'is written with the shorter code "{"-".join([shorter, *rest])}" (BCP 47); write that'
+    if len(code) == 2 and code not in locale.languages:
+        return "is the code of no language; correct it (nl, hsb and sr-Latn are some)"
+    if any(part not in locale.scripts and part not in locale.territories for part in rest):
+        return "names a script or region that does not exist; correct it (like sr-Latn)"
+    return None
 
 
 def names_of_language(code: str | None) -> tuple[str, ...]:
@@ -40,9 +64,3 @@ def names_of_language(code: str | None) -> tuple[str, ...]:
 def _territories(locale: str) -> Mapping[str, str]:
     names = Locale.parse(locale).territories
     return MappingProxyType({code: names[code.upper()] for code in country_codes()})
-
-
-@cache
-def _languages(locale: str) -> Mapping[str, str]:
-    names = Locale.parse(locale).languages
-    return MappingProxyType({code: name for code, name in names.items() if len(code) == 2})

@@ -32,7 +32,7 @@ _NOT_PUBLIC = frozenset(
 )
 _NEVER = re.compile(r"[\s\x00-\x20\x7f-\x9f<>\"\\^`{|}]|%(?:[01][0-9a-fA-F]|7[fF])")
 # Before the @, only those characters of the standard that have no other meaning in links and in Markdown.
-_MAIL = re.compile(r"(?P<box>[a-zA-Z0-9.'+=_~-]{1,64})@(?P<host>[^@]+)")
+_MAIL = re.compile(r"(?P<box>[\w.'+=~-]{1,64})@(?P<host>[^@]+)")
 _USER = re.compile(r"://[^\s/?#<>\[\]()]*@")
 
 _MAIL_IN_WORDS = re.compile(r"(?<![\w.+'-])([\w.+'-]+)@([\w-]+(?:\.[\w-]+)*)")
@@ -80,7 +80,7 @@ def fault(address: str) -> str | None:
     if whole is None:
         return f"{shown} is not a web address; write the whole address, beginning with https:// or http://"
     if "@" in whole["authority"]:
-        return f"{shown} has a user name or password in it; take that part out"
+        return f"{shown} has a user name or password in it; take that part out, or write an e-mail address under email"
     if _NEVER.search(address) or not (address.isascii() or unicodedata.is_normalized("NFC", address)):
         return f"{shown} has characters no web address has; copy it from the address bar"
     host, colon, port = whole["authority"].partition(":")
@@ -91,14 +91,37 @@ def fault(address: str) -> str | None:
     return None
 
 
+def website(typed: str) -> str:
+    """The address of a website that registers write without a scheme, which is https, or with a host in capitals.
+
+    Raises ValueError, with the remedy, if it is none.
+    """
+    if mail_fault(typed.partition("://")[2].strip("/") or typed) is None:
+        raise ValueError(f'"{shortened(typed)}" is an e-mail address; put it under contact, email')
+    address = typed if "://" in typed else f"https://{typed}"
+    if (whole := _WEB.fullmatch(address)) and "@" not in whole["authority"]:
+        address = f"{whole['scheme'].lower()}://{whole['authority'].lower()}{whole['rest'] or ''}"
+    if reason := fault(address):
+        if "://" in typed:
+            raise ValueError(reason)
+        remedy = "write it like www.school.eu, or delete the line where there is none"
+        raise ValueError(f'"{shortened(typed)}" is not a web address; {remedy}')
+    return address
+
+
 def mail_fault(address: str) -> str | None:
-    """Why ``address``, such as office@school.eu, is not the address of one mailbox, with the remedy; None if it is."""
+    """Why ``address``, such as office@school.eu, is not the address of one mailbox, with the remedy; None if it is.
+
+    International addresses are accepted (RFC 6531), with letters of one alphabet in each word.
+    """
     found = _MAIL.fullmatch(address)
     box = found["box"] if found else ""
     if (
         found is None
         or len(address) > _LONGEST_MAIL
-        or not found["host"].isascii()
+        or not unicodedata.is_normalized("NFC", address)
+        or mixed_word(box)
+        or looks_latin(box)
         or _host_fault(found["host"])
         or box != box.strip(".")
         or ".." in box

@@ -31,7 +31,7 @@ class ResourceItem(Published):
     themes: tuple[str, ...]
     """Themes: ids, explained under terms."""
     languages: tuple[str, ...]
-    """Languages that it is written or spoken in (ISO 639-1)."""
+    """Languages that it is written or spoken in (BCP 47)."""
     authors: tuple[str, ...]
     """Organisations that made it."""
     date: str | None

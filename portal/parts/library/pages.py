@@ -26,8 +26,9 @@ from portal.portal import Portal
 from portal.records.base import Addressed
 from portal.records.licence import Licence
 from portal.records.values import Values
+from portal.words.collation import order
 from portal.words.language import _, spoken
-from portal.words.territories import languages
+from portal.words.territories import language_name
 
 RESOURCES_A_PAGE = 60
 OWN_SHOWN = 12
@@ -242,9 +243,8 @@ def _facets(portal: Portal, listed: Iterable[Listed]) -> Mapping[str, tuple[Filt
         name: {id: term.label for id, term in portal.vocabularies[vocabulary].items()}
         for name, vocabulary in vocabularies.items()
     }
-    names = languages()
-    spoken = sorted(counts.get("language", ()), key=lambda code: names.get(code, code))
-    labels["language"] = {code: names.get(code, code) for code in spoken}
+    names = {code: language_name(code) for code in counts.get("language", ())}
+    labels["language"] = dict(sorted(names.items(), key=lambda item: order(item[1])))
     labels["licence"] = {id: licence.short for id, licence in portal.licences.items()}
     return {
         name: tuple(FilterChoice(value, labels[name][value], found[value]) for value in labels[name] if value in found)

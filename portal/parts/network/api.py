@@ -17,8 +17,14 @@ from portal.words.language import _
 class SchoolItem(Located):
     """A school of the network."""
 
+    towns: tuple[str, ...]
+    """Towns of all its sites, the main one first."""
+    other_names: tuple[str, ...]
+    """Its names in other languages."""
+    former_names: tuple[str, ...]
+    """Names that it had before."""
     language: str
-    """Language that the name is written in (ISO 639-1)."""
+    """Language that the name is written in (BCP 47)."""
     organisation: Literal["school", "school-cluster"]
     """One school, or several under one management."""
     hub: str | None
@@ -115,7 +121,7 @@ def membership(portal: Portal, record: School, entry: HubMembership) -> Membersh
 
 def school(portal: Portal, record: School, site_url: str) -> SchoolItem:
     """What is published of a school."""
-    entry, place = portal.view(Membership).membership_of(record), record.place
+    entry, place = portal.view(Membership).membership_of(record), record.site
     return SchoolItem(
         id=record.id,
         name=record.name,
@@ -127,6 +133,9 @@ def school(portal: Portal, record: School, site_url: str) -> SchoolItem:
         latitude=place.lat if place else None,
         longitude=place.lon if place else None,
         precision=precision(place),
+        towns=tuple(dict.fromkeys(site.town for site in record.sites)),
+        other_names=tuple(name.name for name in record.names),
+        former_names=tuple(name.name for name in record.former_names),
         language=record.language,
         organisation=record.organisation,
         hub=entry.hub if entry else None,
@@ -147,7 +156,7 @@ def hub(portal: Portal, record: Cluster, site_url: str) -> HubItem:
     """What is published of a hub."""
     roster = portal.view(Membership).roster(record)
     mentor = roster.mentor
-    place = record.place or (mentor.place if mentor else None)
+    place = record.place or (mentor.site if mentor else None)
     return HubItem(
         id=record.id,
         name=record.name,

@@ -25,13 +25,6 @@ SCHOOL = Kind(
     section=NETWORK,
     one="school",
     many="schools",
-    apart=Apart(
-        "if they are one school, delete one record",
-        field="name",
-        what="name and town",
-        also=lambda school: (school.country, school.place.town if school.place else ""),
-        unique=True,
-    ),
     card=Card(N_("A school of the network"), "school"),
 )
 CLUSTER = Kind(

@@ -5,6 +5,7 @@ from portal.frame.json_ld import LinkedData
 from portal.parts.network.membership import Membership
 from portal.parts.network.records import Cluster, Country, School
 from portal.portal import Portal
+from portal.records.base import Place
 
 
 def school(portal: Portal, record: School, site_url: str) -> LinkedData:
@@ -18,10 +19,18 @@ def school(portal: Portal, record: School, site_url: str) -> LinkedData:
         "name": record.name,
         "address": {"@type": "PostalAddress", "addressCountry": record.country.upper()},
     }
-    if record.place is not None:
-        data["address"]["addressLocality"] = record.place.town
-        if record.place.lat is not None and record.place.precision == "building":
-            data["geo"] = {"@type": "GeoCoordinates", "latitude": record.place.lat, "longitude": record.place.lon}
+    if other := list(record.also_called):
+        data["alternateName"] = other
+    if record.site is not None:
+        data["address"] |= _address(record.site)
+        data |= _geo(record.site)
+    if len(record.sites) > 1:
+        country = record.country.upper()
+        data["location"] = [
+            {"@type": "Place", "address": {"@type": "PostalAddress", "addressCountry": country, **_address(site)}}
+            | _geo(site)
+            for site in record.sites
+        ]
     if record.national_code:
         data["identifier"] = record.national_code
     if record.website:
@@ -30,6 +39,16 @@ def school(portal: Portal, record: School, site_url: str) -> LinkedData:
     if cluster is not None and not portal.view(Membership).is_likely(record):
         data["memberOf"] = json_ld.organisation(cluster.name, id=f"{site_url}{cluster.path}")
     return data
+
+
+def _address(place: Place) -> LinkedData:
+    return {"addressLocality": place.town} | ({"streetAddress": place.street} if place.street else {})
+
+
+def _geo(place: Place) -> LinkedData:
+    if place.lat is None or place.precision != "building":
+        return {}
+    return {"geo": {"@type": "GeoCoordinates", "latitude": place.lat, "longitude": place.lon}}
 
 
 def hub(portal: Portal, record: Cluster, site_url: str) -> LinkedData:

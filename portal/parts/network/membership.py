@@ -2,6 +2,7 @@
 
 from itertools import islice
 
+from portal.parts.network.namesakes import namesake
 from portal.parts.network.records import Cluster, Country, HubMembership, Programme, Role, School
 from portal.parts.network.roster import Roster, at_present, rosters
 from portal.portal import Portal, grouped
@@ -85,6 +86,13 @@ class Membership:
     def clusters_unpublished(self, country: Country) -> int:
         """How many planned hubs of the country nothing is published about."""
         return max(0, (country.clusters_planned or 0) - len(self.clusters_in(country)))
+
+
+def twins(portal: Portal) -> frozenset[str]:
+    """The ids of the schools that have the name of another in the same town."""
+    schools = portal.every(School).values()
+    same = grouped((namesake(school), school.id) for school in schools)
+    return frozenset(id for ids in same.values() if len(ids) > 1 for id in ids)
 
 
 Programmes = dict[VocabularyTerm, tuple[tuple[Country, Programme], ...]]

@@ -18,6 +18,7 @@ from portal.parts.network.checks.memberships import (
     schools_have_one_hub_at_a_time,
 )
 from portal.parts.network.checks.places import coordinates_lie_in_the_country, territories_exist
+from portal.parts.network.checks.registers import namesakes_are_told_apart, numbers_stand_once
 from portal.parts.network.counts import FIGURES
 from portal.parts.network.kinds import KINDS
 from portal.parts.network.pages import countries, directory, hubs, schools
@@ -65,6 +66,8 @@ PART = Part(
         members_are_of_the_country,
         hubs_have_their_shape,
         others_are_not_named,
+        numbers_stand_once,
+        namesakes_are_told_apart,
         planned_clusters_add_up,
         stories_stay_in_their_country,
         coordinates_lie_in_the_country,

@@ -172,5 +172,5 @@ def _open_places(hub: Cluster, there: list[Seat], size: int, mentees_planned: in
 
 def is_named(other: Other | OpenPlace, there: Iterable[Seat]) -> bool:
     """True if a school of the town is named, so that it may be the one meant."""
-    towns = {alike(seat.school.place.town) for seat in there if seat.school.place is not None}
+    towns = {alike(seat.school.site.town) for seat in there if seat.school.site is not None}
     return other.place is not None and alike(other.place.town) in towns

@@ -176,7 +176,7 @@ def _entry(
         about = _("Mentor: %(school)s") % {"school": mentor.name} if mentor is not None else ""
         return LetterEntry(record.name, portal.every(Country)[record.country].name, about, url)
     if isinstance(record, School):
-        where = (record.place.town if record.place else "", portal.every(Country)[record.country].name)
+        where = (record.site.town if record.site else "", portal.every(Country)[record.country].name)
         return LetterEntry(record.name, ", ".join(filter(None, where)), "", url, record.language)
     if isinstance(record, Resource):
         about = f"{portal.term('resource_types', record.type).label}, {portal.licences[record.licence].short}"

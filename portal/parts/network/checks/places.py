@@ -16,7 +16,9 @@ from portal.words.territories import country_codes
 def coordinates_lie_in_the_country(records: Records, day: date) -> Iterator[Problem]:
     """Coordinates of schools and hubs lie inside the box of their country; swapped ones do not."""
     for school in records.all(School):
-        yield from _placed(records, "school", school.id, school.country, ["place"], school.place)
+        paths: list[list[str | int]] = [["places", index] for index in range(len(school.places))] or [["place"]]
+        for where, place in zip(paths, school.sites, strict=False):
+            yield from _placed(records, "school", school.id, school.country, where, place)
     for cluster in records.all(Cluster):
         yield from _placed(records, "cluster", cluster.id, cluster.country, ["place"], cluster.place)
         for index, other in enumerate(cluster.others):

@@ -145,7 +145,7 @@ def _by_country(portal: Portal) -> Mapping[str, tuple[Member, ...]]:
 
 
 def _absent(schools: Iterable[School]) -> tuple[School, ...]:
-    return tuple(school for school in schools if not known(school.place))
+    return tuple(school for school in schools if not any(map(known, school.sites)))
 
 
 def _has(outlines: Land | None, code: str) -> bool:

@@ -69,9 +69,10 @@ def in_hub(portal: Portal, hub: Cluster) -> Iterator[Member]:
     """The members of a hub that can be on a map, the mentor first."""
     roster = portal.view(Membership).roster(hub)
     members = [
-        Member(seat.role, seat.school.place, seat.school.country, seat.school, hub, seat.likely)
+        Member(seat.role, site, seat.school.country, seat.school, hub, seat.likely)
         for seat in roster.seats
-        if known(seat.school.place)
+        for site in seat.school.sites
+        if known(site)
     ]
     for entry in roster.open_places:
         if known(entry.place):
@@ -82,8 +83,10 @@ def in_hub(portal: Portal, hub: Cluster) -> Iterator[Member]:
 def in_no_hub(portal: Portal, schools: Iterable[School]) -> Iterator[Member]:
     """Schools that can be on a map and are in no hub."""
     for school in schools:
-        if known(school.place) and portal.view(Membership).cluster_of(school) is None:
-            yield Member("not-stated", school.place, school.country, school, None)
+        if portal.view(Membership).cluster_of(school) is None:
+            yield from (
+                Member("not-stated", site, school.country, school, None) for site in school.sites if known(site)
+            )
 
 
 def known(place: Place | None) -> TypeGuard[Place]:

@@ -7,7 +7,8 @@ from typing import ClassVar
 
 from portal.frame.page import Crumb, Page
 from portal.parts.network import linked_data
-from portal.parts.network.membership import Membership
+from portal.parts.network.membership import Membership, twins
+from portal.parts.network.namesakes import distinction
 from portal.parts.network.records import Cluster, Country, HubMembership, Role, School
 from portal.parts.network.sections import NETWORK
 from portal.parts.stories.cases import Cases
@@ -44,7 +45,7 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Pa
         country, cluster = portal.every(Country)[school.country], portal.view(Membership).cluster_of(school)
         yield Page(
             path=school.path,
-            title=title(school, country.name),
+            title=title(school, country.name, twin=school.id in portal.view(twins)),
             description=_description(portal, school),
             values=SchoolPage(
                 school=school,
@@ -68,7 +69,11 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Pa
             record=school,
             country=country.id,
             name=school.name,
-            names=(school.name, school.place.town if school.place else ""),
+            names=(
+                school.name,
+                *(site.town for site in school.sites),
+                *school.also_called,
+            ),
             preview=f"schools-{country.id}",
         )
 
@@ -79,9 +84,12 @@ def _memberships(portal: Portal, school: School) -> tuple[tuple[HubMembership, C
     return tuple((one, portal.every(Cluster)[one.hub]) for one in found) if told else ()
 
 
-def title(school: School, country: str) -> str:
-    """The school's name and town, because several schools share a name."""
-    town = school.place.town if school.place else country
+def title(school: School, country: str, *, twin: bool = False) -> str:
+    """The school's name and town, because several schools share a name; of twins in a town, what tells them apart."""
+    told = distinction(school) if twin else ""
+    if told:
+        return f"{title(school, country)} ({told})"
+    town = school.site.town if school.site else country
     named = re.search(rf"\b{re.escape(town)}\b", school.name, re.IGNORECASE)
     return school.name if named else f"{school.name}, {town}"
 

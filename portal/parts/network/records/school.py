@@ -5,7 +5,7 @@ from typing import ClassVar, Literal
 from pydantic import model_validator
 
 from portal.parts.network.records.cluster import Role
-from portal.records.base import Addressed, Citations, Contact, Piece, Place
+from portal.records.base import Addressed, Citations, Contact, Piece, Place, Waiver
 from portal.records.fields import (
     ClusterRef,
     Context,
@@ -16,7 +16,7 @@ from portal.records.fields import (
     Line,
     Markdown,
     Theme,
-    WebAddress,
+    Website,
     When,
 )
 from portal.words.moment import first_day, last_day
@@ -54,6 +54,24 @@ class HubMembership(Piece):
         return self
 
 
+class OtherName(Piece):
+    """A name in another language."""
+
+    name: Line
+    """The name as the school writes it."""
+    language: LanguageTag
+    """The language of that name."""
+
+
+class FormerName(Piece):
+    """A name that the school had before."""
+
+    name: Line
+    """The name as it was."""
+    until: When | None = None
+    """Until when it was used, as exactly as a source says."""
+
+
 class School(Addressed):
     """A school of the network, with the hubs it is or was in."""
 
@@ -66,7 +84,11 @@ class School(Addressed):
     organisation: Literal["school", "school-cluster"] = "school"
     """`school`, or `school-cluster` for several schools under one management (Portuguese agrupamento)."""
     language: LanguageTag
-    """Language the name is written in, as a two-letter code."""
+    """Language the name is written in: a code like nl, hsb or sr-Latn (BCP 47)."""
+    names: tuple[OtherName, ...] = ()
+    """Its names in other languages, where it has several."""
+    former_names: tuple[FormerName, ...] = ()
+    """Names it had before. They stand on its page and find it in the search."""
     levels: tuple[Level, ...] = ()
     """School levels taught, as far as a source says."""
     contexts: tuple[Context, ...] = ()
@@ -77,13 +99,38 @@ class School(Addressed):
     """The hubs it is or was in, each with its role and time. An entry for each hub."""
     place: Place | None = None
     """Where it is; left out where no source says."""
+    places: tuple[Place, ...] = ()
+    """All its sites, the main one first, instead of `place`, where it has several."""
     national_code: Line | None = None
-    """Number in the national register of schools."""
-    website: WebAddress | None = None
-    """Home page."""
+    """Number in the national register of schools. No two schools of a country have the same."""
+    website: Website | None = None
+    """Home page. Without http:// in front, https:// is meant."""
     about: Markdown | None = None
     """What is known of the school, in our own words."""
     published: Day | None = None
     """Day on which the school was made public; only then is it named among what is new."""
     contact: Contact | None = None
     """Whom to turn to."""
+    waiver: Waiver | None = None
+    """Only for a school that has name and town of another, and nothing else that tells the two apart."""
+
+    @model_validator(mode="after")
+    def _one_list_of_sites(self) -> "School":
+        if self.place is not None and self.places:
+            raise ValueError("has place and places; put all sites under places, the main one first, and delete place")
+        return self
+
+    @property
+    def also_called(self) -> tuple[str, ...]:
+        """Its names in other languages, and those it had before."""
+        return (*(other.name for other in self.names), *(former.name for former in self.former_names))
+
+    @property
+    def site(self) -> Place | None:
+        """Where it is; with several sites, the main one."""
+        return self.place or next(iter(self.places), None)
+
+    @property
+    def sites(self) -> tuple[Place, ...]:
+        """All its sites, the main one first."""
+        return self.places or ((self.place,) if self.place else ())
