@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
 
-from babel.core import Locale, get_global
+from babel.core import Locale, UnknownLocaleError, get_global
 
 from portal.words.language import spoken
 
@@ -53,11 +53,20 @@ def language_fault(tag: str) -> str | None:
     return None
 
 
-def names_of_language(code: str | None) -> tuple[str, ...]:
-    """What a language is called in the current one and in itself; none for None and for a code that CLDR lacks."""
-    if code is None or code not in languages():
+def names_of_language(tag: str | None) -> tuple[str, ...]:
+    """What a language is called in the current one and, where the data says, in itself; none for None."""
+    if tag is None:
         return ()
-    return languages()[code], Locale.parse(code).get_display_name(code) or ""
+    return tuple(dict.fromkeys(name for name in (language_name(tag), _in_itself(tag)) if name))
+
+
+def _in_itself(tag: str) -> str | None:
+    try:
+        locale = Locale.parse(tag, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return None
+    # Babel takes some languages for others: Montenegrin (cnr) for Serbian.
+    return locale.get_display_name(locale) if tag.split("-")[0] == locale.language else None
 
 
 @cache
