@@ -15,6 +15,8 @@ VALUES = {
     "country": "hr",
     "case_studies": "first-story",
     "countries": "hr",
+    "also": "https://nova.example.eu/also",
+    "to": "/contribute/",
     "about": "exactly",
     "archived_url": "https://nova.example.eu/archive",
     "audience": "teachers",

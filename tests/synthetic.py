@@ -183,6 +183,7 @@ class _Writer:
         self._file("licences.yaml", self._licence())
         self._file("guide.yaml", self._guide())
         self._file("glossary.yaml", "\n".join(self._glossary()))
+        self._file("old_addresses.yaml", self._old_addresses())
         self._file("sources.yaml", self._sources())
         self._file("partners.yaml", self._partner())
         self._file("advisory_members.yaml", self._advisory_member())
@@ -850,6 +851,15 @@ reading:
     why: {t("guide.reading.why", "It is short.")}
 sources: [synthetic-report]
 note: {t("guide.note", "Invented for tests.")}
+"""
+
+    def _old_addresses(self) -> str:
+        return f"""
+- id: former-about
+  url: https://former.example.eu/about
+  also: [https://former.example.eu/fr/about]
+  to: /contribute/
+  note: {self._t("old_address.note", "It tells the same.")}
 """
 
     def _glossary(self) -> Iterator[str]:

@@ -23,8 +23,7 @@ from portal.words.web_address import below
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"'`|(){}\[\]]+", re.IGNORECASE)
 _FILE = re.compile(
-    r"(?P<made>(api|assets|calendars|embed|feeds|files|images|pagefind|previews)/.+"
-    r"|(calendar|events|feed|robots|sitemap)\.[a-z]+)"
+    r"(?P<made>(api|assets|calendar|embed|feeds|files|images|pagefind|\.well-known)/.+|(feed|robots|sitemap)\.[a-z.]+)"
     r"|(?P<folder>(.+/)?)[^/]+\.[a-z0-9]+"
 )
 """Addresses of files: in the folders that the site makes, or beside a page."""

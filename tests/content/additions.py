@@ -124,6 +124,8 @@ class Additions:
             "newsletter: end": (self.day + month).isoformat(),
             "newsletter: published": (self.day + month).isoformat(),
             "resource: licence": self._open_licence,
+            "old address: url": "https://new.example.eu/former",
+            "old address: to": "/network/",
         }
 
     @property
