@@ -66,7 +66,7 @@ def _in_itself(tag: str) -> str | None:
     except (UnknownLocaleError, ValueError):
         return None
     # Babel takes some languages for others: Montenegrin (cnr) for Serbian.
-    return locale.get_display_name(locale) if tag.split("-")[0] == locale.language else None
+    return locale.get_display_name(locale) if tag.split("-", maxsplit=1)[0] == locale.language else None
 
 
 @cache
