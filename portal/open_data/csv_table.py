@@ -7,6 +7,8 @@ from io import BytesIO, TextIOWrapper
 
 from pydantic import BaseModel
 
+from portal.reading.references import models_in
+
 MARK = "\ufeff"
 """Byte order mark. Without it Excel on Windows takes UTF-8 for another encoding, and "OŠ" becomes "OÅ "."""
 LIST_SEPARATOR = " | "
@@ -18,13 +20,14 @@ Cell = str | int | float | bool | tuple[str, ...] | None
 
 
 def csv_file(model: type[BaseModel], items: Iterable[BaseModel]) -> bytes:
-    """A column for each field of the model, a row for each item, cells as ``cell`` writes them."""
+    """A column for each field of the model that holds no fields itself, a row for each item, cells by ``cell``."""
+    columns = [name for name, field in model.model_fields.items() if next(models_in(field.annotation), None) is None]
     file = BytesIO()
     text = TextIOWrapper(file, encoding="utf-8", newline="")
     text.write(MARK)
     rows = csv.writer(text, lineterminator="\r\n")
-    rows.writerow(model.model_fields)
-    rows.writerows([cell(getattr(item, name)) for name in model.model_fields] for item in items)
+    rows.writerow(columns)
+    rows.writerows([cell(getattr(item, name)) for name in columns] for item in items)
     text.flush()
     return file.getvalue()
 

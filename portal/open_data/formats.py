@@ -50,6 +50,8 @@ def _kind(annotation: Any) -> str:
             return _("list of %(kind)s") % {"kind": _kind(inner[0])}
         case typing.Union | types.UnionType:
             return _("%(kind)s, or null") % {"kind": _kind(inner[0])}
+    if issubclass(annotation, BaseModel):
+        return _("object of %(fields)s") % {"fields": ", ".join(annotation.model_fields)}
     return _(_NAMES[annotation])
 
 

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from portal.portal import Portal
 from portal.records.base import Addressed, Citation, Place, sources_named
+from portal.records.source import Source
 
 Address = Annotated[str, Field(json_schema_extra={"format": "uri"})]
 WebAddress = Annotated[str, Field(json_schema_extra={"format": "iri"})]
@@ -51,6 +52,19 @@ class Located(Published):
     """What the coordinates mark: the centre of the town, something near, or the building."""
 
 
+class CitationItem(Published):
+    """A source of the record, and the place in it."""
+
+    source: str
+    """Title of the source, or its address where the record names no more."""
+    url: WebAddress | None
+    """Web address of the source; null for documents that are not online."""
+    at: str | None
+    """Where in the source: a slide, page or section."""
+    quote: str | None
+    """Words of the source, in its own language."""
+
+
 class RecordItem(Published):
     """A record with a page."""
 
@@ -62,12 +76,18 @@ class RecordItem(Published):
     """Whole address of its page."""
     sources: tuple[WebAddress, ...]
     """Where each fact comes from."""
+    citations: tuple[CitationItem, ...]
+    """The same with the places in the sources; not in the CSV file."""
 
 
 def item(portal: Portal, record: Addressed, site_url: str) -> RecordItem:
     """The record as it is published where its part of the site has no fuller form for it."""
     return RecordItem(
-        id=record.id, name=record.label, url=f"{site_url}{record.path}", sources=sources(portal, record.sources)
+        id=record.id,
+        name=record.label,
+        url=f"{site_url}{record.path}",
+        sources=sources(portal, record.sources),
+        citations=citations(portal, record.sources),
     )
 
 
@@ -79,3 +99,13 @@ def sources(portal: Portal, citations: Sequence[Citation]) -> tuple[str, ...]:
     """The addresses of the sources cited, or the titles of those that have none; each once."""
     found = (portal.sources.get(id) or id for id in sources_named(citations))
     return tuple(source if isinstance(source, str) else source.url or source.title for source in found)
+
+
+def citations(portal: Portal, citations: Sequence[Citation]) -> tuple[CitationItem, ...]:
+    """The citations as they are published."""
+    return tuple(_citation(portal.sources.get(each.source), each) for each in citations)
+
+
+def _citation(source: Source | None, citation: Citation) -> CitationItem:
+    title, url = (source.title, source.url) if source is not None else (citation.source, citation.source)
+    return CitationItem(source=title, url=url, at=citation.at, quote=citation.quote)

@@ -4,7 +4,7 @@ from typing import Literal
 
 from portal.open_data.catalogue import OpenRecords
 from portal.open_data.contents import Document
-from portal.open_data.items import Address, Published, sources
+from portal.open_data.items import Address, CitationItem, Published, citations, sources
 from portal.parts.events.calendars import event_calendar
 from portal.parts.events.diary import Diary
 from portal.parts.events.records import Event, Occasion
@@ -63,6 +63,8 @@ class EventItem(Published):
     """Day of its last change."""
     sources: tuple[str, ...]
     """Where each fact comes from: web addresses, or titles of documents that are not online."""
+    citations: tuple[CitationItem, ...]
+    """The same with the places in the sources; not in the CSV file."""
     note: str | None
     """Where sources disagree or stay silent, in our own words."""
 
@@ -94,6 +96,7 @@ def event(portal: Portal, record: Event, site_url: str) -> EventItem:
         published=record.published.isoformat(),
         changed=record.changed.isoformat(),
         sources=sources(portal, record.sources),
+        citations=citations(portal, record.sources),
         note=record.note,
     )
 

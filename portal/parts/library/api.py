@@ -2,7 +2,7 @@
 
 from portal.open_data.catalogue import OpenRecords
 from portal.open_data.contents import Document
-from portal.open_data.items import Address, Published, WebAddress, sources
+from portal.open_data.items import Address, CitationItem, Published, WebAddress, citations, sources
 from portal.parts.library.downloads import names
 from portal.parts.library.holdings import Holdings, author
 from portal.parts.library.records import Resource
@@ -66,6 +66,8 @@ class ResourceItem(Published):
     """Day of its last change."""
     sources: tuple[str, ...]
     """Where the facts come from: web addresses, or titles of documents that are not online."""
+    citations: tuple[CitationItem, ...]
+    """The same with the places in the sources; not in the CSV file."""
     note: str | None
     """Where sources disagree or stay silent, in our own words."""
 
@@ -100,6 +102,7 @@ def resource(portal: Portal, record: Resource, site_url: str) -> ResourceItem:
         published=record.published.isoformat(),
         changed=record.changed.isoformat(),
         sources=sources(portal, record.sources),
+        citations=citations(portal, record.sources),
         note=record.note,
     )
 

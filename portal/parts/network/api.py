@@ -7,7 +7,7 @@ from typing import Literal
 
 from portal.open_data.catalogue import OpenRecords
 from portal.open_data.contents import Collection, Document
-from portal.open_data.items import Located, Published, WebAddress, precision, sources
+from portal.open_data.items import CitationItem, Located, Published, WebAddress, citations, precision, sources
 from portal.parts.network.membership import Membership
 from portal.parts.network.records import Cluster, Country, HubMembership, Role, School
 from portal.portal import Portal
@@ -48,6 +48,8 @@ class SchoolItem(Located):
     """Home page of the school."""
     sources: tuple[str, ...]
     """Where the facts come from: web addresses, or titles of documents that are not online."""
+    citations: tuple[CitationItem, ...]
+    """The same with the places in the sources; not in the CSV file."""
     note: str | None
     """Where sources disagree or stay silent, in our own words."""
 
@@ -77,6 +79,8 @@ class HubItem(Located):
     """Circumstances its schools work in: ids, explained under terms."""
     sources: tuple[str, ...]
     """Where the facts come from: web addresses, or titles of documents that are not online."""
+    citations: tuple[CitationItem, ...]
+    """The same with the places in the sources; not in the CSV file."""
     note: str | None
     """Where sources disagree or stay silent, in our own words."""
 
@@ -100,6 +104,8 @@ class MembershipItem(Published):
     """What the sources do say, where it is implied or likely."""
     sources: tuple[str, ...]
     """Where it comes from: web addresses, or titles of documents that are not online."""
+    citations: tuple[CitationItem, ...]
+    """The same with the places in the sources; not in the CSV file."""
     note: str | None
     """What else readers should know of it."""
 
@@ -115,6 +121,7 @@ def membership(portal: Portal, record: School, entry: HubMembership) -> Membersh
         certainty=entry.certainty,
         why=entry.why,
         sources=sources(portal, entry.sources or record.sources),
+        citations=citations(portal, entry.sources or record.sources),
         note=entry.note,
     )
 
@@ -148,6 +155,7 @@ def school(portal: Portal, record: School, site_url: str) -> SchoolItem:
         national_code=record.national_code,
         website=record.website,
         sources=sources(portal, record.sources),
+        citations=citations(portal, record.sources),
         note=record.note,
     )
 
@@ -179,6 +187,7 @@ def hub(portal: Portal, record: Cluster, site_url: str) -> HubItem:
         themes=record.themes,
         contexts=record.contexts,
         sources=sources(portal, record.sources),
+        citations=citations(portal, record.sources),
         note=record.note,
     )
 
