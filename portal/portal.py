@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from portal.reading import load
 from portal.reading.load import Records
 from portal.records.base import Addressed, Contact, Piece, Publication, held_back
-from portal.records.kind import Kind, Scope
+from portal.records.kind import Kind, Scope, Tables
 from portal.records.licence import Licence
 from portal.records.project import Project
 from portal.records.source import Source
@@ -24,7 +24,7 @@ V = TypeVar("V")
 
 @dataclass(frozen=True)
 class Portal:
-    """Everything the site is made from. Mappings keep the order of the files."""
+    """Everything the site is made from. Mappings have the order of lists."""
 
     as_of: date
     """The day of the site: consents are judged on it, and what is dated ahead of it is not there."""
@@ -107,16 +107,25 @@ class Portal:
 
 def made(records: Records, day: date) -> Portal:
     """The portal of ``day``, made of records in which nothing is wrong, without those that are dated ahead of it."""
-    tables = {
-        name: MappingProxyType({id: entry.record for id, entry in entries.items() if not held_back(entry.record, day)})
+    read = {
+        name: {id: entry.record for id, entry in entries.items() if not held_back(entry.record, day)}
         for name, entries in records.entries.items()
     }
+    tables = {kind.name: MappingProxyType(_listed(kind, read)) for kind in records.kinds}
     return Portal(
         as_of=day,
         kinds=records.kinds,
         tables=MappingProxyType(tables),
         texts=MappingProxyType(load.texts(records)),
     )
+
+
+def _listed(kind: Kind, tables: Tables) -> dict[str, Any]:
+    """The records of a kind in the order in which every list shows them, whichever files they stand in."""
+    table, place = tables[kind.name], kind.listed
+    if place is None:
+        return dict(table)
+    return dict(sorted(table.items(), key=lambda item: (place(item[1], tables), item[0])))
 
 
 def grouped(pairs: Iterable[tuple[T, V]]) -> Mapping[T, tuple[V, ...]]:

@@ -1,6 +1,6 @@
 """A kind of record: its model, its files, and the properties that the rest of the program needs."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any, Literal, NamedTuple
@@ -96,6 +96,8 @@ class Announcement:
 
 Named = Callable[[Any], Iterable[tuple[list[str | int], str]]]
 """From a record to (path in it, name) of each text and file of the data that it names."""
+Tables = Mapping[str, Mapping[str, Any]]
+"""Records by the name of their kind and by id."""
 Dates = Callable[[Any], Iterable[tuple[str, str]]]
 """From a record to (field, moment or span) of what must be of the time of the project."""
 
@@ -152,6 +154,9 @@ class Kind:
     """Fields with words that stand on preview images."""
     card: Card | None = None
     """The image of its records' pages, one for each country; None for that of the section."""
+    listed: Callable[[Any, Tables], Any] | None = None
+    """From a record, and all records by the name of their kind and by id, to its place in every list (as
+    ``portal.words.collation`` orders names); None where the order of the files is meant."""
     open_data: bool = False
     """True where its records are published as a list for programs, and no part makes a fuller one."""
 

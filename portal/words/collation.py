@@ -29,12 +29,13 @@ _LIKE: Mapping[str, Mapping[str, str]] = {
 _WITHOUT = {"æ": "ae", "œ": "oe", "ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ħ": "h", "ı": "i"}
 """Letters that Unicode does not take apart, as alphabets order them that do not have them."""
 _NUMBER = re.compile("[0-9]+")
-_GAP, _DIGITS, _ELSEWHERE = 0, 1, 1_000
-"""What stands between words comes first, then numbers, then letters, those of other alphabets last."""
-_LETTERS = 10
+_GAP, _DIGITS, _ELSEWHERE = -3, -2, 1_000
+"""What stands between words comes first, then numbers, then the letters from a (0) to z (25), then other scripts."""
 
-Order = tuple[tuple[tuple[int, int], ...], tuple[str, ...], str]
-"""The key of a name: its letters and numbers, its accents, the name itself."""
+Weight = tuple[int, int]
+"""The letter from a to z, and the place of a letter of its own behind that: č is (2, 1) in Croatian."""
+Order = tuple[tuple[Weight, ...], tuple[str, ...], str]
+"""The key of a name: its letters and numbers, its accents, the name itself. Keys of all languages can be compared."""
 
 
 @lru_cache(maxsize=1 << 16)
@@ -48,7 +49,7 @@ def order(name: str, language: str = "") -> Order:
     text = unicodedata.normalize(
         "NFC", name.replace("İ", "i").casefold() if base not in ("tr", "az") else _turkish(name)
     )
-    weights: list[tuple[int, int]] = []
+    weights: list[Weight] = []
     accents: list[str] = []
     at = 0
     while at < len(text):
@@ -59,7 +60,7 @@ def order(name: str, language: str = "") -> Order:
         size = next((size for size in (3, 2, 1) if like.get(text[at : at + size], text[at : at + size]) in letters), 0)
         if size:
             found = text[at : at + size]
-            weights.append((_LETTERS, letters[like.get(found, found)]))
+            weights.append(letters[like.get(found, found)])
             accents.append(found if found in like else "")
         else:
             for part in _apart(text[at]):
@@ -75,8 +76,16 @@ def _turkish(name: str) -> str:
 
 
 @cache
-def _alphabet(language: str) -> Mapping[str, int]:
-    return {letter: index for index, letter in enumerate(_ALPHABETS.get(language, _LATIN).split(" "))}
+def _alphabet(language: str) -> Mapping[str, Weight]:
+    """The weights of the letters of an alphabet."""
+    basic = _LATIN.split(" ")
+    weights: dict[str, Weight] = {}
+    last = (_ELSEWHERE, 0)
+    for letter in _ALPHABETS.get(language, _LATIN).split(" "):
+        at = basic.index(letter) if letter in basic else -1
+        last = (at, 0) if at >= 0 and (last[0] == _ELSEWHERE or at > last[0]) else (last[0], last[1] + 1)
+        weights[letter] = last
+    return weights
 
 
 def _apart(letter: str) -> str:
@@ -84,20 +93,20 @@ def _apart(letter: str) -> str:
     return unicodedata.normalize("NFD", _WITHOUT.get(letter, letter))
 
 
-def _plain(part: str, letters: Mapping[str, int]) -> tuple[list[tuple[int, int]], list[str]]:
+def _plain(part: str, letters: Mapping[str, Weight]) -> tuple[list[Weight], list[str]]:
     """What a letter that is not in the alphabet, an accent or a sign weighs."""
     if unicodedata.combining(part):
         return [], [part]
     if part in letters:
-        return [(_LETTERS, letters[part])], [""]
+        return [letters[part]], [""]
     if part.isalnum():
         return [(_ELSEWHERE, ord(part))], [""]
     return ([(_GAP, 0)] if part.isspace() or unicodedata.category(part) == "Pd" else []), []
 
 
-def _joined(weights: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def _joined(weights: list[Weight]) -> list[Weight]:
     """The weights without gaps at the beginning, the end, and beside another."""
-    made: list[tuple[int, int]] = []
+    made: list[Weight] = []
     for weight in weights:
         if weight[0] != _GAP or (made and made[-1][0] != _GAP):
             made.append(weight)

@@ -11,9 +11,19 @@ from portal.parts.about.records import (
     PolicyExchange,
 )
 from portal.parts.about.sections import BOARD, EXCHANGE
-from portal.records.kind import Apart, Kind
+from portal.records.kind import Apart, Kind, Tables
 from portal.records.project import Project
 from portal.records.source import Source
+from portal.words.collation import Order, order
+
+
+def _coordinator_first(partner: Partner, _tables: Tables) -> tuple[bool, Order]:
+    return partner.role != "coordinator", order(partner.name)
+
+
+def _by_name(member: AdvisoryMember, _tables: Tables) -> Order:
+    return order(member.name)
+
 
 KINDS = (
     Kind(name="source", stem="sources", model=Source, quoted=("title", "publisher", "url")),
@@ -29,12 +39,13 @@ KINDS = (
         name="partner",
         stem="partners",
         model=Partner,
+        listed=_coordinator_first,
         most=500,
         apart=Apart(Apart.one_of_them("name"), field="name", unique=True),
         quoted=("name",),
     ),
     Kind(name="advisory board", stem="advisory_board", model=AdvisoryBoard, single=True, optional=True, section=BOARD),
-    Kind(name="advisory member", stem="advisory_members", model=AdvisoryMember, most=2_000),
+    Kind(name="advisory member", stem="advisory_members", model=AdvisoryMember, most=2_000, listed=_by_name),
     Kind(name="deliverable", stem="deliverables", model=Deliverable, most=2_000),
     Kind(
         name="policy exchange",

@@ -212,7 +212,7 @@ def _page(
 
 def _listed(portal: Portal, resources: Iterable[Resource]) -> Iterator[Listed]:
     shown = tuple(resources)
-    titles = sorted(shown, key=lambda resource: (resource.title.casefold(), resource.id))
+    titles = sorted(shown, key=lambda resource: (order(resource.title), resource.id))
     times = sorted(titles, key=lambda resource: resource.minutes or float("inf"))
     by_title = {resource.id: place for place, resource in enumerate(titles)}
     by_time = {resource.id: place for place, resource in enumerate(times)}

@@ -12,6 +12,7 @@ from portal.parts.about.records import GlossaryTerm
 from portal.parts.about.sections import ABOUT
 from portal.portal import Portal
 from portal.records.values import Values
+from portal.words.collation import order
 from portal.words.language import _
 
 
@@ -45,7 +46,7 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Pa
 
 def alphabetical(terms: Iterable[GlossaryTerm]) -> tuple[GlossaryTerm, ...]:
     """The terms as a dictionary would sort them: capital letters and accents make no difference."""
-    return tuple(sorted(terms, key=lambda term: (_plain(term.term), term.id)))
+    return tuple(sorted(terms, key=lambda term: (order(term.term), term.id)))
 
 
 def by_letter(terms: Iterable[GlossaryTerm]) -> Mapping[str, tuple[GlossaryTerm, ...]]:
