@@ -6,11 +6,15 @@ from pathlib import Path
 import pytest
 
 from portal import inspection
+from portal.parts.network import api
+from portal.parts.network.maps.atlas import Atlas
 from portal.parts.network.membership import twins
 from portal.parts.network.pages.schools import title
-from portal.parts.network.records import School
+from portal.parts.network.records import Country, School
+from portal.site import open_site
 from portal.words.territories import language_name
 from tests import registers, synthetic
+from tests.project import ROOT
 
 ROWS = 500
 COUNTRY = """\
@@ -106,3 +110,32 @@ def test_namesakes_are_told_apart_by_what_differs_or_a_waiver(tmp_path: Path, ap
     )
     second = FIELDS.format(language="hr", more=apart)
     assert synthetic.problems(synthetic.small(tmp_path, {"schools/new.yaml": first + second})) == []
+
+
+def test_an_education_system_is_not_a_state(tmp_path: Path) -> None:
+    """The French Community beside the country record of Belgium, which keeps its address."""
+    system = COUNTRY.format(code="be-fr", name="Belgium (French Community)", language="fr")
+    school = """\
+- id: be-fr-ecole
+  name: École de la Haine
+  country: be-fr
+  language: fr
+  memberships: [{hub: be-fr-hub, role: mentor}]
+  place: {town: Mons, lat: 50.454, lon: 3.952}
+  sources: [annual-report]
+"""
+    hub = "- id: be-fr-hub\n  name: Hub of Mons\n  country: be-fr\n  sources: [annual-report]\n"
+    bounds = system.replace("west: 6", "west: 2")
+    files = {"countries/be-fr.yaml": bounds, "schools/new.yaml": school, "clusters/new.yaml": hub}
+    data = synthetic.small(tmp_path, files)
+    assert synthetic.problems(data) == []
+    site = open_site(ROOT, "https://portal.invalid/", [ROOT / "overrides"], data, synthetic.DAY)
+    paths = {page.path for page in site.pages}
+    assert {"countries/be/", "countries/be-fr/", "hubs/be-fr-hub/", "schools/be-fr-ecole/"} <= paths
+    countries, atlas = site.portal.every(Country), Atlas(site.portal)
+    for chart, marks in ((atlas.country(countries["be-fr"]), 1), (atlas.country(countries["be"]), 1)):
+        assert chart is not None
+        assert len(chart.marks) == marks
+        assert site.templates.render("components/map.html", {"chart": chart, "title": "Map"})
+    item = api.school(site.portal, site.portal.every(School)["be-fr-ecole"], site.url)
+    assert (item.country_code, item.education_system) == ("BE", "be-fr")

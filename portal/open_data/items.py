@@ -38,6 +38,8 @@ class Located(Published):
     """Whole address of its page."""
     country_code: Code
     """Country, as two capital letters (ISO 3166-1 alpha-2)."""
+    education_system: str
+    """Id of the country, or of the education system within one."""
     country_name: str
     """Name of the country, or of the part of one that takes part, in English."""
     town: str | None

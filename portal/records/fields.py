@@ -29,6 +29,7 @@ _TEXT = re.compile(rf"{_ID.pattern}\.md")
 _FILE = re.compile(rf"{_ID.pattern}\.(csv|docx|epub|odp|ods|odt|pdf|png|pptx|svg|xlsx|zip)")
 _PATH = re.compile(r"/([a-z0-9-]+/)*(#[a-z0-9-]+)?")
 _TWO_LETTERS = re.compile(r"[a-z]{2}")
+_SYSTEM = re.compile(r"[a-z]{2}(-[a-z0-9]+)*")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
 """A tag of BCP 47: language, script and region."""
 _FEWEST_DIGITS, _MOST_DIGITS = 7, 15
@@ -164,6 +165,16 @@ def _country_code(value: str) -> str:
         remedy = "use the two lower-case letters of ISO 3166-1, like be"
         raise ValueError(f'"{shortened(value)}" is not a country code; {remedy}')
     return value
+
+
+def _system_code(value: str) -> str:
+    if not _SYSTEM.fullmatch(value):
+        remedy = (
+            "use the two lower-case letters of ISO 3166-1, like be, and for an education system within a state a word "
+            "behind them, like be-fr"
+        )
+        raise ValueError(f'"{shortened(value)}" is not the code of a country or education system; {remedy}')
+    return _identifier(value)
 
 
 def _language_tag(value: str) -> str:
@@ -343,6 +354,12 @@ SitePath = Annotated[
     str, Field(max_length=300), AfterValidator(_site_path), Field(json_schema_extra={"pattern": f"^{_PATH.pattern}$"})
 ]
 CountryCode = Annotated[str, AfterValidator(_country_code), Field(json_schema_extra={"pattern": "^[a-z]{2}$"})]
+SystemCode = Annotated[
+    str,
+    Field(max_length=20),
+    AfterValidator(_system_code),
+    Field(json_schema_extra={"pattern": f"^{_SYSTEM.pattern}$"}),
+]
 LanguageTag = Annotated[
     str,
     Field(max_length=15),

@@ -17,7 +17,7 @@ def school(portal: Portal, record: School, site_url: str) -> LinkedData:
         "@id": url,
         "url": url,
         "name": record.name,
-        "address": {"@type": "PostalAddress", "addressCountry": record.country.upper()},
+        "address": {"@type": "PostalAddress", "addressCountry": record.country[:2].upper()},
     }
     if other := list(record.also_called):
         data["alternateName"] = other
@@ -25,7 +25,7 @@ def school(portal: Portal, record: School, site_url: str) -> LinkedData:
         data["address"] |= _address(record.site)
         data |= _geo(record.site)
     if len(record.sites) > 1:
-        country = record.country.upper()
+        country = record.country[:2].upper()
         data["location"] = [
             {"@type": "Place", "address": {"@type": "PostalAddress", "addressCountry": country, **_address(site)}}
             | _geo(site)

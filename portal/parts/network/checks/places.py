@@ -46,7 +46,7 @@ def _placed(
 def territories_exist(records: Records, day: date) -> Iterator[Problem]:
     """Two-letter codes of countries are real (ISO 3166-1)."""
     codes: list[tuple[str, str, list[str | int], str | None]] = []
-    codes += [("country", country.id, ["id"], country.id) for country in records.all(Country)]
+    codes += [("country", country.id, ["id"], country.state) for country in records.all(Country)]
     codes += [("partner", partner.id, ["country"], partner.country) for partner in records.all(Partner)]
     members = records.all(AdvisoryMember)
     codes += [("advisory member", member.id, ["country"], member.country) for member in members]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, cached_property
 
 from portal.parts.network.maps import land, naming
 from portal.parts.network.maps.chart import (
@@ -34,14 +34,20 @@ class Atlas:
     def __init__(self, portal: Portal) -> None:
         self._portal = portal
 
+    @cached_property
+    def _known(self) -> Mapping[str, Country]:
+        """The countries by id, and by state; where a state has several, the first stands for it."""
+        countries = self._portal.every(Country)
+        return {**{country.state: country for country in reversed(list(countries.values()))}, **countries}
+
     def network(self) -> Chart | None:
         """The map of all countries; None where there are no outlines of them."""
         outlines = land.read("europe")
-        countries = [country for country in self._portal.every(Country).values() if _has(outlines, country.id)]
+        countries = [country for country in self._portal.every(Country).values() if _has(outlines, country.state)]
         if outlines is None or not countries:
             return None
-        shown = {country.id: country for country in countries}
-        codes = tuple(shown)
+        shown = {id: country for id, country in self._known.items() if country in countries}
+        codes = tuple(dict.fromkeys(country.state for country in countries))
         frame = land.frame(outlines.box(codes))
         members = [member for country in countries for member in self._members(country)]
         chart = _chart("network", outlines, _ground("europe", codes, frame), frame, shown, members)
@@ -49,41 +55,39 @@ class Atlas:
         return replace(
             chart,
             absent=_absent(self._portal.every(School).values()),
-            counts=self._counts(countries, [view.point(outlines.middles[code]) for code in codes], chart),
-            names=tuple(naming.countries(chart, _land("europe", frame), view, self._portal.every(Country)))
-            if chart.marks
-            else (),
+            counts=self._counts(countries, [view.point(outlines.middles[one.state]) for one in countries], chart),
+            names=tuple(naming.countries(chart, _land("europe", frame), view, self._known)) if chart.marks else (),
         )
 
     def country(self, country: Country) -> Chart | None:
         """The map of a country; None where there are no outlines of it, or no place to show."""
-        outlines, members = _near(country.id), self._members(country)
+        outlines, members = _near(country.state), self._members(country)
         if outlines is None or not members:
             return None
-        frame = _frame(country.id)
-        ground = _ground(country.id, (country.id,), frame)
-        chart = _chart("country", outlines, ground, frame, {country.id: country}, members)
+        frame = _frame(country.state)
+        ground = _ground(country.state, (country.state,), frame)
+        shown = {country.id: country, country.state: country}
+        chart = _chart("country", outlines, ground, frame, shown, members)
         chart = replace(chart, absent=_absent(self._portal.view(Membership).schools_in(country)))
         view = View(frame)
         if not chart.marks:
-            return replace(chart, counts=self._counts([country], [view.point(outlines.middles[country.id])], chart))
+            return replace(chart, counts=self._counts([country], [view.point(outlines.middles[country.state])], chart))
         chart = naming.with_towns(chart)
-        return replace(
-            chart, names=tuple(naming.neighbours(chart, _land(country.id, frame), view, self._portal.every(Country)))
-        )
+        return replace(chart, names=tuple(naming.neighbours(chart, _land(country.state, frame), view, self._known)))
 
     def hub(self, hub: Cluster) -> Chart | None:
         """The map of a hub, as close as its places allow; None where there are no outlines, or no place to show."""
         members = list(in_hub(self._portal, hub))
-        codes = tuple(dict.fromkeys([hub.country, *(member.country for member in members)]))
-        name = hub.country if len(codes) == 1 else "europe"
+        systems = tuple(dict.fromkeys([hub.country, *(member.country for member in members)]))
+        codes = tuple(dict.fromkeys(self._known[system].state for system in systems))
+        name = codes[0] if len(codes) == 1 else "europe"
         outlines = _near(name) if len(codes) == 1 else land.read(name)
         if outlines is None or not members or not all(_has(outlines, code) for code in codes):
             return None
         whole = land.frame(outlines.box(codes))
         close = _close(members, whole, outlines.unit)
         ground = _ground(name, codes, whole)
-        shown = {code: self._portal.every(Country)[code] for code in codes}
+        shown = {code: self._known[code] for code in (*codes, *systems)}
         chart = naming.with_towns(_chart("hub", outlines, ground, close or whole, shown, members))
         absent = _absent(self._portal.view(Membership).members(hub))
         return replace(chart, absent=absent, locator=_locator(close, whole) if close else None)

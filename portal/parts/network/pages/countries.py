@@ -165,12 +165,12 @@ def _programmes(portal: Portal, country: Country) -> tuple[ProgrammeRow, ...]:
 
 def _names(country: Country) -> tuple[str, ...]:
     """What readers call the country: as the network does, in English, and in its own languages."""
-    return (country.name, territories()[country.id], *(_own_name(country.id, tag) for tag in country.languages))
+    return (country.name, territories()[country.state], *(_own_name(country.state, tag) for tag in country.languages))
 
 
 def _own_name(code: str, language: str) -> str:
     """The country's name in one of its languages, "" where Unicode knows none."""
     try:
-        return str(Locale.parse(language, sep="-").territories.get(code.upper(), ""))
+        return str(Locale.parse(language.split("-", maxsplit=1)[0]).territories.get(code.upper(), ""))
     except UnknownLocaleError:
         return ""

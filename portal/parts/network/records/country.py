@@ -8,12 +8,12 @@ from portal.records.base import Addressed, Contact, Piece, Sourced
 from portal.records.fields import (
     Approach,
     Count,
-    CountryCode,
     Decimal,
     LanguageTag,
     Line,
     Markdown,
     PolicyChallenge,
+    SystemCode,
     Theme,
 )
 
@@ -55,12 +55,13 @@ class Bounds(Piece):
 
 
 class Country(Addressed):
-    """A country, or the part of one, that has hubs."""
+    """A country, or an education system within one (the Flemish Community, Scotland), that has hubs."""
 
     folder: ClassVar[str | None] = "countries/"
 
-    id: CountryCode
-    """Two-letter code (ISO 3166-1), lower case. Ids of its hubs and schools begin with it."""
+    id: SystemCode
+    """Two-letter code (ISO 3166-1), lower case. An education system within a state has a word behind it, like `be-fr`
+    or `gb-sct`. Ids of its hubs and schools begin with it."""
     name: Line
     """Name as readers know it, for example "Spain (Galicia)"."""
     short_name: Line | None = None
@@ -70,7 +71,7 @@ class Country(Addressed):
     in_sentence: Line | None = None
     """The name as it is written after "in", where that differs, for example "the Netherlands"."""
     languages: tuple[LanguageTag, ...] = Field(min_length=1)
-    """Languages of its schools, as two-letter codes."""
+    """Languages of its schools: codes like nl, hsb or sr-Latn (BCP 47)."""
     colour: Colour
     """The colour that marks the country on the site."""
     clusters_planned: Count | None = None
@@ -87,6 +88,11 @@ class Country(Addressed):
     """National programmes in which schools work together."""
     bounds: Bounds
     """The box that coordinates are checked against."""
+
+    @property
+    def state(self) -> str:
+        """Two-letter code of the state that it is, or is in."""
+        return self.id[:2]
 
     @property
     def phrase(self) -> str:
