@@ -8,7 +8,7 @@ from portal.parts.making import Files, Making
 from portal.parts.network.records import Country
 from portal.parts.news import components, editions
 from portal.parts.news.addresses import CHRONICLE
-from portal.parts.news.checks.chronicle_chapters import chapters_have_places_of_their_own
+from portal.parts.news.checks.chronicle_chapters import chapters_have_places_of_their_own, chapters_look_back
 from portal.parts.news.checks.issues import (
     issues_appear_after_their_period,
     issues_have_contents,
@@ -61,6 +61,7 @@ PART = Part(
     checks=(
         translations_are_told_apart,
         news_has_a_length_to_read,
+        chapters_look_back,
         chapters_have_places_of_their_own,
         periods_do_not_overlap,
         issues_appear_after_their_period,

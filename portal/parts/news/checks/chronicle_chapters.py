@@ -1,4 +1,4 @@
-"""Chapters of the chronicle: each has a place of its own on the page."""
+"""Chapters of the chronicle look back, and each has a place of its own on the page."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -6,6 +6,18 @@ from datetime import date
 from portal.parts.news.records import ChronicleChapter, Newsletter
 from portal.problem import Problem
 from portal.reading.load import Records
+from portal.words import span
+
+
+def chapters_look_back(records: Records, day: date) -> Iterator[Problem]:
+    """No chapter is about a time that has not begun."""
+    for chapter in records.all(ChronicleChapter):
+        if (begin := span.first_day(chapter.period)) > day:
+            text = (
+                f"period ({chapter.period}) begins on {begin}, ahead of today ({day}); correct it, "
+                "or add the chapter when there is something to look back on"
+            )
+            yield records.problem("chapter", chapter.id, ["period"], text)
 
 
 def chapters_have_places_of_their_own(records: Records, day: date) -> Iterator[Problem]:
