@@ -148,7 +148,9 @@ class Additions:
         """Kind or vocabulary -> the first id of it; that of the new record where there is none."""
         found = {kind.name: self.ids.get(kind.name, NEW) for kind in MANY}
         for name, files in read_plain(self.data).items():
-            ids = [record["id"] for _path, records in files for record in records if "id" in record]
+            # A citation of a long source says where in it, which no draft can know.
+            short = [record for _path, records in files for record in records if "long" not in record]
+            ids = [record["id"] for record in short if "id" in record]
             found[name] = next(iter(ids), found.get(name, NEW))
         return found
 
