@@ -12,7 +12,7 @@ from portal import prose
 from portal.checks import check
 from portal.checks.ahead import public
 from portal.host import redirects
-from portal.host.own_address import Standing, links_lead_somewhere
+from portal.host.own_address import Answering, links_lead_somewhere
 from portal.parts.making import Making
 from portal.parts.part import Part, checks_of, figures_of, kinds_of, moved_in
 from portal.parts.registry import PARTS
@@ -103,4 +103,4 @@ def _in_addresses(
         config = docs.parent / "netlify.toml"
         if config.is_file():
             rules += redirects.of_config(textfile.read(config))
-        yield from links_lead_somewhere(records, found.texts, docs, Standing(location, pages, rules))
+        yield from links_lead_somewhere(records, found.texts, docs, Answering(location, pages, rules))

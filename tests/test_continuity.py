@@ -62,26 +62,26 @@ def test_an_entry_with_another_day_is_a_break() -> None:
     assert "updated:" in problem
 
 
-TRILJ = Standing("school", "hr-trilj", "OŠ Trilj", ("place: Trilj",))
+SCHOOL = Standing("school", "hr-made-up", "OŠ Primjer", ("place: Primjer",))
 
 
 @pytest.mark.parametrize(
     ("found_now", "said", "doubted"),
     [
-        (TRILJ, None, False),
-        (replace(TRILJ, title="Osnovna škola Trilj"), None, False),
-        (replace(TRILJ, facts=("place: Sinj",)), None, False),
-        (replace(TRILJ, title="Gimnazija"), None, True),
-        (replace(TRILJ, title="Gimnazija", facts=("place: Sinj",)), "with nothing of its name", False),
-        (replace(TRILJ, id="hr-new"), 'is now about the school "hr-new"', False),
-        (replace(TRILJ, kind="hub"), 'is now about the hub "hr-trilj"', False),
+        (SCHOOL, None, False),
+        (replace(SCHOOL, title="Osnovna škola Primjer"), None, False),
+        (replace(SCHOOL, facts=("place: Sinj",)), None, False),
+        (replace(SCHOOL, title="Gimnazija"), None, True),
+        (replace(SCHOOL, title="Gimnazija", facts=("place: Sinj",)), "with nothing of its name", False),
+        (replace(SCHOOL, id="hr-new"), 'is now about the school "hr-new"', False),
+        (replace(SCHOOL, kind="hub"), 'is now about the hub "hr-made-up"', False),
         (None, "another page stands there", False),
     ],
 )
 def test_what_stands_at_an_address_is_compared(found_now: Standing | None, said: str | None, *, doubted: bool) -> None:
     other = {"news/a/": Standing("news item", "a", "News")}
-    before = PublishedSite(frozenset({"", "schools/hr-trilj/"}), {}, {}, {"schools/hr-trilj/": TRILJ})
-    now = replace(before, standing={**other, **({"schools/hr-trilj/": found_now} if found_now else {})})
+    before = PublishedSite(frozenset({"", "schools/hr-made-up/"}), {}, {}, {"schools/hr-made-up/": SCHOOL})
+    now = replace(before, standing={**other, **({"schools/hr-made-up/": found_now} if found_now else {})})
     problems = continuity.breaks(before, now, (), SITE)
     assert len(problems) == (said is not None)
     assert said is None or said in problems[0]
@@ -89,17 +89,16 @@ def test_what_stands_at_an_address_is_compared(found_now: Standing | None, said:
 
 
 def test_an_address_that_leads_on_is_not_compared_with_what_it_leads_to() -> None:
-    before = PublishedSite(frozenset({"schools/hr-trilj/"}), {}, {}, {"schools/hr-trilj/": TRILJ})
-    renamed = replace(TRILJ, id="hr-cetina")
+    before = PublishedSite(frozenset({"schools/hr-made-up/"}), {}, {}, {"schools/hr-made-up/": SCHOOL})
+    renamed = replace(SCHOOL, id="hr-cetina")
     now = PublishedSite(frozenset({"schools/hr-cetina/"}), {}, {}, {"schools/hr-cetina/": renamed})
-    assert continuity.breaks(before, now, [Redirect("/schools/hr-trilj/*", "/schools/hr-cetina/:splat")], SITE) == []
+    assert continuity.breaks(before, now, [Redirect("/schools/hr-made-up/*", "/schools/hr-cetina/:splat")], SITE) == []
 
 
 def test_what_stands_where_is_written_and_read() -> None:
-    content = (
-        b'{"version": 1, "pages": {"schools/hr-trilj/": ["school", "hr-trilj", "O\xc5\xa0 Trilj", "place: Trilj"]}}'
-    )
-    assert continuity.published((), {standing.FILE: content}).standing == {"schools/hr-trilj/": TRILJ}
+    page = b'["school", "hr-made-up", "O\xc5\xa0 Primjer", "place: Primjer"]'
+    content = b'{"version": 1, "pages": {"schools/hr-made-up/": ' + page + b"}}"
+    assert continuity.published((), {standing.FILE: content}).standing == {"schools/hr-made-up/": SCHOOL}
     with pytest.raises(ValueError, match=r"addresses\.json cannot be read"):
         continuity.published((), {standing.FILE: b'{"version": 9, "pages": {}}'})
 

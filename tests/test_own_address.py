@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from portal.host.own_address import Standing
+from portal.host.own_address import Answering
 from portal.host.redirects import Redirect
 from portal.inspection import inspect
 from portal.problem import DataError
@@ -62,7 +62,7 @@ def test_the_address_of_a_source_is_a_notice(tmp_path: Path) -> None:
     assert notice.endswith("say in data/old_addresses.yaml which page here succeeds it")
 
 
-STANDING = Standing(HERE, {"", "mentoring/", "library/sheet/"}, [Redirect("/old", "/mentoring/", "id=7")])
+STANDING = Answering(HERE, {"", "mentoring/", "library/sheet/"}, [Redirect("/old", "/mentoring/", "id=7")])
 
 
 @pytest.mark.parametrize(

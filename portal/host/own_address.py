@@ -30,7 +30,7 @@ _FILE = re.compile(
 
 
 @dataclass(frozen=True)
-class Standing:
+class Answering:
     """The site at its address."""
 
     location: str
@@ -54,7 +54,7 @@ class Standing:
 
 
 def links_lead_somewhere(
-    records: Records, texts: Mapping[str, str], docs: Path, standing: Standing
+    records: Records, texts: Mapping[str, str], docs: Path, answering: Answering
 ) -> Iterator[Problem]:
     """Every link of records, their ``texts`` and hand-written pages to the site's own address leads somewhere.
 
@@ -63,14 +63,14 @@ def links_lead_somewhere(
     for kind, entries in records.entries.items():
         for id, entry in entries.items():
             for path, address, source in _written(entry.record, ()):
-                if lost := _lost(address, standing, source=source):
+                if lost := _lost(address, answering, source=source):
                     yield records.problem(kind, id, path, f"{field_path(path)} {lost}", notice=source)
     named = [(f"data/{TEXTS}/{name}", text) for name, text in sorted(texts.items())]
     named += [(f"{docs.name}/{path.relative_to(docs).as_posix()}", textfile.read(path)) for path in _pages(docs)]
     for file, text in named:
         for number, line in enumerate(text.splitlines(), 1):
             for address in _ADDRESS.findall(line):
-                if lost := _lost(address, standing, source=False):
+                if lost := _lost(address, answering, source=False):
                     yield Problem(file, number, "", lost)
 
 
@@ -78,10 +78,10 @@ def _pages(docs: Path) -> list[Path]:
     return sorted(docs.rglob("*.md"))
 
 
-def _lost(address: str, standing: Standing, *, source: bool) -> str | None:
+def _lost(address: str, answering: Answering, *, source: bool) -> str | None:
     address = address.rstrip(".,;:!?*_")
-    path = below(address, standing.location)
-    if path is None or standing.has(path):
+    path = below(address, answering.location)
+    if path is None or answering.has(path):
         return None
     said = f'leads to "{shortened(address)}" on this site itself, where there is no such page'
     remedy = "say in data/old_addresses.yaml which page here succeeds it"

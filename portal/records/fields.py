@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date
 from html import unescape
 from typing import Annotated, Any
 
@@ -10,20 +10,13 @@ from pydantic import AfterValidator, BeforeValidator, Field, GetJsonSchemaHandle
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticKnownError
 
-from portal.problem import did_you_mean, shortened
-from portal.words import characters, reserved, span, time_zones, web_address
+from portal.problem import shortened
+from portal.records import times
+from portal.words import characters, reserved, span, web_address
 from portal.words.richtext import fault
 from portal.words.territories import language_fault
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_MONTH = re.compile(r"[12][0-9]{3}-(0[1-9]|1[0-2])")
-_WHEN = re.compile(r"[12][0-9]{3}(-(0[1-9]|1[0-2])(-[0-9]{2})?)?")
-_MOMENT = re.compile(rf"{_WHEN.pattern}|[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}} [0-9]{{2}}:[0-9]{{2}}")
-# Distances from UTC and abbreviations, which say no place and therefore no summer time: "UTC+1", "+02:00", "CEST".
-_CLOCK = re.compile(
-    r"(Etc/)?(UTC|GMT)?[+\u2212-]?[0-9]{1,2}(:?[0-9]{2})?|(Etc/)?([A-Z]{1,5}|utc|gmt)([+\u2212-][0-9:]*)?"
-)
 _SPDX = re.compile(r"[A-Za-z0-9]+([.+-][A-Za-z0-9]+)*\+?")
 _TEXT = re.compile(rf"{_ID.pattern}\.md")
 _FILE = re.compile(rf"{_ID.pattern}\.(csv|docx|epub|odp|ods|odt|pdf|png|pptx|svg|xlsx|zip)")
@@ -74,7 +67,7 @@ def is_id(value: str) -> bool:
 def is_moment(value: Any) -> bool:
     """True if ``value`` is text that a field of the type Moment takes."""
     try:
-        return isinstance(value, str) and bool(_moment(value))
+        return isinstance(value, str) and bool(times.moment(value))
     except ValueError:
         return False
 
@@ -228,65 +221,6 @@ def _decimal(value: Any) -> Any:
     return value
 
 
-def _day(value: Any) -> date:
-    if isinstance(value, date):
-        return value
-    if not isinstance(value, str):
-        raise ValueError("must be one day; write it as year-month-day, like 2021-05-19")
-    if not _DAY.fullmatch(value):
-        raise ValueError(f'"{shortened(value)}" is not a date; write it as year-month-day, like 2021-05-19')
-    try:
-        return date.fromisoformat(value)
-    except ValueError as error:
-        raise ValueError(f'"{value}" is not a day of the calendar; correct it') from error
-
-
-def _month(value: str) -> str:
-    if not _MONTH.fullmatch(value):
-        raise ValueError(f'"{shortened(value)}" is not a month; write it as year-month, like 2021-05')
-    return value
-
-
-def _when(value: str) -> str:
-    if not _WHEN.fullmatch(value):
-        raise ValueError(f'"{shortened(value)}" is not a date; write the day, month or year, like 2022-03-29 or 2022')
-    if len(value) > len("2022-03"):
-        _day(value)
-    return value
-
-
-def _happened(value: str) -> str:
-    if reason := span.fault(value):
-        raise ValueError(f'"{shortened(value)}" {reason}')
-    return value
-
-
-def _moment(value: str) -> str:
-    if not _MOMENT.fullmatch(value):
-        raise ValueError(
-            f'"{shortened(value)}" is not a time; write the day, with the time of the clock where it is known, '
-            "like 2022-03-29 or 2022-03-29 10:00"
-        )
-    if len(value) > len("2022-03"):
-        _day(value[:10])
-    try:
-        time.fromisoformat(value[11:] or "00:00")
-    except ValueError as error:
-        raise ValueError(f'"{value}" has a time no clock shows; write hours 00 to 23 and minutes 00 to 59') from error
-    return value
-
-
-def _time_zone(value: str) -> str:
-    if value in time_zones.places():
-        return value
-    if value in time_zones.known() or _CLOCK.fullmatch(value):
-        raise ValueError(f'"{value}" does not say whose clocks show the time; write their place, like Europe/Brussels')
-    hint = did_you_mean(value, time_zones.places())
-    raise ValueError(
-        f'"{shortened(value)}" is not a time zone{hint}; write the name of the IANA database, like Europe/Brussels'
-    )
-
-
 def _licence_id(value: str) -> str:
     if not _SPDX.fullmatch(value):
         raise ValueError(f'"{shortened(value)}" is not an SPDX id; write one like CC-BY-NC-SA-4.0')
@@ -335,12 +269,14 @@ EmailAddress = Annotated[
     str, Field(max_length=254), AfterValidator(_email), Field(json_schema_extra={"format": "idn-email"})
 ]
 SourceRef = Annotated[str, Field(max_length=600), Refers("source"), AfterValidator(_source)]
-Day = Annotated[date, BeforeValidator(_day)]
-Month = Annotated[str, AfterValidator(_month)]
-When = Annotated[str, AfterValidator(_when), Field(json_schema_extra={"pattern": f"^{_WHEN.pattern}$"})]
-Happened = Annotated[str, AfterValidator(_happened), Field(json_schema_extra={"pattern": f"^{span.PATTERN}$"})]
-Moment = Annotated[str, AfterValidator(_moment), Field(json_schema_extra={"pattern": f"^({_MOMENT.pattern})$"})]
-TimeZone = Annotated[str, AfterValidator(_time_zone)]
+Day = Annotated[date, BeforeValidator(times.day)]
+Month = Annotated[str, AfterValidator(times.month)]
+When = Annotated[str, AfterValidator(times.when), Field(json_schema_extra={"pattern": f"^{times.WHEN.pattern}$"})]
+Happened = Annotated[str, AfterValidator(times.happened), Field(json_schema_extra={"pattern": f"^{span.PATTERN}$"})]
+Moment = Annotated[
+    str, AfterValidator(times.moment), Field(json_schema_extra={"pattern": f"^({times.MOMENT.pattern})$"})
+]
+TimeZone = Annotated[str, AfterValidator(times.time_zone)]
 LicenceId = Annotated[
     str, Field(max_length=80, json_schema_extra={"pattern": f"^{_SPDX.pattern}$"}), AfterValidator(_licence_id)
 ]
