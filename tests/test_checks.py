@@ -18,8 +18,8 @@ from portal.reading import load
 from tests import synthetic
 from tests.broken_files import BROKEN, files
 
-EARLY = {"surveys.yaml": "[]\n"}
-"""Before October 2021 the course of the survey is held back, and nothing may name it."""
+EARLY = {"surveys.yaml": "[]\n", "chronicle.yaml": "[]\n"}
+"""Before October 2021 the course of the survey is held back, and nothing may name it; no chapter is of a time ahead."""
 PERSON = """\
 - id: hr-new
   name: Nova škola
