@@ -82,12 +82,14 @@ class CitedSource(SourceTitle):
 
     template: ClassVar[str] = "components/cited.html"
     places: tuple[Citation, ...]
+    brief: bool
+    """True for the places only, as on pages that are printed."""
 
 
-def cited(portal: Portal, citations: tuple[Citation, ...]) -> CitedSource:
+def cited(portal: Portal, citations: tuple[Citation, ...], brief: bool = False) -> CitedSource:
     """The one source that all ``citations`` name."""
     named = source_title(portal, citations[0].source)
-    return CitedSource(title=named.title, url=named.url, language=named.language, places=citations)
+    return CitedSource(title=named.title, url=named.url, language=named.language, places=citations, brief=brief)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -97,11 +99,13 @@ class SourcesOfFact(Values):
     template: ClassVar[str] = "components/cites.html"
     sources: tuple[tuple[Citation, ...], ...]
     """The citations of each source."""
+    brief: bool
+    """True for their places only."""
 
 
-def cites(_portal: Portal, sources: tuple[Citation, ...]) -> SourcesOfFact:
+def cites(_portal: Portal, sources: tuple[Citation, ...], brief: bool = False) -> SourcesOfFact:
     """The sources that these citations name."""
-    return SourcesOfFact(sources=by_source(sources))
+    return SourcesOfFact(sources=by_source(sources), brief=brief)
 
 
 def _source(portal: Portal, id: str) -> Source | None:
