@@ -61,7 +61,7 @@ def test_one_file_and_a_folder_of_files_are_read_together(tmp_path: Path) -> Non
     files = {"schools/b.yaml": SCHOOL, "schools/a.yaml": other, "schools/deep/er.yaml": single}
     found, _notices = inspection.read(synthetic.small(tmp_path, files), synthetic.DAY)
     assert len(found.every(School)) == 13
-    assert list(found.every(School))[10:] == ["hr-other", "hr-new", "hr-single"]
+    assert {"hr-other", "hr-new", "hr-single"} <= set(found.every(School))
 
 
 def test_a_folder_alone_is_enough(tmp_path: Path) -> None:

@@ -12,21 +12,14 @@ from pydantic_core import CoreSchema, PydanticKnownError
 
 from portal.problem import shortened
 from portal.records import times
-from portal.words import characters, reserved, span, web_address
+from portal.words import characters, codes, reserved, span, telephone, web_address
 from portal.words.richtext import fault
-from portal.words.territories import language_fault
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _SPDX = re.compile(r"[A-Za-z0-9]+([.+-][A-Za-z0-9]+)*\+?")
 _TEXT = re.compile(rf"{_ID.pattern}\.md")
 _FILE = re.compile(rf"{_ID.pattern}\.(csv|docx|epub|odp|ods|odt|pdf|png|pptx|svg|xlsx|zip)")
 _PATH = re.compile(r"/([a-z0-9-]+/)*(#[a-z0-9-]+)?")
-_TWO_LETTERS = re.compile(r"[a-z]{2}")
-_SYSTEM = re.compile(r"[a-z]{2}(-[a-z0-9]+)*")
-_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
-"""A tag of BCP 47: language, script and region."""
-_FEWEST_DIGITS, _MOST_DIGITS = 7, 15
-"""Of a telephone number with its country code; ITU-T E.164, section 6.2.1, says the most."""
 _LINE_BREAKS = frozenset("\n\r\u0085\u2028\u2029")
 _USER_NAME = "has an address with a user name in it (before the @); take that part out"
 
@@ -153,53 +146,13 @@ def _email(value: str) -> str:
     return value
 
 
-def _country_code(value: str) -> str:
-    if not _TWO_LETTERS.fullmatch(value):
-        remedy = "use the two lower-case letters of ISO 3166-1, like be"
-        raise ValueError(f'"{shortened(value)}" is not a country code; {remedy}')
-    return value
-
-
-def _system_code(value: str) -> str:
-    if not _SYSTEM.fullmatch(value):
-        remedy = (
-            "use the two lower-case letters of ISO 3166-1, like be, and for an education system within a state a word "
-            "behind them, like be-fr"
-        )
-        raise ValueError(f'"{shortened(value)}" is not the code of a country or education system; {remedy}')
-    return _identifier(value)
-
-
-def _language_tag(value: str) -> str:
-    if not _LANGUAGE.fullmatch(value):
-        remedy = (
-            "use the two or three lower-case letters of the language, like nl or hsb, and its script where there are "
-            "two, like sr-Latn"
-        )
-        raise ValueError(f'"{shortened(value)}" is not a language code; {remedy}')
-    if reason := language_fault(value):
-        raise ValueError(f'"{value}" {reason}')
-    return value
+def _phone(value: str) -> str:
+    return telephone.international(_shown(value))
 
 
 def _website(value: str) -> str:
     _shown(value)
     return web_address.website(value)
-
-
-def _phone(value: str) -> str:
-    """``value`` in the international form of ITU-T E.123: "+", the country code, groups of digits with spaces."""
-    typed = re.sub(r"[\s./()\u2010-\u2015-]+", " ", _shown(value)).strip()
-    if typed.startswith("00"):
-        typed = f"+{typed[2:].lstrip()}"
-    digits = re.sub("[^0-9]", "", typed)
-    if not re.fullmatch(r"\+[1-9][0-9 ]*", typed) or not _FEWEST_DIGITS <= len(digits) <= _MOST_DIGITS:
-        remedy = (
-            "write it with + and the code of the country, like +385 21 123456, without the 0 that is dialled inside "
-            "the country only"
-        )
-        raise ValueError(f'"{shortened(value)}" is not a telephone number in the international form; {remedy}')
-    return typed
 
 
 def _digits(value: str) -> str:
@@ -289,18 +242,19 @@ TextName = Annotated[
 SitePath = Annotated[
     str, Field(max_length=300), AfterValidator(_site_path), Field(json_schema_extra={"pattern": f"^{_PATH.pattern}$"})
 ]
-CountryCode = Annotated[str, AfterValidator(_country_code), Field(json_schema_extra={"pattern": "^[a-z]{2}$"})]
+CountryCode = Annotated[str, AfterValidator(codes.country), Field(json_schema_extra={"pattern": "^[a-z]{2}$"})]
 SystemCode = Annotated[
     str,
     Field(max_length=20),
-    AfterValidator(_system_code),
-    Field(json_schema_extra={"pattern": f"^{_SYSTEM.pattern}$"}),
+    AfterValidator(codes.system),
+    AfterValidator(_identifier),
+    Field(json_schema_extra={"pattern": f"^{codes.SYSTEM.pattern}$"}),
 ]
 LanguageTag = Annotated[
     str,
     Field(max_length=15),
-    AfterValidator(_language_tag),
-    Field(json_schema_extra={"pattern": f"^{_LANGUAGE.pattern}$"}),
+    AfterValidator(codes.language),
+    Field(json_schema_extra={"pattern": f"^{codes.LANGUAGE.pattern}$"}),
 ]
 Website = Annotated[str, Field(max_length=600), AfterValidator(_website)]
 Phone = Annotated[str, Field(max_length=40), AfterValidator(_phone)]
