@@ -44,7 +44,7 @@ SOURCE = Manuscript(
     licence="CC BY-NC-SA 4.0",
     licence_url="https://creativecommons.org/licenses/by-nc-sa/4.0/",
     terms="You may change it.",
-    funding="Funded by somebody under agreement No 1.",
-    disclaimer="Nobody is responsible.",
+    funding=("Funded by somebody under agreement No 1.", "Nobody is responsible."),
+    by_the_eu=True,
     body=BODY,
 )

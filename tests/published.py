@@ -22,7 +22,8 @@ def names() -> frozenset[str]:
     """What the network and those in it are called, by readers and in addresses."""
     found = records()
     project = found.project
-    called = {project.acronym, project.name, project.email, project.hashtag, project.grant_agreement, project.programme}
+    called = {project.acronym, project.name, project.email, project.hashtag}
+    called |= {word for funder in project.funding for word in (funder.grant, funder.programme) if word}
     called |= {urlsplit(site.url).netloc for site in project.websites}
     for partner in found.every(Partner).values():
         called |= {partner.name, partner.short_name, partner.national_name or ""}

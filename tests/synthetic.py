@@ -231,9 +231,6 @@ name: {t("project.name", "Synthetic School Network")}
 tagline: {t("project.tagline", "A network of invented schools.")}
 headline: {t("project.headline", "Invented schools, real pages")}
 about: {t("project.about", _ABOUT)}
-programme: {t("project.programme", "Synthetic programme")}
-action: {t("project.action", "Synthetic action")}
-grant_agreement: "001234567"
 start: 2020-11-01
 portal_since: 2021-01-01
 end: 2023-02-28
@@ -243,8 +240,14 @@ targets:
   mentor_schools: {hubs}
   mentee_schools: {4 * hubs}
   mentees_per_cluster: 4
-funding_statement: {t("project.funding_statement", "No one has funded this invented network.")}
-disclaimer: {t("project.disclaimer", "Nothing in these pages describes a real school.")}
+funding:
+  - name: {t("project.funding.name", "Synthetic fund")}
+    programme: {t("project.funding.programme", "Synthetic programme")}
+    action: {t("project.funding.action", "Synthetic action")}
+    grant: {t("project.funding.grant", "001234567")}
+    statement: {t("project.funding.statement", "No one has funded this invented network.")}
+    disclaimer: {t("project.funding.disclaimer", "Nothing in these pages describes a real school.")}
+    emblem: eu
 email: office@synthetic.example.eu
 security_reports:
   reviewed: 2021-10-01

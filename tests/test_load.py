@@ -169,7 +169,7 @@ def test_references_to_a_broken_record_are_not_reported_as_well(tmp_path: Path) 
 
 def test_a_code_keeps_its_zeros(small: Portal) -> None:
     assert small.every(School)["be-mentor"].national_code == "01000"
-    assert small.project.grant_agreement == "00123"
+    assert small.project.funding[0].grant == "00123"
     assert small.every(Partner)["network-office"].short_name == "NO"
 
 
@@ -482,7 +482,7 @@ def records(found: Portal) -> Iterator[BaseModel]:
         yield from terms.values()
 
 
-NOT_FREE = {"Project.grant_agreement", "Place.precision", "Question.unit"}
+NOT_FREE = {"Place.precision", "Question.unit"}
 """What is a line of text with rules of its own."""
 
 

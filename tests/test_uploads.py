@@ -326,8 +326,8 @@ def test_documents_of_pandoc_and_typst_are_taken(tmp_path: Path) -> None:
         licence="CC BY 4.0",
         licence_url="https://example.org/licence",
         terms="You may.",
-        funding="",
-        disclaimer="",
+        funding=(),
+        by_the_eu=False,
         body="## One\n\n- ☐ to tick\n- two\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n[link](https://example.org/) to *see*\n",
     )
     shelf = Shelf(Style(ROOT / "overrides" / "documents", svg("").decode()), Kept(tmp_path / "cache"))

@@ -9,7 +9,7 @@ import pytest
 from pydantic import TypeAdapter, ValidationError
 
 from portal import inspection
-from portal.records.fields import Count, Day, Decimal, Digits, Id, Line, Markdown, Moment, Month, When, Whole
+from portal.records.fields import Count, Day, Decimal, Id, Line, Markdown, Moment, Month, When, Whole
 from portal.words.characters import composed, fault, has_letter
 from tests import synthetic
 from tests.project import ROOT
@@ -23,7 +23,6 @@ TYPED = {
     "Whole": (Whole, "1{}"),
     "Decimal": (Decimal, "1{}.5"),
     "Count": (Count, "{}"),
-    "Digits": (Digits, "0{}"),
     "Id": (Id, "school-{}"),
 }
 

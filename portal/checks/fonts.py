@@ -72,7 +72,10 @@ def _in_record(
 ) -> Iterator[Problem]:
     record = records.entries[kind][id].record
     for field in fields:
-        for path, value in _strings(getattr(record, field), (field,)):
+        name, _dot, inner = field.partition(".")
+        for path, value in _strings(getattr(record, name), (name,)):
+            if inner and path[-1] != inner:
+                continue
             for _line, what in _lacking(value, find):
                 yield records.problem(kind, id, path, f"{field_path(path)} {what}, {why}")
 

@@ -42,8 +42,10 @@ class Manuscript:
     licence_url: str | None
     terms: str
     """What the licence permits, in a sentence."""
-    funding: str
-    disclaimer: str
+    funding: tuple[str, ...]
+    """What must be said of those who paid for it: statements and disclaimers, a paragraph each."""
+    by_the_eu: bool
+    """True if the European emblem must be shown."""
     body: str = ""
     """The text of the document, or what precedes its chapters; in the same dialect as theirs."""
     chapters: tuple[ManuscriptChapter, ...] = ()

@@ -46,10 +46,11 @@ def docx(source: Manuscript, style: Style) -> bytes:
 def odt(source: Manuscript, style: Style) -> bytes:
     """The document for LibreOffice and whatever else reads OpenDocument."""
     ours = style.text("book.odt.xml") if source.chapters else None
-    parts: Mapping[str, _Change] = {
+    parts: dict[str, _Change] = {
         "styles.xml": lambda old: _merged(old, _footed(source, style, "odt.xml"), ours),
-        f"Pictures/{EMBLEM}": lambda _old: emblem_png(style.emblem),
     }
+    if source.by_the_eu:
+        parts[f"Pictures/{EMBLEM}"] = lambda _old: emblem_png(style.emblem)
     # The template defines a style for each column width, in hundredths of the table.
     columns = (f"--variable=columns:{width}" for width in range(1, 101))
     return _office(source, "odt", style, parts, "opendocument.xml", *columns)

@@ -51,7 +51,7 @@ def written(
     }
     meta = {name: value(content) for name, content in metadata.items() if content}
     tree = {"pandoc-api-version": _API, "meta": meta, "blocks": blocks}
-    files = {EMBLEM: emblem_png(style.emblem), **(parts or {})}
+    files = {**({EMBLEM: emblem_png(style.emblem)} if source.by_the_eu else {}), **(parts or {})}
     epoch = int(source.time.timestamp())
     return pandoc("--from=json", f"--to={form}", *options, text=json.dumps(tree), files=files, epoch=epoch)
 

@@ -66,14 +66,15 @@ def _colophon(source: Manuscript, form: Format) -> list[Node]:
     lines = [
         paragraph(words(f"{credit}. "), words(f"{_('Web page')}: "), link(source.address, source.address)),
         paragraph(*licence, words(f". {source.terms}")),
-        paragraph(words(source.funding)),
-        paragraph(words(source.disclaimer)),
+        *(paragraph(words(said)) for said in source.funding),
     ]
     language = spoken().tag if source.language != spoken().tag else None
     if form == "pdf":  # its template draws the emblem next to the words
         return part("colophon", lines, form)
-    flag = [paragraph(_emblem(_("Flag of the European Union"), form))]
-    return [*part("colophon-start", flag, form, language), *part("colophon", lines, form, language)]
+    if source.by_the_eu:
+        lines = [paragraph(_emblem(_("Flag of the European Union"), form)), *lines]
+    first, rest = lines[:1], lines[1:]
+    return [*part("colophon-start", first, form, language), *part("colophon", rest, form, language)]
 
 
 def _emblem(alternative: str, form: Format) -> Node:

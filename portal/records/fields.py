@@ -155,12 +155,6 @@ def _website(value: str) -> str:
     return web_address.website(value)
 
 
-def _digits(value: str) -> str:
-    if not re.fullmatch("[0-9]+", value):
-        raise ValueError(f'"{shortened(value)}" is not a number of digits; write the digits only')
-    return value
-
-
 def _whole(value: Any) -> Any:
     """``value``, if it is written as a whole number: Python also accepts spellings such as "1_6", "5.0" and "nan"."""
     if isinstance(value, str) and not re.fullmatch("-?[0-9]+", value):
@@ -258,7 +252,6 @@ LanguageTag = Annotated[
 ]
 Website = Annotated[str, Field(max_length=600), AfterValidator(_website)]
 Phone = Annotated[str, Field(max_length=40), AfterValidator(_phone)]
-Digits = Annotated[Line, AfterValidator(_digits), Field(json_schema_extra={"pattern": "^[0-9]+$"})]
 Whole = Annotated[int, BeforeValidator(_whole)]
 Decimal = Annotated[float, BeforeValidator(_decimal)]
 Count = Annotated[Whole, Field(ge=0, le=100_000)]

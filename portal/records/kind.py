@@ -149,7 +149,7 @@ class Kind:
     printed: Callable[[Any], Printed | None] | None = None
     """What documents print of a record, where there are documents of it."""
     quoted: tuple[str, ...] = ()
-    """Fields that documents of other records print."""
+    """Fields that documents of other records print; `funding.statement` is that field of each entry of a list."""
     drawn: tuple[str, ...] = ()
     """Fields with words that stand on preview images."""
     card: Card | None = None

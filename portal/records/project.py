@@ -1,15 +1,16 @@
 """The project the network grew from."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from itertools import pairwise
+from typing import ClassVar
 
 from pydantic import Field, ValidationInfo, field_validator, model_validator
 
-from portal.records.base import Citations, Piece, Sourced, not_before
+from portal.records.base import Citations, Piece, Retired, Sourced, not_before
 from portal.records.fields import (
     Count,
     Day,
-    Digits,
     EmailAddress,
     LanguageTag,
     LicenceRef,
@@ -20,6 +21,9 @@ from portal.records.fields import (
     SitePath,
     WebAddress,
 )
+from portal.records.funding import Funding
+
+_OF_FUNDING = "move its value into the list funding, to the entry of the funder, as {field}"
 
 
 class Targets(Piece):
@@ -161,7 +165,15 @@ class SecurityReports(Piece):
 
 
 class Project(Sourced):
-    """The project: its grant, aims, shape and channels."""
+    """The project: its funding, aims, shape and channels."""
+
+    retired: ClassVar[Mapping[str, Retired]] = {
+        "programme": Retired(_OF_FUNDING.format(field="programme")),
+        "action": Retired(_OF_FUNDING.format(field="action")),
+        "grant_agreement": Retired(_OF_FUNDING.format(field="grant")),
+        "funding_statement": Retired(_OF_FUNDING.format(field="statement")),
+        "disclaimer": Retired(_OF_FUNDING.format(field="disclaimer")),
+    }
 
     acronym: Line
     """Short name."""
@@ -173,12 +185,6 @@ class Project(Sourced):
     """What the project is, in one sentence."""
     about: Markdown
     """What the project did, in a few paragraphs."""
-    programme: Line
-    """Funding programme."""
-    action: Line
-    """Type of action."""
-    grant_agreement: Digits
-    """Number of the grant agreement, digits only."""
     start: Day
     """First day."""
     end: Day
@@ -189,10 +195,8 @@ class Project(Sourced):
     """Partner that coordinated."""
     targets: Targets
     """The planned size of the network."""
-    funding_statement: Line
-    """Sentence on the funding, exactly as the grant agreement asks. On every page."""
-    disclaimer: Markdown
-    """Disclaimer, exactly as in the project's documents. On every page."""
+    funding: tuple[Funding, ...] = Field(default=(), max_length=10)
+    """Who paid for the project, the largest first, each with what must be said of it. Left out, no funding is named."""
     email: EmailAddress
     """Contact address."""
     security_reports: SecurityReports | None = None
@@ -228,6 +232,16 @@ class Project(Sourced):
     def label(self) -> str:
         """The name a reader sees."""
         return self.acronym
+
+    @property
+    def funding_said(self) -> tuple[str, ...]:
+        """The statements and disclaimers of all funders, each on one line."""
+        return tuple(text for funder in self.funding for text in funder.said)
+
+    @property
+    def by_the_eu(self) -> bool:
+        """True if there is money of the European Union, so that its emblem is shown."""
+        return any(funder.by_the_eu for funder in self.funding)
 
     @field_validator("end")
     @classmethod

@@ -150,4 +150,4 @@ def test_the_funding_sentence_and_the_disclaimer_are_those_of_the_grant(real: Po
         "how the following information is used. The views expressed in this document are the sole responsibility of "
         "the authors and do not necessarily reflect the views of the EC.",
     )
-    assert (real.project.funding_statement, real.project.disclaimer.strip()) == grant
+    assert (real.project.funding[0].statement, (real.project.funding[0].disclaimer or "").strip()) == grant

@@ -32,7 +32,7 @@ KINDS = (
         stem="project",
         model=Project,
         single=True,
-        quoted=("funding_statement", "disclaimer"),
+        quoted=("funding.statement", "funding.disclaimer"),
         drawn=("acronym", "name", "headline"),
     ),
     Kind(

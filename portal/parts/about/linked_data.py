@@ -7,6 +7,7 @@ from portal.frame.json_ld import LinkedData
 from portal.parts.about.addresses import DELIVERABLES
 from portal.parts.about.records import AdvisoryBoard, AdvisoryMember, Deliverable, GlossaryTerm, Partner
 from portal.portal import Portal
+from portal.records.funding import Funding
 from portal.words.language import spoken
 
 
@@ -28,14 +29,15 @@ def website(portal: Portal, site_url: str) -> LinkedData:
             "foundingDate": project.start.isoformat(),
             "dissolutionDate": project.end.isoformat(),
             "email": project.email,
-            "funding": {
-                "@type": "Grant",
-                "identifier": project.grant_agreement,
-                "name": project.programme,
-                "funder": json_ld.organisation("European Union"),
-            },
+            **({"funding": [_grant(funder) for funder in project.funding]} if project.funding else {}),
         },
     }
+
+
+def _grant(funding: Funding) -> LinkedData:
+    known = {"identifier": funding.grant, "name": funding.programme}
+    told = {name: value for name, value in known.items() if value}
+    return {"@type": "Grant", **told, "funder": json_ld.organisation(funding.name)}
 
 
 def partners(records: Iterable[Partner], site_url: str) -> LinkedData:

@@ -144,8 +144,8 @@ class Downloads:
             licence=licence.short,
             licence_url=licence.url,
             terms=licence.reuse,
-            funding=project.funding_statement,
-            disclaimer=" ".join(project.disclaimer.split()),
+            funding=project.funding_said,
+            by_the_eu=project.by_the_eu,
             body=portal.texts[resource.text],
         )
 

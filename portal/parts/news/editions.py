@@ -112,7 +112,7 @@ class LetterOfTables(Letter):
     language: str
     """Language of the letter, as BCP 47 has it."""
     emblem_png: str
-    """The emblem of the funder as a PNG, in Base64."""
+    """The European emblem as a PNG, in Base64; "" where no funder asks for it."""
 
 
 def editions(portal: Portal, templates: "Templates", site_url: str) -> Mapping[str, tuple[Edition, ...]]:
@@ -144,7 +144,7 @@ def _edition(
             project=portal.project,
         )
         if format == "html":
-            emblem = _emblem(templates.filled(EuropeanEmblem()))
+            emblem = _emblem(templates.filled(EuropeanEmblem())) if portal.project.by_the_eu else ""
             letter = LetterOfTables(**letter.filled, language=spoken().tag, emblem_png=emblem)
         content = _tidied(str(templates.render(letter.template, letter.filled)))
         if len(content.encode()) <= MOST_BYTES:

@@ -75,8 +75,8 @@ def test_a_text_of_ours_can_be_taken_in_four_formats(site: Site) -> None:
     licence = site.portal.licences["CC-BY-4.0"]
     for said in (
         *(resource.title, resource.summary, "Somebody knows the password.", f"{URL}library/tablet-rules/"),
-        *(licence.short, licence.reuse, site.portal.project.funding_statement, "18 October 2021"),
-        *(" ".join(site.portal.project.disclaimer.split()), author(site.portal, resource.authors[0])),
+        *(licence.short, licence.reuse, "18 October 2021"),
+        *(*site.portal.project.funding_said, author(site.portal, resource.authors[0])),
     ):
         assert said.replace("&", "&amp;") in document, said
 

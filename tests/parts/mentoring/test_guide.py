@@ -155,4 +155,4 @@ def test_the_checklist_comes_out_alone_on_one_sheet(page: Page, server: Server, 
     page.emulate_media(media="print")
     expect(page.locator("#checklist")).to_be_visible()
     expect(page.locator("h1")).to_be_hidden()
-    expect(page.get_by_text(records.project.funding_statement)).to_be_visible()
+    expect(page.get_by_text(records.project.funding[0].statement)).to_be_visible()

@@ -192,7 +192,7 @@ def test_links_of_an_edition_are_whole_and_lead_to_pages(
 def test_funding_sentence_and_disclaimer_stand_in_every_edition(letters: list[Document], records: Portal) -> None:
     for letter in letters:
         text = letter.file.with_suffix(".txt").read_text(encoding="utf-8")
-        for sentence in (records.project.funding_statement, " ".join(records.project.disclaimer.split())):
+        for sentence in records.project.funding_said:
             assert sentence in letter.text
             assert sentence in " ".join(text.split())
 

@@ -66,7 +66,7 @@ def test_the_manifest_says_what_it_is(small_site: Site) -> None:
         (rights,) = read.texts("//*[local-name()='rights']/*[local-name()='description']")
         assert volume.course.edition is None or volume.course.edition in rights
         assert volume.licence.url is None or volume.licence.url in rights
-        assert volume.portal.project.funding_statement in rights
+        assert all(said in rights for said in volume.portal.project.funding_said)
         assert read.texts("//*[local-name()='dateTime']") == [volume.course.changed.isoformat()]
         (entity,) = read.texts("//*[local-name()='entity']")
         assert f"\nFN:{volume.credit}\n" in entity

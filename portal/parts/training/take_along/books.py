@@ -19,8 +19,8 @@ def book(volume: Volume) -> Manuscript:
         licence=volume.licence.short,
         licence_url=volume.licence.url,
         terms=volume.licence.reuse,
-        funding=volume.portal.project.funding_statement,
-        disclaimer=" ".join(volume.portal.project.disclaimer.split()),
+        funding=volume.portal.project.funding_said,
+        by_the_eu=volume.portal.project.by_the_eu,
         body=opening(volume),
         chapters=chapters(volume),
     )

@@ -93,17 +93,15 @@ class Volume:
 
     @cached_property
     def statements(self) -> tuple[str, ...]:
-        """What must be said with it, as plain text: which edition it is, who made it, licence, funding, disclaimer."""
+        """What must be said with it, as plain text: which edition it is, who made it, licence, funding."""
         licence = self.licence
         named = f"{licence.name} ({licence.short}), {licence.url}" if licence.url else licence.name
         origin = {"title": self.course.title, "credit": self.credit, "address": self.address}
-        project = self.portal.project
         said = (
             self.edition,
             _("“%(title)s” by %(credit)s, %(address)s") % origin,
             _("Licence: %(licence)s. %(terms)s") % {"licence": named, "terms": licence.reuse},
-            project.funding_statement,
-            " ".join(project.disclaimer.split()),
+            *self.portal.project.funding_said,
         )
         return tuple(filter(None, said))
 
