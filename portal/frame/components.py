@@ -82,6 +82,8 @@ class CitedSource(SourceTitle):
 
     template: ClassVar[str] = "components/cited.html"
     places: tuple[Citation, ...]
+    foreign: str | None
+    """The language of its words where it is another than that of the page."""
     brief: bool
     """True for the places only, as on pages that are printed."""
 
@@ -89,7 +91,10 @@ class CitedSource(SourceTitle):
 def cited(portal: Portal, citations: tuple[Citation, ...], brief: bool = False) -> CitedSource:
     """The one source that all ``citations`` name."""
     named = source_title(portal, citations[0].source)
-    return CitedSource(title=named.title, url=named.url, language=named.language, places=citations, brief=brief)
+    foreign = named.language if named.language != spoken().tag else None
+    return CitedSource(
+        title=named.title, url=named.url, language=named.language, places=citations, foreign=foreign, brief=brief
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
