@@ -139,3 +139,22 @@ def test_an_education_system_is_not_a_state(tmp_path: Path) -> None:
         assert site.templates.render("components/map.html", {"chart": chart, "title": "Map"})
     item = api.school(site.portal, site.portal.every(School)["be-fr-ecole"], site.url)
     assert (item.country_code, item.education_system) == ("BE", "be-fr")
+
+
+def test_each_site_and_each_name_is_shown(tmp_path: Path) -> None:
+    more = (
+        "  former_names:\n    - {name: OŠ Staro ime, until: 2022-08-31}\n"
+        "  names: [{name: Nuova scuola, language: it}]\n"
+        "  places:\n    - {town: Zadar, lat: 44.12, lon: 15.24}\n    - {town: Sukošan, lat: 44.05, lon: 15.31}\n"
+    )
+    data = synthetic.small(tmp_path, {"schools/new.yaml": FIELDS.format(language="hr", more=more)})
+    site = open_site(ROOT, "https://portal.invalid/", [ROOT / "overrides"], data, synthetic.DAY)
+    page = next(page for page in site.pages if page.path == "schools/hr-new/")
+    assert {"OŠ Staro ime", "Nuova scuola", "Zadar", "Sukošan"} <= set(page.names)
+    body = site.templates.render(page.values.template, page.values.filled)
+    assert all(word in body for word in ("OŠ Staro ime", "Nuova scuola", "Zadar", "Sukošan", "until 31 August 2022"))
+    chart = Atlas(site.portal).country(site.portal.every(Country)["hr"])
+    assert chart is not None
+    towns = [mark.member.place.town for mark in chart.marks if mark.member.school and mark.member.school.id == "hr-new"]
+    assert towns == ["Zadar", "Sukošan"]
+    assert page.linked_data is not None
