@@ -85,6 +85,10 @@ class Portal:
         """A term of a vocabulary. Raises KeyError where there is none."""
         return self.vocabularies[vocabulary][id]
 
+    def answers(self, vocabulary: str, ids: Iterable[str]) -> tuple[str, ...]:
+        """The terms under which readers find what has these: a term that covers others stands for those."""
+        return tuple(dict.fromkeys(found for id in ids for found in self.term(vocabulary, id).covers or (id,)))
+
     # Places
 
     def places(self, scope: Scope) -> Mapping[str, Addressed]:

@@ -15,7 +15,7 @@ from portal.documents import FORMATS
 from portal.documents.writer import document
 from portal.open_data.csv_table import harmless
 from portal.parts.library import sheet
-from portal.parts.library.citations import ReferenceEntry
+from portal.parts.library.citations import Form, ReferenceEntry
 from portal.parts.training.take_along.literal import literal
 from portal.words import plaintext, richtext
 from portal.words.letters import unprintable
@@ -88,8 +88,10 @@ def test_a_text_stays_one_property_of_a_calendar(text: str) -> None:
 @given(TEXTS.map(lambda text: " ".join(text.split())))
 @MANY
 def test_a_text_stays_one_reference(text: str) -> None:
-    made = ReferenceEntry("key", (text or "x",), text, (2022,), text, URL, "en", text, text)
-    assert made.ris().count("\r\n") == len(made.ris().splitlines()) <= 11
+    made = ReferenceEntry(
+        "key", (text or "x",), text, (2022,), text, URL, "en", text, text, Form("misc", "ELEC", "webpage"), text
+    )
+    assert made.ris().count("\r\n") == len(made.ris().splitlines()) <= 12
     assert made.bibtex().count("{") == made.bibtex().count("}")
 
 

@@ -8,6 +8,7 @@ from portal.reading.load import Records
 from portal.reading.messages import field_path
 from portal.reading.references import references
 from portal.records.fields import Term
+from portal.records.vocabularies import RETIRED
 from portal.words.alphabets import alike
 
 
@@ -25,6 +26,10 @@ def references_exist(records: Records, day: date) -> Iterator[Problem]:
                 if reference.value in known or known_as in records.unread or "://" in reference.value:
                     continue
                 where = f"data/{stems[known_as]}.yaml"
+                if isinstance(target, Term) and (instead := RETIRED.get(known_as, {}).get(reference.value)):
+                    text = f'"{reference.value}" is no term any more; write {" and ".join(instead)}, each as a term'
+                    yield records.problem(name, id, reference.path, f"{field_path(reference.path)}: {text}")
+                    continue
                 if isinstance(target, Term):
                     what = f'{field_path(reference.path)}: "{shortened(reference.value)}" is not a term of {where}'
                     remedy = f"use one of: {terms[known_as]}"

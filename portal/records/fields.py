@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from html import unescape
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
@@ -204,6 +204,12 @@ def _site_path(value: str) -> str:
     return value
 
 
+def _all_or_some(value: Any) -> Any:
+    """``value``; the one word "all" as a list of that term."""
+    return ["all"] if value == "all" else value
+
+
+_All = Literal["all"]
 Id = Annotated[
     str,
     Field(max_length=80, json_schema_extra={"pattern": f"^{_ID.pattern}$"}),
@@ -269,10 +275,15 @@ LicenceRef = Annotated[Line, Refers("licence")]
 GlossaryRef = Annotated[Line, Refers("glossary term")]
 
 Level = Annotated[Line, Term("levels")]
+Levels = Annotated[tuple[Level, ...], BeforeValidator(_all_or_some, json_schema_input_type=tuple[Level, ...] | _All)]
 Theme = Annotated[Line, Term("themes")]
 Context = Annotated[Line, Term("contexts")]
 Approach = Annotated[Line, Term("approaches")]
 PolicyChallenge = Annotated[Line, Term("policy_challenges")]
 ResourceType = Annotated[Line, Term("resource_types")]
 Audience = Annotated[Line, Term("audiences")]
+Audiences = Annotated[
+    tuple[Audience, ...],
+    BeforeValidator(_all_or_some, json_schema_input_type=tuple[Audience, ...] | _All),
+]
 AdvisoryType = Annotated[Line, Term("advisory_types")]

@@ -4,7 +4,8 @@ Names are those of records, terms, countries, languages and sources. Both rules 
 list is forgotten. A field may set another maximum (``max_length``).
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Annotated, Any, get_args, get_origin
 
 from annotated_types import MaxLen
@@ -31,13 +32,13 @@ def bound(model: type[BaseModel]) -> None:
     """Gives every list among the fields of ``model`` a maximum length, and requires the names in it to be unique."""
     for field in model.model_fields.values():
         if get_origin(field.annotation) is not tuple or any(
-            isinstance(rule, BeforeValidator) for rule in field.metadata
+            isinstance(rule, BeforeValidator) and isinstance(rule.func, _AtMost) for rule in field.metadata
         ):
             continue
         if not any(isinstance(rule, MaxLen) for rule in field.metadata):
             field.metadata.append(MaxLen(MOST_ENTRIES))
         most = next(rule.max_length for rule in field.metadata if isinstance(rule, MaxLen))
-        field.metadata.append(BeforeValidator(_at_most(most)))
+        field.metadata.append(BeforeValidator(_AtMost(most)))
         if _of_names(field.annotation):
             field.metadata.append(AfterValidator(_once))
 
@@ -48,17 +49,18 @@ def _of_names(annotation: Any) -> bool:
     return get_origin(entry) is Annotated and get_args(entry)[0] is str and entry != Line
 
 
-def _at_most(most: int) -> Callable[[Any], Any]:
+@dataclass(frozen=True)
+class _AtMost:
     """A validator that runs before those of the entries, so that a list of thousands of wrong ones is one mistake."""
 
-    def checked(entries: Any) -> Any:
-        if isinstance(entries, list) and len(entries) > most:
+    most: int
+
+    def __call__(self, entries: Any) -> Any:
+        if isinstance(entries, list) and len(entries) > self.most:
             raise PydanticKnownError(
-                "too_long", {"field_type": "Tuple", "max_length": most, "actual_length": len(entries)}
+                "too_long", {"field_type": "Tuple", "max_length": self.most, "actual_length": len(entries)}
             )
         return entries
-
-    return checked
 
 
 def _once(entries: tuple[str, ...]) -> tuple[str, ...]:

@@ -1,5 +1,7 @@
 """The vocabularies. Each is a kind of record; its terms are used by other records."""
 
+from collections.abc import Mapping
+
 from portal.records.kind import Apart, Kind
 from portal.records.vocabulary import VocabularyTerm
 
@@ -13,6 +15,14 @@ VOCABULARIES = (
     "resource_types",
     "advisory_types",
 )
+
+RETIRED: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+    "levels": {
+        "primary-and-lower-secondary": ("primary", "lower-secondary"),
+        "lower-and-upper-secondary": ("lower-secondary", "upper-secondary"),
+    },
+}
+"""Terms that there are no more, by vocabulary: what to write instead."""
 
 KINDS = tuple(
     Kind(

@@ -24,3 +24,5 @@ class VocabularyTerm(Sourced):
     """What the term means, in one sentence."""
     matches: tuple[Match, ...] = ()
     """Terms of public vocabularies with the same meaning, or the nearest wider one, for machines."""
+    covers: tuple[Id, ...] = ()
+    """Other terms of this list that it takes in, or one of which is meant. Who looks for one of them finds it, too."""

@@ -45,10 +45,10 @@ class EventItem(Published):
     """True if one can take part online; null where no source tells."""
     organiser: str | None
     """Id of the partner that organises it."""
-    languages: tuple[str, ...]
-    """Languages spoken (ISO 639-1)."""
-    audience: tuple[str, ...]
-    """Whom it is for: ids, explained under terms."""
+    languages: tuple[str, ...] | None
+    """Languages spoken (ISO 639-1); null where no source says them."""
+    audience: tuple[str, ...] | None
+    """Whom it is for: ids, explained under terms; null where no source says it."""
     themes: tuple[str, ...]
     """Themes: ids, explained under terms."""
     countries: tuple[str, ...]
@@ -87,8 +87,8 @@ def event(portal: Portal, record: Event, site_url: str) -> EventItem:
         town=record.place.town if record.place else None,
         online=True if record.held_online else record.online,
         organiser=record.organiser,
-        languages=record.languages,
-        audience=record.audience,
+        languages=record.languages or None,
+        audience=record.audience or None,
         themes=record.themes,
         countries=tuple(portal.countries_of(record)),
         hubs=record.clusters,

@@ -35,7 +35,7 @@ def resource(portal: Portal, record: Resource, site_url: str, downloads: Sequenc
     """AMB LearningResource. What another site offers has its address there as `id`; our page only describes it."""
     url = f"{site_url}{record.path}"
     publisher = {"type": "Organization", "id": site_url, "name": portal.project.name}
-    licence = portal.licences[record.licence]
+    stated = [portal.licences[id] for id, _of in record.licences]
     about: LinkedData = {"id": url, "type": "WebContent", "dateModified": record.changed.isoformat()}
     about["provider"] = {"id": site_url, "type": "Service", "name": portal.project.acronym}
     data: LinkedData = {
@@ -48,7 +48,7 @@ def resource(portal: Portal, record: Resource, site_url: str, downloads: Sequenc
         "creator": [_creator(portal, written, site_url) for written in record.authors],
         "about": [{"id": _EDUCATION, "type": "Concept"}, *_concepts(_matches(portal, "themes", record.themes))],
         "learningResourceType": _concepts(portal.term("resource_types", record.type).matches, TYPES),
-        "educationalLevel": _concepts((_WORK, *_matches(portal, "levels", record.levels)), LEVELS),
+        "educationalLevel": _concepts((_WORK, *_matches(portal, "levels", _levels(portal, record))), LEVELS),
         "audience": _concepts(_matches(portal, "audiences", record.audience), ROLES),
         "keywords": [portal.term("themes", id).label for id in record.themes],
         "encoding": [
@@ -63,8 +63,9 @@ def resource(portal: Portal, record: Resource, site_url: str, downloads: Sequenc
         ],
         "mainEntityOfPage": [about],
     }
-    if licence.url is not None and _OPEN_LICENCE.match(licence.url):
-        data["license"] = {"id": licence.url}
+    # AMB has one licence for the whole, so of several none can be said.
+    if len(stated) == 1 and stated[0].url is not None and _OPEN_LICENCE.match(stated[0].url):
+        data["license"] = {"id": stated[0].url}
     if record.offered:
         data["publisher"] = [publisher]
         data["isAccessibleForFree"] = True
@@ -78,6 +79,10 @@ def resource(portal: Portal, record: Resource, site_url: str, downloads: Sequenc
         basis = {"id": _identifier(original, site_url), "type": types(portal, original), "name": original.title}
         data["isBasedOn"] = [basis]
     return {name: value for name, value in data.items() if value != []}
+
+
+def _levels(portal: Portal, record: Resource) -> tuple[str, ...]:
+    return portal.answers("levels", record.levels)
 
 
 def _identifier(record: Resource, site_url: str) -> str:

@@ -24,24 +24,30 @@ class ResourceItem(Published):
     """Whole address of its page."""
     type: str
     """What sort of resource it is: an id, explained under terms."""
-    audience: tuple[str, ...]
-    """Whom it is for: ids, explained under terms."""
-    levels: tuple[str, ...]
-    """School levels: ids, explained under terms; empty where it is for all."""
+    audience: tuple[str, ...] | None
+    """Whom it is for: ids, explained under terms, the id all for everybody; null where nobody has said it."""
+    levels: tuple[str, ...] | None
+    """School levels it is for: ids, explained under terms, all of them where it is for all; null where nobody has said
+    it."""
     themes: tuple[str, ...]
     """Themes: ids, explained under terms."""
-    languages: tuple[str, ...]
-    """Languages that it is written or spoken in (BCP 47)."""
-    authors: tuple[str, ...]
-    """Organisations that made it."""
+    languages: tuple[str, ...] | None
+    """Languages that it is written or spoken in (BCP 47); null where nobody has said it."""
+    authors: tuple[str, ...] | None
+    """Organisations that made it; null where no source names them."""
     date: str | None
     """Day, month or year it was made, as exactly as a source gives it (ISO 8601)."""
     version: str | None
     """Version, where it has one."""
-    licence: str
-    """Licence of the resource itself: its id in the SPDX list, or all-rights-reserved, or LicenseRef-..."""
+    licence: str | None
+    """Licence of the resource itself: its id in the SPDX list, or all-rights-reserved, or LicenseRef-...; null where
+    nobody has said what may be done with it, and where it has several."""
     licence_url: WebAddress | None
     """Address of the deed that explains the licence."""
+    licences: tuple[str, ...]
+    """Ids of its licences, likewise; several where they are for different parts, none where nobody has said it."""
+    licences_of: tuple[str, ...]
+    """What each of several licences is for, in their order; empty where there are not several."""
     minutes: int | None
     """Time that it takes, in minutes."""
     objectives: tuple[str, ...]
@@ -60,6 +66,10 @@ class ResourceItem(Published):
     """Ids of resources that go with it."""
     translation_of: str | None
     """Id of the resource that it is a translation of."""
+    replaces: str | None
+    """Id of the resource that it is a newer version of."""
+    replaced_by: str | None
+    """Id of the newest version, where there is a newer one."""
     published: str
     """Day on which it came to the library (ISO 8601)."""
     changed: str
@@ -75,21 +85,26 @@ class ResourceItem(Published):
 def resource(portal: Portal, record: Resource, site_url: str) -> ResourceItem:
     """What is published of a resource."""
     url = f"{site_url}{record.path}"
+    stated = tuple(portal.licences[id] for id, _of in record.licences if portal.licences[id].stated)
+    sole = stated[0] if len(record.licences) == len(stated) == 1 else None
+    newest = portal.view(Holdings).newest(record)
     return ResourceItem(
         id=record.id,
         title=record.title,
         summary=record.summary,
         url=url,
         type=record.type,
-        audience=record.audience,
-        levels=record.levels,
+        audience=record.audience or None,
+        levels=_each(portal, record.levels),
         themes=record.themes,
-        languages=told_languages(portal, record),
-        authors=tuple(author(portal, written) for written in record.authors),
+        languages=told_languages(portal, record) or None,
+        authors=tuple(author(portal, written) for written in record.authors) or None,
         date=record.date,
         version=record.version,
-        licence=record.licence,
-        licence_url=portal.licences[record.licence].url,
+        licence=sole.id if sole else None,
+        licence_url=sole.url if sole else None,
+        licences=tuple(licence.id for licence in stated),
+        licences_of=tuple(of for _id, of in record.licences if of is not None),
         minutes=record.minutes,
         objectives=record.objectives,
         files=tuple(f"{url}{name}" for name in names(record)),
@@ -99,12 +114,19 @@ def resource(portal: Portal, record: Resource, site_url: str) -> ResourceItem:
         stories=record.case_studies,
         related=record.related,
         translation_of=record.translation_of,
+        replaces=record.replaces,
+        replaced_by=newest.id if newest is not record else None,
         published=record.published.isoformat(),
         changed=record.changed.isoformat(),
         sources=sources(portal, record.sources),
         citations=citations(portal, record.sources),
         note=record.note,
     )
+
+
+def _each(portal: Portal, levels: tuple[str, ...]) -> tuple[str, ...] | None:
+    """The levels, each where all are meant; None where nobody has said them."""
+    return (portal.answers("levels", levels) if levels == ("all",) else levels) or None
 
 
 def _resources(portal: Portal, site_url: str) -> OpenRecords:
@@ -116,7 +138,7 @@ def _resources(portal: Portal, site_url: str) -> OpenRecords:
         document=Document[ResourceItem],
         collection=None,
         count=len(portal.every(Resource)),
-        items=lambda: (resource(portal, record, site_url) for record in portal.view(Holdings).latest),
+        items=lambda: (resource(portal, record, site_url) for record in portal.view(Holdings).all),
         vocabularies=("resource_types", "audiences", "levels", "themes"),
     )
 

@@ -77,7 +77,13 @@ def licences_permit_what_is_offered(records: Records, day: date) -> Iterator[Pro
         licence = records.find(Licence, resource.licence)
         if licence is None or not resource.offered:
             continue
-        if not licence.share:
+        if not licence.stated:
+            text = (
+                "nobody has said that it may be passed on, but this portal would; ask its authors and name the licence "
+                "that they give, or give the address (url) where they offer it"
+            )
+            yield records.problem("resource", resource.id, ["licence"], text)
+        elif not licence.share:
             text = (
                 f'the licence "{licence.id}" does not allow to pass it on, but this portal would; '
                 "name the licence that its authors gave, or give the address (url) where they offer it"
@@ -145,6 +151,31 @@ def related_resources_are_others(records: Records, day: date) -> Iterator[Proble
             yield records.problem("resource", resource.id, path, text)
 
 
+def newer_versions_follow_one_another(records: Records, day: date) -> Iterator[Problem]:
+    """What a resource replaces is another one, which nothing else replaces, and the steps do not lead in a circle."""
+    met: dict[str, str] = {}
+    for resource in records.all(Resource):
+        if resource.replaces is None:
+            continue
+        text = None
+        first = met.setdefault(resource.replaces, resource.id)
+        if _in_circle(records, resource):
+            text = f'replaces leads from "{resource.id}" back to itself; take it out of the older version'
+        elif first != resource.id:
+            text = f'"{first}" replaces "{resource.replaces}" already; keep one, or let this one replace "{first}"'
+        if text:
+            yield records.problem("resource", resource.id, ["replaces"], text)
+
+
+def _in_circle(records: Records, resource: Resource) -> bool:
+    seen = {resource.id}
+    older = records.find(Resource, resource.replaces)
+    while older is not None and older.id not in seen:
+        seen.add(older.id)
+        older = records.find(Resource, older.replaces)
+    return older is resource
+
+
 def terms_are_known_to_registries(records: Records, day: date) -> Iterator[Problem]:
     """Says which terms that resources use have no match in the public vocabulary of their kind. The build goes on.
 
@@ -157,7 +188,11 @@ def terms_are_known_to_registries(records: Records, day: date) -> Iterator[Probl
         used["audiences"].update(resource.audience)
     for vocabulary, scheme in SCHEMES.items():
         for term in (entry.record for entry in records.entries[vocabulary].values()):
-            if term.id in used[vocabulary] and not any(match.url.startswith(scheme) for match in term.matches):
+            if (
+                term.id in used[vocabulary]
+                and not term.covers
+                and not any(match.url.startswith(scheme) for match in term.matches)
+            ):
                 text = (
                     "resources use this term, and registries do not know it; add matches: with the nearest term of "
                     f"{scheme} and its label there"

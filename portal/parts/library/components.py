@@ -19,7 +19,7 @@ class ResourceCard(Values):
     resource: Resource
     type: VocabularyTerm
     levels: tuple[VocabularyTerm, ...]
-    licence: Licence
+    licences: tuple[Licence, ...]
 
 
 def resource_card(portal: Portal, resource: Resource) -> ResourceCard:
@@ -28,7 +28,7 @@ def resource_card(portal: Portal, resource: Resource) -> ResourceCard:
         resource=resource,
         type=portal.term("resource_types", resource.type),
         levels=tuple(portal.term("levels", id) for id in resource.levels),
-        licence=portal.licences[resource.licence],
+        licences=tuple(portal.licences[id] for id, _of in resource.licences),
     )
 
 

@@ -14,7 +14,7 @@ from portal.parts.library.records import Resource
 from portal.portal import Portal
 from portal.reading.folders import TEXTS
 from portal.uploads import pictures
-from portal.words.language import N_, _
+from portal.words.language import N_, _, spoken
 
 LABELS: Mapping[str, str] = {
     "csv": N_("Table (CSV)"),
@@ -135,7 +135,7 @@ class Downloads:
         return Manuscript(
             title=resource.title,
             summary=resource.summary,
-            language=resource.languages[0],
+            language=resource.sole_language or spoken().tag,
             credit=", ".join(author(portal, written) for written in resource.authors),
             version=resource.version,
             day=resource.changed,

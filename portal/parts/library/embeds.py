@@ -10,6 +10,7 @@ from portal.parts.library.holdings import Holdings
 from portal.parts.library.records import Resource
 from portal.parts.library.sections import LIBRARY
 from portal.portal import Portal
+from portal.records.licence import Licence
 from portal.records.values import Values
 from portal.records.vocabulary import VocabularyTerm
 from portal.words.language import _, spoken
@@ -22,7 +23,7 @@ class EmbeddedResource:
     resource: Resource
     type: VocabularyTerm
     licence: str
-    """The short name of its licence."""
+    """The short name of its licence, or of each."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,9 +80,13 @@ def _resources(portal: Portal, theme: VocabularyTerm) -> Embed:
     )
 
 
+def _short(licence: Licence) -> str:
+    return licence.short if licence.stated else _("Licence not stated")
+
+
 def _resource(portal: Portal, resource: Resource) -> EmbeddedResource:
     return EmbeddedResource(
         resource=resource,
         type=portal.term("resource_types", resource.type),
-        licence=portal.licences[resource.licence].short,
+        licence=", ".join(_short(portal.licences[id]) for id, _of in resource.licences),
     )

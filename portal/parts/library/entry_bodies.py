@@ -19,8 +19,8 @@ class ResourceEntry(EntryBody):
 
     record: Resource
     type: VocabularyTerm
-    licence: Licence
-    """That of the resource."""
+    licences: tuple[Licence, ...]
+    """Those of the resource."""
 
 
 def resource(making: EntryMaking, record: Resource) -> ResourceEntry:
@@ -31,6 +31,6 @@ def resource(making: EntryMaking, record: Resource) -> ResourceEntry:
     return ResourceEntry(
         record=record,
         type=portal.term("resource_types", record.type),
-        licence=portal.licences[record.licence],
+        licences=tuple(portal.licences[id] for id, _of in record.licences),
         foot=making.foot(record, (*hubs, *stories)),
     )

@@ -1,5 +1,7 @@
 """Resources of the library in the order in which readers meet them."""
 
+from collections.abc import Iterable
+
 from portal.parts.about.records import Partner
 from portal.parts.library.records import Resource
 from portal.parts.network.records import Cluster
@@ -12,11 +14,24 @@ class Holdings:
     def __init__(self, portal: Portal) -> None:
         self._resources = portal.every(Resource)
         found = self._resources.values()
-        self.latest = tuple(sorted(found, key=lambda item: (item.published, item.date or ""), reverse=True))
+        self._newer = {resource.replaces: resource for resource in found if resource.replaces is not None}
+        self.all = tuple(sorted(found, key=lambda item: (item.published, item.date or ""), reverse=True))
         """All resources: first those published last, then those made last, else in the order of their files."""
+        self.latest = tuple(resource for resource in self.all if resource.id not in self._newer)
+        """Those that no newer version replaces, in the same order: what lists show."""
         self._by_hub = grouped((id, resource) for resource in self.latest for id in resource.clusters)
         pairs = [(resource.translation_of, resource) for resource in found]
         self._translations = grouped((original, resource) for original, resource in pairs if original is not None)
+
+    def newest(self, resource: Resource) -> Resource:
+        """The newest version of the resource: itself where nothing replaces it."""
+        while (newer := self._newer.get(resource.id)) is not None:
+            resource = newer
+        return resource
+
+    def named(self, ids: Iterable[str]) -> tuple[Resource, ...]:
+        """The resources of these ids, each in its newest version and once."""
+        return tuple(dict.fromkeys(self.newest(self._resources[id]) for id in ids))
 
     def of_hub(self, hub: Cluster) -> tuple[Resource, ...]:
         """The resources that come from a hub or are about it, the latest first."""

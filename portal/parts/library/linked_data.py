@@ -9,12 +9,13 @@ from collections.abc import Sequence
 from portal.frame import json_ld
 from portal.frame.json_ld import LinkedData
 from portal.parts.library.downloads import Download
-from portal.parts.library.holdings import author
+from portal.parts.library.holdings import Holdings, author
 from portal.parts.library.records import Resource
 from portal.parts.library.sections import LIBRARY
 from portal.parts.library.told_languages import told_languages
 from portal.parts.training.records import Course
 from portal.portal import Portal
+from portal.records.licence import Licence
 from portal.words.language import _
 
 TRAINING_MATERIAL = "https://bioschemas.org/profiles/TrainingMaterial/1.0-RELEASE"
@@ -24,7 +25,7 @@ _SCHEMA = "https://schema.org/"
 def resource(portal: Portal, record: Resource, site_url: str, downloads: Sequence[Download]) -> LinkedData:
     """schema.org LearningResource with its authors, licence, files and other languages."""
     url = f"{site_url}{record.path}"
-    licence = portal.licences[record.licence]
+    licences = [portal.licences[id] for id, _of in record.licences if portal.licences[id].stated]
     data: LinkedData = {
         "@context": json_ld.CONTEXT,
         "@type": types(portal, record),
@@ -33,17 +34,13 @@ def resource(portal: Portal, record: Resource, site_url: str, downloads: Sequenc
         "name": record.title,
         "description": record.summary,
         "learningResourceType": portal.term("resource_types", record.type).label,
-        "audience": [
-            {"@type": "EducationalAudience", "educationalRole": portal.term("audiences", id).label}
-            for id in record.audience
-        ],
-        "author": [json_ld.organisation(author(portal, written)) for written in record.authors],
-        "license": licence.url or {"@type": "CreativeWork", "name": licence.name},
         "sdDatePublished": record.changed.isoformat(),
         "isPartOf": {"@type": "CollectionPage", "@id": f"{site_url}{LIBRARY.path}", "name": _("Library")},
     }
     data |= _of_course(portal, record, site_url)
-    if record.themes and licence.url is not None:
+    data |= _said(portal, record, licences)
+    asked = (record.themes, told_languages(portal, record), record.audience, record.authors, licences)
+    if all(asked) and all(licence.url for licence in licences):
         data["http://purl.org/dc/terms/conformsTo"] = {"@type": "CreativeWork", "@id": TRAINING_MATERIAL}
     if record.offered:
         data["isAccessibleForFree"] = True
@@ -76,13 +73,7 @@ def resource(portal: Portal, record: Resource, site_url: str, downloads: Sequenc
         data["sameAs"] = record.url
     if record.archived_url is not None:
         data["archivedAt"] = record.archived_url
-    if record.translation_of is not None:
-        original = portal.every(Resource)[record.translation_of]
-        data["translationOfWork"] = {
-            "@type": "LearningResource",
-            "@id": f"{site_url}{original.path}",
-            "name": original.title,
-        }
+    data |= _other_works(portal, record, site_url)
     return data
 
 
@@ -94,6 +85,39 @@ def _of_course(portal: Portal, record: Resource, site_url: str) -> LinkedData:
     if record.course is not None:
         data["mainEntity"] = {"@type": "Course", "@id": f"{site_url}{portal.every(Course)[record.course].path}"}
     return data
+
+
+def _said(portal: Portal, record: Resource, licences: Sequence[Licence]) -> LinkedData:
+    """What is said of the resource. The rest is left out: an empty list would say that there is none."""
+    data: LinkedData = {}
+    if record.audience:
+        data["audience"] = [
+            {"@type": "EducationalAudience", "educationalRole": portal.term("audiences", id).label}
+            for id in record.audience
+        ]
+    if record.authors:
+        data["author"] = [json_ld.organisation(author(portal, written)) for written in record.authors]
+    if licences:
+        said = [licence.url or {"@type": "CreativeWork", "name": licence.name} for licence in licences]
+        data["license"] = said[0] if len(said) == 1 else said
+    return data
+
+
+def _other_works(portal: Portal, record: Resource, site_url: str) -> LinkedData:
+    """The versions before and after it, and what it is a translation of."""
+    data: LinkedData = {}
+    newest = portal.view(Holdings).newest(record)
+    if newest is not record:
+        data["http://purl.org/dc/terms/isReplacedBy"] = _work(newest, site_url)
+    if record.replaces is not None:
+        data["http://purl.org/dc/terms/replaces"] = _work(portal.every(Resource)[record.replaces], site_url)
+    if record.translation_of is not None:
+        data["translationOfWork"] = _work(portal.every(Resource)[record.translation_of], site_url)
+    return data
+
+
+def _work(record: Resource, site_url: str) -> LinkedData:
+    return {"@type": "LearningResource", "@id": f"{site_url}{record.path}", "name": record.title}
 
 
 def types(portal: Portal, record: Resource) -> list[str]:

@@ -31,6 +31,10 @@ from portal.words.language import _, spoken
 from portal.words.territories import language_name
 
 RESOURCES_A_PAGE = 60
+NOT_STATED = "not-stated"
+"""What filters find that by of which nobody has said it; a licence that is not stated has the same id."""
+SAID = ("level", "audience", "language")
+"""Filters by what may be unsaid."""
 OWN_SHOWN = 12
 """How many of our own sheets are shown together."""
 CASES_SHOWN = 12
@@ -96,7 +100,10 @@ class ResourcePage(Values):
     """Its languages or, where it tells of a course, that of the course; none where no source tells."""
     authors: tuple[tuple[str, Partner | None], ...]
     """Names of its authors, each with the partner that it is, where it is one."""
-    licence: Licence
+    licences: tuple[tuple[Licence, str | None], ...]
+    """Its licences, each with what it is for where there are several."""
+    newest: Resource | None
+    """The newest version, where this one is older."""
     text: str | None
     """Our own text, as Markdown."""
     preview: LibraryPicture | None
@@ -154,7 +161,7 @@ def pages(
             feeds=(channel_path(LIBRARY.key),),
             changed=max((resource.changed for resource in shown), default=None),
         )
-    for resource in resources:
+    for resource in portal.view(Holdings).all:
         yield _page(portal, resource, site_url, above, told, downloads(resource), preview(resource))
 
 
@@ -173,6 +180,8 @@ def _page(
     preview: LibraryPicture | None,
 ) -> Page:
     codes = portal.countries_of(resource)
+    holdings = portal.view(Holdings)
+    newest = holdings.newest(resource)
     return Page(
         path=resource.path,
         title=resource.title,
@@ -180,21 +189,22 @@ def _page(
         values=ResourcePage(
             resource=resource,
             type=portal.term("resource_types", resource.type).label,
-            foreign=resource.languages[0] if resource.languages[0] != spoken().tag else None,
+            foreign=resource.sole_language if resource.sole_language != spoken().tag else None,
             course=portal.every(Course)[resource.course] if resource.course is not None else None,
             languages=told_languages(portal, resource),
             authors=tuple(
                 (author(portal, written), portal.every(Partner).get(written)) for written in resource.authors
             ),
-            licence=portal.licences[resource.licence],
+            licences=tuple((portal.licences[id], of) for id, of in resource.licences),
+            newest=newest if newest is not resource else None,
             text=portal.texts[resource.text] if resource.text is not None else None,
             preview=preview,
             downloads=downloads,
             citation=citations.citation(portal, resource, site_url).text,
             citation_files=citations.paths(resource),
             attribution=citations.attribution(portal, resource, site_url),
-            translations=portal.view(Holdings).translations_of(resource),
-            related=tuple(portal.every(Resource)[id] for id in resource.related),
+            translations=holdings.translations_of(resource),
+            related=tuple(one for one in holdings.named(resource.related) if one is not newest),
             hubs=tuple(portal.every(Cluster)[id] for id in resource.clusters),
             cases=tuple(portal.every(CaseStudy)[id] for id in resource.case_studies[:CASES_SHOWN]),
             told=told.of("resource", resource, TOLD_SHOWN, resource.url),
@@ -221,21 +231,26 @@ def _listed(portal: Portal, resources: Iterable[Resource]) -> Iterator[Listed]:
 
 
 def _values(portal: Portal, resource: Resource) -> Mapping[str, tuple[str, ...]]:
-    return {
+    found = {
         "type": (resource.type,),
-        # What is for all levels is found under each.
-        "level": resource.levels or tuple(portal.vocabularies["levels"]),
+        "level": portal.answers("levels", resource.levels),
         "theme": resource.themes,
         "language": told_languages(portal, resource),
-        "licence": (resource.licence,),
-        "audience": resource.audience,
+        "licence": tuple(id for id, _of in resource.licences),
+        "audience": portal.answers("audiences", resource.audience),
     }
+    # What nobody has said is not what is for all: it is found under a value of its own.
+    return {name: values or ((NOT_STATED,) if name in SAID else ()) for name, values in found.items()}
 
 
 def _facets(portal: Portal, listed: Iterable[Listed]) -> Mapping[str, tuple[FilterChoice, ...]]:
-    """What the list can be filtered by: each value that a resource of the page has, in the order of the vocabulary."""
+    """What the list can be filtered by: each value that some of the page have, in the order of the vocabulary.
+
+    A value that all of them have would change nothing, so it is no choice.
+    """
+    shown = tuple(listed)
     counts: dict[str, Counter[str]] = {}
-    for entry in listed:
+    for entry in shown:
         for name, values in entry.values.items():
             counts.setdefault(name, Counter()).update(dict.fromkeys(values, 1))
     vocabularies = {"type": "resource_types", "level": "levels", "theme": "themes", "audience": "audiences"}
@@ -243,10 +258,16 @@ def _facets(portal: Portal, listed: Iterable[Listed]) -> Mapping[str, tuple[Filt
         name: {id: term.label for id, term in portal.vocabularies[vocabulary].items()}
         for name, vocabulary in vocabularies.items()
     }
-    names = {code: language_name(code) for code in counts.get("language", ())}
+    names = {code: language_name(code) for code in counts.get("language", Counter()).keys() - {NOT_STATED}}
     labels["language"] = dict(sorted(names.items(), key=lambda item: order(item[1])))
     labels["licence"] = {id: licence.short for id, licence in portal.licences.items()}
+    for name in SAID:
+        labels[name][NOT_STATED] = _("Not stated")
     return {
-        name: tuple(FilterChoice(value, labels[name][value], found[value]) for value in labels[name] if value in found)
+        name: tuple(
+            FilterChoice(value, label, found[value])
+            for value, label in labels[name].items()
+            if 0 < found[value] < len(shown)
+        )
         for name, found in counts.items()
     }

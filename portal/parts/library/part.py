@@ -10,6 +10,7 @@ from portal.parts.library import api, citations, components, embeds, pages, shee
 from portal.parts.library.checks import (
     files_are_what_they_say,
     licences_permit_what_is_offered,
+    newer_versions_follow_one_another,
     related_resources_are_others,
     terms_are_known_to_registries,
     texts_can_be_read,
@@ -66,6 +67,7 @@ PART = Part(
         texts_can_be_read,
         files_are_what_they_say,
         licences_permit_what_is_offered,
+        newer_versions_follow_one_another,
         translations_have_an_original,
         translations_are_into_different_languages,
         related_resources_are_others,

@@ -11,3 +11,9 @@ def told_languages(portal: Portal, resource: Resource) -> tuple[str, ...]:
         return resource.languages
     course = portal.every(Course)[resource.course]
     return (course.language,) if course.language is not None else ()
+
+
+def sole_language(portal: Portal, resource: Resource) -> str | None:
+    """Its language; None where it has several or nobody has said it."""
+    found = told_languages(portal, resource)
+    return found[0] if len(found) == 1 else None

@@ -36,8 +36,8 @@ class SchoolItem(Located):
     Null for a school in no hub."""
     role_implied: bool
     """True if sources imply the role without stating it."""
-    levels: tuple[str, ...]
-    """School levels taught: ids, explained under terms."""
+    levels: tuple[str, ...] | None
+    """School levels taught: ids, explained under terms; null where no source says them."""
     themes: tuple[str, ...]
     """What the school works on: ids, explained under terms."""
     contexts: tuple[str, ...]
@@ -71,8 +71,8 @@ class HubItem(Located):
     """Members, named or not."""
     named: int
     """Members that are named."""
-    levels: tuple[str, ...]
-    """School levels: ids, explained under terms."""
+    levels: tuple[str, ...] | None
+    """School levels: ids, explained under terms; null where no source says them."""
     themes: tuple[str, ...]
     """What the hub works on: ids, explained under terms."""
     contexts: tuple[str, ...]
@@ -150,7 +150,7 @@ def school(portal: Portal, record: School, site_url: str) -> SchoolItem:
         role=entry.role if entry else None,
         role_certainty=entry.certainty if entry else None,
         role_implied=portal.view(Membership).role_is_implied(record),
-        levels=record.levels,
+        levels=record.levels or None,
         themes=record.themes,
         contexts=record.contexts,
         national_code=record.national_code,
@@ -185,7 +185,7 @@ def hub(portal: Portal, record: Cluster, site_url: str) -> HubItem:
         likely=tuple(seat.school.id for seat in roster.likely),
         size=roster.size,
         named=len(roster.named),
-        levels=record.levels,
+        levels=record.levels or None,
         themes=record.themes,
         contexts=record.contexts,
         sources=sources(portal, record.sources),

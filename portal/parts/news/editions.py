@@ -179,8 +179,8 @@ def _entry(
         where = (record.site.town if record.site else "", portal.every(Country)[record.country].name)
         return LetterEntry(record.name, ", ".join(filter(None, where)), "", url, record.language)
     if isinstance(record, Resource):
-        about = f"{portal.term('resource_types', record.type).label}, {portal.licences[record.licence].short}"
-        language = record.languages[0] if record.languages[0] != spoken().tag else None
+        about = f"{portal.term('resource_types', record.type).label}, {_licences(portal, record)}"
+        language = record.sole_language if record.sole_language != spoken().tag else None
         return LetterEntry(record.title, about, record.summary, url, language)
     names = [portal.every(Country)[code].name for code in portal.countries_of(record)]
     if isinstance(record, News):
@@ -192,6 +192,12 @@ def _entry(
     title = headline(record) if isinstance(record, Event) else record.title
     language = getattr(record, "language", None)
     return LetterEntry(title, ", ".join(filter(None, (day, *names))), record.summary, url, language)
+
+
+def _licences(portal: Portal, record: Resource) -> str:
+    """The short names of its licences; that none is stated, where that is so."""
+    named = (portal.licences[id] for id, _of in record.licences)
+    return ", ".join(licence.short if licence.stated else _("licence not stated") for licence in named)
 
 
 @cache

@@ -1,6 +1,7 @@
 """Case studies and stories: /cases/ and a page for each."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from typing import ClassVar
@@ -42,7 +43,9 @@ class CasesPage(Values):
     cases: tuple[CaseStudy, ...]
     follow: Follow
     countries: tuple[Country, ...]
-    """The countries that the page can be filtered by: those of any story on it."""
+    """The countries that the page can be filtered by: those of any story on it; none where all are of one."""
+    answers: Mapping[str, tuple[str, ...]]
+    """The levels by which each story is found, by its id."""
     facets: Mapping[str, tuple[VocabularyTerm, ...]]
     """What else it can be filtered by, by the name in the address."""
     number: int
@@ -70,7 +73,7 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...], channels: Mapp
     stories = (*root, (_("Stories"), STORIES.path))
     for sheet in sheets(cases, CASES_A_PAGE, STORIES.path):
         shown, title = sheet.items, sheet.title(_("Stories"))
-        used = _used(shown, "country")
+        used = {case.country for case in shown}
         yield Page(
             path=sheet.path,
             title=title,
@@ -79,8 +82,11 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...], channels: Mapp
             values=CasesPage(
                 cases=shown,
                 follow=follow(channels, channel_path(STORIES.key), _("the stories")),
-                countries=tuple(country for country in portal.every(Country).values() if country.id in used),
-                facets={name: _terms(portal, vocabulary, _used(shown, field)) for name, vocabulary, field in FACETS},
+                countries=tuple(
+                    country for country in portal.every(Country).values() if country.id in used and len(used) > 1
+                ),
+                answers={case.id: portal.answers("levels", case.levels) for case in shown},
+                facets={name: _terms(portal, vocabulary, shown, field) for name, vocabulary, field in FACETS},
                 number=sheet.number,
                 pages=sheet.paths,
             ),
@@ -118,11 +124,7 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...], channels: Mapp
         )
 
 
-def _used(cases: Iterable[CaseStudy], field: str) -> set[str]:
-    """The values that a field has in any of the stories."""
-    values = [getattr(case, field) for case in cases]
-    return {id for value in values for id in (value if isinstance(value, tuple) else (value,))}
-
-
-def _terms(portal: Portal, vocabulary: str, used: set[str]) -> tuple[VocabularyTerm, ...]:
-    return tuple(term for term in portal.vocabularies[vocabulary].values() if term.id in used)
+def _terms(portal: Portal, vocabulary: str, cases: Collection[CaseStudy], field: str) -> tuple[VocabularyTerm, ...]:
+    """The terms that some of the stories answer to; one that all do would change nothing."""
+    found = Counter(id for case in cases for id in portal.answers(vocabulary, getattr(case, field)))
+    return tuple(term for term in portal.vocabularies[vocabulary].values() if 0 < found[term.id] < len(cases))

@@ -12,7 +12,7 @@ from portal.records.fields import (
     Context,
     CountryRef,
     LanguageTag,
-    Level,
+    Levels,
     Line,
     Markdown,
     PolicyChallenge,
@@ -53,8 +53,8 @@ class CaseStudy(Account):
     """Hubs it is about."""
     schools: tuple[SchoolRef, ...] = ()
     """Schools it is about."""
-    levels: tuple[Level, ...] = ()
-    """School levels."""
+    levels: Levels = ()
+    """School levels it is about, as far as a source says; `all` only where it is for all."""
     themes: tuple[Theme, ...] = ()
     """Themes."""
     contexts: tuple[Context, ...] = ()

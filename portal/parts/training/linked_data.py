@@ -78,12 +78,13 @@ def _outline(portal: Portal, record: Course, site_url: str) -> dict[str, Any]:
         "name": record.title,
         "description": record.summary,
         "provider": _provider(portal, record, site_url),
-        "audience": [
-            {"@type": "EducationalAudience", "audienceType": portal.term("audiences", id).label}
-            for id in record.audience
-        ],
         "hasCourseInstance": _instance(record),
     }
+    if record.audience:
+        data["audience"] = [
+            {"@type": "EducationalAudience", "audienceType": portal.term("audiences", id).label}
+            for id in record.audience
+        ]
     if record.language is not None:
         data["inLanguage"] = record.language
     if record.objectives:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from portal.documents.pandoc import pandoc
-from portal.parts.library.citations import ReferenceEntry, attribution, citations, paths
+from portal.parts.library.citations import Form, ReferenceEntry, attribution, citations, paths
 from portal.parts.library.holdings import author
 from portal.parts.library.records import Resource
 from portal.portal import Portal
@@ -29,6 +29,8 @@ def cited(title: str = TITLE, date: tuple[int, ...] = (2021, 5, 9)) -> Reference
         language="hr",
         summary="Half {of} it & more.",
         licence="Licence: CC BY 4.0",
+        form=Form("misc", "ELEC", "webpage"),
+        sort="Checklist",
     )
 
 
@@ -97,7 +99,7 @@ def test_csl_json_is_read_back_as_it_was_meant() -> None:
 @pytest.mark.parametrize(("date", "year"), [((2021, 5), "(2021)"), ((), "(no date)")])
 def test_a_citation_as_text(date: tuple[int, ...], year: str) -> None:
     text = cited(date=date).text
-    assert text == f"{NAME} and Ministarstvo znanosti {year}. {TITLE} (version 1_0). {cited().url}"
+    assert text == f"{NAME} and Ministarstvo znanosti {year}. {TITLE} (version 1_0) [Checklist]. {cited().url}"
 
 
 def test_every_resource_can_be_cited(records: Portal) -> None:

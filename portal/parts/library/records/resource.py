@@ -1,20 +1,20 @@
 """Open educational resources: what teachers can take, use and change."""
 
-from typing import ClassVar
+from typing import Annotated, Any, ClassVar
 
-from pydantic import Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
 from portal.parts.library.sections import LIBRARY
-from portal.records.base import Publication
+from portal.records.base import Piece, Publication
 from portal.records.fields import (
-    Audience,
+    Audiences,
     AuthorRef,
     CaseStudyRef,
     ClusterRef,
     CourseRef,
     FileName,
     LanguageTag,
-    Level,
+    Levels,
     LicenceRef,
     Line,
     Markdown,
@@ -28,6 +28,25 @@ from portal.records.fields import (
 )
 
 
+def _one(value: Any) -> Any:
+    """``value``. Raises ValueError if it is a list: each licence of several needs what it is for."""
+    if isinstance(value, list | tuple):
+        raise ValueError(
+            "is a list; write one here, what it is for under licence_of, and each of the others under other_licences "
+            "with its licence and of, for example: other_licences: [{licence: CC-BY-4.0, of: the pictures}]"
+        )
+    return value
+
+
+class PartLicence(Piece):
+    """A licence that is not for the whole."""
+
+    licence: LicenceRef
+    """Licence."""
+    of: Line
+    """What it is for, like "the program", or "the whole, as you choose"."""
+
+
 class Resource(Publication):
     """Something to learn or work with, and what may be done with it."""
 
@@ -39,24 +58,29 @@ class Resource(Publication):
     """What it is and what it is good for, in one or two sentences."""
     type: ResourceType
     """What sort of resource it is."""
-    audience: tuple[Audience, ...] = Field(min_length=1)
-    """Whom it is for."""
-    levels: tuple[Level, ...] = ()
-    """School levels; left out where it is for all."""
+    audience: Audiences = Field((), min_length=1)
+    """Whom it is for; `all` for everybody. Left out where nobody has said it."""
+    levels: Levels = Field((), min_length=1)
+    """School levels it is for; `all` where its authors say so. Left out where nobody has said it."""
     themes: tuple[Theme, ...] = ()
     """Themes."""
-    languages: tuple[LanguageTag, ...] = Field(min_length=1)
-    """Languages of what one finds there, as two-letter codes."""
+    languages: tuple[LanguageTag, ...] = Field((), min_length=1)
+    """Languages of what one finds there, as codes like hr. Left out where nobody has said it."""
     course: CourseRef | None = None
     """Id of the course that it tells of, where that has a record, which alone says in which language the course is."""
-    authors: tuple[AuthorRef, ...] = Field(min_length=1)
-    """Organisations that made it: ids of partners, or the names of others. Organisations rather than people."""
+    authors: tuple[AuthorRef, ...] = Field((), min_length=1)
+    """Organisations that made it: ids of partners, or the names of others. Organisations rather than people. Left out
+    where no source says who made it."""
     date: When | None = None
     """Day, month or year it was made, as exactly as a source gives it."""
     version: Line | None = None
     """Version, where it has one."""
-    licence: LicenceRef
-    """Licence of the resource itself; `all-rights-reserved` where none is stated."""
+    licence: Annotated[LicenceRef, BeforeValidator(_one)]
+    """Licence of the resource itself; `not-stated` where nobody has said what may be done with it."""
+    licence_of: Line | None = None
+    """What `licence` is for, like "text and pictures", where other parts have others."""
+    other_licences: tuple[PartLicence, ...] = ()
+    """Licences of other parts, each with what it is for."""
     description: Markdown | None = None
     """What is in it, in our own words."""
     objectives: tuple[Line, ...] = ()
@@ -81,6 +105,24 @@ class Resource(Publication):
     """Resources that go with it."""
     translation_of: ResourceRef | None = None
     """The resource that this one is a translation of."""
+    replaces: ResourceRef | None = None
+    """The resource that this one is a newer version of. The older one keeps its page, which leads here."""
+
+    @model_validator(mode="after")
+    def _says_what_each_licence_is_for(self) -> "Resource":
+        if bool(self.other_licences) != (self.licence_of is not None):
+            raise ValueError(
+                "has one of licence_of and other_licences; give both where it has several licences, "
+                "and neither where it has one"
+            )
+        return self
+
+    @model_validator(mode="after")
+    def _is_made_of_what_is_known(self) -> "Resource":
+        for name in ("languages", "authors"):
+            if self.text is not None and not getattr(self, name):
+                raise ValueError(f"{name} is missing; add it, since the text is this portal's own")
+        return self
 
     @model_validator(mode="after")
     def _is_somewhere(self) -> "Resource":
@@ -89,6 +131,16 @@ class Resource(Publication):
         if self.text is not None and self.file is not None:
             raise ValueError("has both text and file; a text is offered as documents already, delete the file")
         return self
+
+    @property
+    def licences(self) -> tuple[tuple[str, str | None], ...]:
+        """Ids of its licences, each with what it is for where there are several."""
+        return ((self.licence, self.licence_of), *((other.licence, other.of) for other in self.other_licences))
+
+    @property
+    def sole_language(self) -> str | None:
+        """Its language; None where it has several or nobody has said it."""
+        return self.languages[0] if len(self.languages) == 1 else None
 
     @property
     def texts_named(self) -> tuple[str, ...]:

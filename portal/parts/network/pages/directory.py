@@ -1,9 +1,10 @@
 """The directory of hubs and schools: /network/, and /network/2/ and so on where one page would grow too long."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from math import ceil
-from typing import ClassVar
+from typing import ClassVar, get_args
 
 from portal.frame import json_ld
 from portal.frame.page import Crumb, Page
@@ -33,8 +34,14 @@ class NetworkPage(Values):
     schools: tuple[ListedSchool, ...]
     """Those of the hubs, then some of those in no hub."""
     countries: tuple[Country, ...]
+    answers: Mapping[str, tuple[str, ...]]
+    """The levels by which each hub and school is found, by its id."""
+    held: tuple[Role, ...]
+    """The roles that the page can be filtered by, likewise."""
+    filtered: tuple[Country, ...]
+    """The countries that it can be filtered by; none where all on it is in one."""
     levels: tuple[VocabularyTerm, ...]
-    """The school levels that the page can be filtered by: those of anything on it."""
+    """The school levels that the page can be filtered by: those of some of what is on it, not of all."""
     themes: tuple[VocabularyTerm, ...]
     """The themes, likewise."""
     number: int
@@ -63,6 +70,9 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Pa
                 roles={hub.id: _roles(portal, hub) for hub in shown},
                 schools=tuple(listed(portal, school) for school in schools),
                 countries=countries,
+                held=_held(portal, schools, shown),
+                filtered=_where(countries, (*shown, *schools)),
+                answers=_answers(portal, (*shown, *schools)),
                 levels=_used(portal, "levels", (*shown, *schools)),
                 themes=_used(portal, "themes", (*shown, *schools)),
                 number=number,
@@ -88,7 +98,23 @@ def _roles(portal: Portal, hub: Cluster) -> tuple[Role, ...]:
     return tuple(dict.fromkeys(seat.role for seat in portal.view(Membership).roster(hub).seats))
 
 
-def _used(portal: Portal, name: str, records: Iterable[Cluster | School]) -> tuple[VocabularyTerm, ...]:
-    """The terms of the vocabulary that any of the records has in its field of that name."""
-    used = {id for record in records for id in getattr(record, name)}
-    return tuple(term for term in portal.vocabularies[name].values() if term.id in used)
+def _held(portal: Portal, schools: Iterable[School], hubs: Iterable[Cluster]) -> tuple[Role, ...]:
+    """The roles of the schools and of those in the hubs; none where there is one, which would change nothing."""
+    members = portal.view(Membership)
+    found = {members.role_of(school) for school in schools} | {role for hub in hubs for role in _roles(portal, hub)}
+    return tuple(role for role in get_args(Role) if role in found) if len(found) > 1 else ()
+
+
+def _where(countries: tuple[Country, ...], records: Iterable[Cluster | School]) -> tuple[Country, ...]:
+    used = {record.country for record in records}
+    return tuple(country for country in countries if country.id in used) if len(used) > 1 else ()
+
+
+def _answers(portal: Portal, records: Iterable[Cluster | School]) -> Mapping[str, tuple[str, ...]]:
+    return {record.id: portal.answers("levels", record.levels) for record in records}
+
+
+def _used(portal: Portal, name: str, records: Collection[Cluster | School]) -> tuple[VocabularyTerm, ...]:
+    """The terms of the vocabulary that some of the records answer to; one that all do would change nothing."""
+    found = Counter(id for record in records for id in portal.answers(name, getattr(record, name)))
+    return tuple(term for term in portal.vocabularies[name].values() if 0 < found[term.id] < len(records))

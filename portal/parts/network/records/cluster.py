@@ -11,7 +11,7 @@ from portal.records.fields import (
     Context,
     CountryRef,
     Day,
-    Level,
+    Levels,
     Line,
     Markdown,
     PolicyChallenge,
@@ -30,8 +30,8 @@ class Other(Piece):
     """Role in the hub; `not-stated` where the sources do not say."""
     place: Place | None = None
     """Where the member is, if at least that is known."""
-    levels: tuple[Level, ...] = ()
-    """School levels, if known."""
+    levels: Levels = ()
+    """School levels, as far as a source says."""
     note: Line | None = None
     """What else is known, in a sentence."""
 
@@ -73,12 +73,12 @@ class Cluster(Addressed):
     """Name as readers know it."""
     country: CountryRef
     """Country of its schools, or the one whose hub it is by `agreement`."""
-    levels: tuple[Level, ...] = ()
-    """School levels of the hub."""
+    levels: Levels = ()
+    """School levels of the hub, as far as a source says; `all` only where a source says all."""
     others: tuple[Other, ...] = ()
     """Members whose name is not published, of which a source says anything, for example the town: an entry for each.
     The rest are counted from the plan."""
-    levels_of_others: tuple[Level, ...] = ()
+    levels_of_others: Levels = ()
     """School levels of every member whose name is not published, where a source says them of all."""
     themes: tuple[Theme, ...] = ()
     """What the hub works on."""

@@ -12,7 +12,7 @@ from portal.records.fields import (
     CountryRef,
     Day,
     LanguageTag,
-    Level,
+    Levels,
     Line,
     Markdown,
     Theme,
@@ -89,8 +89,8 @@ class School(Addressed):
     """Its names in other languages, where it has several."""
     former_names: tuple[FormerName, ...] = ()
     """Names it had before. They stand on its page and find it in the search."""
-    levels: tuple[Level, ...] = ()
-    """School levels taught, as far as a source says."""
+    levels: Levels = ()
+    """Each school level taught, as far as a source says; `all` only where a source says all."""
     contexts: tuple[Context, ...] = ()
     """Circumstances the school works in."""
     themes: tuple[Theme, ...] = ()

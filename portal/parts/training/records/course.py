@@ -13,7 +13,7 @@ from portal.parts.training.sections import TRAINING
 from portal.problem import shortened
 from portal.records.base import Citations, Link, Piece, Publication, Retired
 from portal.records.fields import (
-    Audience,
+    Audiences,
     AuthorRef,
     Count,
     Day,
@@ -163,8 +163,8 @@ class Course(Publication):
     """What it is, in one or two sentences."""
     state: Literal["planned", "open", "archived"]
     """`open` where one can follow it now."""
-    audience: tuple[Audience, ...] = Field(min_length=1)
-    """Whom it is for."""
+    audience: Audiences = Field((), min_length=1)
+    """Whom it is for; `all` for everybody. Left out where nobody has said it."""
     themes: tuple[Theme, ...] = ()
     """Themes."""
     language: LanguageTag | None = None
@@ -198,7 +198,7 @@ class Course(Publication):
     certificate: Line | None = None
     """What one gets in the end."""
     licence: LicenceRef
-    """Licence of its materials; `all-rights-reserved` where none is stated."""
+    """Licence of its materials; `not-stated` where nobody has said what may be done with them."""
     licence_note: Line | None = None
     """What must be known of the licence."""
     results: tuple[CourseResult, ...] = ()
