@@ -199,7 +199,6 @@ class Site:
         home = page.path == HOME
         portal, project = self.portal, self.portal.project
         countries = portal.every(Country)
-        about = [page.linked_data] if page.amb is None else [page.linked_data, page.amb]
         return Frame(
             page=page,
             project=project,
@@ -219,7 +218,7 @@ class Site:
             touch_icon=self.gallery.touch_icon,
             everything=self.channels[channel_path()],
             channels=tuple(self.channels[path] for path in page.feeds if path in self.channels),
-            linked_data=(*about, json_ld.breadcrumbs(page.crumbs, self.url)),
+            linked_data=(page.linked_data, *page.further_data, json_ld.breadcrumbs(page.crumbs, self.url)),
             contents=contents(body),
             entry=search.entry(self.portal, page, body),
         )

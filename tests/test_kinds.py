@@ -13,7 +13,7 @@ from portal.parts.registry import PARTS
 from portal.problem import DataError
 from portal.reading import draft, schema
 from portal.records.base import Publication
-from portal.records.fields import ClusterRef, Line
+from portal.records.fields import ClusterRef, EventRef, Line, ResourceRef
 from portal.records.kind import Announcement, Apart, Kind
 from portal.records.section import Section
 from portal.site import Site, open_site
@@ -34,6 +34,10 @@ class Tool(Publication):
     """What it is good for."""
     clusters: tuple[ClusterRef, ...] = ()
     """Hubs that use it."""
+    events: tuple[EventRef, ...] = ()
+    """Events at which it was shown."""
+    resources: tuple[ResourceRef, ...] = ()
+    """Resources that go with it."""
 
 
 TOOLS = Section("tools", "Tools", "what hubs work with", rank=200)
@@ -56,6 +60,8 @@ RECORD = """
   title: Paper planner
   summary: A synthetic sheet to plan with.
   clusters: [hr-hub-1]
+  events: [first-meeting]
+  resources: [tablet-rules]
   published: 2021-10-18
   sources: [https://portal.invalid/source]
 """
@@ -146,6 +152,19 @@ def test_subscribers_are_told_of_it(site: Site, files: dict[str, str]) -> None:
         assert f"{URL}tools/old-planner/" in files[path], path
     assert "Paper planner" in json.loads(files["feeds/tools.json"])["items"][0]["title"]
     assert "feeds/tools.xml" in files["feeds/all.opml"]
+
+
+def test_the_pages_of_what_it_mentions_tell_of_it(site: Site) -> None:
+    pages = {page.path: page.body(site.templates) for page in site.pages}
+    link = '<li><a href="/tools/paper-planner/">Paper planner</a></li>'
+    section = f'<section aria-labelledby="tools">\n  <h2 id="tools">Tools</h2>\n  <ul>\n    {link}\n'
+    for path in ("hubs/hr-hub-1/", "countries/hr/", "library/tablet-rules/"):
+        assert section in pages[path], path
+    assert link in pages["events/first-meeting/"]
+    assert [path for path, body in pages.items() if link in body and path.startswith(("hubs/", "countries/"))] == [
+        "countries/hr/",
+        "hubs/hr-hub-1/",
+    ]
 
 
 def test_programs_can_read_it(site: Site, files: dict[str, str]) -> None:

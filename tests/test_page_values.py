@@ -10,6 +10,8 @@ from jinja2 import Environment, meta, nodes
 
 import portal
 from portal.frame.component import Takes
+from portal.parts.registry import KINDS
+from portal.records.kind import Mentions
 from portal.records.values import Values
 from portal.site import Site, open_site
 from tests import synthetic
@@ -100,10 +102,19 @@ def calls(environment: Environment, source: str) -> Iterator[tuple[str, set[str]
     for call in environment.parse(source).find_all(nodes.Call):
         if isinstance(call.node, nodes.Name) and call.node.name == "component":
             (name,) = call.args
-            assert isinstance(name, nodes.Const), "the name of a component is written out"
             assert call.dyn_args is None
             assert call.dyn_kwargs is None, "what a component is given is written out"
-            yield name.value, {given.key for given in call.kwargs}
+            given = {given.key for given in call.kwargs}
+            if isinstance(name, nodes.Getattr):
+                assert isinstance(name.node, nodes.Getattr) and name.node.attr == "shown", (
+                    "only kinds say what shows them"
+                )
+                announced = [kind.announced.mentions for kind in KINDS if kind.announced is not None]
+                found = {getattr(mentions, name.attr) for mentions in (*announced, Mentions()) if mentions is not None}
+                yield from ((component, given) for component in sorted(found))
+            else:
+                assert isinstance(name, nodes.Const), "the name of a component is written out"
+                yield name.value, given
 
 
 @pytest.mark.parametrize("values", _classes(), ids=lambda found: found.__name__)

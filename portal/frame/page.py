@@ -36,8 +36,8 @@ class PageFacts:
     """The pages above this one, the home page first."""
     linked_data: LinkedData
     """JSON-LD that describes the page's subject, as schema.org."""
-    amb: LinkedData | None = None
-    """The same for registries of open resources, as AMB; None where the page is no resource."""
+    further_data: tuple[LinkedData, ...] = ()
+    """The same for programs that ask for another vocabulary."""
     record: Record | None = None
     """The record that the page is about."""
     country: str | None = None

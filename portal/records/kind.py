@@ -55,6 +55,21 @@ class Subjects(NamedTuple):
 
 
 @dataclass(frozen=True)
+class Mentions:
+    """The components that show announced records on the pages of the records that they mention.
+
+    Each takes ``told``, a group of ``portal.following.told``.
+    """
+
+    place: str = "told"
+    """As a section of the page of a hub or country."""
+    record: str = "told"
+    """As a section of another page."""
+    line: str = "told_lines"
+    """As items of a list of links."""
+
+
+@dataclass(frozen=True)
 class Announcement:
     """How the records of a kind, which are publications, are announced to subscribers."""
 
@@ -70,6 +85,8 @@ class Announcement:
     """True where a record names the licence of its text; else that of the project holds."""
     subjects: Callable[[Any, Any], Subjects] | None = None
     """From the portal and a record to what it is about, where that is not said in the record itself."""
+    mentions: Mentions | None = Mentions()
+    """How it is shown on the pages of what it mentions; None where these show it in their own way, or not at all."""
     calendar: Calendar | None = None
     """The calendars in which the days of its records stand; None where they have no day to come."""
     body: Callable[[Any, Any], Values] | None = None

@@ -23,7 +23,7 @@ EVENT = Kind(
     many="events",
     taken="page-[0-9]+|month",
     apart=Apart(Apart.one_of_them(), also=lambda event: (event.start,)),
-    announced=Announcement(rank=30, calendar=calendars.calendar_of, body=entry_bodies.event),
+    announced=Announcement(rank=30, mentions=None, calendar=calendars.calendar_of, body=entry_bodies.event),
     dated=_dated,
 )
 

@@ -39,7 +39,7 @@ RESOURCE = Kind(
         Apart.one_of_them("title or version"),
         also=lambda resource: (*resource.languages, resource.version or ""),
     ),
-    announced=Announcement(rank=50, body=entry_bodies.resource),
+    announced=Announcement(rank=50, mentions=None, body=entry_bodies.resource),
     named=_named,
     printed=_printed,
     quoted=("title", "summary"),

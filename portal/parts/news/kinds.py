@@ -7,7 +7,7 @@ from portal.parts.news.issue import issue, subjects
 from portal.parts.news.records import News, Newsletter
 from portal.parts.news.sections import NEWS, NEWSLETTER
 from portal.portal import Portal
-from portal.records.kind import Announcement, Apart, Kind, Subjects
+from portal.records.kind import Announcement, Apart, Kind, Mentions, Subjects
 
 
 def _period(newsletter: Newsletter) -> Iterator[tuple[str, str]]:
@@ -28,7 +28,14 @@ NEWS_ITEM = Kind(
     many="news",
     taken="page-[0-9]+|year|country|theme",
     apart=Apart(Apart.one_of_them(), also=lambda item: (item.published.isoformat(),)),
-    announced=Announcement(rank=20, leads=True, archives=("country", "theme"), licensed=True, body=entry_bodies.item),
+    announced=Announcement(
+        rank=20,
+        leads=True,
+        archives=("country", "theme"),
+        licensed=True,
+        mentions=Mentions(place="news_of_place", record="news_of_record", line="news_lines"),
+        body=entry_bodies.item,
+    ),
     dated=lambda item: (("published", item.published.isoformat()),),
 )
 NEWSLETTER_ISSUE = Kind(
@@ -41,7 +48,9 @@ NEWSLETTER_ISSUE = Kind(
     many="newsletters",
     taken="page-[0-9]+",
     apart=Apart(Apart.one_of_them()),
-    announced=Announcement(rank=10, one_list=True, licensed=True, subjects=_subjects, body=entry_bodies.newsletter),
+    announced=Announcement(
+        rank=10, one_list=True, licensed=True, subjects=_subjects, mentions=None, body=entry_bodies.newsletter
+    ),
     dated=_period,
 )
 

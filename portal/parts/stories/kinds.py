@@ -16,7 +16,7 @@ CASE_STUDY = Kind(
     many="stories",
     taken="page-[0-9]+",
     apart=Apart(Apart.one_of_them()),
-    announced=Announcement(rank=40, body=entry_bodies.story),
+    announced=Announcement(rank=40, mentions=None, body=entry_bodies.story),
     card=Card(N_("A story from the network"), "story"),
 )
 

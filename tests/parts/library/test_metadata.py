@@ -81,7 +81,7 @@ def invented(tmp_path_factory: pytest.TempPathFactory) -> list[tuple[Data, Data]
     data = tmp_path_factory.mktemp("metadata") / "data"
     synthetic.write(data, 10)
     made = open_site(ROOT, SITE, [ROOT / "overrides"], data, synthetic.DAY)
-    return [(page.linked_data, page.amb) for page in made.pages if page.amb is not None]
+    return [(page.linked_data, page.further_data[0]) for page in made.pages if page.further_data]
 
 
 def faults(document: Data) -> list[str]:

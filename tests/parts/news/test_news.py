@@ -6,14 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from portal.following.told import Told
+from portal.following.told import Groups, Told
 from portal.parts.events.records import Event
 from portal.parts.network.records import Cluster, Country
 from portal.parts.news.newsroom import Newsroom
 from portal.parts.news.pages.articles import NEWS_A_PAGE
 from portal.parts.news.records import News
+from portal.parts.news.sections import NEWS
 from portal.parts.stories.records import CaseStudy
 from portal.portal import Portal
+from portal.records.base import Publication
 from portal.site import Site, open_site
 from tests import synthetic
 from tests.document import Document, text_of
@@ -111,14 +113,19 @@ def test_earlier_and_later_lead_through_all_items(by_address: dict[str, Document
     assert seen == [f"/{record.path}" for record in records.view(Newsroom).latest]
 
 
+def of_news(groups: Groups) -> tuple[Publication, ...]:
+    """The news among what is told."""
+    return next((group.records for group in groups if group.section is NEWS), ())
+
+
 def test_places_and_the_home_page_show_their_news(by_address: dict[str, Document], records: Portal) -> None:
     kinds = {Country: "country", Cluster: "cluster"}
     places: list[Country | Cluster] = [*records.every(Country).values(), *records.every(Cluster).values()]
     for place in places:
-        expected = [f"/{record.path}" for record in records.view(Told).of(kinds[type(place)], place, 6).get("news", ())]
+        expected = [f"/{item.path}" for item in of_news(records.view(Told).of(kinds[type(place)], place, 6))]
         shown = [link for link in links(by_address[f"/{place.path}"], "/news/") if "/country/" not in link]
         assert shown == expected, place.id
-    assert any(records.view(Told).of("cluster", place, 6).get("news") for place in records.every(Cluster).values())
+    assert any(of_news(records.view(Told).of("cluster", place, 6)) for place in records.every(Cluster).values())
     latest = [f"/{record.path}" for record in records.view(Newsroom).latest[:3]]
     assert [link for link in links(by_address["/"], "/news/") if link != "/news/"] == latest
 
