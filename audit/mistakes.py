@@ -4,7 +4,7 @@ from collections import Counter
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests import mistakes
+from tests import mistake_spots, mistakes
 
 LEAST = 0.99
 MET = ("named", "as typed")
@@ -20,7 +20,7 @@ def audit(_site: Path) -> bool:
     with TemporaryDirectory() as folder:
         data = Path(folder) / "data"
         data.mkdir()
-        for spot in mistakes.spots():
+        for spot in mistake_spots.spots():
             for name, maker in mistakes.MAKERS.items():
                 mistake = maker(spot)
                 if mistake is None:

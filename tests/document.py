@@ -88,3 +88,8 @@ def editions(site: Path) -> list[Document]:
     """Every e-mail edition of a built site, sorted by address."""
     found = (Document(site, file) for file in site.glob(f"newsletter/*/{EDITION}"))
     return sorted(found, key=lambda page: page.address)
+
+
+def of_class(page: Document, name: str) -> list[Element]:
+    """Every element of that class, in order."""
+    return [element for element in page.root.iter() if name in element.get("class", "").split()]

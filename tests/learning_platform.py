@@ -15,89 +15,21 @@ from zipfile import ZIP_STORED, ZipFile
 
 from lxml import etree
 
+from tests.platform_profile import (
+    ASSESSMENT_FIELDS,
+    ATTRIBUTES,
+    ITEM_FIELDS,
+    LEAST,
+    LINK_MODEL,
+    MANIFEST_MODEL,
+    QTI_MODEL,
+    SAFE,
+    XML_NAME,
+)
+
 MANIFEST = "imsmanifest.xml"
 QTI = "http://www.imsglobal.org/xsd/ims_qtiasiv1p2"
 ASSESSMENT, WEB_LINK, PAGE = "assessment", "web link", "page"
-
-_SAFE = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
-_XML_NAME = re.compile(r"[A-Za-z_][\w.-]*")
-# What an element holds, in this order: names with ?, * or + for how often, and | between those that may change places.
-_MANIFEST_MODEL = {
-    "manifest": "metadata organizations resources",
-    "metadata": "schema schemaversion lom",
-    "organizations": "organization?",
-    "organization": "item",
-    "item": "title? item*",
-    "resources": "resource*",
-    "resource": "file+",
-    "lom": "general lifeCycle rights",
-    "general": "identifier* title language* description* keyword*",
-    "identifier": "catalog entry",
-    "lifeCycle": "contribute+",
-    "contribute": "role entity* date",
-    "role": "value",
-    "rights": "copyrightAndOtherRestrictions description",
-    "copyrightAndOtherRestrictions": "value",
-    "date": "dateTime",
-    "description": "string",
-    "keyword": "string",
-}
-_QTI_MODEL = {
-    "questestinterop": "assessment",
-    "assessment": "qtimetadata? rubric? presentation_material? section",
-    "qtimetadata": "qtimetadatafield+",
-    "qtimetadatafield": "fieldlabel fieldentry",
-    "rubric": "material",
-    "section": "item+",
-    "item": "itemmetadata presentation resprocessing itemfeedback*",
-    "itemmetadata": "qtimetadata",
-    "presentation": "material* response_lid",
-    "response_lid": "render_choice",
-    "render_choice": "response_label+",
-    "response_label": "material",
-    "resprocessing": "outcomes respcondition+",
-    "outcomes": "decvar",
-    "respcondition": "conditionvar setvar* displayfeedback*",
-    "conditionvar": "and|other|varequal+",
-    "and": "not|varequal+",
-    "not": "varequal+",
-    "itemfeedback": "flow_mat|material+",
-    "flow_mat": "flow_mat|material+",
-    "material": "mattext",
-}
-_LINK_MODEL = {"webLink": "title url"}
-_ATTRIBUTES = {
-    "assessment": {"ident", "title", "lang"},
-    "section": {"ident", "title", "lang"},
-    "item": {"ident", "title", "lang"},
-    "mattext": {"texttype", "charset", "lang"},
-    "response_lid": {"ident", "rcardinality", "rtiming"},
-    "render_choice": {"shuffle", "minnumber", "maxnumber"},
-    "response_label": {"ident", "rshuffle"},
-    "decvar": {"varname", "vartype", "minvalue", "maxvalue"},
-    "respcondition": {"title", "continue"},
-    "setvar": {"varname", "action"},
-    "varequal": {"respident", "case"},
-    "displayfeedback": {"feedbacktype", "linkrefid"},
-    "itemfeedback": {"ident", "title"},
-    "flow_mat": {"class"},
-}
-_ASSESSMENT_FIELDS = {
-    "cc_profile": "cc.exam.v0p1",
-    "qmd_assessmenttype": "Examination",
-    "qmd_scoretype": "Percentage",
-    "qmd_feedbackpermitted": "Yes|No",
-    "qmd_hintspermitted": "Yes|No",
-    "qmd_solutionspermitted": "Yes|No",
-    "cc_maxattempts": "Examination|[1-5]|unlimited",
-}
-_ITEM_FIELDS = {
-    "cc_profile": r"cc\.(multiple_choice|multiple_response|true_false)\.v0p1",
-    "cc_weighting": "[1-9][0-9]?",
-    "qmd_scoringpermitted": "Yes",
-    "qmd_computerscored": "Yes|No",
-}
-_LEAST = {"multiple_choice": 3, "multiple_response": 2, "true_false": 2}
 
 
 def name(element: etree._Element) -> str:
@@ -187,7 +119,7 @@ class Cartridge:
     @cached_property
     def manifest(self) -> etree._Element:
         """The root of the manifest."""
-        return etree.fromstring(self.files[MANIFEST], _SAFE)
+        return etree.fromstring(self.files[MANIFEST], SAFE)
 
     @property
     def mark(self) -> str:
@@ -229,12 +161,12 @@ class Cartridge:
     def quiz(self, file: str) -> tuple[Asked, ...]:
         """The questions of a quiz."""
         return tuple(
-            _asked(item) for item in etree.fromstring(self.files[file], _SAFE).xpath("//*[local-name()='item']")
+            _asked(item) for item in etree.fromstring(self.files[file], SAFE).xpath("//*[local-name()='item']")
         )
 
     def link(self, file: str) -> tuple[str, str]:
         """Title and address of a web link."""
-        title, url = etree.fromstring(self.files[file], _SAFE)
+        title, url = etree.fromstring(self.files[file], SAFE)
         return title.text, url.get("href")
 
     def faults(self) -> list[str]:
@@ -243,7 +175,7 @@ class Cartridge:
 
     def _faults_of_manifest(self) -> Iterator[str]:
         mark = self.mark
-        yield from _order(self.manifest, _MANIFEST_MODEL)
+        yield from _order(self.manifest, MANIFEST_MODEL)
         names = {etree.QName(element).namespace for element in self.manifest.iter()}
         lom = f"http://ltsc.ieee.org/xsd/imscc{mark}/LOM/manifest"
         if names != {f"http://www.imsglobal.org/xsd/imscc{mark}/imscp_v1p1", lom}:
@@ -255,7 +187,7 @@ class Cartridge:
             yield "structure"
         idents = Counter(self.manifest.xpath("//@identifier"))
         yield from (f"identifier {ident} twice" for ident, count in idents.items() if count > 1)
-        yield from (f"{ident} is no XML name" for ident in idents if not _XML_NAME.fullmatch(ident))
+        yield from (f"{ident} is no XML name" for ident in idents if not XML_NAME.fullmatch(ident))
 
     def _faults_of_items(self) -> Iterator[str]:
         (root,) = self.manifest.xpath("//*[local-name()='organization']/*[local-name()='item']")
@@ -295,8 +227,8 @@ class Cartridge:
             yield "packed files differ between versions of zlib"
 
     def _faults_of_link(self, content: bytes) -> Iterator[str]:
-        root = etree.fromstring(content, _SAFE)
-        yield from _order(root, _LINK_MODEL)
+        root = etree.fromstring(content, SAFE)
+        yield from _order(root, LINK_MODEL)
         if etree.QName(root).namespace != f"http://www.imsglobal.org/xsd/imscc{self.mark}/imswl_{self.mark}":
             yield "namespace"
         if not root[1].get("href", "").startswith("https://"):
@@ -326,12 +258,12 @@ def _fields(element: etree._Element) -> dict[str, str]:
 
 def faults_of_quiz(content: bytes) -> Iterator[str]:
     """What breaks a rule of the profile of QTI."""
-    root = etree.fromstring(content, _SAFE)
-    yield from _order(root, _QTI_MODEL)
+    root = etree.fromstring(content, SAFE)
+    yield from _order(root, QTI_MODEL)
     if {etree.QName(element).namespace for element in root.iter()} != {QTI}:
         yield "namespaces"
     yield from _wrong_fields(
-        root.xpath("./*[local-name()='assessment']/*[local-name()='qtimetadata']")[0], _ASSESSMENT_FIELDS
+        root.xpath("./*[local-name()='assessment']/*[local-name()='qtimetadata']")[0], ASSESSMENT_FIELDS
     )
     items = root.xpath("//*[local-name()='item']")
     if len({item.get("ident") for item in items}) < len(items):
@@ -341,11 +273,11 @@ def faults_of_quiz(content: bytes) -> Iterator[str]:
 
 
 def _faults_of_item(item: etree._Element) -> Iterator[str]:
-    yield from _wrong_fields(item.xpath("./*[local-name()='itemmetadata']")[0], _ITEM_FIELDS)
+    yield from _wrong_fields(item.xpath("./*[local-name()='itemmetadata']")[0], ITEM_FIELDS)
     asked = _asked(item)
     if asked.several != (asked.profile == "multiple_response"):
         yield "cardinality (rules 3a, 4a, 5a)"
-    if len(asked.choices) < _LEAST.get(asked.profile, 2) or (asked.profile == "true_false" and len(asked.choices) > 2):
+    if len(asked.choices) < LEAST.get(asked.profile, 2) or (asked.profile == "true_false" and len(asked.choices) > 2):
         yield f"{len(asked.choices)} answers (rules 3d, 4d, 5d)"
     if len(asked.choices) < len(list(item.iter("{*}response_label"))):
         yield "an answer's ident twice"
@@ -382,7 +314,7 @@ def _order(root: etree._Element, model: Mapping[str, str]) -> Iterator[str]:
         # The title of an item is text; that of the metadata is in a language.
         if not re.fullmatch(expected, below) and (name(element), below) != ("title", "string "):
             yield f"<{name(element)}> holds {below or 'nothing'}"
-        allowed = _ATTRIBUTES.get(name(element)) if model is _QTI_MODEL else None
+        allowed = ATTRIBUTES.get(name(element)) if model is QTI_MODEL else None
         if allowed is not None:
             strange = {etree.QName(key).localname for key in element.attrib} - allowed
             yield from (f"<{name(element)}> has the attribute {key}" for key in sorted(strange))

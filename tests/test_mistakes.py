@@ -7,15 +7,16 @@ import pytest
 
 from portal.parts.registry import KINDS
 from portal.reading.schema import models_of
-from tests import hosts, mistakes
-from tests.mistakes import MAKERS, Spot
+from tests import hosts, mistake_spots, mistakes
+from tests.mistake_spots import Mistake, Spot
+from tests.mistakes import MAKERS
 
 SAMPLE = 300
 
 
 @pytest.fixture(scope="module")
 def spots() -> list[Spot]:
-    return list(mistakes.spots())
+    return list(mistake_spots.spots())
 
 
 def test_every_field_of_every_kind_is_a_spot(spots: list[Spot]) -> None:
@@ -35,7 +36,7 @@ def test_records_without_a_mistake_are_read_as_they_stand(spots: list[Spot], tmp
             continue
         tried.add(id(spot.rows))
         rows = list(spot.rows[spot.first : spot.after])
-        verdict = mistakes.judge(spot, mistakes.Mistake(spot.put(rows), frozenset(), (spot.record,)), data)
+        verdict = mistakes.judge(spot, Mistake(spot.put(rows), frozenset(), (spot.record,)), data)
         assert (verdict.outcome, verdict.said) == ("as typed", []), spot.kind.name
 
 

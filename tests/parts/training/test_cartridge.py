@@ -3,10 +3,8 @@
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
-from dataclasses import replace
 from io import BytesIO
-from itertools import chain, combinations, pairwise
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -14,54 +12,18 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import html5lib
 import pytest
 
-from portal.frame.templates import Templates
 from portal.parts.library.records import Resource
 from portal.parts.training import lessons
 from portal.parts.training.records import Course
-from portal.parts.training.records.course import Module
-from portal.parts.training.records.quiz import Question
-from portal.parts.training.take_along.cartridge import MANIFEST, Version, cartridge
-from portal.parts.training.take_along.qti import shares
-from portal.parts.training.take_along.volume import Volume, volumes
-from portal.portal import Portal
-from portal.site import Site, open_site
-from tests import classroom, synthetic
-from tests.learning_platform import ASSESSMENT, PAGE, WEB_LINK, Asked, Cartridge, words
+from portal.parts.training.take_along.cartridge import MANIFEST, cartridge
+from portal.parts.training.take_along.volume import volumes
+from portal.site import Site
+from tests.learning_platform import ASSESSMENT, PAGE, WEB_LINK, Cartridge, words
+from tests.parts.training.cartridges import URL, VERSIONS, all_of, invented, question, quizzes_of, uploaded, with_course
 from tests.project import ROOT
 
 pytestmark = pytest.mark.build
-
-URL = "https://portal.invalid/"
-VERSIONS: tuple[Version, ...] = ("1.3", "1.1")
 HOSTILE = '<script>window.planted=1</script>&amp;]]><b title="x">{{ 7*191 }}</b>'
-
-
-@pytest.fixture(scope="module")
-def small_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    """The small network of the tests, which has a course; others are put into it."""
-    data = synthetic.small(tmp_path_factory.mktemp("small"))
-    return open_site(ROOT, URL, folders=[ROOT / "overrides"], data=data, as_of=synthetic.DAY)
-
-
-def with_course(site: Site, course: Course) -> Portal:
-    """The portal of the site with that course and no other; each of its texts says the same."""
-    texts = dict.fromkeys(course.texts_named, "What [we](SITE:/cases/) teach.\n\n## Part\n\n- One\n")
-    return replace(synthetic.holding(site.portal, Course, {course.id: course}), texts={**site.portal.texts, **texts})
-
-
-def invented(**changes: Any) -> Course:
-    """The first invented course, changed."""
-    return Course.model_validate(classroom.COURSES[0].model_dump(mode="json", exclude_none=True) | changes)
-
-
-def uploaded(templates: Templates, volume: Volume, version: Version = "1.3") -> Cartridge:
-    return Cartridge(cartridge(templates, volume, version))
-
-
-def all_of(site: Site) -> Iterator[tuple[Volume, Cartridge]]:
-    for volume in volumes(site.portal, URL):
-        for version in VERSIONS:
-            yield volume, uploaded(site.templates, volume, version)
 
 
 def test_every_course_and_module_is_a_cartridge_without_a_fault(small_site: Site) -> None:
@@ -164,157 +126,6 @@ def test_pages_stand_alone_and_link_to_whole_addresses(small_site: Site) -> None
                 assert str(part.tag) not in {"script", "img", "link", "iframe", "object", "embed"}, name
                 if "href" in part.attrib:
                     assert part.attrib["href"].startswith(("https://", "http://", "mailto:", "#")), name
-
-
-def responses(asked: Asked) -> Iterator[frozenset[str]]:
-    """Everything that a learner can choose."""
-    if not asked.several:
-        yield from (frozenset([choice]) for choice in asked.choices)
-        return
-    every = range(len(asked.choices) + 1)
-    yield from map(frozenset, chain.from_iterable(combinations(asked.choices, count) for count in every))
-
-
-def right(asked: Asked) -> set[str]:
-    """Texts of the only response that gets the points. The platform gives all of them or none."""
-    scores = {chosen: asked.answered(chosen)[0] for chosen in responses(asked)}
-    assert set(scores.values()) == {0, 100}
-    (best,) = (chosen for chosen, score in scores.items() if score == 100)
-    return {asked.choices[choice] for choice in best}
-
-
-def folded(text: str) -> str:
-    return " ".join(text.split())
-
-
-def same(question: Question, parts: list[Asked]) -> None:
-    """Asserts that the parts ask what the question asks, and take for right what is right."""
-    assert {part.shown[0] for part in parts} == {folded(question.question)}
-    if question.answers:
-        (asked,) = parts
-        assert list(asked.choices.values()) == [folded(answer.text) for answer in question.answers]
-        assert right(asked) == {folded(answer.text) for answer in question.answers if answer.right}
-        for ident, answer in zip(asked.choices, question.answers, strict=True):
-            _score, told = asked.answered(frozenset([ident]))
-            assert told.get(f"{ident}-told") == (folded(answer.feedback) if answer.feedback else None)
-        return
-    for part in parts:
-        offered = question.order or [pair.right for pair in question.pairs]
-        assert sorted(part.choices.values()) == sorted(map(folded, offered))
-        assert list(part.choices.values()) != list(map(folded, offered)), "the right order is given away"
-    found = [right(part) for part in parts]
-    if question.order:
-        assert found == [{folded(text)} for text in question.order]
-    else:
-        assert [part.shown[1] for part in parts] == [folded(pair.left) for pair in question.pairs]
-        assert found == [{folded(pair.right)} for pair in question.pairs]
-
-
-def quizzes_of(volume: Volume, read: Cartridge) -> Iterator[tuple[Module, tuple[Asked, ...]]]:
-    files = (entry.file for part in read.outline for entry in part.all() if entry.kind == ASSESSMENT)
-    for module in volume.modules:
-        if module.quiz is not None:
-            yield module, read.quiz(next(files) or "")
-
-
-@pytest.mark.parametrize("of", ["valid", "invented"])
-def test_questions_come_back_equal(of: str, small_site: Site) -> None:
-    made = with_course(small_site, invented())
-    site = small_site if of == "valid" else replace(small_site, portal=made)
-    types = set()
-    for volume, read in all_of(site):
-        for module, asked in quizzes_of(volume, read):
-            assert module.quiz is not None
-            rest = list(asked)
-            sums = set()
-            for number, question in enumerate(module.quiz.questions, 1):
-                types.add(question.type)
-                count = len(question.order or question.pairs) or 1
-                parts, rest = rest[:count], rest[count:]
-                assert all(part.title.startswith(f"Question {number}") for part in parts)
-                same(question, parts)
-                sums.add(sum(part.weight for part in parts))
-                told = [part.answered(frozenset(part.choices))[1].get("general") for part in parts]
-                assert told[:-1] == [None] * (count - 1), "what is told afterwards comes once, at the end"
-                assert question.unit in (told[-1] or "")
-                assert folded(question.feedback or "") in (told[-1] or "")
-            assert rest == []
-            assert len(sums) == 1, "every question weighs the same"
-    assert types == {"single-choice", "multiple-choice", "true-false", "ordering", "matching"}
-
-
-def test_instructions_tell_the_pass_mark(small_site: Site) -> None:
-    for volume, read in all_of(small_site):
-        for entry in (entry for part in read.outline for entry in part.all() if entry.kind == ASSESSMENT):
-            assert f"{volume.course.pass_mark} %" in read.files[entry.file or ""].decode()
-        assert f"Set it to {volume.course.pass_mark} %" in read.files["about.html"].decode()
-
-
-def question(**changes: Any) -> dict[str, Any]:
-    return {"id": "q", "question": "Which?", "objectives": ["first"], "unit": "1.1", **changes}
-
-
-def quiz_of(site: Site, *questions: dict[str, Any]) -> tuple[Asked, ...]:
-    """What a platform reads of a quiz with these questions."""
-    course = invented()
-    (module, *_others) = course.model_dump(mode="json", exclude_none=True)["modules"]
-    module["quiz"]["questions"] = list(questions)
-    made = with_course(site, invented(modules=[module]))
-    (volume, *_modules) = volumes(made, URL)
-    read = uploaded(site.templates, volume)
-    assert read.faults() == []
-    ((_module, asked),) = quizzes_of(volume, read)
-    return asked
-
-
-def test_true_and_false_have_the_names_that_platforms_know(small_site: Site) -> None:
-    for first, second in (("True", "False"), ("False", "True"), ("Točno", "Netočno")):
-        answers = [{"text": first, "right": True}, {"text": second}]
-        (asked,) = quiz_of(small_site, question(type="true-false", answers=answers))
-        assert asked.profile == "true_false"
-        assert list(asked.choices.values()) == [first, second]
-        assert asked.choices["false" if first == "False" else "true"] == first
-        assert right(asked) == {first}
-
-
-def test_two_answers_are_too_few_for_single_choice_in_the_profile(small_site: Site) -> None:
-    answers = [{"text": "This", "right": True}, {"text": "That"}]
-    (asked,) = quiz_of(small_site, question(type="single-choice", answers=answers))
-    assert asked.profile == "multiple_response"
-    assert right(asked) == {"This"}
-    pairs = [{"left": "Day", "right": "Sun"}, {"left": "Night", "right": "Moon"}]
-    assert [right(part) for part in quiz_of(small_site, question(type="matching", pairs=pairs))] == [{"Sun"}, {"Moon"}]
-
-
-def test_moodle_finds_the_right_answers_of_multiple_choice(small_site: Site) -> None:
-    """It takes for right what is tested with case="Yes", is not negated, and stands beside a score of 100."""
-    answers = [{"text": "A", "right": True, "feedback": "Yes."}, {"text": "B"}, {"text": "C", "right": True}]
-    (asked,) = quiz_of(small_site, question(type="multiple-choice", answers=answers))
-    path = (
-        ".//*[local-name()='setvar'][@varname='SCORE'][.=100]/../*[local-name()='conditionvar']"
-        "//*[local-name()='varequal'][@case='Yes'][not(parent::*[local-name()='not'])]/text()"
-    )
-    assert asked.item.xpath(path) == ["a1", "a3"]
-
-
-@pytest.mark.parametrize(
-    ("whole", "parts", "expected"), [(12, 4, (3, 3, 3, 3)), (99, 7, (15,) + (14,) * 6), (1, 1, (1,))]
-)
-def test_shares_add_up(whole: int, parts: int, expected: tuple[int, ...]) -> None:
-    assert shares(whole, parts) == expected
-    assert sum(expected) == whole
-
-
-def test_weights_stay_within_two_digits(small_site: Site) -> None:
-    orders = [[f"{count}-{place}" for place in range(count)] for count in (3, 4, 5, 7, 8)]
-    asked = quiz_of(
-        small_site,
-        question(id="one", type="true-false", answers=[{"text": "True", "right": True}, {"text": "False"}]),
-        *(question(id=f"q{len(order)}", type="ordering", order=order) for order in orders),
-    )
-    sums = [sum(part.weight for part in asked if part.ident.startswith(f"q{len(order)}-")) for order in orders]
-    assert sums == [99] * 5
-    assert asked[0].weight == 99
 
 
 def test_hostile_text_stays_text(small_site: Site) -> None:
