@@ -1,6 +1,8 @@
 """A new kind of record is a model and a line: all that the site does with records follows from what the line says."""
 
 import json
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import ClassVar
 
@@ -54,6 +56,11 @@ TOOL = Kind(
     open_data=True,
 )
 WITH_TOOLS = (*PARTS, Part(name="tools", kinds=(TOOL,), sections=(TOOLS,)))
+AMONG_OTHERS = tuple(
+    replace(part, kinds=(*part.kinds, TOOL), sections=(*part.sections, TOOLS)) if part.name == "stories" else part
+    for part in PARTS
+)
+"""The same kind in a part that makes pages of its own."""
 RECORD = """
 - id: paper-planner
   formerly: [old-planner]
@@ -67,10 +74,10 @@ RECORD = """
 """
 
 
-def opened(folder: Path, text: str = RECORD) -> Site:
+def opened(folder: Path, text: str = RECORD, parts: Sequence[Part] = WITH_TOOLS) -> Site:
     """The small network with tools."""
     data = synthetic.small(folder, {"tools.yaml": text})
-    return open_site(ROOT, URL, [ROOT / "overrides"], data, synthetic.DAY, parts=WITH_TOOLS)
+    return open_site(ROOT, URL, [ROOT / "overrides"], data, synthetic.DAY, parts=parts)
 
 
 def refused(folder: Path, text: str) -> str:
@@ -81,10 +88,10 @@ def refused(folder: Path, text: str) -> str:
     return str(caught.value)
 
 
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+@pytest.fixture(scope="module", params=[WITH_TOOLS, AMONG_OTHERS], ids=["a part of its own", "a part with pages"])
+def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Site:
     """The small network with one tool."""
-    return opened(tmp_path_factory.mktemp("tools"))
+    return opened(tmp_path_factory.mktemp("tools"), parts=request.param)
 
 
 @pytest.fixture(scope="module")

@@ -60,7 +60,7 @@ class Part:
     coverage: Callable[[Portal], Iterable[str]] = _nowhere
     """Names of the countries that the site is about, as programs read them."""
     pages: Callable[[Making], Iterator[Page]] | None = None
-    """Its pages; None for a plain list of each kind and a plain page of each record."""
+    """Its pages; None where it makes none of its own. Kinds without pages of their own get plain ones."""
     files: Callable[[Making, Templates], Files] | None = None
     """Its files beside pages."""
     datasets: tuple[Callable[[Portal, str], OpenRecords], ...] = ()
@@ -79,8 +79,14 @@ class Part:
     """Those of its files whose endings hosts may not know -> media type."""
 
     def made(self, making: Making) -> Iterator[Page]:
-        """Its pages."""
-        return self.pages(making) if self.pages is not None else plain_pages.pages(self.kinds, making)
+        """Its pages, and a plain list and plain pages of each kind of records for which it makes none."""
+        paths, records = set[str](), set[type]()
+        for page in self.pages(making) if self.pages is not None else ():
+            paths.add(page.path)
+            records.add(type(page.record))
+            yield page
+        plain = [kind for kind in self.kinds if kind.model not in records and kind.folder not in paths]
+        yield from plain_pages.pages(plain, making)
 
 
 def sections_of(parts: Iterable[Part]) -> tuple[Section, ...]:
