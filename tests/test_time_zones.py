@@ -75,6 +75,7 @@ import sys
 from pathlib import Path
 from portal import inspection
 from portal.parts.events.calendars import calendars
+from portal.parts.events.records import Event
 from portal.words import when
 found = inspection.read(Path(sys.argv[1]))[0]
 event = found.every(Event)["meeting"]
