@@ -286,6 +286,7 @@ def test_a_course_too_long_for_a_book_is_named(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.build
 def test_every_check_finds_something_in_the_broken_files(tmp_path: Path) -> None:
     """A check that nothing trips would never be missed."""
     consent: dict[str, str | bytes] = {"schools/new.yaml": PERSON.format(consent="        until: 2021-12-31")}
