@@ -9,8 +9,11 @@ from xml.etree.ElementTree import Element
 import html5lib
 import pytest
 
+from portal import inspection
 from portal.frame import menu
-from portal.parts.registry import KINDS
+from portal.parts.making import Making
+from portal.parts.plain_pages import RecordPage, RecordsPage
+from portal.parts.registry import KINDS, PARTS
 from portal.problem import DataError
 from portal.records.kind import Kind
 from tests import framed, synthetic
@@ -85,6 +88,14 @@ def test_a_network_without_a_kind_of_record_that_it_needs_is_told_so(kind: str, 
 def test_a_network_without_a_kind_of_record_that_it_does_not_need_is_built(kind: str, tmp_path: Path) -> None:
     write(without_kind(network(tmp_path), kind))
     assert faults(tmp_path / "data") == []
+
+
+@pytest.mark.parametrize("kind", ["cluster", "school", "event", "course"])
+def test_a_kind_without_records_gets_no_list_beside_that_of_its_part(kind: str, tmp_path: Path) -> None:
+    write(without_kind(network(tmp_path), kind))
+    found, _notices = inspection.read(tmp_path / "data", synthetic.DAY)
+    plain = [page.path for page in Making(found, "/", PARTS).pages if isinstance(page.values, RecordsPage | RecordPage)]
+    assert plain == []
 
 
 @pytest.mark.build
