@@ -20,7 +20,7 @@ help:
 	@echo "make check    say everything that is wrong with the records in data/; AGAINST=folder: what a published site would lose"
 	@echo "make new      print a record to fill in: make new KIND=school; FORM=file: as a file of its own"
 	@echo "make build    write the site to site/"
-	@echo "make quick    style, types, and the tests that need no browser and no whole build: about two minutes, before each commit"
+	@echo "make quick    style, types, and the tests that need no browser and no whole build: 84 seconds of CPU, before each commit"
 	@echo "make test     style, types and every test but for those of large networks: under five minutes, before each push"
 	@echo "make audit    the long checks: valid HTML, documents and feeds in other programs, Lighthouse, hostile texts, mistakes, other Pythons, known flaws"
 	@echo "make links    ask every outside address of the records whether it still answers; tells the dead, with a copy to try"

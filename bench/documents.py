@@ -6,11 +6,16 @@ are left out, which favours the other engines.
 
 import json
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from portal.parts.about.records import Partner
+from portal.parts.library.holdings import author
 from portal.parts.making import Making
+from portal.parts.network.membership import Membership
+from portal.parts.network.records import Country, School
 from portal.parts.registry import PARTS
 from portal.portal import Portal
 
@@ -23,7 +28,16 @@ def documents(portal: Portal) -> Iterator[tuple[str, str]]:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals.update(portal=portal, address=lambda record: record.path.partition("#")[0])
+    membership = portal.view(Membership)
+    environment.globals.update(
+        portal=portal,
+        membership=membership,
+        every_country=portal.every(Country),
+        every_school=portal.every(School),
+        every_partner=portal.every(Partner),
+        author=partial(author, portal),
+        address=lambda record: record.path.partition("#")[0],
+    )
     for page in Making(portal, "/", PARTS).pages:
         template = environment.get_template(f"{PurePosixPath(page.values.template).stem}.md")
         # A title in JSON is one in YAML too.

@@ -12,7 +12,8 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from portal.portal import Portal
-from tests import classroom, project
+from portal.reading import yamlfile
+from tests import classroom, project, read_once
 from tests.browsing import watched
 from tests.document import Document, documents
 from tests.networks import FIRST, NETWORKS, Network
@@ -52,6 +53,14 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         left_out = [item for item in items if item.get_closest_marker("first_network") is not None]
         config.hook.pytest_deselected(items=left_out)
         items[:] = [item for item in items if item not in left_out]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def valid_files_read_once() -> Iterator[None]:
+    """Has the files of tests/valid/ parsed once; every file that a test writes itself is parsed anew."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(yamlfile, "read", read_once.read)
+        yield
 
 
 @pytest.fixture(scope="session")

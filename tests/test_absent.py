@@ -9,8 +9,11 @@ from xml.etree.ElementTree import Element
 import html5lib
 import pytest
 
+from portal import inspection
 from portal.frame import menu
-from portal.parts.registry import KINDS
+from portal.parts.making import Making
+from portal.parts.plain_pages import RecordPage, RecordsPage
+from portal.parts.registry import KINDS, PARTS
 from portal.problem import DataError
 from portal.records.kind import Kind
 from tests import framed, synthetic
@@ -72,23 +75,37 @@ def _lists(main: Element) -> list[Element]:
     return [part for part in lists if part.get("class") != "search-results"]
 
 
-@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
-def test_a_network_without_a_kind_of_record_is_built_or_told_what_it_needs(kind: Kind, tmp_path: Path) -> None:
-    write(without_kind(network(tmp_path), kind.name))
-    if kind.name in NEEDED:
-        with pytest.raises(DataError) as refused:
-            faults(tmp_path / "data")
-        assert NEEDED[kind.name] in "\n".join(map(str, refused.value.problems))
-    else:
-        assert faults(tmp_path / "data") == []
+@pytest.mark.parametrize("kind", [kind.name for kind in KINDS if kind.name in NEEDED])
+def test_a_network_without_a_kind_of_record_that_it_needs_is_told_so(kind: str, tmp_path: Path) -> None:
+    write(without_kind(network(tmp_path), kind))
+    with pytest.raises(DataError) as refused:
+        faults(tmp_path / "data")
+    assert NEEDED[kind] in "\n".join(map(str, refused.value.problems))
 
 
+@pytest.mark.build
+@pytest.mark.parametrize("kind", [kind.name for kind in KINDS if kind.name not in NEEDED])
+def test_a_network_without_a_kind_of_record_that_it_does_not_need_is_built(kind: str, tmp_path: Path) -> None:
+    write(without_kind(network(tmp_path), kind))
+    assert faults(tmp_path / "data") == []
+
+
+@pytest.mark.parametrize("kind", ["cluster", "school", "event", "course"])
+def test_a_kind_without_records_gets_no_list_beside_that_of_its_part(kind: str, tmp_path: Path) -> None:
+    write(without_kind(network(tmp_path), kind))
+    found, _notices = inspection.read(tmp_path / "data", synthetic.DAY)
+    plain = [page.path for page in Making(found, "/", PARTS).pages if isinstance(page.values, RecordsPage | RecordPage)]
+    assert plain == []
+
+
+@pytest.mark.build
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
 def test_a_network_is_built_without_the_optional_fields_of_a_kind(kind: Kind, tmp_path: Path) -> None:
     without_fields(network(tmp_path), kind, tmp_path / "data")
     assert faults(tmp_path / "data") == []
 
 
+@pytest.mark.build
 def test_a_network_of_records_with_no_field_more_than_needed_is_built(tmp_path: Path) -> None:
     least = network(tmp_path)
     for kind in KINDS:

@@ -340,6 +340,7 @@ def test_nobody_is_named(tmp_path: Path) -> None:
             assert personal not in content, path
 
 
+@pytest.mark.build
 def test_a_large_network_takes_a_share_that_does_not_grow(tmp_path: Path) -> None:
     def costs(schools: int) -> tuple[int, int]:
         synthetic.write(tmp_path / str(schools), schools)
@@ -352,6 +353,7 @@ def test_a_large_network_takes_a_share_that_does_not_grow(tmp_path: Path) -> Non
     assert after < 4.2 * before
 
 
+@pytest.mark.build
 def test_files_hold_little_more_than_themselves_in_memory(tmp_path: Path) -> None:
     synthetic.write(tmp_path / "data", 1500)
     found, _notices = inspection.read(tmp_path / "data", synthetic.DAY)

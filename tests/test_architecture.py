@@ -15,7 +15,7 @@ from portal.parts.registry import KINDS, PARTS
 from portal.reading import load, schema
 from portal.records.vocabularies import VOCABULARIES
 from portal.site import open_site
-from tests import published, synthetic
+from tests import published, sources, synthetic
 from tests.project import ROOT
 
 FRAMEWORKS = {"mkdocs", "material", "mkdocs_macros"}
@@ -24,7 +24,7 @@ FRAMEWORKS = {"mkdocs", "material", "mkdocs_macros"}
 def test_portal_imports_no_framework() -> None:
     found = []
     for file in (ROOT / "portal").rglob("*.py"):
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        for node in sources.nodes(file):
             names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
             names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
             found += [f"{file.name}: {name}" for name in names if name.split(".")[0] in FRAMEWORKS]
@@ -111,7 +111,7 @@ def test_no_test_module_imports_another() -> None:
     """What several use stands in a module that has no tests, so that either can be moved or run alone."""
     found = []
     for file in sorted((ROOT / "tests").rglob("*.py")):
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        for node in sources.nodes(file):
             names = [node.module or ""] if isinstance(node, ast.ImportFrom) else []
             if isinstance(node, ast.Import | ast.ImportFrom):
                 names += [alias.name for alias in node.names]
@@ -124,7 +124,7 @@ def test_no_test_judges_by_the_clock() -> None:
     clocks = {"perf_counter", "monotonic", "process_time", "perf_counter_ns", "monotonic_ns", "time_ns"}
     found = []
     for file in sorted((ROOT / "tests").rglob("*.py")):
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        for node in sources.nodes(file):
             if isinstance(node, ast.ImportFrom) and node.module == "time":
                 found += [f"{file.name}: {alias.name}" for alias in node.names]
             elif isinstance(node, ast.Attribute) and (node.attr in clocks or ast.unparse(node) == "time.time"):

@@ -322,6 +322,7 @@ def test_a_course_too_long_for_a_book_is_named(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.build
 def test_every_check_finds_something_in_the_broken_files(tmp_path: Path) -> None:
     """A check that nothing trips would never be missed."""
     consent: dict[str, str | bytes] = {"schools/new.yaml": PERSON.format(consent="        until: 2021-12-31")}
@@ -333,7 +334,8 @@ def test_every_check_finds_something_in_the_broken_files(tmp_path: Path) -> None
         "feeds": {"news/new.yaml": ANNOUNCED},
         "book": {"courses/new.yaml": BOOK, "texts/long.md": "word " * 3_990},
     }
-    idle = set(checks_of(PARTS))
+    # Two are tripped by what is not there.
+    idle = set(checks_of(PARTS)) - {members_have_a_board, meetings_have_a_policy_exchange}
     folders |= {path.stem: files(path) for path in BROKEN}
     for name, broken in folders.items():
         if not idle:
@@ -343,7 +345,6 @@ def test_every_check_finds_something_in_the_broken_files(tmp_path: Path) -> None
         except KeyError:  # a message that cannot be made is test_messages' business
             continue
         idle -= {check for check in idle if any(check(records, synthetic.DAY))}
-    idle -= {members_have_a_board, meetings_have_a_policy_exchange}  # They are tripped by what is not there.
     assert {check.__name__ for check in idle} == set()
 
 

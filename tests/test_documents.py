@@ -29,6 +29,8 @@ from portal.words import letters
 from tests.example_document import SOURCE, STYLE
 from tests.project import ROOT
 
+pytestmark = pytest.mark.build
+
 HEADINGS = ["First part & more", "A part of it", "Last part"]
 DIALECT = """\
 Words that are **strong**, *soft*, ~~struck~~ and `typed`, with a [link](https://example.org/a?b=1&c=2).\\

@@ -103,7 +103,7 @@ def test_a_file_of_its_own_says_the_same_as_the_entry_of_a_list(tmp_path: Path, 
     root, problems = yamlfile.read(path, "own.yaml")
     assert root is not None and problems == []
     assert yamlfile.plain(root) == record(tmp_path, filled(draft.record(kind)))
-    assert f"save this as data/{kind.stem}/<its id>.yaml" in draft.own_file(kind)
+    assert f"save this as data/{kind.stem}/ID.yaml" in draft.own_file(kind)
 
 
 @pytest.mark.parametrize("kind", MANY, ids=lambda kind: kind.name)

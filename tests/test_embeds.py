@@ -215,6 +215,7 @@ def test_a_list_of_a_theme_is_bounded(records: Portal) -> None:
     assert embed.values.filled["total"] == MOST + 5
 
 
+@pytest.mark.build
 @pytest.mark.parametrize("schools", [60, 2400])
 def test_a_list_is_bounded(tmp_path: Path, schools: int) -> None:
     synthetic.write(tmp_path / "data", schools)

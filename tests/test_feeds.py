@@ -405,6 +405,7 @@ def test_a_different_record_has_a_different_guid(tmp_path: Path) -> None:
     assert set(before.items("feeds/news.json")) & set(after.items("feeds/news.json")) == set()
 
 
+@pytest.mark.build
 def test_feeds_depend_on_nothing_but_the_data(made: Made) -> None:
     site = made.site
     assert feeds.feeds(site.portal, site.templates, site.url) == made.files

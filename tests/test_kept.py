@@ -147,6 +147,7 @@ def test_a_kept_file_is_readable_as_the_umask_says(tmp_path: Path) -> None:
     assert file.stat().st_mode & 0o777 == 0o644
 
 
+@pytest.mark.build
 def test_damaged_documents_and_images_are_not_published(tmp_path: Path) -> None:
     project = tmp_path / "project"
     for name in ("docs", "overrides"):

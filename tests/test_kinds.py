@@ -12,6 +12,7 @@ from portal.host import search
 from portal.inspection import inspect
 from portal.parts.part import Part, kinds_of
 from portal.parts.registry import PARTS
+from portal.parts.stories.sections import STORIES
 from portal.problem import DataError
 from portal.reading import draft, schema
 from portal.records.base import Publication
@@ -138,6 +139,13 @@ def test_it_has_a_list_and_a_page_that_the_search_finds(site: Site) -> None:
     assert (found.title, found.section) == ("Paper planner", "Tools")
     assert "Tools" in {section.name for section in site.making.sections}
     assert site.frame(page, body).crumbs[-2] == ("Tools", "tools/")
+
+
+def test_it_has_pages_in_a_section_that_others_share(tmp_path: Path) -> None:
+    shared = replace(TOOL, section=STORIES)
+    parts = [replace(part, kinds=(*part.kinds, shared)) if part.name == "stories" else part for part in PARTS]
+    paths = {page.path for page in opened(tmp_path, parts=parts).pages}
+    assert {"cases/", "tools/", "tools/paper-planner/"} <= paths
 
 
 def test_a_long_list_is_cut(tmp_path: Path) -> None:

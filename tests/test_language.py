@@ -6,6 +6,8 @@ from dataclasses import replace
 from gettext import NullTranslations
 from pathlib import Path
 
+import pytest
+
 from portal.frame.addresses import channel_path
 from portal.frame.menu import MenuEntry
 from portal.parts.registry import PARTS
@@ -41,6 +43,7 @@ def test_a_language_is_spoken_inside_its_block_alone() -> None:
     assert (spoken(), _("News")) == (ENGLISH, "News")
 
 
+@pytest.mark.build
 def test_one_process_makes_the_site_in_two_languages(tmp_path: Path) -> None:
     site = open_site(ROOT, "https://portal.invalid/", [ROOT / "overrides"], synthetic.small(tmp_path), synthetic.DAY)
     english = {page.path: page.body(site.templates) for page in site.pages}

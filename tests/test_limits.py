@@ -274,6 +274,7 @@ SHAPES: dict[str, dict[str, Callable[[int], str]]] = {
 }
 
 
+@pytest.mark.build
 @pytest.mark.parametrize("shape", SHAPES)
 def test_what_is_built_grows_no_faster_than_the_data(tmp_path: Path, shape: str) -> None:
     sizes = [_written(tmp_path / str(count), shape, count) for count in (40, 160, 400)]

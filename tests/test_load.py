@@ -581,6 +581,7 @@ def test_the_remedy_is_for_what_was_typed(tmp_path: Path, name: str, said: str) 
     assert said in found
 
 
+@pytest.mark.build
 def test_doubts_of_unknown_fields_are_judged_in_one_walk(tmp_path: Path) -> None:
     """Thousands of unknown fields, each cut off by a comment, were compared each with each."""
     fields = "".join(f"  k{number}: a #b\n" for number in range(18_000))

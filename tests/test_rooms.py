@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from portal.parts.registry import PARTS
+from tests import sources
 from tests.project import ROOT
 
 PORTAL = ROOT / "portal"
@@ -69,7 +70,7 @@ def test_no_two_modules_share_a_name_for_different_things() -> None:
 def test_no_two_classes_share_a_name() -> None:
     found = defaultdict(list)
     for file in modules():
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        for node in sources.nodes(file):
             if isinstance(node, ast.ClassDef):
                 found[node.name].append(file.relative_to(PORTAL).as_posix())
     assert {name: files for name, files in found.items() if len(files) > 1} == {}
@@ -115,7 +116,7 @@ def _named(node: ast.AST, file: Path) -> list[Path]:
 
 def _imports(file: Path) -> set[str]:
     """Modules of portal/ that the file imports when it loads, but for those that only types need."""
-    named = [path for node in ast.parse(file.read_text(encoding="utf-8")).body for path in _named(node, file)]
+    named = [path for node in sources.tree(file).body for path in _named(node, file)]
     return {".".join(path.relative_to(ROOT).parts) for path in named}
 
 
@@ -133,7 +134,7 @@ def _between_rooms() -> list[tuple[str, str, str]]:
     """(room, room that it imports from, the line that says so), imports for types and inside functions included."""
     found = []
     for file in modules():
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        for node in sources.nodes(file):
             for there in _named(node, file):
                 if there != PORTAL and room_of(file) != room_of(there):
                     where = f"{file.relative_to(ROOT).as_posix()}:{getattr(node, 'lineno', 0)}"

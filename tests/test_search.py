@@ -106,7 +106,7 @@ def test_a_result_names_its_page_section_and_country_and_marks_the_words(page: P
     expect(result.locator("mark").first).to_have_text(re.compile("Tablet|Hub"))
     expect(page.get_by_role("status").filter(has_text="results")).to_have_text(re.compile(r"^\d+ results$"))
     # A long page is opened where most is found.
-    ask(page, "reading practise together")
+    ask(page, "schools csv file")
     part = page.locator(".search-part a").first
     expect(part).to_have_attribute("href", re.compile(r"^/.+/#.+"))
     part.click()

@@ -84,6 +84,7 @@ print(calendars(found, "https://portal.example.eu/")["calendar/event/meeting.ics
 """
 
 
+@pytest.mark.build
 def test_a_wrong_database_of_the_machine_changes_nothing(tmp_path: Path) -> None:
     fields = TIMED.format(start="2022-03-29 10:00", end="2022-03-29 12:00", zone="Europe/Brussels")
     data = synthetic.small(tmp_path, {"events.yaml": record(fields)})

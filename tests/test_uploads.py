@@ -1040,7 +1040,9 @@ def test_a_locked_archive_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_large_file_is_refused(tmp_path: Path) -> None:
-    file = saved(tmp_path, "a.csv", b"a,".ljust(uploads.MAX_BYTES, b"\n"))
+    row = b"a,".ljust(999, b"b") + b"\n"
+    file = saved(tmp_path, "a.csv", row * (uploads.MAX_BYTES // len(row)))
+    assert file.stat().st_size == uploads.MAX_BYTES
     assert uploads.faults(file) == ()
     file.write_bytes(b"a".ljust(uploads.MAX_BYTES + 100_000, b"\n"))
     assert uploads.faults(file) == ("has 10.1 MB and the limit is 10 MB; make it smaller",)

@@ -93,7 +93,12 @@ class Part:
             paths.add(page.path)
             records.add(type(page.record))
             yield page
-        plain = [kind for kind in self.kinds if kind.model not in records and kind.folder not in paths]
+        tables, plain = making.portal.tables, []
+        for kind in self.kinds:
+            listed = kind.folder in paths or (kind.section is not None and kind.section.path in paths)
+            # Where there is a list and no record, nothing shows whether the part would make a page of one.
+            if kind.model not in records and (tables[kind.name] or not listed):
+                plain.append(kind)
         yield from plain_pages.pages(plain, making)
 
 

@@ -47,7 +47,7 @@ def own_file(found: Kind) -> str:
     """The same draft as a whole file of its own, so that nobody else's file is touched."""
     head, body = record(found).split("\n\n", 1)
     _first, _second, *how = head.split("\n")
-    where = f"# A new record: save this as data/{found.stem}/<its id>.yaml, and change no other file."
+    where = f"# A new record: save this as data/{found.stem}/ID.yaml, and change no other file."
     lines = [re.sub("^(- |  )", "", line) for line in body.split("\n")]
     return "\n".join([where, *how, "", *lines])
 

@@ -26,10 +26,12 @@ ROOT = Path(__file__).parents[2]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Marks the tests of this folder, so that they can be run or left out as a lane."""
+    """Marks the tests of this folder as a lane of their own, and those among them that make a whole site."""
     for item in items:
         if item.path.is_relative_to(Path(__file__).parent):
             item.add_marker("content")
+            if {"made", "present"} & set(getattr(item, "fixturenames", ())):
+                item.add_marker("build")
 
 
 @pytest.fixture(scope="session")

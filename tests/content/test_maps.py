@@ -1,10 +1,13 @@
 """Maps of this network: no mark and no name covers another, and every town that is marked is named."""
 
+import pytest
+
 from portal.parts.network.records import Country
 from portal.portal import Portal
 from tests.maps import charts, faults, unnamed
 
 
+@pytest.mark.build
 def test_nothing_covers_anything_else(real: Portal) -> None:
     assert {name: found for name, chart in charts(real) if (found := faults(chart))} == {}
 

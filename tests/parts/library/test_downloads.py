@@ -124,6 +124,7 @@ def test_documents_of_a_renamed_resource_lead_on(tmp_path: Path) -> None:
         assert lines.index(rule) < whole, "the first rule that fits counts"
 
 
+@pytest.mark.build
 def test_a_build_that_finds_all_documents_kept_loads_no_tool(site: Site) -> None:
     site.outputs([])
     code = (

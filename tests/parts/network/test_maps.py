@@ -234,6 +234,7 @@ def test_marks_on_one_spot_form_a_ring_round_it() -> None:
     assert min(hypot(a[0] - b[0], a[1] - b[1]) for a, b in combinations(places, 2)) >= 19.8
 
 
+@pytest.mark.build
 def test_maps_of_a_thousand_schools_stay_small(tmp_path: Path) -> None:
     write(tmp_path / "data", 1200)
     site = open_site(ROOT, "https://portal.invalid/", folders=[ROOT / "overrides"], data=tmp_path / "data", as_of=DAY)

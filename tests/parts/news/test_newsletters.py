@@ -120,6 +120,7 @@ def test_the_editions_are_offered_with_their_size(site: Path, pages: list[Docume
             assert f"{size} kB" in page.text
 
 
+@pytest.mark.build
 def test_a_long_issue_is_cut_and_leads_on(full: Site) -> None:
     newsletter = full.portal.every(Newsletter)["synthetic-issue"]
     page = next(page for page in full.pages if page.path == newsletter.path)
@@ -131,6 +132,7 @@ def test_a_long_issue_is_cut_and_leads_on(full: Site) -> None:
 # E-mail editions
 
 
+@pytest.mark.build
 def test_an_edition_is_of_bounded_size_whatever_the_period_holds(full: Site) -> None:
     newsletter = full.portal.every(Newsletter)["synthetic-issue"]
     assert len(issue(full.portal, newsletter).news) == 1000
@@ -236,6 +238,7 @@ def test_markdown_becomes_plain_text() -> None:
     )
 
 
+@pytest.mark.build
 def test_hostile_text_makes_no_element(full: Site, tmp_path: Path) -> None:
     newsletter = full.portal.every(Newsletter)["synthetic-issue"]
     html, text = of(full.portal, full.templates, newsletter, SITE_URL)
@@ -250,6 +253,7 @@ def test_hostile_text_makes_no_element(full: Site, tmp_path: Path) -> None:
     assert "<script src=x>" in text.content, "plain text has no markup, so nothing is escaped"
 
 
+@pytest.mark.build
 def test_editions_are_the_same_each_time(full: Site) -> None:
     again = opened(full.images.parent)
     assert editions(full.portal, full.templates, SITE_URL) == editions(again.portal, again.templates, SITE_URL)

@@ -30,6 +30,8 @@ from tests.document import Document
 from tests.learning_platform import words
 from tests.project import ROOT
 
+pytestmark = pytest.mark.build
+
 URL = "https://portal.invalid/"
 EDITION = "An edition for tests; compiled by nobody"
 TEXT = "What [we](SITE:/cases/) teach.\n\n## A part\n\n- ☐ One\n\n### Below\n\nMore.\n"
