@@ -6,7 +6,7 @@ from pathlib import Path
 
 from portal.building import configuration
 from portal.inspection import inspect
-from portal.parts.about.checks.operator import FILE, unanswered
+from portal.parts.about.checks.named_operator import FILE, unanswered
 from portal.parts.network.records import Cluster, School
 from portal.parts.part import kinds_of
 from portal.parts.registry import PARTS

@@ -44,16 +44,16 @@ URL = "https://portal.invalid/"
 SCRIPT = "<script>window.planted=2</script>"
 CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"
 ATOM = "{http://www.w3.org/2005/Atom}"
-# What may be an element of a feed. A text that became markup would be another.
 AUTHOR = {
     "rss": {"name": "Synthetic Office, Synthetic Editor", "email": "desk@synthetic.example.eu"},
     "atom": {"name": "Synthetic Office", "href": URL, "email": "desk@synthetic.example.eu"},
 }
+# What may be an element of a feed. A text that became markup would be another.
 RSS_TAGS = {"rss", "channel", "title", "link", "description", f"{ATOM}link", "copyright", "docs", "generator"}
 RSS_TAGS |= {"language", "lastBuildDate", "managingEditor", "item", CONTENT, "author", "guid", "category", "enclosure"}
 RSS_TAGS |= {"pubDate", "{http://purl.org/dc/elements/1.1/}language"}
-ATOM_TAGS = {"feed", "id", "title", "updated", "author", "name", "email", "link", "generator", "rights", "subtitle"}
-ATOM_TAGS |= {"entry", "content", "summary", "category", "published"}
+ATOM_TAGS = {"feed", "id", "title", "updated", "author", "name", "uri", "email", "link", "generator", "rights"}
+ATOM_TAGS |= {"subtitle", "entry", "content", "summary", "category", "published"}
 
 
 def payload(label: str) -> str:

@@ -10,8 +10,8 @@ from portal.parts.about.addresses import ACCESSIBILITY, DELIVERABLES, GLOSSARY, 
 from portal.parts.about.checks.bodies import meetings_have_a_policy_exchange, members_have_a_board
 from portal.parts.about.checks.consent import consent_still_holds
 from portal.parts.about.checks.glossary_words import glossary_entries_point_elsewhere, glossary_words_lead_to_one_entry
+from portal.parts.about.checks.named_operator import operator_is_named
 from portal.parts.about.checks.old_addresses import old_addresses_are_named_once, successors_exist
-from portal.parts.about.checks.operator import operator_is_named
 from portal.parts.about.checks.phases import months_lie_in_the_project
 from portal.parts.about.checks.places_in_sources import long_sources_are_cited_with_a_place
 from portal.parts.about.checks.security_reports import security_reports_still_count

@@ -39,13 +39,8 @@ def resource(portal: Portal, record: Resource, site_url: str, downloads: Sequenc
     }
     data |= _of_course(portal, record, site_url)
     data |= _said(portal, record, licences)
-    asked = (
-        record.themes,
-        told_languages(portal, record),
-        record.audience,
-        organisations(portal, record.authors),
-        licences,
-    )
+    authors = organisations(portal, record.authors)
+    asked = (record.themes, told_languages(portal, record), record.audience, authors, licences)
     if all(asked) and all(licence.url for licence in licences):
         data["http://purl.org/dc/terms/conformsTo"] = {"@type": "CreativeWork", "@id": TRAINING_MATERIAL}
     if record.offered:

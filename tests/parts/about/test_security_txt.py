@@ -101,7 +101,7 @@ def test_the_day_of_the_build_changes_nothing(tmp_path: Path) -> None:
 @pytest.mark.first_network
 def test_the_site_publishes_it(site: Path, records: Portal) -> None:
     fields = _fields((site / PATH).read_text(encoding="utf-8"))
-    assert fields["Contact"] == [f"mailto:{records.project.email}"]
+    assert fields["Contact"] == [f"mailto:{records.email}"]
     expires = datetime.strptime(fields["Expires"][0], "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
     assert records.project.security_reports is not None
     assert expires.date() == records.project.security_reports.expires

@@ -36,8 +36,8 @@ def unanswered(operator: Operator | None, day: date) -> Iterator[tuple[list[str 
     confirmed = operator.contact.confirmed
     if day < confirmed:
         text = (
-            f"contact, confirmed ({confirmed}) has not come yet; write the day on which somebody last saw that messages "
-            "are read"
+            f"contact, confirmed ({confirmed}) has not come yet; write the day on which somebody last saw that "
+            "messages are read"
         )
         yield ["contact", "confirmed"], text
     elif confirmed + TRUSTED < day:
