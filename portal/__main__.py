@@ -6,6 +6,7 @@ from pathlib import Path
 
 from portal.building import configuration
 from portal.inspection import inspect
+from portal.parts.about.checks.named_operator import FILE, unanswered
 from portal.parts.network.records import Cluster, School
 from portal.parts.part import kinds_of
 from portal.parts.registry import PARTS
@@ -24,6 +25,11 @@ def main(arguments: list[str] | None = None) -> int:
         metavar="PUBLISHED",
         help="a built site or its feeds: say also what readers of that would lose (run this in the project's folder)",
     )
+    check.add_argument(
+        "--publish",
+        action="store_true",
+        help="refuse also while it is not said who runs the site and where to write",
+    )
     new = commands.add_parser("new", help="print a commented record to fill in")
     new.add_argument("kind", nargs="?", default="", help="what to add, like school")
     new.add_argument("--file", action="store_true", help="print it as a file of its own, not as an entry of the list")
@@ -39,7 +45,7 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     match options.command:
         case "check":
-            return _check(options.data, options.against)
+            return _check(options.data, options.against, publish=options.publish)
         case "new":
             return _new(options.kind, own_file=options.file)
         case "split" | "join":
@@ -77,7 +83,7 @@ def _move(command: str, name: str, ids: list[str], data: Path) -> int:
     return 0
 
 
-def _check(data: Path, against: Path | None) -> int:
+def _check(data: Path, against: Path | None, *, publish: bool) -> int:
     if not data.is_dir() and not data.is_symlink():
         print(f"There is no folder {data}; run this where the data folder is, or name it.", file=sys.stderr)
         return 2
@@ -91,6 +97,10 @@ def _check(data: Path, against: Path | None) -> int:
         return 1
     for notice in notices.lines():
         print(f"Note: {notice}")
+    if publish and (open_questions := len(list(unanswered(found.operator, found.as_of)))):
+        many = "s" if open_questions > 1 else ""
+        print(f"Not to be published yet: {open_questions} open question{many} of {FILE}, in the notes above.")
+        return 1
     if against is not None:
         lost, doubts = _lost(data, against)
         for doubt in doubts:

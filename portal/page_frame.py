@@ -21,7 +21,9 @@ class Frame:
 
     page: PageFacts
     project: Project
-    """Who the site is of, by whom it is paid, and whom readers can ask."""
+    """What the site is about, and by whom it is paid."""
+    email: str
+    """Where readers write."""
     menu: tuple[MenuLink, ...]
     """The menu at the head."""
     countries: tuple[Country, ...]

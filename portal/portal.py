@@ -13,6 +13,7 @@ from portal.reading.load import Records
 from portal.records.base import Addressed, Contact, Piece, Publication, held_back
 from portal.records.kind import Kind, Scope, Tables
 from portal.records.licence import Licence
+from portal.records.operator import Operator
 from portal.records.project import Project
 from portal.records.source import Source
 from portal.records.vocabulary import VocabularyTerm
@@ -68,6 +69,21 @@ class Portal:
     @cached_property
     def project(self) -> Project:
         return self.single(Project)
+
+    @cached_property
+    def operator(self) -> Operator | None:
+        """Who runs the site; None while nobody is named."""
+        return self.optional(Operator)
+
+    @property
+    def email(self) -> str:
+        """Where readers write: the address of the operator; while nobody is named, that of the project."""
+        return self.project.email if self.operator is None else self.operator.contact.email
+
+    def organisation(self, written: str) -> str:
+        """The name of an organisation, which is written as the id of a partner or as a name."""
+        partner = self.tables["partner"].get(written)
+        return written if partner is None else str(partner.name)
 
     @cached_property
     def sources(self) -> Mapping[str, Source]:

@@ -203,6 +203,7 @@ class Site:
         return Frame(
             page=page,
             project=project,
+            email=portal.email,
             menu=links(menu, page),
             countries=tuple(countries.values()),
             board=portal.optional(AdvisoryBoard) is not None,

@@ -168,6 +168,7 @@ class _Writer:
         self._file("advisory_board.yaml", self._board())
         self._file("policy_exchange.yaml", self._policy_exchange())
         self._file("accessibility.yaml", self._accessibility())
+        self._file("operator.yaml", self._operator())
         self._file("open_data.yaml", self._open_data())
         self._file("deliverables.yaml", self._deliverable())
         self._file("events.yaml", self._event())
@@ -326,6 +327,31 @@ posts:
     summary: {t("exchange.posts.summary", "It tells nothing.")}
 sources: [synthetic-report]
 note: {t("exchange.note", "Invented for tests.")}
+"""
+
+    def _operator(self) -> str:
+        t = self._t
+        return f"""\
+organisation: {t("operator.organisation", "Synthetic Office")}
+address: {t("operator.address", "Synthetic Street 1")}
+contact: {{email: desk@synthetic.example.eu, confirmed: 2021-12-01}}
+controller:
+  name: {t("operator.controller.name", "Synthetic Controller")}
+  address: {t("operator.controller.address", "Synthetic Street 2")}
+  contact: privacy@synthetic.example.eu
+host:
+  name: {t("operator.host.name", "Synthetic Servers")}
+  privacy: https://synthetic.example.eu/servers
+editor:
+  role: {t("operator.editor.role", "Synthetic Editor")}
+  organisation: synthetic-office
+  email: editor@synthetic.example.eu
+  website: https://synthetic.example.eu/editor
+  person:
+    name: {t("operator.editor.person.name", "Synthetic Person")}
+    consent:
+      given: 2021-01-01
+      scope: {t("operator.editor.person.consent.scope", "name on the page of contacts")}
 """
 
     def _accessibility(self) -> str:

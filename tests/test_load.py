@@ -37,6 +37,7 @@ from portal.reading import yamlfile
 from portal.reading.load import files_of
 from portal.records import fields
 from portal.records.base import Contact
+from portal.records.operator import Operator
 from portal.words import moment
 from tests import synthetic
 
@@ -371,7 +372,9 @@ def test_no_value_makes_a_message_long_or_forges_another(tmp_path: Path, school:
 def test_check_says_that_all_is_well(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     data = synthetic.small(tmp_path)
     assert main(["check", str(data)]) == 0
-    assert capsys.readouterr().out == f"All is well: 10 schools in 2 hubs, no problem in {data}/.\n"
+    *notes, said = capsys.readouterr().out.splitlines()
+    assert said == f"All is well: 10 schools in 2 hubs, no problem in {data}/."
+    assert all(note.startswith("Note: data/operator.yaml:") for note in notes), "its contact was confirmed long ago"
 
 
 def test_check_prints_every_problem(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -401,7 +404,7 @@ def test_the_command_checks_the_folder_data(tmp_path: Path, files: dict[str, str
     assert done.stderr == ""
     assert done.returncode == code
     if code == 0:
-        assert done.stdout == "All is well: 10 schools in 2 hubs, no problem in data/.\n"
+        assert done.stdout.splitlines()[-1] == "All is well: 10 schools in 2 hubs, no problem in data/."
     else:
         assert done.stdout.splitlines()[:-1] == synthetic.problems(tmp_path / "data")
 
@@ -476,6 +479,7 @@ def records(found: Portal) -> Iterator[BaseModel]:
     yield from found.every(Deliverable).values()
     yield found.single(PolicyExchange)
     yield found.single(Accessibility)
+    yield found.single(Operator)
     yield found.single(OpenData)
     yield from found.every(GlossaryTerm).values()
     for terms in found.vocabularies.values():

@@ -28,7 +28,6 @@ def epub(source: Manuscript, style: Style) -> bytes:
         ),
         "date": source.day.isoformat(),
         "identifier": source.address,
-        "publisher": source.credit,
         "rights": ", ".join(filter(None, (source.licence, source.licence_url))),
         "toc-title": _("Contents"),
     }

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from portal.portal import Portal
 from portal.records.base import Addressed
 from portal.words.language import spoken
 
@@ -45,3 +46,22 @@ def organisation(name: str, **known: str | None) -> LinkedData:
     told = {f"@{key}" if key == "id" else key: value for key, value in known.items() if value}
     place = {"@id": told.pop("@id")} if "@id" in told else {}
     return {"@type": "Organization", **place, "name": name, **told}
+
+
+def speaking(portal: Portal, *roles: str) -> LinkedData:
+    """The organisation that runs the site in each of these ``roles``, such as publisher; nothing while none is named.
+
+    A project that ended publishes nothing, so that it is never in a role: it is what the site is about.
+    """
+    operator = portal.operator
+    if operator is None:
+        return {}
+    named = organisation(
+        portal.organisation(operator.organisation), email=operator.contact.email, address=operator.address
+    )
+    return dict.fromkeys(roles, named)
+
+
+def project(portal: Portal) -> LinkedData:
+    """schema.org ResearchProject, as what a page or file is about."""
+    return {"@type": "ResearchProject", "name": portal.project.name, "alternateName": portal.project.acronym}

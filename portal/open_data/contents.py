@@ -60,8 +60,10 @@ class Head(Published):
     """Version of the format. It rises when a field goes or changes its meaning, not when one is added."""
     licence: Terms
     """What may be done with the data."""
-    publisher: str
-    """Who publishes it."""
+    project: str
+    """The project that it is about."""
+    publisher: str | None
+    """Who publishes it: the organisation that runs the site; null while none is named."""
     source: Address
     """The site that it comes from."""
     documentation: Address

@@ -17,14 +17,14 @@ def data_catalogue(portal: Portal, catalogue: Catalogue, coverage: Sequence[str]
     """
     url = f"{site_url}{OPEN_DATA}"
     licence, project = portal.licences[portal.project.licence], portal.project
-    publisher = json_ld.organisation(project.name, alternateName=project.acronym, url=site_url)
     return {
         "@context": json_ld.CONTEXT,
         "@type": "DataCatalog",
         "@id": url,
         "url": url,
         "name": f"{project.acronym}: {_('Open data')}",
-        "publisher": publisher,
+        "about": json_ld.project(portal),
+        **json_ld.speaking(portal, "publisher"),
         "dataset": [
             {
                 "@type": "Dataset",
@@ -35,7 +35,7 @@ def data_catalogue(portal: Portal, catalogue: Catalogue, coverage: Sequence[str]
                 "inLanguage": spoken().tag,
                 "isAccessibleForFree": True,
                 "license": licence.url or licence.name,
-                "creator": publisher,
+                **json_ld.speaking(portal, "creator"),
                 "spatialCoverage": list(coverage),
                 "variableMeasured": [field.name for field in dataset.fields],
                 "distribution": [

@@ -50,7 +50,14 @@ SENTENCES: Mapping[str, Mapping[str, _Values]] = MappingProxyType(
         },
         "guide": {"stair": ("count",)},
         "letters": {"why-you-get-this": ()},
-        "about": {"board-consent": (), "board-thanks": (), "statement-prepared": ("prepared", "reviewed")},
+        "about": {
+            "board-consent": (),
+            "board-thanks": (),
+            "statement-prepared": ("prepared", "reviewed"),
+            "address-confirmed": ("day",),
+            "address-not-confirmed": (),
+            "operator-not-named": (),
+        },
         "courses": {
             "kept-here": (),
             "nothing-kept": (),

@@ -24,12 +24,19 @@ def test_metadata_and_citation_say_what_the_project_says(real: Portal, site: Sit
     assert said["description"] == project.tagline
     assert said["license"] == real.licences[project.licence].url
     assert said["id"] == site.url
-    assert [maker["name"] for maker in said["creator"]] == [author["name"] for author in cited["authors"]]
+    operator = real.operator
+    if operator is None:
+        assert "creator" not in said, "nobody is named who runs the site; delete creator from metadata.yml"
+    else:
+        name = real.organisation(operator.organisation)
+        made = [{"type": "Organization", "name": name}]
+        assert said.get("creator") == made, "write the operator of data/operator.yaml as creator into metadata.yml"
+        assert cited["authors"] == [{"name": name}], "write that operator as author in CITATION.cff"
 
 
 def test_security_reports_go_to_the_address_of_the_project(real: Portal) -> None:
     text = textfile.read(ROOT / "SECURITY.md")
-    assert set(re.findall(r"mailto:([^)]+)", text)) == {real.project.email}
+    assert set(re.findall(r"mailto:([^)]+)", text)) == {real.email}
 
 
 def test_metadata_names_what_the_library_has(real: Portal) -> None:

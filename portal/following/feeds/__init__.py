@@ -72,7 +72,7 @@ def feeds(portal: Portal, templates: Templates, site_url: str) -> Mapping[str, s
 
 def _feed(portal: Portal, templates: Templates, site_url: str, channel: Channel, items: Items) -> Feed:
     shown = tuple(items.of(entry) for entry in channel.entries[:OF_A_FEED])
-    project, archive = portal.project, f"{site_url}{channel.archive}"
+    project, operator, archive = portal.project, portal.operator, f"{site_url}{channel.archive}"
     texts = {"most": OF_A_FEED, "archive": archive}
     return Feed(
         title=f"{project.acronym}: {channel.title}",
@@ -80,8 +80,12 @@ def _feed(portal: Portal, templates: Templates, site_url: str, channel: Channel,
         archive=archive,
         addresses={format: f"{site_url}{channel.address(format)}" for format in ENDINGS},
         style=templates.asset("feed.css"),
-        author=_("%(project)s portal, editors") % {"project": project.acronym},
-        email=project.email,
+        author=portal.organisation(operator.organisation)
+        if operator is not None
+        else _("%(project)s portal") % {"project": project.acronym},
+        home=site_url,
+        email=operator.contact.email if operator is not None else None,
+        editor=operator.editor.role if operator is not None else None,
         rights=_("Texts, where an entry names no other licence: %(licence)s")
         % {"licence": rights(portal.licences[project.licence])},
         changed=max((item.changed for item in shown), default=datetime.combine(project.start, time(), UTC)),

@@ -58,8 +58,13 @@ class Feed:
     style: str
     """Address of the style sheet that makes it readable in a browser, from the root of the host."""
     author: str
-    """Who writes, as a role."""
-    email: str
+    """Who writes: the organisation that runs the site; while none is named, the site."""
+    home: str
+    """Whole address of the home page."""
+    email: str | None
+    """Where to write to it; None while no organisation is named."""
+    editor: str | None
+    """Who is responsible for the texts, as a role; None while nobody is named."""
     rights: str
     changed: datetime
     """When an item was changed last, in UTC."""

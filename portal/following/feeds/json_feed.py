@@ -18,7 +18,7 @@ def json_feed(feed: Feed) -> bytes:
         "feed_url": feed.addresses["json"],
         "description": feed.description,
         "language": spoken().tag,
-        "authors": [{"name": feed.author, "url": f"mailto:{feed.email}"}],
+        "authors": [{"name": feed.author, "url": f"mailto:{feed.email}" if feed.email is not None else feed.home}],
         "items": [_item(item) for item in feed.items],
     }
     return (json.dumps(made, ensure_ascii=False, indent=1) + "\n").encode()

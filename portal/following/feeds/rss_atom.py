@@ -51,8 +51,9 @@ def _generator(feed: Feed, format: Format, type: str) -> FeedGenerator:
     made.link(href=feed.addresses[format], rel="self", type=type)
     # feedgen takes the last link as that of an RSS channel.
     made.link(href=feed.archive, rel="alternate", type="text/html")
-    made.author(name=feed.author, email=feed.email)
-    made.managingEditor(f"{feed.email} ({feed.author})")
+    made.author(_author(feed))
+    if feed.email is not None:
+        made.managingEditor(f"{feed.email} ({feed.author}, {feed.editor})")
     made.language(spoken().tag)
     made.rights(feed.rights)
     made.updated(feed.changed)
@@ -76,7 +77,7 @@ def _entry(feed: Feed, item: FeedItem) -> _Entry:
         made.enclosure(item.enclosure.url, item.enclosure.bytes, item.enclosure.type)
     for category in item.categories:
         made.category(term=category)
-    made.author(name=feed.author, email=feed.email)
+    made.author(_author(feed))
     made.published(item.published)
     made.updated(item.changed)
     made.rights(item.rights)
@@ -86,6 +87,11 @@ def _entry(feed: Feed, item: FeedItem) -> _Entry:
         made.load_extension("dc", atom=False)
         made.dc.dc_language(item.language)
     return made
+
+
+def _author(feed: Feed) -> dict[str, str]:
+    """Who writes (RFC 4287, section 3.2). RSS names an author by an address only, so that nobody is named without."""
+    return {"name": feed.author, "uri": feed.home, **({"email": feed.email} if feed.email is not None else {})}
 
 
 def _document(feed: Feed, root: bytes) -> bytes:

@@ -12,6 +12,7 @@ from portal.parts.about.records import (
 )
 from portal.parts.about.sections import BOARD, EXCHANGE
 from portal.records.kind import Apart, Kind, Tables
+from portal.records.operator import Operator
 from portal.records.project import Project
 from portal.records.source import Source
 from portal.words.collation import Order, order
@@ -55,6 +56,7 @@ KINDS = (
         optional=True,
         section=EXCHANGE,
     ),
+    Kind(name="operator", stem="operator", model=Operator, single=True, optional=True),
     Kind(name="accessibility statement", stem="accessibility", model=Accessibility, single=True),
     Kind(name="old address", stem="old_addresses", model=OldAddress, most=2_000),
     Kind(name="glossary term", stem="glossary", model=GlossaryTerm, most=1_000),

@@ -22,10 +22,9 @@ def website(portal: Portal, site_url: str) -> LinkedData:
         "name": project.acronym,
         "description": project.tagline,
         "inLanguage": spoken().tag,
+        **json_ld.speaking(portal, "publisher"),
         "about": {
-            "@type": "ResearchProject",
-            "name": project.name,
-            "alternateName": project.acronym,
+            **json_ld.project(portal),
             "foundingDate": project.start.isoformat(),
             "dissolutionDate": project.end.isoformat(),
             "email": project.email,

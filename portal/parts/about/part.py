@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from portal.frame.addresses import HOME
 from portal.frame.page import Page
 from portal.frame.templates import Templates, Tools
-from portal.parts.about import components, former_sites, linked_data, security_txt
+from portal.parts.about import components, former_sites, linked_data, operator_components, security_txt
 from portal.parts.about.addresses import ACCESSIBILITY, DELIVERABLES, GLOSSARY, PARTNERS
 from portal.parts.about.checks.bodies import meetings_have_a_policy_exchange, members_have_a_board
 from portal.parts.about.checks.consent import consent_still_holds
 from portal.parts.about.checks.glossary_words import glossary_entries_point_elsewhere, glossary_words_lead_to_one_entry
+from portal.parts.about.checks.named_operator import operator_is_named
 from portal.parts.about.checks.old_addresses import old_addresses_are_named_once, successors_exist
 from portal.parts.about.checks.phases import months_lie_in_the_project
 from portal.parts.about.checks.places_in_sources import long_sources_are_cited_with_a_place
@@ -29,7 +30,7 @@ def _pages(making: Making) -> Iterator[Page]:
 
 def _files(making: Making, templates: Templates) -> Files:
     return {
-        **security_txt.security_txt(making.portal.project, making.url),
+        **security_txt.security_txt(making.portal, making.url),
         **former_sites.listed(making.portal, making.url),
     }
 
@@ -46,10 +47,11 @@ PART = Part(
         meetings_have_a_policy_exchange,
         consent_still_holds,
         security_reports_still_count,
+        operator_is_named,
         long_sources_are_cited_with_a_place,
         old_addresses_are_named_once,
     ),
-    tools=lambda _portal, _base: Tools(components.FILLINGS),
+    tools=lambda _portal, _base: Tools((*components.FILLINGS, *operator_components.FILLINGS)),
     figures={
         "partners": lambda portal: len(portal.every(Partner)),
         "advisory_members": lambda portal: len(portal.every(AdvisoryMember)),

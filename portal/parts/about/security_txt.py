@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from portal.parts.about.addresses import CONTACT
+from portal.portal import Portal
 from portal.records.project import Project
 
 PATH = ".well-known/security.txt"
@@ -11,16 +12,16 @@ REPORTING = "report-a-security-problem"
 """Id of the heading on the page of contacts that says how to report."""
 
 
-def security_txt(project: Project, site_url: str) -> Mapping[str, str]:
+def security_txt(portal: Portal, site_url: str) -> Mapping[str, str]:
     """The file, where the project says until when it counts; else none.
 
     ``site_url`` is the whole address of the home page. Only an address with https is written into the file (section
     2.5), so a site at none has neither Canonical nor Policy. The day of the build has no part in it.
     """
-    reporting = project.security_reports
+    reporting = portal.project.security_reports
     if reporting is None:
         return {}
-    fields = [("Contact", f"mailto:{project.email}"), ("Expires", f"{reporting.expires.isoformat()}T00:00:00Z")]
+    fields = [("Contact", f"mailto:{portal.email}"), ("Expires", f"{reporting.expires.isoformat()}T00:00:00Z")]
     fields.append(("Preferred-Languages", ", ".join(reporting.languages)))
     if site_url.startswith("https://"):
         fields += [("Canonical", f"{site_url}{PATH}"), ("Policy", f"{site_url}{CONTACT}#{REPORTING}")]

@@ -10,7 +10,7 @@ from urllib.parse import quote
 from portal.frame.json_ld import LinkedData
 from portal.parts.about.records import Partner
 from portal.parts.library.downloads import Download
-from portal.parts.library.holdings import author
+from portal.parts.library.holdings import author, organisations
 from portal.parts.library.linked_data import types
 from portal.parts.library.records import Resource
 from portal.parts.library.registries import LEVELS, ROLES, TYPES
@@ -34,7 +34,6 @@ _RESERVED = "%:/?#[]@!$&'()*+,;=~"
 def resource(portal: Portal, record: Resource, site_url: str, downloads: Sequence[Download]) -> LinkedData:
     """AMB LearningResource. What another site offers has its address there as `id`; our page only describes it."""
     url = f"{site_url}{record.path}"
-    publisher = {"type": "Organization", "id": site_url, "name": portal.project.name}
     stated = [portal.licences[id] for id, _of in record.licences]
     about: LinkedData = {"id": url, "type": "WebContent", "dateModified": record.changed.isoformat()}
     about["provider"] = {"id": site_url, "type": "Service", "name": portal.project.acronym}
@@ -45,7 +44,7 @@ def resource(portal: Portal, record: Resource, site_url: str, downloads: Sequenc
         "name": record.title,
         "description": record.summary,
         **({"inLanguage": list(spoken_in)} if (spoken_in := told_languages(portal, record)) else {}),
-        "creator": [_creator(portal, written, site_url) for written in record.authors],
+        "creator": [_creator(portal, written, site_url) for written in organisations(portal, record.authors)],
         "about": [{"id": _EDUCATION, "type": "Concept"}, *_concepts(_matches(portal, "themes", record.themes))],
         "learningResourceType": _concepts(portal.term("resource_types", record.type).matches, TYPES),
         "educationalLevel": _concepts((_WORK, *_matches(portal, "levels", _levels(portal, record))), LEVELS),
@@ -67,7 +66,9 @@ def resource(portal: Portal, record: Resource, site_url: str, downloads: Sequenc
     if len(stated) == 1 and stated[0].url is not None and _OPEN_LICENCE.match(stated[0].url):
         data["license"] = {"id": stated[0].url}
     if record.offered:
-        data["publisher"] = [publisher]
+        if portal.operator is not None:
+            name = portal.organisation(portal.operator.organisation)
+            data["publisher"] = [{"type": "Organization", "id": site_url, "name": name}]
         data["isAccessibleForFree"] = True
         data["conditionsOfAccess"] = {"id": _NO_LOGIN, "type": "Concept"}
         data["datePublished"] = record.published.isoformat()

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 
-from portal.parts.about.records import Partner
 from portal.parts.library.records import Resource
 from portal.parts.network.records import Cluster
 from portal.portal import Portal, grouped
@@ -46,5 +45,16 @@ class Holdings:
 
 def author(portal: Portal, written: str) -> str:
     """The name of an author of a resource, which is written as the id of a partner or as a name."""
-    partner = portal.every(Partner).get(written)
-    return written if partner is None else partner.name
+    return portal.organisation(written)
+
+
+def organisations(portal: Portal, authors: Iterable[str]) -> tuple[str, ...]:
+    """The authors that are organisations, as programs are told.
+
+    A site is none. Where it is named as the author of its texts (as "SYN portal"), that is who runs it; nobody while no
+    operator is named.
+    """
+    site = f"{portal.project.acronym} portal"
+    operator = (portal.operator.organisation,) if portal.operator is not None else ()
+    found = (operator if written == site else (written,) for written in authors)
+    return tuple(dict.fromkeys(name for names in found for name in names))

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from portal.frame import json_ld
 from portal.frame.json_ld import LinkedData
 from portal.parts.library.downloads import Download
-from portal.parts.library.holdings import Holdings, author
+from portal.parts.library.holdings import Holdings, author, organisations
 from portal.parts.library.records import Resource
 from portal.parts.library.sections import LIBRARY
 from portal.parts.library.told_languages import told_languages
@@ -39,7 +39,8 @@ def resource(portal: Portal, record: Resource, site_url: str, downloads: Sequenc
     }
     data |= _of_course(portal, record, site_url)
     data |= _said(portal, record, licences)
-    asked = (record.themes, told_languages(portal, record), record.audience, record.authors, licences)
+    authors = organisations(portal, record.authors)
+    asked = (record.themes, told_languages(portal, record), record.audience, authors, licences)
     if all(asked) and all(licence.url for licence in licences):
         data["http://purl.org/dc/terms/conformsTo"] = {"@type": "CreativeWork", "@id": TRAINING_MATERIAL}
     if record.offered:
@@ -95,8 +96,8 @@ def _said(portal: Portal, record: Resource, licences: Sequence[Licence]) -> Link
             {"@type": "EducationalAudience", "educationalRole": portal.term("audiences", id).label}
             for id in record.audience
         ]
-    if record.authors:
-        data["author"] = [json_ld.organisation(author(portal, written)) for written in record.authors]
+    if authors := organisations(portal, record.authors):
+        data["author"] = [json_ld.organisation(author(portal, written)) for written in authors]
     if licences:
         said = [licence.url or {"@type": "CreativeWork", "name": licence.name} for licence in licences]
         data["license"] = said[0] if len(said) == 1 else said

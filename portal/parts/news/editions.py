@@ -101,6 +101,10 @@ class Letter(Values):
     site_url: str
     licence: Licence
     project: Project
+    sender: str
+    """Name and postal address of the organisation that runs the site; "" while none is named."""
+    email: str
+    """Where to write."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -142,6 +146,8 @@ def _edition(
             site_url=site_url,
             licence=portal.licences[newsletter.licence],
             project=portal.project,
+            sender=_sender(portal),
+            email=portal.email,
         )
         if format == "html":
             emblem = _emblem(templates.filled(EuropeanEmblem())) if portal.project.by_the_eu else ""
@@ -198,6 +204,11 @@ def _licences(portal: Portal, record: Resource) -> str:
     """The short names of its licences; that none is stated, where that is so."""
     named = (portal.licences[id] for id, _of in record.licences)
     return ", ".join(licence.short if licence.stated else _("licence not stated") for licence in named)
+
+
+def _sender(portal: Portal) -> str:
+    operator = portal.operator
+    return f"{portal.organisation(operator.organisation)}, {operator.address}" if operator is not None else ""
 
 
 @cache

@@ -1,7 +1,7 @@
 """JSON-LD of news and newsletters after schema.org NewsArticle and PublicationIssue."""
 
 from portal.frame import json_ld
-from portal.frame.addresses import HOME, IMAGES
+from portal.frame.addresses import IMAGES
 from portal.frame.json_ld import LinkedData
 from portal.parts.events.records import Event
 from portal.parts.network.records import Cluster, Country
@@ -30,8 +30,13 @@ def item(portal: Portal, record: News, site_url: str) -> LinkedData:
         "headline": record.title,
         "description": record.summary,
         "inLanguage": record.language or spoken().tag,
-        **_published(portal, record, site_url),
-        "isPartOf": {"@type": "CollectionPage", "@id": f"{site_url}{NEWS.path}", "name": _("News")},
+        **_published(portal, record),
+        "isPartOf": {
+            "@type": "CollectionPage",
+            "@id": f"{site_url}{NEWS.path}",
+            "name": _("News"),
+            "about": json_ld.project(portal),
+        },
         "about": [{"@id": f"{site_url}{other.path}", "name": other.label} for other in about],
     }
     if record.happened is not None:
@@ -71,24 +76,23 @@ def newsletter(portal: Portal, record: Newsletter, shown: Issue, site_url: str) 
         "description": record.summary,
         "inLanguage": record.language or spoken().tag,
         "temporalCoverage": f"{record.start}/{record.end}",
-        **_published(portal, record, site_url),
+        **_published(portal, record),
         "isPartOf": {
             "@type": "Periodical",
             "@id": f"{site_url}{NEWSLETTER.path}",
             "name": _("%(project)s newsletter") % {"project": portal.project.acronym},
+            "about": json_ld.project(portal),
         },
         "hasPart": [{"@id": f"{site_url}{part.path}", "name": part.label} for part in parts],
     }
 
 
-def _published(portal: Portal, record: News | Newsletter, site_url: str) -> LinkedData:
-    """When and by whom: the project, no person."""
-    organisation = json_ld.organisation(portal.project.acronym, url=f"{site_url}{HOME}")
+def _published(portal: Portal, record: News | Newsletter) -> LinkedData:
+    """When, and by whom if somebody runs the site: an organisation, no person."""
     licence = portal.licences[record.licence]
     return {
         "datePublished": record.published.isoformat(),
         "dateModified": record.changed.isoformat(),
-        "author": organisation,
-        "publisher": organisation,
+        **json_ld.speaking(portal, "author", "publisher"),
         "license": licence.url or licence.name,
     }

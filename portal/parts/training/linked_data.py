@@ -5,6 +5,7 @@ from typing import Any
 from portal.frame import json_ld
 from portal.frame.json_ld import LinkedData
 from portal.parts.about.records import Partner
+from portal.parts.library.holdings import organisations
 from portal.parts.training.addresses import module_page, unit_page
 from portal.parts.training.records import Course
 from portal.parts.training.records.course import Module, Unit
@@ -77,7 +78,7 @@ def _outline(portal: Portal, record: Course, site_url: str) -> dict[str, Any]:
         "url": url,
         "name": record.title,
         "description": record.summary,
-        "provider": _provider(portal, record, site_url),
+        **_provider(portal, record, site_url),
         "hasCourseInstance": _instance(record),
     }
     if record.audience:
@@ -130,7 +131,7 @@ def _resource(portal: Portal, record: Course, name: str, url: str, minutes: int,
         "@id": url,
         "url": url,
         "name": name,
-        "provider": _provider(portal, record, site_url),
+        **_provider(portal, record, site_url),
         "isPartOf": {"@type": "Course", "@id": f"{site_url}{record.path}", "name": record.title},
     }
     if minutes:
@@ -143,7 +144,11 @@ def _resource(portal: Portal, record: Course, name: str, url: str, minutes: int,
 
 
 def _provider(portal: Portal, record: Course, site_url: str) -> dict[str, Any]:
-    partner = portal.every(Partner).get(record.provider)
-    if partner is None:
-        return json_ld.organisation(record.provider)
-    return json_ld.organisation(partner.name, id=f"{site_url}{partner.path}", sameAs=partner.website)
+    """The organisation that offers the course as its provider; nothing where only the site itself is named."""
+    for written in organisations(portal, (record.provider,)):
+        partner = portal.every(Partner).get(written)
+        if partner is None:
+            return {"provider": json_ld.organisation(written)}
+        known = json_ld.organisation(partner.name, id=f"{site_url}{partner.path}", sameAs=partner.website)
+        return {"provider": known}
+    return {}

@@ -11,7 +11,6 @@ from portal import inspection
 from portal.parts.about.security_txt import PATH, security_txt
 from portal.portal import Portal
 from portal.reading.folders import FILES, IMAGES
-from portal.records.project import Project
 from portal.site import open_site
 from tests import synthetic
 from tests.project import ROOT
@@ -27,8 +26,8 @@ def _data(folder: Path, reports: str = REPORTS) -> Path:
     return synthetic.small(folder, {"project.yaml": valid.read_text(encoding="utf-8") + reports})
 
 
-def _project(folder: Path, reports: str = REPORTS) -> Project:
-    return inspection.read(_data(folder, reports), DAY)[0].project
+def _portal(folder: Path, reports: str = REPORTS) -> Portal:
+    return inspection.read(_data(folder, reports), DAY)[0]
 
 
 def _fields(text: str) -> Mapping[str, list[str]]:
@@ -43,9 +42,9 @@ def _fields(text: str) -> Mapping[str, list[str]]:
 
 
 def test_it_has_the_fields_of_the_standard(tmp_path: Path) -> None:
-    (text,) = security_txt(_project(tmp_path), URL).values()
+    (text,) = security_txt(_portal(tmp_path), URL).values()
     assert _fields(text) == {
-        "Contact": ["mailto:office@schools.example.eu"],
+        "Contact": ["mailto:desk@schools.example.eu"],
         "Expires": ["2022-10-01T00:00:00Z"],
         "Preferred-Languages": ["hr, en"],
         "Canonical": [f"{URL}.well-known/security.txt"],
@@ -55,13 +54,13 @@ def test_it_has_the_fields_of_the_standard(tmp_path: Path) -> None:
 
 def test_only_addresses_with_https_are_written(tmp_path: Path) -> None:
     for url in ("/", "http://localhost:8000/"):
-        (text,) = security_txt(_project(tmp_path / url.replace("/", "_")), url).values()
+        (text,) = security_txt(_portal(tmp_path / url.replace("/", "_")), url).values()
         assert list(_fields(text)) == ["Contact", "Expires", "Preferred-Languages"]
 
 
 def test_without_a_day_of_expiry_there_is_none(tmp_path: Path) -> None:
     data = _data(tmp_path, "")
-    assert security_txt(inspection.read(data, DAY)[0].project, URL) == {}
+    assert security_txt(inspection.read(data, DAY)[0], URL) == {}
     site = open_site(ROOT, URL, folders=[ROOT / "overrides"], data=data, as_of=DAY)
     assert PATH not in site.outputs([])
     assert PATH not in site.outputs([])["_headers"]  # type: ignore[operator]
@@ -95,14 +94,14 @@ def test_it_is_said_before_and_after_it_expires(tmp_path: Path, day: date, said:
 
 def test_the_day_of_the_build_changes_nothing(tmp_path: Path) -> None:
     data = _data(tmp_path)
-    texts = {security_txt(inspection.read(data, day)[0].project, URL)[PATH] for day in (DAY, date(2030, 1, 1))}
+    texts = {security_txt(inspection.read(data, day)[0], URL)[PATH] for day in (DAY, date(2030, 1, 1))}
     assert len(texts) == 1
 
 
 @pytest.mark.first_network
 def test_the_site_publishes_it(site: Path, records: Portal) -> None:
     fields = _fields((site / PATH).read_text(encoding="utf-8"))
-    assert fields["Contact"] == [f"mailto:{records.project.email}"]
+    assert fields["Contact"] == [f"mailto:{records.email}"]
     expires = datetime.strptime(fields["Expires"][0], "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
     assert records.project.security_reports is not None
     assert expires.date() == records.project.security_reports.expires
@@ -110,7 +109,7 @@ def test_the_site_publishes_it(site: Path, records: Portal) -> None:
     path, _hash, heading = policy.partition("#")
     contact = (site / path.split("/", 3)[3] / "index.html").read_text(encoding="utf-8")
     assert f'id="{heading}"' in contact
-    assert records.project.email in contact
+    assert records.email in contact
     headers = merged(header_rules((site / "_headers").read_text(encoding="utf-8"), []), f"/{PATH}")
     assert headers["Content-Type"] == "text/plain; charset=utf-8"
     assert headers["X-Frame-Options"] == "DENY"

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from portal.problem import Problem
 from portal.reading.load import Records
+from portal.records.operator import Operator
 from portal.records.project import Project
 
 NOTICE = timedelta(days=30)
@@ -23,8 +24,9 @@ def security_reports_still_count(records: Records, day: date) -> Iterator[Proble
         if day + NOTICE < reporting.expires:
             continue
         when = "has expired" if day >= reporting.expires else "expires soon"
+        address = next((operator.contact.email for operator in records.all(Operator)), project.email)
         text = (
-            f"/.well-known/security.txt {when} ({reporting.expires}); see whether {project.email} is still the address "
+            f"/.well-known/security.txt {when} ({reporting.expires}); see whether {address} is still the address "
             "for reports, then write today as reviewed and a day within a year as expires"
         )
         yield records.problem("project", project.id, ["security_reports", "expires"], text, notice=True)

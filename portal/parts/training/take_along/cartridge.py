@@ -56,7 +56,7 @@ class CartridgeManifest(Values):
 
     template: ClassVar[str] = "cartridge/manifest.xml.jinja"
     volume: Volume
-    publisher: str
+    author: str
     """Who made it, as a value of a vCard."""
     mark: str
     """That of the version of Common Cartridge, like v1p3."""
@@ -109,7 +109,7 @@ def cartridge(templates: Templates, volume: Volume, version: Version) -> bytes:
     terms = [portal.term("themes", id).label for id in course.themes]
     values = CartridgeManifest(
         volume=volume,
-        publisher=_vcard(volume.credit),
+        author=_vcard(volume.credit),
         mark=made.mark,
         schemaversion=f"{version}.0",
         keywords=(*terms, *(portal.term("audiences", id).label for id in course.audience)),

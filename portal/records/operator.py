@@ -1,0 +1,60 @@
+"""Who runs the site and answers for it."""
+
+from portal.records.base import Contact, Piece
+from portal.records.fields import AuthorRef, Day, EmailAddress, Line, WebAddress
+
+
+class ConfirmedContact(Piece):
+    """The address to which readers write."""
+
+    email: EmailAddress
+    """An address of the organisation, not of a person."""
+    confirmed: Day
+    """Day on which somebody last saw that messages to it are read."""
+
+
+class Controller(Piece):
+    """Who decides what happens with personal data (GDPR, Article 13(1)(a))."""
+
+    name: Line
+    """Name of the organisation."""
+    address: Line
+    """Its postal address."""
+    contact: EmailAddress
+    """Where to write about personal data."""
+
+
+class Host(Piece):
+    """Who delivers the site, and so sees the addresses of its readers."""
+
+    name: Line
+    """Name of the company or organisation."""
+    privacy: WebAddress
+    """Address of its privacy notice."""
+
+
+class Operator(Piece):
+    """The organisation that runs the site: it speaks on the pages, and answers for them."""
+
+    organisation: AuthorRef
+    """The organisation: the id of a partner, or a name."""
+    address: Line
+    """Its postal address, on one line."""
+    contact: ConfirmedContact
+    """Where readers write."""
+    controller: Controller
+    """Who is responsible for personal data; often the organisation itself."""
+    host: Host
+    """Who delivers the site."""
+    editor: Contact
+    """Who is responsible for the texts: a role, and a person only where they agreed."""
+
+    @property
+    def id(self) -> str:
+        """The one operator is named by its kind."""
+        return "operator"
+
+    @property
+    def label(self) -> str:
+        """The name a reader sees."""
+        return "Operator of the site"
