@@ -204,6 +204,7 @@ class Site:
         home = page.path == HOME
         portal, project = self.portal, self.portal.project
         countries = portal.every(Country)
+        data = (page.linked_data, *page.further_data, json_ld.breadcrumbs(page.crumbs, self.url))
         return Frame(
             page=page,
             project=project,
@@ -223,13 +224,10 @@ class Site:
             touch_icon=self.gallery.touch_icon,
             everything=self.channels[channel_path()],
             channels=tuple(self.channels[path] for path in page.feeds if path in self.channels),
-            linked_data=self._placed(page.linked_data, *page.further_data, json_ld.breadcrumbs(page.crumbs, self.url)),
+            linked_data=tuple(location.without_placeholder(one, self._base) for one in data),
             contents=contents(body),
             entry=search.entry(self.portal, page, body),
         )
-
-    def _placed(self, *data: json_ld.LinkedData) -> tuple[json_ld.LinkedData, ...]:
-        return data if self.location is not None else tuple(location.relative(one, self._base) for one in data)
 
     @property
     def _base(self) -> str:
@@ -265,12 +263,8 @@ class Site:
     def _forwarding(self, taken: frozenset[str]) -> Files:
         """The redirects for hosts that read them, and small pages for those that do not."""
         titles = {page.path: page.title for page in self.pages}
-        made = forwarding.forwards(self.rules, taken)
-        rules = forwarding.forced(self.rules, made, taken)
-        return {
-            "_redirects": "".join(f"{rule.line(self._base)}\n" for rule in rules),
-            **forwarding.pages(made, self.templates, self.portal.project.acronym, titles, self.location),
-        }
+        values = forwarding.Forwarding(self.portal.project.acronym, titles, self.location, self._base)
+        return forwarding.files(self.rules, taken, self.templates, values)
 
     @_aloud
     def outputs(self, paths: list[str]) -> Files:

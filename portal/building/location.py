@@ -36,12 +36,12 @@ def not_set(config: Path) -> Problem:
     )
 
 
-def relative(data: Any, base: str) -> Any:
+def without_placeholder(data: Any, base: str) -> Any:
     """JSON-LD with addresses from the root of the host, in the folder ``base``, in place of PLACEHOLDER."""
     if isinstance(data, str):
         return data.replace(PLACEHOLDER, base) if data.startswith(PLACEHOLDER) else data
     if isinstance(data, Mapping):
-        return {name: relative(value, base) for name, value in data.items()}
+        return {name: without_placeholder(value, base) for name, value in data.items()}
     if isinstance(data, Sequence):
-        return [relative(value, base) for value in data]
+        return [without_placeholder(value, base) for value in data]
     return data

@@ -97,18 +97,35 @@ def _covers(rule: Redirect, paths: Collection[str]) -> bool:
     return origin in paths or f"{origin}/" in paths
 
 
-def pages(
-    made: Mapping[str, str], templates: Templates, project: str, titles: Mapping[str, str], location: str | None
+@dataclass(frozen=True)
+class Forwarding:
+    """What small pages say beside where they lead."""
+
+    project: str
+    titles: Mapping[str, str]
+    """Titles of pages by address."""
+    location: str | None
+    """Whole address of the home page, with a slash at its end; None where it is not known."""
+    base: str
+    """Its path."""
+
+
+def files(
+    rules: Sequence[Redirect], taken: Collection[str], templates: Templates, said: Forwarding
 ) -> Mapping[str, str]:
-    """The small pages: path below the site's root -> HTML. ``titles`` are those of pages, by address."""
-    found: dict[str, str] = {}
+    """The file ``_redirects`` and the small pages: path below the site's root -> content.
+
+    ``taken`` are the addresses of all pages and other files.
+    """
+    made = forwards(rules, taken)
+    found = {"_redirects": "".join(f"{rule.line(said.base)}\n" for rule in forced(rules, made, taken))}
     for origin, to in made.items():
-        values = MovedPage(
+        page = MovedPage(
             language=spoken().tag,
-            project=project,
+            project=said.project,
             to=to,
-            title=titles.get(to.partition("#")[0]) or f"/{to}",
-            canonical=f"{location}{to}" if location is not None else templates.href(to),
+            title=said.titles.get(to.partition("#")[0]) or f"/{to}",
+            canonical=f"{said.location}{to}" if said.location is not None else templates.href(to),
         )
-        found[f"{origin}index.html"] = templates.filled(values)
+        found[f"{origin}index.html"] = templates.filled(page)
     return found

@@ -77,7 +77,7 @@ def test_calendars_are_well_formed_and_complete(records: Portal) -> None:
             name for event in found for name in ("UID", "DTSTAMP", "DTSTART", "SUMMARY", "URL") if name not in event
         } == set()
     everything = entries(_bytes(made["calendar/all.ics"]))
-    assert {event["UID"] for event in everything} == {f"{id}@portal.example.eu" for id in known}
+    assert {event["UID"] for event in everything} == {event_uid(records, records.every(Event)[id]) for id in known}
     assert [event.decoded("DTSTART") for event in everything] == sorted(
         event.decoded("DTSTART") for event in everything
     )
@@ -87,7 +87,7 @@ def test_calendars_are_well_formed_and_complete(records: Portal) -> None:
     for code in countries:
         of_country = {event["UID"] for event in entries(_bytes(made[f"calendar/country/{code}.ics"]))}
         told = {id for id in known if code in records.countries_of(records.every(Event)[id])}
-        assert of_country == {f"{id}@portal.example.eu" for id in told}
+        assert of_country == {event_uid(records, records.every(Event)[id]) for id in told}
     assert {path for path in made if "/theme/" in path} == {
         f"calendar/theme/{theme}.ics" for id in known for theme in records.every(Event)[id].themes
     }
@@ -97,7 +97,7 @@ def test_a_calendar_says_what_it_is(tmp_path: Path) -> None:
     content = files(tmp_path, record("  start: 2021-10-13\n  countries: [hr]\n  themes: [reading]"))
     texts = {path: text.decode() for path, text in content.items()}
     assert texts["calendar/all.ics"].startswith(
-        "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//portal.example.eu//SYN//EN\r\n"
+        "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//urn:uuid:00000000-0000-4000-8000-000000000001//SYN//EN\r\n"
     )
     for path, name in {
         "calendar/all.ics": "SYN events",
