@@ -37,7 +37,7 @@ def on_config(config: MkDocsConfig) -> None:
     _folders.add(Path(config.site_dir))
     unfinished.clear(Path(config.site_dir))
     root, folders = Path(config.config_file_path).parent, [Path(folder) for folder in config.theme.dirs]
-    site = config.extra["site"] = open_site(root, config.site_url or "/", folders, docs=Path(config.docs_dir))
+    site = config.extra["site"] = open_site(root, config.site_url, folders, docs=Path(config.docs_dir))
     config.nav = site.menu(config.nav)
     config.theme.static_templates.discard("sitemap.xml")
     config.theme.dirs[:] = config.theme.dirs[:1]  # MkDocs would list every file, among them Material's 14,000 icons.

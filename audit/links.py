@@ -18,13 +18,13 @@ from urllib.error import HTTPError, URLError
 from urllib.parse import quote, urlsplit
 from urllib.request import Request, urlopen
 
-from portal.continuity import address_of
+from portal.building.configuration import location_in
 from portal.parts.registry import KINDS
 from portal.reading import yamlfile
 from portal.reading.load import files_of
 from portal.reading.yamlfile import Listing, Mapping, Node, Text
 
-AGENT = f"portal-link-report/1.0 (+{address_of(Path(__file__).parents[1] / 'mkdocs.yml')})"
+AGENT = f"portal-link-report/1.0 (+{location_in(Path(__file__).parents[1] / 'mkdocs.yml') or 'no address'})"
 AT_ONCE = 6
 """Hosts that are asked at the same time."""
 _ADDRESS = re.compile(r"https?://[^\s<>\"')\]]+")

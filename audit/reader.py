@@ -62,7 +62,7 @@ def audit(site: Path) -> bool:
 
 def _expected(portal: Portal, url: str, *, unread: bool) -> Seen:
     return sorted(
-        (f"/{path}", f"{url}{entry.permanent_path}", entry.title, unread)
+        (f"/{path}", portal.identity_of(entry.record), entry.title, unread)
         for channel in channels(portal)
         for path in (channel.address("rss"), channel.address("atom"))
         if path in FEEDS

@@ -4,13 +4,14 @@ import argparse
 import sys
 from pathlib import Path
 
-from portal.building import configuration
+from portal.building import configuration, location
 from portal.inspection import inspect
 from portal.parts.about.checks.named_operator import FILE, unanswered
 from portal.parts.network.records import Cluster, School
 from portal.parts.part import kinds_of
 from portal.parts.registry import PARTS
 from portal.problem import DataError
+from portal.words import identity
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -31,7 +32,9 @@ def main(arguments: list[str] | None = None) -> int:
         help="refuse also while it is not said who runs the site and where to write",
     )
     new = commands.add_parser("new", help="print a commented record to fill in")
-    new.add_argument("kind", nargs="?", default="", help="what to add, like school")
+    new.add_argument(
+        "kind", nargs="?", default="", help="what to add, like school; or identity, for the name of a new portal"
+    )
     new.add_argument("--file", action="store_true", help="print it as a file of its own, not as an entry of the list")
     for name, help in (
         ("split", "move records out of their list, each into a file of its own"),
@@ -60,6 +63,9 @@ def main(arguments: list[str] | None = None) -> int:
 def _new(name: str, *, own_file: bool) -> int:
     from portal.reading import draft  # noqa: PLC0415
 
+    if name == "identity":
+        print(f"identity: {identity.fresh()}")
+        return 0
     try:
         kind = draft.wanted(name, kinds_of(PARTS))
         print(draft.own_file(kind) if own_file else draft.record(kind), end="")
@@ -90,8 +96,10 @@ def _check(data: Path, against: Path | None, *, publish: bool) -> int:
     try:
         docs = data.absolute().parent / "docs"
         config = docs.parent / "mkdocs.yml"
-        location = configuration.location(config) if config.is_file() else None
-        found, notices = inspect(data, docs=docs if docs.exists() or docs.is_symlink() else None, location=location)
+        place = configuration.location_in(config) if config.is_file() else None
+        found, notices = inspect(data, docs=docs if docs.exists() or docs.is_symlink() else None, location=place)
+        if place is None and config.is_file():
+            notices.add([location.not_set(config)])
     except DataError as error:
         print(error)
         return 1
@@ -118,6 +126,7 @@ def _lost(data: Path, against: Path) -> tuple[list[str], list[str]]:
     """What readers of the site or feeds in ``against`` would lose or meet twice, and what somebody has to judge."""
     from portal import continuity  # noqa: PLC0415
     from portal.building import unfinished  # noqa: PLC0415
+    from portal.host.redirects import of_config  # noqa: PLC0415
     from portal.reading import textfile  # noqa: PLC0415
     from portal.site import open_site  # noqa: PLC0415
 
@@ -126,14 +135,14 @@ def _lost(data: Path, against: Path) -> tuple[list[str], list[str]]:
     if unfinished.said(against):
         return [f"{against} is not a whole site ({unfinished.MARK}): its build was stopped; build it again."], []
     root = Path()
-    site = open_site(root, continuity.address_of(root / "mkdocs.yml"), [root / "overrides"], data)
+    site = open_site(root, configuration.location_in(root / "mkdocs.yml"), [root / "overrides"], data)
     try:
         before = continuity.read(against)
     except ValueError as error:
         return [str(error)], []
-    rules = continuity.redirects(site.redirects, textfile.read(root / "netlify.toml"))
+    rules = (*site.rules, *of_config(textfile.read(root / "netlify.toml")))
     now = continuity.present(site, root)
-    return continuity.breaks(before, now, rules, site.url), continuity.doubts(before, now)
+    return continuity.breaks(before, now, rules), continuity.doubts(before, now)
 
 
 if __name__ == "__main__":

@@ -13,20 +13,20 @@ from datetime import datetime
 from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from icalendar import Calendar
 from lxml import etree
 
-from portal.building import configuration
 from portal.following.entries import entries as every_entry
-from portal.host import standing
-from portal.host.redirects import Redirect, of_config
+from portal.host import forwarding, standing
+from portal.host.redirects import Redirect
 from portal.host.standing import Standing
 from portal.site import Site
 
 _ATOM = "{http://www.w3.org/2005/Atom}"
 # Addresses of assets and of files of the search change with their content; the other files are not for readers.
-_NOT_KEPT = re.compile(r"(assets|pagefind)/.*|_.*|404\.html|robots\.txt")
+_NOT_KEPT = re.compile(r"(assets|pagefind)/.*|_.*|404\.html|robots\.txt|sitemap\.xml")
 _TIME_AND_PLACE = ("DTSTART", "DTEND", "LOCATION", "STATUS")
 
 
@@ -35,8 +35,11 @@ class Announced:
     """An entry of a feed."""
 
     guid: str
+    """Its lasting name, wherever the site stands."""
     date: str
     """Day of publication, as YYYY-MM-DD."""
+    page: str = field(default="", compare=False)
+    """The path of its page at that time, with the folder of the site."""
 
 
 @dataclass(frozen=True)
@@ -44,9 +47,12 @@ class Scheduled:
     """An event of a calendar."""
 
     uid: str
+    """Its lasting name, wherever the site stands."""
     sequence: int
     facts: tuple[str, ...]
     """Time, place and status as in the calendar."""
+    page: str = field(default="", compare=False)
+    """The path of its page at that time, with the folder of the site."""
 
 
 @dataclass(frozen=True)
@@ -71,7 +77,12 @@ def read(place: Path) -> PublishedSite:
     files = {place.name: place} if place.is_file() else _files(place)
     texts = {path: file.read_bytes() for path, file in files.items() if file.suffix in {".xml", ".json", ".ics"}}
     whole = "index.html" in files
-    return published(files if whole else (), texts)
+    return published((path for path, file in files.items() if not _leads_away(path, file)) if whole else (), texts)
+
+
+def _leads_away(path: str, file: Path) -> bool:
+    """True if it is no page but leads to one. What stands at former addresses is no promise to readers of its own."""
+    return path.endswith("index.html") and forwarding.leads_on(file.read_text(encoding="utf-8"))
 
 
 def _files(folder: Path) -> dict[str, Path]:
@@ -85,18 +96,18 @@ def present(site: Site, root: Path) -> PublishedSite:
     pages += [page.path for page in site.pages]
     files = site.outputs(pages)
     read = {path: _bytes(files[path]) for path in files if path.endswith(".ics") or path == standing.FILE}
-    found = published((*pages, *files), read)
+    leading = {path for path, content in files.items() if isinstance(content, str) and forwarding.leads_on(content)}
+    found = published((*pages, *(path for path in files if path not in leading)), read)
     # A feed has only its latest entries; one that is no longer in it is not lost.
     entries = [
-        Announced(f"{site.url}{entry.permanent_path}", entry.record.published.isoformat())
+        Announced(
+            site.portal.identity_of(entry.record),
+            entry.record.published.isoformat(),
+            urlsplit(f"{site.url}{entry.path}").path,
+        )
         for entry in every_entry(site.portal)
     ]
     return replace(found, entries={entry.guid: entry for entry in entries})
-
-
-def address_of(config: Path) -> str:
-    """The site's address in the file mkdocs.yml, with a trailing slash."""
-    return configuration.location(config) or "/"
 
 
 def _bytes(content: str | bytes | Path) -> bytes:
@@ -124,18 +135,19 @@ def published(paths: Iterable[str], files: Mapping[str, bytes]) -> PublishedSite
     return PublishedSite(frozenset(addresses), entries, events, about)
 
 
-def breaks(before: PublishedSite, now: PublishedSite, redirects: Sequence[Redirect], site_url: str) -> list[str]:
+def breaks(before: PublishedSite, now: PublishedSite, redirects: Sequence[Redirect]) -> list[str]:
     """Everything that readers would lose or receive twice, each with the remedy; empty if everything is kept."""
 
     def kept(path: str) -> bool:
         return path in now.addresses or any(rule.leads(path) in now.addresses for rule in redirects)
 
-    return [
+    found = [
         *(_gone(path) for path in sorted(before.addresses) if not kept(path)),
         *_about_another(before, now),
-        *_entries_changed(before, now, kept, site_url),
-        *_events_changed(before, now),
     ]
+    if others := _of_another_portal(before, now):
+        return [*found, others]
+    return [*found, *_entries_changed(before, now, kept), *_events_changed(before, now)]
 
 
 def doubts(before: PublishedSite, now: PublishedSite) -> list[str]:
@@ -195,53 +207,58 @@ def _gone(path: str) -> str:
     )
 
 
-def _entries_changed(
-    before: PublishedSite, now: PublishedSite, kept: Callable[[str], bool], site_url: str
-) -> Iterator[str]:
-    moved = sorted({guid for guid in before.entries if not guid.startswith(site_url)})
-    if moved:
-        yield (
-            f"{len(moved)} feed entries, like {moved[0]}, were published at another address than {site_url}; readers "
-            "would get each of them again. Keep the address of the site (site_url in mkdocs.yml)."
-        )
-    for guid, entry in sorted(before.entries.items()):
-        if guid in moved:
-            continue
+def _of_another_portal(before: PublishedSite, now: PublishedSite) -> str | None:
+    """What is said where of several entries and events none has the name that it had: the portal has another one."""
+    names = [*before.entries, *before.events]
+    if len(names) < 2 or not now.entries or not {*names}.isdisjoint([*now.entries, *now.events]):
+        return None
+    return (
+        f"All {len(names)} feed entries and events that were published have other names now, so readers would get each "
+        "of them again. Where the site stands does not matter for that: put the identity: of data/project.yaml back, "
+        "or name a site that this portal published."
+    )
+
+
+def _leads_on(page: str, kept: Callable[[str], bool]) -> bool:
+    """True if a page is at the path ``page`` today, or it leads on. The site may have stood in a folder then."""
+    names = page.strip("/").split("/")
+    return bool(page) and any(kept(f"{'/'.join(names[first:])}/") for first in range(len(names)))
+
+
+def _entries_changed(before: PublishedSite, now: PublishedSite, kept: Callable[[str], bool]) -> Iterator[str]:
+    for guid, entry in sorted(before.entries.items(), key=lambda one: (one[1].page, one[0])):
+        called = entry.page or guid
         if guid not in now.entries:
-            if not kept(guid.removeprefix(site_url)):
+            if not _leads_on(entry.page, kept):
                 yield (
-                    f"The feed entry {guid} is gone, so readers who have it would get it again under another name. "
+                    f"The feed entry {called} is gone, so readers who have it would get it again under another name. "
                     "Where its record has another id, name the old one under formerly:, the oldest first; where it was "
                     "deleted, put it back or add a redirect to netlify.toml."
                 )
         elif now.entries[guid].date != entry.date:
             yield (
-                f"The feed entry {guid} was published on {entry.date} and now says {now.entries[guid].date}, which "
+                f"The feed entry {called} was published on {entry.date} and now says {now.entries[guid].date}, which "
                 "changes the order of feeds. Put the day back into published: and the day of the change into updated:."
             )
 
 
 def _events_changed(before: PublishedSite, now: PublishedSite) -> Iterator[str]:
-    for uid, event in sorted(before.events.items()):
+    for uid, event in sorted(before.events.items(), key=lambda one: (one[1].page, one[0])):
+        called = event.page or uid
         found = now.events.get(uid)
         if found is None:
             yield (
-                f"The event {uid} is gone from the calendars, where it would stay for ever. Put it back with status: "
-                "cancelled, or status: postponed and the old day where no new one is known, and a higher revision:; or "
-                "name its old id under formerly:."
+                f"The event {called} is gone from the calendars, where it would stay for ever. Put it back with "
+                "status: cancelled, or status: postponed and the old day where no new one is known, and a higher "
+                "revision:; or name its old id under formerly:."
             )
         elif found.sequence < event.sequence:
-            yield f"The event {uid} had revision {event.sequence} and now has {found.sequence}; it must never fall."
+            yield f"The event {called} had revision {event.sequence} and now has {found.sequence}; it must never fall."
         elif found.facts != event.facts and found.sequence == event.sequence:
             yield (
-                f"The event {uid} has another time, place or status, which calendars would not take over. Raise "
+                f"The event {called} has another time, place or status, which calendars would not take over. Raise "
                 f"revision: to {event.sequence + 1}."
             )
-
-
-def redirects(lines: str, config: str) -> tuple[Redirect, ...]:
-    """The rules of ``_redirects`` and of ``netlify.toml``, except those that only return "not found"."""
-    return (*map(Redirect.of_line, lines.splitlines()), *of_config(config))
 
 
 def _entries(path: str, content: bytes) -> Iterator[Announced]:
@@ -250,13 +267,16 @@ def _entries(path: str, content: bytes) -> Iterator[Announced]:
         document = json.loads(content)
         feed = isinstance(document, dict) and "jsonfeed.org" in str(document.get("version", ""))
         for item in document["items"] if feed else ():
-            yield Announced(item["id"], item["date_published"][:10])
+            yield Announced(item["id"], item["date_published"][:10], urlsplit(item["url"]).path)
         return
     root = etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True))
     for item in root.iter("item"):
-        yield Announced(item.findtext("guid") or "", _day(parsedate_to_datetime(item.findtext("pubDate") or "")))
+        day = _day(parsedate_to_datetime(item.findtext("pubDate") or ""))
+        yield Announced(item.findtext("guid") or "", day, urlsplit(item.findtext("link") or "").path)
     for entry in root.iter(f"{_ATOM}entry"):
-        yield Announced(entry.findtext(f"{_ATOM}id") or "", (entry.findtext(f"{_ATOM}published") or "")[:10])
+        link = entry.find(f"{_ATOM}link")
+        page = urlsplit(link.get("href", "") if link is not None else "").path
+        yield Announced(entry.findtext(f"{_ATOM}id") or "", (entry.findtext(f"{_ATOM}published") or "")[:10], page)
 
 
 def _day(time: datetime) -> str:
@@ -266,7 +286,8 @@ def _day(time: datetime) -> str:
 def _events(content: bytes) -> Iterator[Scheduled]:
     for event in Calendar.from_ical(content).walk("VEVENT"):
         facts = tuple(_stated(event[name]) if name in event else "" for name in _TIME_AND_PLACE)
-        yield Scheduled(str(event["UID"]), int(event.get("SEQUENCE", 0)), facts)
+        page = urlsplit(str(event.get("URL", ""))).path
+        yield Scheduled(str(event["UID"]), int(event.get("SEQUENCE", 0)), facts, page)
 
 
 def _stated(value: Any) -> str:

@@ -45,9 +45,9 @@ class Frame:
     home: bool
     """True for the home page."""
     address: str | None
-    """Absolute address of the page; None for the page that is shown if an address is not found."""
-    root: str
-    """Absolute address of the home page, with a trailing slash."""
+    """Absolute address of the page; None where it is not known, and for the page that is shown if nothing is found."""
+    root: str | None
+    """Absolute address of the home page, with a trailing slash; None where it is not known."""
     image: PreviewImage
     """The image that other sites show beside a link to the page."""
     touch_icon: str

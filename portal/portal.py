@@ -10,13 +10,14 @@ from typing import Any, TypeVar
 
 from portal.reading import load
 from portal.reading.load import Records
-from portal.records.base import Addressed, Contact, Piece, Publication, held_back
+from portal.records.base import Addressed, Contact, Piece, Publication, Sourced, held_back
 from portal.records.kind import Kind, Scope, Tables
 from portal.records.licence import Licence
 from portal.records.operator import Operator
 from portal.records.project import Project
 from portal.records.source import Source
 from portal.records.vocabulary import VocabularyTerm
+from portal.words import identity
 
 R = TypeVar("R", bound=Piece)
 T = TypeVar("T")
@@ -104,6 +105,30 @@ class Portal:
     def answers(self, vocabulary: str, ids: Iterable[str]) -> tuple[str, ...]:
         """The terms under which readers find what has these: a term that covers others stands for those."""
         return tuple(dict.fromkeys(found for id in ids for found in self.term(vocabulary, id).covers or (id,)))
+
+    # Names that last
+
+    @property
+    def identity(self) -> str:
+        """The name of the portal, which it keeps wherever the site stands."""
+        return self.project.identity
+
+    def identity_of(self, record: Sourced, *part: str) -> str:
+        """The name of the record, or of a ``part`` of it, which it keeps wherever the site stands.
+
+        It is made from the name of its kind and the id under which it was first published, so it changes neither with
+        the address nor with the id of the record, nor with anything else that the record says.
+        """
+        id = record.first_id if isinstance(record, Addressed) else str(getattr(record, "id", ""))
+        return self.identity_named("/".join(filter(None, (self._kind_of[type(record)].name, id, *part))))
+
+    def identity_named(self, name: str) -> str:
+        """The lasting name of something that is no record and that the portal calls ``name``."""
+        return identity.named(self.identity, name)
+
+    @cached_property
+    def _kind_of(self) -> Mapping[type[Piece], Kind]:
+        return {kind.model: kind for kind in self.kinds}
 
     # Places
 

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
+from portal.building import location
 from portal.building.kept import Kept
 from portal.documents import Shelf, Style
 from portal.following.channels import Channel
@@ -23,8 +24,9 @@ from portal.frame.page import Page, PageFacts, contents
 from portal.frame.policy import POLICY
 from portal.frame.sections import OTHER, section_of
 from portal.frame.templates import Templates, Tools
-from portal.host import headers, outputs, pagefind, redirects, search, standing
+from portal.host import forwarding, headers, outputs, pagefind, redirects, search, standing
 from portal.host.previews import Gallery
+from portal.host.redirects import Redirect
 from portal.inspection import inspect
 from portal.open_data import embeds
 from portal.page_frame import Frame
@@ -79,10 +81,12 @@ class Site:
     """The sentences that templates show beside data."""
     language: Language
     """The language of all that is made, but for pages that say another."""
+    location: str | None
+    """Whole address of the home page, with a slash at its end; None where it is not known."""
 
     @property
     def url(self) -> str:
-        """Absolute address of the home page, with a trailing slash."""
+        """Absolute address of the home page, with a trailing slash; PLACEHOLDER where it is not known."""
         return self.making.url
 
     @property
@@ -134,7 +138,7 @@ class Site:
     @_aloud
     def subscriptions(self) -> Subscriptions:
         """The channels that readers can subscribe to, by place."""
-        return subscriptions(self.portal, self.url, self.channels)
+        return subscriptions(self.portal, self.location or self._base, self.channels)
 
     def explained(self, body: str, *, whole: bool) -> str:
         """The body of a page with glossary terms linked to their entries, followed by the definitions.
@@ -200,6 +204,7 @@ class Site:
         home = page.path == HOME
         portal, project = self.portal, self.portal.project
         countries = portal.every(Country)
+        data = (page.linked_data, *page.further_data, json_ld.breadcrumbs(page.crumbs, self.url))
         return Frame(
             page=page,
             project=project,
@@ -214,16 +219,20 @@ class Site:
             body=Markup(body),
             title=f"{project.acronym} – {project.name}" if home else page.title,
             home=home,
-            address=f"{self.url}{page.path}",
-            root=self.url,
+            address=f"{self.location}{page.path}" if self.location is not None else None,
+            root=self.location,
             image=self.gallery.of(page),
             touch_icon=self.gallery.touch_icon,
             everything=self.channels[channel_path()],
             channels=tuple(self.channels[path] for path in page.feeds if path in self.channels),
-            linked_data=(page.linked_data, *page.further_data, json_ld.breadcrumbs(page.crumbs, self.url)),
+            linked_data=tuple(location.without_placeholder(one, self._base) for one in data),
             contents=contents(body),
             entry=search.entry(self.portal, page, body),
         )
+
+    @property
+    def _base(self) -> str:
+        return urlsplit(self.url).path
 
     @cached_property
     def _choices(self) -> search.SearchChoices:
@@ -248,14 +257,15 @@ class Site:
         return replace(self.frame(page, "", menu), address=None, linked_data=(), policy=POLICY)
 
     @property
-    def moved(self) -> tuple[tuple[str, str], ...]:
-        """Former addresses that no rule for all records covers, with their targets."""
-        return moved_in(self.making.parts, self.portal, self.url)
-
-    @property
-    def redirects(self) -> str:
+    def rules(self) -> tuple[Redirect, ...]:
         """The redirects of every former address of a page or file."""
-        return redirects.lines(self.portal, self.moved)
+        return redirects.rules(self.portal, moved_in(self.making.parts, self.portal, self.url))
+
+    def _forwarding(self, taken: frozenset[str]) -> Files:
+        """The redirects for hosts that read them, and small pages for those that do not."""
+        titles = {page.path: page.title for page in self.pages}
+        values = forwarding.Forwarding(self.portal.project.acronym, titles, self.location, self._base)
+        return forwarding.files(self.rules, taken, self.templates, values)
 
     @_aloud
     def outputs(self, paths: list[str]) -> Files:
@@ -265,11 +275,12 @@ class Site:
         dated = {path: changed.get(path) for path in paths}
         files = {
             **making.files(self.templates),
-            **outputs.outputs(self.portal, self.templates, self.url, dated, self.moved),
+            **outputs.outputs(self.templates, self.location, dated),
             **outputs.pictures(self.portal, self.images),
             **self.gallery.files(),
             standing.FILE: standing.written(self.pages, self.portal.kinds),
         }
+        files |= self._forwarding(frozenset({*paths, *files}))
         types = dict[str, str]()
         for part in parts:
             types |= part.types(making) if part.types is not None else {}
@@ -278,7 +289,7 @@ class Site:
 
 def open_site(
     root: Path,
-    url: str,
+    url: str | None,
     folders: Sequence[Path],
     data: Path | None = None,
     as_of: date | None = None,
@@ -288,14 +299,18 @@ def open_site(
 ) -> Site:
     """The site of the project in the folder ``root``, with templates from ``folders``.
 
-    It is made in ``language``, by default the current one, and is that of the day ``as_of``, by default today.
+    ``url`` is the address of its home page, None where nobody says where it stands. The site is made in ``language``,
+    by default the current one, and is that of the day ``as_of``, by default today.
     Raises DataError with every problem in the data and, if their folder ``docs`` is given, in the hand-written pages,
     and with those in the sentences of the project.
     """
-    url = url if url.endswith("/") else f"{url}/"
+    place = location.whole(url)
+    url = place or location.PLACEHOLDER
     with speaking(language or spoken()):
         data = data or root / "data"
-        found, notices = inspect(data, as_of, docs, parts, url if "://" in url else None)
+        found, notices = inspect(data, as_of, docs, parts, place)
+        if place is None and docs is not None:
+            notices.add([location.not_set(docs.parent / "mkdocs.yml")])
         sentences, problems = sentence_files.read(root / "docs")
         if problems:
             raise DataError(Findings(problems))
@@ -331,4 +346,5 @@ def open_site(
             images=data / IMAGES,
             sentences=sentences,
             language=spoken(),
+            location=place,
         )

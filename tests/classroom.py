@@ -130,6 +130,8 @@ def course(id: str) -> Course:
     )
 
 
+PORTAL = "urn:uuid:00000000-0000-4000-8000-000000000004"
+"""The identity of the portal with these courses."""
 COURSES = (course("first-course"), course("second-course"))
 
 
@@ -196,7 +198,8 @@ def _pages(course: Course, made: Templates) -> Mapping[str, Markup]:
 def frame(made: Templates, title: str, path: str, body: Markup) -> str:
     """A whole page with the body."""
     return (
-        f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{escape(title)}</title>'
+        f'<!doctype html><html lang="en" data-portal="{PORTAL}">'
+        f'<head><meta charset="utf-8"><title>{escape(title)}</title>'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f'<link rel="canonical" href="{URL}{path}"><link rel="icon" href="{made.asset("icon.svg")}">'
         f'<link rel="stylesheet" href="{made.asset("site.css")}">'
@@ -251,7 +254,7 @@ def check(page: Page) -> None:
 
 def kept(page: Page, course: Course) -> Any:
     """What the browser keeps of the course; None for nothing."""
-    return json.loads(page.evaluate("name => localStorage.getItem(name)", f"course:{course.id}") or "null")
+    return json.loads(page.evaluate("name => localStorage.getItem(name)", f"{PORTAL}:course:{course.id}") or "null")
 
 
 def too_small(page: Page) -> list[str]:

@@ -10,6 +10,8 @@ from xml.etree.ElementTree import Element
 
 import html5lib
 
+from portal.host.forwarding import leads_on
+
 EDITION = "email.html"
 
 
@@ -74,9 +76,16 @@ def text_of(element: Element) -> str:
 
 
 def documents(site: Path) -> list[Document]:
-    """Every page of a built site, sorted by address; not e-mail editions and lists for other sites."""
-    found = (Document(site, file) for file in site.rglob("*.html") if file.name != EDITION)
+    """Every page of a built site, by address; not e-mail editions, lists for other sites, former addresses."""
+    files = [file for file in site.rglob("*.html") if file.name != EDITION]
+    found = (Document(site, file) for file in files if not leads_on(file.read_text(encoding="utf-8")))
     return sorted((page for page in found if not page.address.startswith("/embed/")), key=lambda page: page.address)
+
+
+def moved(site: Path) -> list[Document]:
+    """Every small page at a former address, sorted by address."""
+    found = (Document(site, file) for file in site.rglob("*.html") if leads_on(file.read_text(encoding="utf-8")))
+    return sorted(found, key=lambda page: page.address)
 
 
 def embeds(site: Path) -> list[Document]:

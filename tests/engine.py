@@ -30,7 +30,7 @@ from portal.site import Site, open_site
 def write(root: Path, out: Path) -> None:
     """Writes the site of the project in the folder ``root`` into the folder ``out``, which is not there yet."""
     said, docs = configuration.read(root / "mkdocs.yml"), root / "docs"
-    site = open_site(root, said["site_url"], [root / "overrides", _icons()], docs=docs)
+    site = open_site(root, said.get("site_url"), [root / "overrides", _icons()], docs=docs)
     menu = entries(_entry(*entry) for written in site.menu(said["nav"]) or () for entry in written.items())
 
     def put(frame: Frame) -> None:

@@ -39,6 +39,7 @@ SOURCE = Manuscript(
     credit="The network",
     version="2.1",
     day=date(2026, 11, 1),
+    identity="urn:uuid:00000000-0000-4000-8000-000000000005",
     address="https://example.org/library/sheet/",
     record="data/texts/rules.md: resource rules",
     licence="CC BY-NC-SA 4.0",

@@ -227,6 +227,7 @@ class _Writer:
     def _project(self) -> str:
         t, hubs = self._t, sum(self.hubs.values())
         return f"""\
+identity: urn:uuid:00000000-0000-4000-8000-000000000003
 acronym: {t("project.acronym", "SYN")}
 name: {t("project.name", "Synthetic School Network")}
 tagline: {t("project.tagline", "A network of invented schools.")}

@@ -427,7 +427,7 @@ def test_linked_data_has_every_file(pages: list[Document], site: Path) -> None:
     for dataset in data["dataset"]:
         assert dataset["license"].startswith("https://creativecommons.org/")
         assert urlsplit(dataset["url"]).fragment in page.anchors
-        nowhere = dataset["@id"].endswith(("#resources", "#memberships"))
+        nowhere = dataset["url"].endswith(("#resources", "#memberships"))
         placed = set() if nowhere else {"application/geo+json"}
         formats = {download["encodingFormat"] for download in dataset["distribution"]}
         assert formats == {"application/json", "text/csv", *placed}

@@ -15,25 +15,25 @@ from portal.following.entries import entries
 from portal.host import standing
 from portal.host.redirects import Redirect
 from portal.host.standing import Standing
+from portal.parts.events.calendars import event_uid
 from portal.parts.events.records import Event
 from portal.parts.network.records import Cluster
 from portal.portal import Portal
 from tests.networks import FIRST, Network
 from tests.project import copy_of_project
 
-SITE = "https://portal.invalid/"
 PAGES = frozenset({"", "news/a/", "events/b/"})
-ENTRY = Announced(f"{SITE}news/a/", "2021-09-06")
-EVENT = Scheduled("b@portal.invalid", 0, ("20210901", "", "Osijek", "CONFIRMED"))
+ENTRY = Announced("urn:uuid:00000000-0000-4000-8000-00000000000a", "2021-09-06", "/news/a/")
+EVENT = Scheduled("b", 0, ("20210901", "", "Osijek", "CONFIRMED"), "/events/b/")
 BEFORE = PublishedSite(PAGES, {ENTRY.guid: ENTRY}, {EVENT.uid: EVENT})
 
 
 def found(now: PublishedSite, *rules: Redirect) -> list[str]:
-    return continuity.breaks(BEFORE, now, rules, SITE)
+    return continuity.breaks(BEFORE, now, rules)
 
 
 def test_nothing_is_said_where_nothing_changed_or_something_was_added() -> None:
-    more = Announced(f"{SITE}news/c/", "2022-01-01")
+    more = Announced("urn:uuid:00000000-0000-4000-8000-00000000000c", "2022-01-01")
     assert found(BEFORE) == []
     assert found(PublishedSite(PAGES | {"news/c/"}, {**BEFORE.entries, more.guid: more}, BEFORE.events)) == []
 
@@ -51,7 +51,7 @@ def test_an_entry_that_vanished_is_a_break_unless_its_page_leads_on() -> None:
     now = PublishedSite(PAGES - {"news/a/"} | {"news/z/"}, {}, BEFORE.events)
     problems = found(now)
     assert len(problems) == 2
-    assert f"The feed entry {SITE}news/a/ is gone" in problems[1]
+    assert "The feed entry /news/a/ is gone" in problems[1]
     assert found(now, Redirect("/news/a/*", "/news/z/:splat")) == []
 
 
@@ -82,7 +82,7 @@ def test_what_stands_at_an_address_is_compared(found_now: Standing | None, said:
     other = {"news/a/": Standing("news item", "a", "News")}
     before = PublishedSite(frozenset({"", "schools/hr-made-up/"}), {}, {}, {"schools/hr-made-up/": SCHOOL})
     now = replace(before, standing={**other, **({"schools/hr-made-up/": found_now} if found_now else {})})
-    problems = continuity.breaks(before, now, (), SITE)
+    problems = continuity.breaks(before, now, ())
     assert len(problems) == (said is not None)
     assert said is None or said in problems[0]
     assert len(continuity.doubts(before, now)) == doubted
@@ -92,7 +92,7 @@ def test_an_address_that_leads_on_is_not_compared_with_what_it_leads_to() -> Non
     before = PublishedSite(frozenset({"schools/hr-made-up/"}), {}, {}, {"schools/hr-made-up/": SCHOOL})
     renamed = replace(SCHOOL, id="hr-cetina")
     now = PublishedSite(frozenset({"schools/hr-cetina/"}), {}, {}, {"schools/hr-cetina/": renamed})
-    assert continuity.breaks(before, now, [Redirect("/schools/hr-made-up/*", "/schools/hr-cetina/:splat")], SITE) == []
+    assert continuity.breaks(before, now, [Redirect("/schools/hr-made-up/*", "/schools/hr-cetina/:splat")]) == []
 
 
 def test_what_stands_where_is_written_and_read() -> None:
@@ -103,10 +103,12 @@ def test_what_stands_where_is_written_and_read() -> None:
         continuity.published((), {standing.FILE: b'{"version": 9, "pages": {}}'})
 
 
-def test_a_site_at_another_address_is_one_break() -> None:
-    (problem,) = continuity.breaks(BEFORE, BEFORE, (), "https://moved.invalid/")
-    assert "1 feed entries" in problem
-    assert "site_url" in problem
+def test_a_portal_with_another_identity_is_one_break() -> None:
+    entry = Announced("urn:uuid:00000000-0000-4000-8000-00000000000d", ENTRY.date, ENTRY.page)
+    event = Scheduled("e", 0, EVENT.facts, EVENT.page)
+    (problem,) = found(PublishedSite(PAGES, {entry.guid: entry}, {event.uid: event}))
+    assert "All 2 feed entries and events" in problem
+    assert "identity:" in problem
 
 
 @pytest.mark.parametrize(
@@ -128,31 +130,37 @@ def test_an_event_that_vanished_or_fell_back_is_a_break() -> None:
     (problem,) = found(PublishedSite(PAGES, BEFORE.entries, {}))
     assert "status: cancelled" in problem
     risen = PublishedSite(PAGES, BEFORE.entries, {EVENT.uid: Scheduled(EVENT.uid, 3, EVENT.facts)})
-    (problem,) = continuity.breaks(risen, BEFORE, (), SITE)
+    (problem,) = continuity.breaks(risen, BEFORE, ())
     assert "had revision 3 and now has 0" in problem
 
 
 def test_feeds_and_calendars_are_read() -> None:
     rss = (
-        b"<rss><channel><item><guid>https://portal.invalid/news/a/</guid>"
+        b"<rss><channel><item><link>https://portal.invalid/folder/news/a/</link>"
+        b"<guid>urn:uuid:00000000-0000-4000-8000-00000000000a</guid>"
         b"<pubDate>Mon, 06 Sep 2021 00:00:00 +0000</pubDate></item></channel></rss>"
     )
     atom = (
-        b'<feed xmlns="http://www.w3.org/2005/Atom"><entry><id>https://portal.invalid/news/a/</id>'
+        b'<feed xmlns="http://www.w3.org/2005/Atom"><entry><id>urn:uuid:00000000-0000-4000-8000-00000000000a</id>'
+        b'<link href="https://portal.invalid/folder/news/a/"/>'
         b"<published>2021-09-06T00:00:00+00:00</published></entry></feed>"
     )
     feed = (
-        b'{"version": "https://jsonfeed.org/version/1.1", "items": [{"id": "https://portal.invalid/news/a/", '
+        b'{"version": "https://jsonfeed.org/version/1.1", "items": ['
+        b'{"id": "urn:uuid:00000000-0000-4000-8000-00000000000a", '
+        b'"url": "https://portal.invalid/folder/news/a/", '
         b'"date_published": "2021-09-06T00:00:00Z"}]}'
     )
     calendar = (
-        b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\nBEGIN:VEVENT\r\nUID:b@portal.invalid\r\nDTSTAMP:20210901T000000Z\r\n"
+        b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\nBEGIN:VEVENT\r\nUID:b\r\nDTSTAMP:20210901T000000Z\r\n"
         b"DTSTART;VALUE=DATE:20210901\r\nSEQUENCE:2\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
     )
     for name, content in {"feed.xml": rss, "feed.atom.xml": atom, "feed.json": feed}.items():
-        assert continuity.published((), {name: content}).entries == {ENTRY.guid: ENTRY}
+        read = continuity.published((), {name: content}).entries
+        assert read == {ENTRY.guid: ENTRY}
+        assert read[ENTRY.guid].page == "/folder/news/a/"
     (event,) = continuity.published((), {"calendar/all.ics": calendar}).events.values()
-    assert (event.uid, event.sequence) == ("b@portal.invalid", 2)
+    assert (event.uid, event.sequence) == ("b", 2)
     assert continuity.published((), {"sitemap.xml": b"<urlset/>", "api/a.json": b"[]"}).entries == {}
 
 
@@ -192,16 +200,16 @@ def test_what_was_published_is_all_there(site: Path, records: Portal) -> None:
     before = continuity.read(site)
     assert {hub.path for hub in records.every(Cluster).values()} <= before.addresses
     assert "feed.xml" in before.addresses
-    assert set(before.entries) == {f"{SITE}{entry.permanent_path}" for entry in entries(records)}
+    assert set(before.entries) == {records.identity_of(entry.record) for entry in entries(records)}
     assert {event.uid for event in before.events.values()} == {
-        f"{event.id}@portal.invalid" for event in records.every(Event).values() if len(event.start) >= len("2022-03-29")
+        event_uid(records, event) for event in records.every(Event).values() if len(event.start) >= len("2022-03-29")
     }
 
 
 @pytest.mark.parametrize(
     ("written", "instead", "said"),
     [
-        ("second-meeting", "other-meeting", "The event second-meeting@"),
+        ("second-meeting", "other-meeting", "The event /events/second-meeting/"),
         ("reading-aloud", "reading-together", "/cases/reading-aloud/ was published"),
         ("2022-03-29 10:00", "2022-03-29 11:00", "revision: to 1"),
     ],
@@ -238,10 +246,12 @@ def test_feeds_alone_can_be_compared(network: Network, data: Path, site: Path, t
     shutil.copytree(site / "feeds", feeds)
     assert command(project, feeds, network).returncode == 0
     feed = feeds / "news.xml"
-    feed.write_text(feed.read_text("utf-8").replace("/news/", "/old-news/"), "utf-8")
+    feed.write_text(
+        feed.read_text("utf-8").replace("/news/", "/old-news/").replace(">urn:uuid:", ">urn:uuid:0"), "utf-8"
+    )
     result = command(project, feeds, network)
     assert result.returncode == 1
-    assert "/old-news/" in result.stdout
+    assert "The feed entry /old-news/" in result.stdout
 
 
 def test_a_place_that_is_not_there_is_said(tmp_path: Path) -> None:

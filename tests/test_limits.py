@@ -287,5 +287,5 @@ def _written(folder: Path, shape: str, count: int) -> int:
     data = synthetic.small(folder, {name: made(count) for name, made in SHAPES[shape].items()})
     site = open_site(ROOT, "https://portal.example.eu/", [ROOT / "overrides"], data, synthetic.DAY)
     size = sum(len(site.explained(page.body(site.templates), whole=False)) for page in site.pages)
-    found = outputs.outputs(site.portal, site.templates, site.url, dict.fromkeys(page.path for page in site.pages), ())
+    found = outputs.outputs(site.templates, site.location, dict.fromkeys(page.path for page in site.pages))
     return size + sum(map(len, found.values()))

@@ -308,7 +308,7 @@ def test_a_renamed_hub_is_redirected(tmp_path: Path, build: Build) -> None:
     clusters.write_text(text.replace("- id: hr-hub-1\n", "- id: hr-hub-1\n  formerly: [hr-hub-split]\n"), "utf-8")
     result = build(project, tmp_path / "site")
     assert result.returncode == 0, result.stderr
-    assert "/hubs/hr-hub-split/* /hubs/hr-hub-1/:splat 301" in (tmp_path / "site" / "_redirects").read_text("utf-8")
+    assert "/hubs/hr-hub-split/* /hubs/hr-hub-1/:splat 301!" in (tmp_path / "site" / "_redirects").read_text("utf-8")
 
 
 @pytest.mark.first_network

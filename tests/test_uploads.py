@@ -321,6 +321,7 @@ def test_documents_of_pandoc_and_typst_are_taken(tmp_path: Path) -> None:
         credit="Network",
         version=None,
         day=synthetic.DAY,
+        identity="urn:uuid:00000000-0000-4000-8000-000000000005",
         address="https://example.org/",
         record="data/resources.yaml: sheet",
         licence="CC BY 4.0",

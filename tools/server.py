@@ -6,6 +6,7 @@ import gzip
 import re
 import threading
 import tomllib
+from dataclasses import dataclass
 from functools import lru_cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from mimetypes import guess_type
@@ -20,6 +21,15 @@ documentation does not say, so what must hold is tested with each.
 Rule = tuple[re.Pattern[str], dict[str, str]]
 
 
+@dataclass(frozen=True)
+class _Redirect:
+    origin: re.Pattern[str]
+    target: str
+    status: int
+    forced: bool
+    """True if it counts even where there is a file."""
+
+
 class Server:
     """A site at ``url`` for as long as the context lasts."""
 
@@ -28,11 +38,14 @@ class Server:
         file = site / "_headers"
         self.rules = header_rules(file.read_text(encoding="utf-8") if file.is_file() else "", rules["headers"])
         self.merge: Merge = merge
-        self.redirects = [(_pattern(entry["from"]), entry["to"], entry["status"]) for entry in rules["redirects"]]
+        self.redirects: list[_Redirect] = []
+        # The first rule that fits counts; those of the file come before those of netlify.toml.
         for line in (site / "_redirects").read_text(encoding="utf-8").splitlines():
             origin, *queries, target, status = line.split()
             asked = f"{origin}?{queries[0]}" if queries else origin
-            self.redirects.insert(0, (_pattern(asked), target, int(status)))
+            self.redirects.append(_Redirect(_pattern(asked), target, int(status.rstrip("!")), status.endswith("!")))
+        for entry in rules["redirects"]:
+            self.redirects.append(_Redirect(_pattern(entry["from"]), entry["to"], entry["status"], forced=False))
         self.site = site.resolve()
         self._http = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
         self.url = f"http://127.0.0.1:{self._http.server_port}"
@@ -47,17 +60,25 @@ class Server:
 
     def answer(self, path: str, query: str = "") -> tuple[int, str, bytes]:
         """Status, redirect target ("" for none) and content for a path with a query."""
+        if forced := self._redirected(path, query, forced=True):
+            return forced
         file = (self.site / path.lstrip("/")).resolve()
         if file.is_dir():
             file = file / "index.html"
         if file.is_relative_to(self.site) and file.is_file():
             return 200, "", file.read_bytes()
-        for pattern, target, status in self.redirects:
-            if found := pattern.fullmatch(path) or pattern.fullmatch(f"{path}?{query}"):
-                if status == 404:
+        return self._redirected(path, query, forced=False) or (404, "", (self.site / "404.html").read_bytes())
+
+    def _redirected(self, path: str, query: str, *, forced: bool) -> tuple[int, str, bytes] | None:
+        """The answer of the first rule that fits, among those that count before files (``forced``) or after them."""
+        for rule in self.redirects:
+            if rule.forced >= forced and (
+                found := rule.origin.fullmatch(path) or rule.origin.fullmatch(f"{path}?{query}")
+            ):
+                if rule.status == 404:
                     break
-                return status, target.replace(":splat", (found.groups() or ("",))[0]), b""
-        return 404, "", (self.site / "404.html").read_bytes()
+                return rule.status, rule.target.replace(":splat", (found.groups() or ("",))[0]), b""
+        return None
 
 
 def _pattern(path: str) -> re.Pattern[str]:

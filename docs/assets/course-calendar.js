@@ -63,6 +63,7 @@ function start(form, { filled, save }) {
   const { day, time, weekday, minutes } = form.elements;
   const status = form.querySelector("output");
   const site = document.querySelector("link[rel=canonical]")?.href ?? location.href;
+  const portal = document.documentElement.dataset.portal.replace("urn:uuid:", "");
   const rows = [...document.querySelectorAll("[data-part=weeks] tr[data-module]")];
   const shown = new Intl.DateTimeFormat(form.dataset.language, { dateStyle: "full", timeStyle: "short" });
 
@@ -88,7 +89,7 @@ function start(form, { filled, save }) {
     const events = starts().map((start, week) => {
       const { module, title, description, href } = rows[week].dataset;
       const url = new URL(href, site).href;
-      const uid = `${course}-${module}-${stamp(start)}@${new URL(site).hostname}`;
+      const uid = `${course}-${module}-${stamp(start)}@${portal}`;
       return { uid, start, title, description: `${description}\n${url}`, url };
     });
     const file = `${course}.ics`;

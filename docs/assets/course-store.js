@@ -281,9 +281,11 @@ const opened = new Map();
 /** The store of a course: `state()`, `change(next)` with a function from one state to the next, `listen(heard)` for
     changes here and in other windows, `lasts()`, true if the data survives the page, `aside()`, stored texts that this
     version cannot read, and `erase()`, which returns a function that undoes it. A change may be applied again, to data
-    that another window has stored meanwhile, so `next` must depend on the state alone. */
+    that another window has stored meanwhile, so `next` must depend on the state alone. A browser has one store for each
+    host, so names in it begin with the identity of the portal: two portals on one host do not mix, and one that moves
+    into a folder of its host finds what was kept. */
 export function open(course) {
-  if (!opened.has(course)) opened.set(course, kept(`course:${course}`));
+  if (!opened.has(course)) opened.set(course, kept(`${document.documentElement.dataset.portal}:course:${course}`));
   return opened.get(course);
 }
 

@@ -16,7 +16,7 @@ if (button) {
   button.addEventListener("click", () => {
     root.dataset.theme = isDark() ? "light" : "dark";
     try {
-      localStorage.setItem("theme", root.dataset.theme);
+      localStorage.setItem(`${root.dataset.portal}:theme`, root.dataset.theme);
     } catch {
       // Without storage the choice lasts for this page only.
     }
@@ -92,13 +92,13 @@ if (link && box && (!dialog || dialog.showModal)) {
     search();
   });
   try {
-    key.checked = localStorage.getItem("search-key") !== "off";
+    key.checked = localStorage.getItem(`${root.dataset.portal}:search-key`) !== "off";
   } catch {
     // Without storage the shortcut works until the page is closed.
   }
   key.addEventListener("change", () => {
     try {
-      localStorage.setItem("search-key", key.checked ? "on" : "off");
+      localStorage.setItem(`${root.dataset.portal}:search-key`, key.checked ? "on" : "off");
     } catch {
       // Without storage the choice lasts for this page only.
     }

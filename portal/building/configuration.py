@@ -7,6 +7,7 @@ from typing import Any
 import yaml
 from yaml_env_tag import construct_env_tag
 
+from portal.building import location
 from portal.reading import textfile
 
 
@@ -15,10 +16,9 @@ def read(file: Path) -> dict[str, Any]:
     return dict(yaml.load(textfile.read(file), _Loader) or {})  # noqa: S506 (_Loader is a safe loader)
 
 
-def location(file: Path) -> str | None:
+def location_in(file: Path) -> str | None:
     """Whole address of the site's home page in the file, with a slash at its end; None if it states none."""
-    url = str(read(file).get("site_url") or "")
-    return None if "://" not in url else url if url.endswith("/") else f"{url}/"
+    return location.whole(read(file).get("site_url"))
 
 
 class _Loader(yaml.CSafeLoader):

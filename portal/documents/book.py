@@ -27,7 +27,7 @@ def epub(source: Manuscript, style: Style) -> bytes:
             "Text with headings, lists and tables that have a header row. The one picture is described."
         ),
         "date": source.day.isoformat(),
-        "identifier": source.address,
+        "identifier": source.identity,
         "rights": ", ".join(filter(None, (source.licence, source.licence_url))),
         "toc-title": _("Contents"),
     }

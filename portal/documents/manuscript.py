@@ -33,6 +33,8 @@ class Manuscript:
     version: str | None
     day: date
     """The day of this version: the only date in the files."""
+    identity: str
+    """The lasting name of the document (a URN), wherever its web page stands."""
     address: str
     """Address of the document's web page."""
     record: str

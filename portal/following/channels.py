@@ -44,6 +44,12 @@ class Channel:
         """Address of the feed below the site's root, like "feeds/library.xml" (RSS) and "feeds/library.atom.xml"."""
         return f"{self.path}{ENDINGS[format]}"
 
+    def identity(self, portal: Portal) -> str:
+        """The lasting name of the channel (a URN), which its feeds keep when the id of its place changes."""
+        place = portal.places(self.scope).get(self.id)
+        first = place.first_id if place is not None else self.id
+        return portal.identity_named(f"channel/{channel_path(self.section, self.scope, first)}")
+
     @property
     def calendar(self) -> str | None:
         """Address of the calendar with the days that it announces, below the site's root; None where there is none."""

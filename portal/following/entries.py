@@ -72,11 +72,6 @@ class Entry:
         """Address of its page below the site's root."""
         return self.record.path
 
-    @property
-    def permanent_path(self) -> str:
-        """What feeds know it by: the address at which it was first published."""
-        return self.record.first_path
-
 
 def announced(portal: Portal) -> tuple[tuple[Kind, Section, Announcement], ...]:
     """The kinds that are announced, in the order in which readers see them."""

@@ -46,7 +46,7 @@ class Subscriptions:
     hubs: tuple[tuple[Addressed, tuple[SubscriptionRow, ...], int], ...]
     """By country: the first HUBS_SHOWN that have a feed, and how many have one."""
     site_url: str
-    """Whole address of the home page, with a slash at its end."""
+    """Whole address of the home page, with a slash at its end; its path, where nobody says where the site stands."""
 
     @property
     def all_events(self) -> str | None:
@@ -56,7 +56,8 @@ class Subscriptions:
     @property
     def webcal(self) -> str:
         """The address of the site as calendar programs open it."""
-        return f"webcal:{self.site_url.partition(':')[2]}"
+        _scheme, colon, place = self.site_url.partition(":")
+        return f"webcal:{place}" if colon else self.site_url
 
 
 def subscriptions(portal: Portal, site_url: str, channels: Mapping[str, Channel]) -> Subscriptions:

@@ -37,12 +37,12 @@ def item_list(name: str, records: Iterable[Addressed], site_url: str) -> LinkedD
 
 
 def web_page(title: str, url: str) -> LinkedData:
-    """schema.org WebPage."""
-    return {"@context": CONTEXT, "@type": "WebPage", "@id": url, "url": url, "name": title, "inLanguage": spoken().tag}
+    """schema.org WebPage. It has no name that lasts, because a page is what stands at its address."""
+    return {"@context": CONTEXT, "@type": "WebPage", "url": url, "name": title, "inLanguage": spoken().tag}
 
 
 def organisation(name: str, **known: str | None) -> LinkedData:
-    """schema.org Organization with what is ``known`` of it: ``id`` is its address here, the rest are its properties."""
+    """schema.org Organization with what is ``known`` of it: ``id`` is its lasting name, the rest are its properties."""
     told = {f"@{key}" if key == "id" else key: value for key, value in known.items() if value}
     place = {"@id": told.pop("@id")} if "@id" in told else {}
     return {"@type": "Organization", **place, "name": name, **told}

@@ -1,6 +1,6 @@
 """Files that every host needs beside the pages: path -> content."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -8,7 +8,6 @@ from typing import ClassVar
 
 from portal.frame.addresses import IMAGES
 from portal.frame.templates import Templates
-from portal.host import redirects
 from portal.portal import Portal
 from portal.records.values import Values
 from portal.uploads.pictures import published
@@ -26,21 +25,19 @@ class Sitemap(Values):
     """Whole address of each page and, where known, when it changed."""
 
 
-def outputs(
-    portal: Portal,
-    templates: Templates,
-    site_url: str,
-    pages: Mapping[str, date | None],
-    moved: Iterable[tuple[str, str]],
-) -> Outputs:
-    """Redirects, robots.txt and the sitemap.
+_ROBOTS = "User-agent: *\nAllow: /\n"
 
-    ``pages`` has the address of each page and, where known, when it changed; ``moved`` are further former addresses.
+
+def outputs(templates: Templates, location: str | None, pages: Mapping[str, date | None]) -> Outputs:
+    """robots.txt and, where the ``location`` of the site is known, the sitemap, which needs whole addresses.
+
+    ``pages`` has the address of each page and, where known, when it changed.
     """
-    sitemap = Sitemap(urls=tuple((f"{site_url}{path}", changed) for path, changed in sorted(pages.items())))
+    if location is None:
+        return {"robots.txt": _ROBOTS}
+    sitemap = Sitemap(urls=tuple((f"{location}{path}", changed) for path, changed in sorted(pages.items())))
     return {
-        "_redirects": redirects.lines(portal, moved),
-        "robots.txt": f"User-agent: *\nAllow: /\nSitemap: {site_url}sitemap.xml\n",
+        "robots.txt": f"{_ROBOTS}Sitemap: {location}sitemap.xml\n",
         "sitemap.xml": templates.render(sitemap.template, sitemap.filled),
     }
 

@@ -6,7 +6,7 @@ The form is that of https://docs.netlify.com/routing/redirects/redirect-options/
 import re
 import tomllib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Self
 
 from portal.portal import Portal
@@ -20,6 +20,8 @@ class Redirect:
     target: str
     query: str = ""
     """The parameter, like ``id=7``, without which the rule does not match; "" where it asks for none."""
+    forced: bool = False
+    """True if it counts even where a file stands at the address, as the host calls it."""
 
     @classmethod
     def between(cls, former: str, now: str) -> Self:
@@ -27,16 +29,18 @@ class Redirect:
         path, _sign, query = former.partition("?")
         return cls(f"/{path}", f"/{now}", query)
 
-    @classmethod
-    def of_line(cls, line: str) -> Self:
-        """The rule in a line of ``_redirects``."""
-        origin, *queries, target, _status = line.split()
-        return cls(origin, target, *queries)
+    def before_files(self) -> Self:
+        """The same rule, which counts even where a file stands at the address."""
+        return replace(self, forced=True)
 
-    @property
-    def line(self) -> str:
-        """The rule as a line of ``_redirects``."""
-        return " ".join(word for word in (self.origin, self.query, self.target, "301") if word)
+    def line(self, base: str) -> str:
+        """The rule as a line of ``_redirects``, on a host where the site stands in the folder ``base`` ("/" for none).
+
+        The file is at the root of the host.
+        """
+        folder, status = base.rstrip("/"), "301!" if self.forced else "301"
+        words = (f"{folder}{self.origin}", self.query, f"{folder}{self.target}", status)
+        return " ".join(word for word in words if word)
 
     def leads(self, address: str) -> str | None:
         """The address below the site's root that the rule redirects ``address`` to; None if the rule does not match."""
@@ -67,8 +71,3 @@ def of_config(config: str) -> tuple[Redirect, ...]:
     """The rules of netlify.toml, except those that only return "not found"."""
     written = tomllib.loads(config).get("redirects", [])
     return tuple(Redirect(rule["from"], rule["to"]) for rule in written if rule.get("status") != 404)
-
-
-def lines(portal: Portal, moved: Iterable[tuple[str, str]]) -> str:
-    """The rules as the file ``_redirects``."""
-    return "".join(f"{rule.line}\n" for rule in rules(portal, moved))

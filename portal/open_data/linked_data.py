@@ -20,7 +20,7 @@ def data_catalogue(portal: Portal, catalogue: Catalogue, coverage: Sequence[str]
     return {
         "@context": json_ld.CONTEXT,
         "@type": "DataCatalog",
-        "@id": url,
+        "@id": portal.identity_named("open data"),
         "url": url,
         "name": f"{project.acronym}: {_('Open data')}",
         "about": json_ld.project(portal),
@@ -28,7 +28,7 @@ def data_catalogue(portal: Portal, catalogue: Catalogue, coverage: Sequence[str]
         "dataset": [
             {
                 "@type": "Dataset",
-                "@id": f"{url}#{dataset.id}",
+                "@id": portal.identity_named(f"open data/{dataset.id}"),
                 "url": f"{url}#{dataset.id}",
                 "name": dataset.title,
                 "description": dataset.description,

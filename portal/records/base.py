@@ -151,11 +151,6 @@ class Addressed(Record):
         """The id under which the record was first published. It never changes."""
         return self.formerly[0] if self.formerly else self.id
 
-    @property
-    def first_path(self) -> str:
-        """The address at which the record was first published. It redirects to the current one and never changes."""
-        return f"{self.folder}{self.first_id}/"
-
 
 class Publication(Addressed):
     """A record that is announced to subscribers."""

@@ -12,7 +12,7 @@ from pydantic_core import CoreSchema, PydanticKnownError
 
 from portal.problem import shortened
 from portal.records import times
-from portal.words import characters, codes, reserved, span, telephone, web_address
+from portal.words import characters, codes, identity, reserved, span, telephone, web_address
 from portal.words.richtext import fault
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -70,6 +70,15 @@ def _identifier(value: str) -> str:
         raise ValueError(f'"{shortened(value)}" is not an id; use lower-case letters a-z, digits and single hyphens')
     if reason := reserved.id_fault(value):
         raise ValueError(reason)
+    return value
+
+
+def _identity(value: str) -> str:
+    if not identity.is_identity(value):
+        raise ValueError(
+            f'"{shortened(value)}" is not the name of a portal; write urn:uuid: and a UUID in lower case that no other '
+            "portal has (make new KIND=identity prints one), and never change it again"
+        )
     return value
 
 
@@ -215,6 +224,7 @@ Id = Annotated[
     Field(max_length=80, json_schema_extra={"pattern": f"^{_ID.pattern}$"}),
     AfterValidator(_identifier),
 ]
+PortalIdentity = Annotated[str, Field(max_length=45), AfterValidator(_identity)]
 Line = Annotated[str, Field(max_length=300), AfterValidator(_line)]
 Markdown = Annotated[str, Field(max_length=20_000), AfterValidator(block)]
 WebAddress = Annotated[str, Field(max_length=600, json_schema_extra={"format": "uri"}), AfterValidator(_web_address)]

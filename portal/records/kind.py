@@ -118,7 +118,7 @@ class Kind:
     """One kind of record."""
 
     name: str
-    """Singular, as in references and messages."""
+    """Singular, as in references and messages. It never changes: lasting names of records are made from it."""
     stem: str
     """Path under ``data/`` without ending: ``schools`` means schools.yaml and every schools/*.yaml."""
     model: type[Piece]

@@ -18,6 +18,7 @@ from portal.records.fields import (
     Markdown,
     Month,
     PartnerRef,
+    PortalIdentity,
     SitePath,
     WebAddress,
 )
@@ -175,6 +176,10 @@ class Project(Sourced):
         "disclaimer": Retired(_OF_FUNDING.format(field="disclaimer")),
     }
 
+    identity: PortalIdentity
+    """Name of this portal among all others, for good: `urn:uuid:` and a UUID that no other portal has, for example from
+    `make new KIND=identity`. Feed readers, calendars and the devices of readers know everything here by it, wherever
+    the site stands. A copy of the portal for another network takes one of its own."""
     acronym: Line
     """Short name."""
     name: Line

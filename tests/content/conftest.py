@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from portal import continuity, inspection
+from portal.building import configuration
 from portal.continuity import PublishedSite
 from portal.portal import Portal
 from portal.site import Site, open_site
@@ -84,5 +85,5 @@ def present(site: Site) -> PublishedSite:
 
 
 def _opened(data: Path, additions: Additions) -> Site:
-    url = continuity.address_of(ROOT / "mkdocs.yml")
+    url = configuration.location_in(ROOT / "mkdocs.yml")
     return open_site(ROOT, url, framed.templates(), data, additions.day, ROOT / "docs")

@@ -41,7 +41,7 @@ def test_every_page_and_every_other_file_is_made(made: Mapping[str, str], presen
 
 def test_new_records_have_their_page_and_are_announced(grown: Site, additions: Additions) -> None:
     paths = {page.path for page in grown.pages}
-    announced = {entry.permanent_path for entry in entries(grown.portal)}
+    announced = {grown.portal.identity_of(entry.record) for entry in entries(grown.portal)}
     for kind in MANY:
         id = additions.ids.get(kind.name, NEW)
         if kind.section is None or id not in grown.portal.tables[kind.name]:

@@ -14,6 +14,7 @@ import pytest
 
 from portal import continuity
 from portal.continuity import Announced, PublishedSite, Scheduled
+from portal.host.redirects import of_config
 from portal.host.standing import Standing
 from portal.reading import textfile
 from portal.site import Site
@@ -28,16 +29,21 @@ def kept(ledger: Path = LEDGER) -> PublishedSite:
     about = said.get("standing", {})
     return PublishedSite(
         frozenset(said.get("addresses", ())),
-        {guid: Announced(guid, day) for guid, day in said.get("entries", {}).items()},
-        {uid: Scheduled(uid, sequence, tuple(facts)) for uid, (sequence, *facts) in said.get("events", {}).items()},
+        {guid: Announced(guid, day, page) for guid, (day, page) in said.get("entries", {}).items()},
+        {
+            uid: Scheduled(uid, sequence, tuple(facts), page)
+            for uid, (sequence, page, *facts) in said.get("events", {}).items()
+        },
         {path: Standing(kind, id, title, tuple(facts)) for path, (kind, id, title, *facts) in about.items()},
     )
 
 
 def written(*published: PublishedSite) -> str:
     """The ledger of all of these; of what stands in several, the last counts."""
-    entries = {guid: entry.date for each in published for guid, entry in each.entries.items()}
-    events = {uid: [event.sequence, *event.facts] for each in published for uid, event in each.events.items()}
+    entries = {guid: [entry.date, entry.page] for each in published for guid, entry in each.entries.items()}
+    events = {
+        uid: [event.sequence, event.page, *event.facts] for each in published for uid, event in each.events.items()
+    }
     about = {
         path: [one.kind, one.id, one.title, *one.facts] for each in published for path, one in each.standing.items()
     }
@@ -52,8 +58,8 @@ def written(*published: PublishedSite) -> str:
 
 @pytest.mark.filterwarnings("default:the ledger")
 def test_what_was_published_is_still_there(site: Site, present: PublishedSite, grown: Site) -> None:
-    rules = continuity.redirects(site.redirects, textfile.read(ROOT / "netlify.toml"))
-    assert continuity.breaks(kept(), present, rules, site.url) == []
+    rules = (*site.rules, *of_config(textfile.read(ROOT / "netlify.toml")))
+    assert continuity.breaks(kept(), present, rules) == []
     if site is grown:
         return
     if os.environ.get("BLESS") == "1":

@@ -12,18 +12,17 @@ from portal.parts.library.registries import LEVELS
 from portal.parts.registry import KINDS
 from portal.portal import Portal
 from portal.reading import schema, textfile
-from portal.site import Site
 from tests.content.conftest import ROOT
 
 
-def test_metadata_and_citation_say_what_the_project_says(real: Portal, site: Site) -> None:
+def test_metadata_and_citation_say_what_the_project_says(real: Portal) -> None:
     said = yaml.safe_load(textfile.read(ROOT / "metadata.yml"))
     cited = yaml.safe_load(textfile.read(ROOT / "CITATION.cff"))
     project = real.project
     assert said["name"] == f"{project.acronym}: {project.name}"
     assert said["description"] == project.tagline
     assert said["license"] == real.licences[project.licence].url
-    assert said["id"] == site.url
+    assert said["id"] == project.identity
     operator = real.operator
     if operator is None:
         assert "creator" not in said, "nobody is named who runs the site; delete creator from metadata.yml"

@@ -75,6 +75,7 @@ def _feed(portal: Portal, templates: Templates, site_url: str, channel: Channel,
     project, operator, archive = portal.project, portal.operator, f"{site_url}{channel.archive}"
     texts = {"most": OF_A_FEED, "archive": archive}
     return Feed(
+        id=channel.identity(portal),
         title=f"{project.acronym}: {channel.title}",
         description=_("The latest first, %(most)d at most. What is older: %(archive)s") % texts,
         archive=archive,

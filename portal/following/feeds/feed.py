@@ -24,7 +24,7 @@ class FeedItem:
     """One entry of a feed. Addresses are whole; titles and summaries are plain text."""
 
     id: str
-    """The address at which it was first published, which readers know it by. Never changes."""
+    """The lasting name of its record, which readers know it by (a URN). Never changes."""
     url: str
     """The address of its page today."""
     title: str
@@ -48,6 +48,8 @@ class FeedItem:
 class Feed:
     """A channel as it is published: its newest items, the latest first."""
 
+    id: str
+    """Its lasting name (a URN). Never changes."""
     title: str
     description: str
     """What it announces, and where to find what is older."""

@@ -22,14 +22,15 @@ class Items:
 
     def of(self, entry: Entry) -> FeedItem:
         """The entry as an item."""
-        if (made := self._made.get(entry.permanent_path)) is None:
-            made = self._made[entry.permanent_path] = self._item(entry)
+        identity = self._portal.identity_of(entry.record)
+        if (made := self._made.get(identity)) is None:
+            made = self._made[identity] = self._item(identity, entry)
         return made
 
-    def _item(self, entry: Entry) -> FeedItem:
+    def _item(self, identity: str, entry: Entry) -> FeedItem:
         picture = self._picture(entry)
         return FeedItem(
-            id=f"{self._site_url}{entry.permanent_path}",
+            id=identity,
             url=f"{self._site_url}{entry.path}",
             title=entry.title,
             summary=entry.summary,

@@ -45,7 +45,7 @@ def atom(feed: Feed) -> bytes:
 
 def _generator(feed: Feed, format: Format, type: str) -> FeedGenerator:
     made = FeedGenerator()
-    made.id(feed.addresses["atom"])
+    made.id(feed.id)
     made.title(feed.title)
     made.description(feed.description)
     made.link(href=feed.addresses[format], rel="self", type=type)
@@ -66,7 +66,7 @@ def _generator(feed: Feed, format: Format, type: str) -> FeedGenerator:
 
 def _entry(feed: Feed, item: FeedItem) -> _Entry:
     made = _Entry()
-    made.guid(item.id, permalink=True)
+    made.guid(item.id, permalink=False)
     made.title(item.title)
     # A description in RSS is HTML, a summary in Atom is text. feedgen fills both where only one is set.
     made.description(escape(item.summary, quote=False))

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 
 from portal.frame import json_ld
 from portal.frame.json_ld import LinkedData
-from portal.parts.about.addresses import DELIVERABLES
 from portal.parts.about.records import AdvisoryBoard, AdvisoryMember, Deliverable, GlossaryTerm, Partner
 from portal.portal import Portal
 from portal.records.funding import Funding
@@ -17,7 +16,7 @@ def website(portal: Portal, site_url: str) -> LinkedData:
     return {
         "@context": json_ld.CONTEXT,
         "@type": "WebSite",
-        "@id": f"{site_url}#website",
+        "@id": portal.identity,
         "url": site_url,
         "name": project.acronym,
         "description": project.tagline,
@@ -39,21 +38,21 @@ def _grant(funding: Funding) -> LinkedData:
     return {"@type": "Grant", **told, "funder": json_ld.organisation(funding.name)}
 
 
-def partners(records: Iterable[Partner], site_url: str) -> LinkedData:
+def partners(portal: Portal, records: Iterable[Partner]) -> LinkedData:
     """schema.org ItemList of the consortium's organisations."""
     return {
         "@context": json_ld.CONTEXT,
         "@type": "ItemList",
         "itemListElement": [
-            {"@type": "ListItem", "position": position, "item": _partner(partner, site_url)}
+            {"@type": "ListItem", "position": position, "item": _partner(portal, partner)}
             for position, partner in enumerate(records, start=1)
         ],
     }
 
 
-def _partner(record: Partner, site_url: str) -> LinkedData:
+def _partner(portal: Portal, record: Partner) -> LinkedData:
     data = json_ld.organisation(
-        record.name, id=f"{site_url}{record.path}", alternateName=record.national_name, url=record.website
+        record.name, id=portal.identity_of(record), alternateName=record.national_name, url=record.website
     )
     return {**data, "address": {"@type": "PostalAddress", "addressCountry": record.country.upper()}}
 
@@ -64,7 +63,7 @@ def board(portal: Portal, record: AdvisoryBoard, site_url: str) -> LinkedData:
     return {
         "@context": json_ld.CONTEXT,
         "@type": "Organization",
-        "@id": url,
+        "@id": portal.identity_of(record),
         "url": url,
         "name": f"{portal.project.acronym} advisory board",
         "email": record.email,
@@ -72,7 +71,7 @@ def board(portal: Portal, record: AdvisoryBoard, site_url: str) -> LinkedData:
     }
 
 
-def deliverables(records: Iterable[Deliverable], site_url: str) -> LinkedData:
+def deliverables(portal: Portal, records: Iterable[Deliverable]) -> LinkedData:
     """schema.org ItemList of the project's results."""
     return {
         "@context": json_ld.CONTEXT,
@@ -83,7 +82,7 @@ def deliverables(records: Iterable[Deliverable], site_url: str) -> LinkedData:
                 "position": position,
                 "item": {
                     "@type": "CreativeWork",
-                    "@id": f"{site_url}{DELIVERABLES}#deliverable-{item.id}",
+                    "@id": portal.identity_of(item),
                     "name": item.title,
                     "abstract": item.summary,
                     **({"datePublished": item.date} if item.date else {}),
@@ -95,26 +94,26 @@ def deliverables(records: Iterable[Deliverable], site_url: str) -> LinkedData:
     }
 
 
-def glossary(name: str, terms: Iterable[GlossaryTerm], page_url: str) -> LinkedData:
+def glossary(portal: Portal, name: str, terms: Iterable[GlossaryTerm], page_url: str) -> LinkedData:
     """schema.org DefinedTermSet of the words and what they mean."""
     return {
         "@context": json_ld.CONTEXT,
         "@type": "DefinedTermSet",
-        "@id": page_url,
+        "@id": portal.identity_named("glossary"),
         "url": page_url,
         "name": name,
         "inLanguage": spoken().tag,
-        "hasDefinedTerm": [_term(term, page_url) for term in terms],
+        "hasDefinedTerm": [_term(portal, term) for term in terms],
     }
 
 
-def _term(term: GlossaryTerm, page_url: str) -> LinkedData:
+def _term(portal: Portal, term: GlossaryTerm) -> LinkedData:
     data: LinkedData = {
         "@type": "DefinedTerm",
-        "@id": f"{page_url}#term-{term.id}",
+        "@id": portal.identity_of(term),
         "name": term.term,
         "description": term.definition,
-        "inDefinedTermSet": page_url,
+        "inDefinedTermSet": {"@id": portal.identity_named("glossary")},
     }
     if term.short:
         data["alternateName"] = term.short

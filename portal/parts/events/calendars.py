@@ -8,7 +8,6 @@ when a record does.
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, time, timedelta
-from urllib.parse import urlsplit
 
 import icalendar
 from icalendar import vDatetime, vDuration, vText
@@ -23,7 +22,7 @@ from portal.parts.network.records import Country
 from portal.portal import Portal
 from portal.records.base import Place, Publication
 from portal.records.kind import Scope
-from portal.words import moment, when
+from portal.words import identity, moment, when
 from portal.words.language import _
 
 ALL = "calendar/all.ics"
@@ -87,22 +86,17 @@ def calendar_of(scope: Scope, id: str, records: Iterable[Publication]) -> str | 
     return country_calendar(id) if scope == "country" else theme_calendar(id)
 
 
-def event_uid(event: Event, host: str, number: int = 0) -> str:
-    """What calendars know the event, or its session of that number, by, for good (RFC 7986, 5.3).
+def event_uid(portal: Portal, event: Event, number: int = 0) -> str:
+    """What calendars know the event, or its session of that number, by, for good: a UUID (RFC 7986, 5.3).
 
-    It is made from the first id of the event, never from its title or date, so that an event may become the first
-    session of several. Further sessions are known by the day for which they were planned at first.
+    It is made from the first id of the event, never from its title, date or address, so that an event may become the
+    first session of several. Further sessions are known by the day for which they were planned at first.
     """
     if number == 0:
-        return f"{event.first_id}@{host}"
+        return identity.bare(portal.identity_of(event))
     day = event.occasions[number].day
     same = sum(occasion.day == day for occasion in event.occasions[1:number])
-    return f"{event.first_id}.{day}{f'.{same + 1}' if same else ''}@{host}"
-
-
-def host_of(site_url: str) -> str:
-    """The host in the UIDs of a site; "localhost" where the address of the site has none."""
-    return urlsplit(site_url).hostname or "localhost"
+    return identity.bare(portal.identity_of(event, f"{day}{f'.{same + 1}' if same else ''}"))
 
 
 def moved(portal: Portal) -> Iterator[tuple[str, str]]:
@@ -145,7 +139,7 @@ def _chosen(portal: Portal, events: tuple[Event, ...]) -> Iterator[tuple[str, st
 def _calendar(portal: Portal, title: str, url: str, entries: Iterable[icalendar.Event]) -> bytes:
     calendar = icalendar.Calendar()
     calendar.add("version", "2.0")
-    calendar.add("prodid", f"-//{host_of(url)}//{portal.project.acronym}//EN")
+    calendar.add("prodid", f"-//{portal.identity}//{portal.project.acronym}//EN")
     # No METHOD: it would make each entry a message, which needs an ORGANIZER with an address (RFC 5546, 3.2.1).
     # RFC 7986 names a calendar NAME; most programs still look for the older X-WR-CALNAME.
     calendar.add("name", vText(title))
@@ -164,7 +158,7 @@ def _entry(portal: Portal, event: Event, number: int, occasion: Occasion, site_u
     # Of two changes on one day the later must be newer for programs that compare times (RFC 5545, 3.8.7.3).
     stamp = vDatetime(_midnight(event.changed) + timedelta(seconds=event.revision))
     entry = icalendar.Event()
-    entry.add("uid", event_uid(event, host_of(site_url), number))
+    entry.add("uid", event_uid(portal, event, number))
     entry.add("dtstamp", stamp)
     entry.add("created", vDatetime(_midnight(event.published)))
     entry.add("last-modified", stamp)

@@ -16,7 +16,7 @@ _STATUS = {"planned": "EventScheduled", "cancelled": "EventCancelled", "postpone
 
 def event(portal: Portal, record: Event, site_url: str) -> LinkedData:
     """schema.org EducationEvent. Times have their offset from UTC; dates are as exact as they are known."""
-    data: LinkedData = {"@context": json_ld.CONTEXT, **_outline(record, site_url)}
+    data: LinkedData = {"@context": json_ld.CONTEXT, **_outline(portal, record, site_url)}
     where = [
         *([_place(record.place)] if record.place else ()),
         *([_online(record, site_url)] if record.held_online else ()),
@@ -29,7 +29,7 @@ def event(portal: Portal, record: Event, site_url: str) -> LinkedData:
         data["location"] = where if len(where) > 1 else where[0]
     if record.organiser is not None:
         partner = portal.every(Partner)[record.organiser]
-        data["organizer"] = json_ld.organisation(partner.name, id=f"{site_url}{partner.path}", url=partner.website)
+        data["organizer"] = json_ld.organisation(partner.name, id=portal.identity_of(partner), url=partner.website)
     if record.languages:
         data["inLanguage"] = list(record.languages)
     if record.audience:
@@ -48,23 +48,23 @@ def event(portal: Portal, record: Event, site_url: str) -> LinkedData:
     return data
 
 
-def events(records: Iterable[Event], site_url: str) -> LinkedData:
+def events(portal: Portal, records: Iterable[Event], site_url: str) -> LinkedData:
     """schema.org ItemList of the events on a page."""
     return {
         "@context": json_ld.CONTEXT,
         "@type": "ItemList",
         "itemListElement": [
-            {"@type": "ListItem", "position": position, "item": _outline(record, site_url)}
+            {"@type": "ListItem", "position": position, "item": _outline(portal, record, site_url)}
             for position, record in enumerate(records, start=1)
         ],
     }
 
 
-def _outline(record: Event, site_url: str) -> LinkedData:
+def _outline(portal: Portal, record: Event, site_url: str) -> LinkedData:
     url = f"{site_url}{record.path}"
     data: LinkedData = {
         "@type": ["EducationEvent", "EventSeries"] if record.sessions else "EducationEvent",
-        "@id": url,
+        "@id": portal.identity_of(record),
         "url": url,
         "name": record.title,
         "description": record.summary,

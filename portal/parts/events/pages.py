@@ -132,7 +132,7 @@ def _lists(
             ),
             section=EVENTS,
             parents=root if sheet.first else above,
-            linked_data=linked_data.events(shown, site_url),
+            linked_data=linked_data.events(portal, shown, site_url),
             searched=sheet.first,
             feeds=(channel_path(EVENTS.key),),
         )
@@ -182,7 +182,7 @@ def _months(portal: Portal, site_url: str, above: tuple[Crumb, ...], within: tup
             ),
             section=EVENTS,
             parents=above,
-            linked_data=linked_data.events(sheet.events, site_url),
+            linked_data=linked_data.events(portal, sheet.events, site_url),
             name=name,
             searched=False,
             feeds=(channel_path(EVENTS.key),),

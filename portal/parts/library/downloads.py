@@ -139,6 +139,7 @@ class Downloads:
             credit=", ".join(author(portal, written) for written in resource.authors),
             version=resource.version,
             day=resource.changed,
+            identity=self._portal.identity_of(resource),
             address=f"{self._site_url}{resource.path}",
             record=f"data/{TEXTS}/{resource.text}: resource {resource.id}",
             licence=licence.short,

@@ -29,15 +29,15 @@ def resource(portal: Portal, record: Resource, site_url: str, downloads: Sequenc
     data: LinkedData = {
         "@context": json_ld.CONTEXT,
         "@type": types(portal, record),
-        "@id": url,
+        "@id": portal.identity_of(record),
         "url": url,
         "name": record.title,
         "description": record.summary,
         "learningResourceType": portal.term("resource_types", record.type).label,
         "sdDatePublished": record.changed.isoformat(),
-        "isPartOf": {"@type": "CollectionPage", "@id": f"{site_url}{LIBRARY.path}", "name": _("Library")},
+        "isPartOf": {"@type": "CollectionPage", "url": f"{site_url}{LIBRARY.path}", "name": _("Library")},
     }
-    data |= _of_course(portal, record, site_url)
+    data |= _of_course(portal, record)
     data |= _said(portal, record, licences)
     authors = organisations(portal, record.authors)
     asked = (record.themes, told_languages(portal, record), record.audience, authors, licences)
@@ -74,17 +74,17 @@ def resource(portal: Portal, record: Resource, site_url: str, downloads: Sequenc
         data["sameAs"] = record.url
     if record.archived_url is not None:
         data["archivedAt"] = record.archived_url
-    data |= _other_works(portal, record, site_url)
+    data |= _other_works(portal, record)
     return data
 
 
-def _of_course(portal: Portal, record: Resource, site_url: str) -> LinkedData:
+def _of_course(portal: Portal, record: Resource) -> LinkedData:
     """The languages, where they are known, and the course that the resource is, where it is one."""
     data: LinkedData = {}
     if spoken_in := told_languages(portal, record):
         data["inLanguage"] = list(spoken_in)
     if record.course is not None:
-        data["mainEntity"] = {"@type": "Course", "@id": f"{site_url}{portal.every(Course)[record.course].path}"}
+        data["mainEntity"] = {"@type": "Course", "@id": portal.identity_of(portal.every(Course)[record.course])}
     return data
 
 
@@ -104,21 +104,21 @@ def _said(portal: Portal, record: Resource, licences: Sequence[Licence]) -> Link
     return data
 
 
-def _other_works(portal: Portal, record: Resource, site_url: str) -> LinkedData:
+def _other_works(portal: Portal, record: Resource) -> LinkedData:
     """The versions before and after it, and what it is a translation of."""
     data: LinkedData = {}
     newest = portal.view(Holdings).newest(record)
     if newest is not record:
-        data["http://purl.org/dc/terms/isReplacedBy"] = _work(newest, site_url)
+        data["http://purl.org/dc/terms/isReplacedBy"] = _work(portal, newest)
     if record.replaces is not None:
-        data["http://purl.org/dc/terms/replaces"] = _work(portal.every(Resource)[record.replaces], site_url)
+        data["http://purl.org/dc/terms/replaces"] = _work(portal, portal.every(Resource)[record.replaces])
     if record.translation_of is not None:
-        data["translationOfWork"] = _work(portal.every(Resource)[record.translation_of], site_url)
+        data["translationOfWork"] = _work(portal, portal.every(Resource)[record.translation_of])
     return data
 
 
-def _work(record: Resource, site_url: str) -> LinkedData:
-    return {"@type": "LearningResource", "@id": f"{site_url}{record.path}", "name": record.title}
+def _work(portal: Portal, record: Resource) -> LinkedData:
+    return {"@type": "LearningResource", "@id": portal.identity_of(record), "name": record.title}
 
 
 def types(portal: Portal, record: Resource) -> list[str]:

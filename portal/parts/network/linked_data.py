@@ -14,7 +14,7 @@ def school(portal: Portal, record: School, site_url: str) -> LinkedData:
     data: LinkedData = {
         "@context": json_ld.CONTEXT,
         "@type": "EducationalOrganization",
-        "@id": url,
+        "@id": portal.identity_of(record),
         "url": url,
         "name": record.name,
         "address": {"@type": "PostalAddress", "addressCountry": record.country[:2].upper()},
@@ -37,7 +37,7 @@ def school(portal: Portal, record: School, site_url: str) -> LinkedData:
         data["sameAs"] = record.website
     cluster = portal.view(Membership).cluster_of(record)
     if cluster is not None and not portal.view(Membership).is_likely(record):
-        data["memberOf"] = json_ld.organisation(cluster.name, id=f"{site_url}{cluster.path}")
+        data["memberOf"] = json_ld.organisation(cluster.name, id=portal.identity_of(cluster))
     return data
 
 
@@ -57,14 +57,14 @@ def hub(portal: Portal, record: Cluster, site_url: str) -> LinkedData:
     return {
         "@context": json_ld.CONTEXT,
         "@type": "Organization",
-        "@id": url,
+        "@id": portal.identity_of(record),
         "url": url,
         "name": record.name,
         "areaServed": portal.every(Country)[record.country].name,
         "member": [
             {
                 "@type": "EducationalOrganization",
-                "@id": f"{site_url}{member.path}",
+                "@id": portal.identity_of(member),
                 "name": member.name,
             }
             for member in (seat.school for seat in portal.view(Membership).roster(record).named)

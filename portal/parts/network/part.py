@@ -22,7 +22,7 @@ from portal.parts.network.checks.registers import namesakes_are_told_apart, numb
 from portal.parts.network.counts import FIGURES
 from portal.parts.network.kinds import KINDS
 from portal.parts.network.pages import countries, directory, hubs, schools
-from portal.parts.network.records import Country
+from portal.parts.network.records import Cluster, Country, School
 from portal.parts.network.sections import NETWORK
 from portal.parts.part import Part
 from portal.portal import Portal
@@ -54,6 +54,15 @@ def _pages(making: Making) -> Iterator[Page]:
     yield from schools.pages(portal, url, below)
 
 
+def _moved(portal: Portal) -> Iterator[tuple[str, str]]:
+    """Addresses that people shorten or guess, and those of lists for other sites."""
+    # The project's short name for its hubs is "cluster"; people type that.
+    yield "clusters/*", f"{Cluster.folder}:splat"
+    for model, section in ((Cluster, "hubs"), (School, "schools"), (Country, "countries")):
+        yield f"{model.folder}", f"{NETWORK.path}#{section}"
+    yield from embeds.moved(portal)
+
+
 PART = Part(
     name="network",
     kinds=KINDS,
@@ -79,6 +88,6 @@ PART = Part(
     pages=_pages,
     embeds=embeds.embeds,
     previews=_previews,
-    moved=embeds.moved,
+    moved=_moved,
     datasets=api.DATASETS,
 )

@@ -24,7 +24,7 @@ def item(portal: Portal, record: News, site_url: str) -> LinkedData:
     data: LinkedData = {
         "@context": json_ld.CONTEXT,
         "@type": "NewsArticle",
-        "@id": url,
+        "@id": portal.identity_of(record),
         "url": url,
         "mainEntityOfPage": url,
         "headline": record.title,
@@ -33,11 +33,11 @@ def item(portal: Portal, record: News, site_url: str) -> LinkedData:
         **_published(portal, record),
         "isPartOf": {
             "@type": "CollectionPage",
-            "@id": f"{site_url}{NEWS.path}",
+            "url": f"{site_url}{NEWS.path}",
             "name": _("News"),
             "about": json_ld.project(portal),
         },
-        "about": [{"@id": f"{site_url}{other.path}", "name": other.label} for other in about],
+        "about": [{"@id": portal.identity_of(other), "name": other.label} for other in about],
     }
     if record.happened is not None:
         data["temporalCoverage"] = span.iso(record.happened)
@@ -53,7 +53,7 @@ def item(portal: Portal, record: News, site_url: str) -> LinkedData:
         data["workTranslation"] = [
             {
                 "@type": "NewsArticle",
-                "@id": f"{url}#in-{translation.language}",
+                "@id": portal.identity_of(record, translation.language),
                 "headline": translation.title,
                 "description": translation.summary,
                 "inLanguage": translation.language,
@@ -70,7 +70,7 @@ def newsletter(portal: Portal, record: Newsletter, shown: Issue, site_url: str) 
     return {
         "@context": json_ld.CONTEXT,
         "@type": "PublicationIssue",
-        "@id": url,
+        "@id": portal.identity_of(record),
         "url": url,
         "name": record.title,
         "description": record.summary,
@@ -79,11 +79,12 @@ def newsletter(portal: Portal, record: Newsletter, shown: Issue, site_url: str) 
         **_published(portal, record),
         "isPartOf": {
             "@type": "Periodical",
-            "@id": f"{site_url}{NEWSLETTER.path}",
+            "@id": portal.identity_named("newsletter"),
+            "url": f"{site_url}{NEWSLETTER.path}",
             "name": _("%(project)s newsletter") % {"project": portal.project.acronym},
             "about": json_ld.project(portal),
         },
-        "hasPart": [{"@id": f"{site_url}{part.path}", "name": part.label} for part in parts],
+        "hasPart": [{"@id": portal.identity_of(part), "name": part.label} for part in parts],
     }
 
 

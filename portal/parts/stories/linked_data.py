@@ -20,14 +20,14 @@ def case_study(portal: Portal, record: CaseStudy, site_url: str) -> LinkedData:
     data: LinkedData = {
         "@context": json_ld.CONTEXT,
         "@type": "Article",
-        "@id": url,
+        "@id": portal.identity_of(record),
         "url": url,
         "headline": record.title,
         "abstract": record.summary,
         "inLanguage": record.language or spoken().tag,
         "datePublished": record.published.isoformat(),
         "dateModified": record.changed.isoformat(),
-        "about": [json_ld.organisation(item.label, id=f"{site_url}{item.path}") for item in about],
+        "about": [json_ld.organisation(item.label, id=portal.identity_of(item)) for item in about],
     }
     if record.happened is not None:
         data["temporalCoverage"] = span.iso(record.happened)

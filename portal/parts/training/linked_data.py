@@ -31,14 +31,15 @@ def courses(portal: Portal, site_url: str) -> LinkedData:
 
 def module(portal: Portal, record: Course, part: Module, site_url: str) -> LinkedData:
     """schema.org LearningResource with its units as parts."""
-    data = _resource(portal, record, part.title, f"{site_url}{module_page(record, part)}", part.minutes, site_url)
+    path, identity = module_page(record, part), _module(portal, record, part)
+    data = _resource(portal, record, identity, part.title, path, part.minutes, site_url)
     data["learningResourceType"] = "module"
     if part.objectives:
         data["teaches"] = [objective.text for objective in part.objectives]
     data["hasPart"] = [
         {
             "@type": "LearningResource",
-            "@id": f"{site_url}{unit_page(record, part, unit)}",
+            "@id": _unit(portal, record, part, unit),
             "name": f"{unit.number} {unit.title}",
         }
         for unit in part.units
@@ -48,12 +49,13 @@ def module(portal: Portal, record: Course, part: Module, site_url: str) -> Linke
 
 def unit(portal: Portal, record: Course, part: Module, lesson: Unit, site_url: str) -> LinkedData:
     """schema.org LearningResource that is a part of its module."""
-    name, url = f"{lesson.number} {lesson.title}", f"{site_url}{unit_page(record, part, lesson)}"
-    data = _resource(portal, record, name, url, lesson.minutes or 0, site_url)
+    name, identity = f"{lesson.number} {lesson.title}", _unit(portal, record, part, lesson)
+    path = unit_page(record, part, lesson)
+    data = _resource(portal, record, identity, name, path, lesson.minutes or 0, site_url)
     data["learningResourceType"] = "unit"
     data["isPartOf"] = {
         "@type": "LearningResource",
-        "@id": f"{site_url}{module_page(record, part)}",
+        "@id": _module(portal, record, part),
         "name": part.title,
     }
     return data
@@ -61,7 +63,16 @@ def unit(portal: Portal, record: Course, part: Module, lesson: Unit, site_url: s
 
 def companion(portal: Portal, record: Course, name: str, path: str, site_url: str) -> LinkedData:
     """schema.org LearningResource that goes with a course: a guide, a sheet, a survey."""
-    return _resource(portal, record, name, f"{site_url}{path}", 0, site_url)
+    identity = portal.identity_of(record, path.removeprefix(record.path).strip("/"))
+    return _resource(portal, record, identity, name, path, 0, site_url)
+
+
+def _module(portal: Portal, record: Course, part: Module) -> str:
+    return portal.identity_of(record, part.id)
+
+
+def _unit(portal: Portal, record: Course, part: Module, lesson: Unit) -> str:
+    return portal.identity_of(record, part.id, lesson.id)
 
 
 def duration(minutes: int) -> str:
@@ -74,11 +85,11 @@ def _outline(portal: Portal, record: Course, site_url: str) -> dict[str, Any]:
     url = f"{site_url}{record.path}"
     data: dict[str, Any] = {
         "@type": "Course",
-        "@id": url,
+        "@id": portal.identity_of(record),
         "url": url,
         "name": record.title,
         "description": record.summary,
-        **_provider(portal, record, site_url),
+        **_provider(portal, record),
         "hasCourseInstance": _instance(record),
     }
     if record.audience:
@@ -124,15 +135,17 @@ def _section(part: Module) -> dict[str, Any]:
     return data
 
 
-def _resource(portal: Portal, record: Course, name: str, url: str, minutes: int, site_url: str) -> LinkedData:
+def _resource(
+    portal: Portal, record: Course, identity: str, name: str, path: str, minutes: int, site_url: str
+) -> LinkedData:
     data: LinkedData = {
         "@context": json_ld.CONTEXT,
         "@type": "LearningResource",
-        "@id": url,
-        "url": url,
+        "@id": identity,
+        "url": f"{site_url}{path}",
         "name": name,
-        **_provider(portal, record, site_url),
-        "isPartOf": {"@type": "Course", "@id": f"{site_url}{record.path}", "name": record.title},
+        **_provider(portal, record),
+        "isPartOf": {"@type": "Course", "@id": portal.identity_of(record), "name": record.title},
     }
     if minutes:
         data["timeRequired"] = duration(minutes)
@@ -143,12 +156,12 @@ def _resource(portal: Portal, record: Course, name: str, url: str, minutes: int,
     return data
 
 
-def _provider(portal: Portal, record: Course, site_url: str) -> dict[str, Any]:
+def _provider(portal: Portal, record: Course) -> dict[str, Any]:
     """The organisation that offers the course as its provider; nothing where only the site itself is named."""
     for written in organisations(portal, (record.provider,)):
         partner = portal.every(Partner).get(written)
         if partner is None:
             return {"provider": json_ld.organisation(written)}
-        known = json_ld.organisation(partner.name, id=f"{site_url}{partner.path}", sameAs=partner.website)
+        known = json_ld.organisation(partner.name, id=portal.identity_of(partner), sameAs=partner.website)
         return {"provider": known}
     return {}

@@ -48,7 +48,9 @@ def test_the_glossary_is_linked_data_and_linked_to(pages: list[Document], glossa
     data = glossary.linked_data[0]
     assert data["@type"] == "DefinedTermSet"
     assert len(data["hasDefinedTerm"]) == len(records.every(GlossaryTerm))
-    assert all(entry["description"] and entry["@id"].startswith(data["@id"]) for entry in data["hasDefinedTerm"])
+    assert all(
+        entry["description"] and entry["inDefinedTermSet"] == {"@id": data["@id"]} for entry in data["hasDefinedTerm"]
+    )
     for page in pages:
         links = {link.get("href") for footer in page.all("footer") for link in footer.iter("a")}
         assert {"/about/glossary/", "/mentoring/"} <= links, page.address

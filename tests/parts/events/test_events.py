@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from portal import inspection
+from portal.parts.about.records import Partner
 from portal.parts.events import months
 from portal.parts.events.diary import Diary
 from portal.parts.events.pages import EVENTS_A_PAGE
@@ -152,8 +153,10 @@ def test_a_date_is_told_as_exactly_as_it_is_known(tmp_path: Path, start: str, sh
 
 def test_linked_data_of_an_event(tmp_path: Path) -> None:
     fields = ALL_FIELDS + "  status: moved\n  moved_from: 2021-10-06 10:00\n  revision: 1\n"
-    data = linked_data(site(tmp_path, record(fields)), "events/meeting/")
-    assert (data["@type"], data["@id"], data["url"]) == ("EducationEvent", f"{URL}events/meeting/", data["@id"])
+    made = site(tmp_path, record(fields))
+    data, names = linked_data(made, "events/meeting/"), made.portal.identity_of
+    assert (data["@type"], data["url"]) == ("EducationEvent", f"{URL}events/meeting/")
+    assert data["@id"] == names(made.portal.every(Event)["meeting"])
     assert data["startDate"] == "2021-10-13T10:00+02:00"
     assert data["endDate"] == "2021-10-13T12:00+02:00"
     assert data["previousStartDate"] == "2021-10-06T10:00+02:00"
@@ -163,7 +166,7 @@ def test_linked_data_of_an_event(tmp_path: Path) -> None:
     assert place["address"] == {"@type": "PostalAddress", "addressLocality": "Čabar", "addressRegion": "Primorje"}
     assert (place["geo"]["latitude"], place["geo"]["longitude"]) == (45.596, 14.647)
     assert virtual == {"@type": "VirtualLocation", "url": "https://schools.example.eu/join"}
-    assert data["organizer"]["@id"] == f"{URL}about/partners/#partner-network-office"
+    assert data["organizer"]["@id"] == names(made.portal.every(Partner)["network-office"])
     assert data["inLanguage"] == ["hr", "en"]
     assert data["keywords"] == ["Reading"]
     assert data["recordedIn"]["url"] == "https://schools.example.eu/recording"

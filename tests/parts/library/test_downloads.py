@@ -90,7 +90,7 @@ def test_a_file_is_offered_as_it_is(site: Site) -> None:
 
 
 def test_where_a_file_was_before_leads_to_it(site: Site) -> None:
-    assert "/library/picture-of-rules/rules.png /files/rules.png 301" in site.redirects.splitlines()
+    assert "/library/picture-of-rules/rules.png /files/rules.png 301" in [rule.line("/") for rule in site.rules]
 
 
 def test_what_another_site_offers_cannot_be_taken_from_here(site: Site) -> None:
@@ -117,7 +117,7 @@ def test_documents_of_a_renamed_resource_lead_on(tmp_path: Path) -> None:
     resources = data / "resources.yaml"
     text = resources.read_text("utf-8")
     resources.write_text(text.replace("- id: tablet-rules\n", "- id: tablet-rules\n  formerly: [old-rules]\n"), "utf-8")
-    lines = opened(data).redirects.splitlines()
+    lines = [rule.line("/") for rule in opened(data).rules]
     whole = lines.index("/library/old-rules/* /library/tablet-rules/:splat 301")
     for ending in (*FORMATS, "bib", "ris", "csl.json"):
         rule = f"/library/old-rules/old-rules.{ending} /library/tablet-rules/tablet-rules.{ending} 301"

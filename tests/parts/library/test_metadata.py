@@ -183,7 +183,8 @@ def test_both_say_what_the_record_says(described: dict[str, tuple[Resource, Data
         assert [maker["name"] for maker in amb["creator"]] == [maker["name"] for maker in plain["author"]]
         assert plain["@type"] == amb["type"]
         page = f"{SITE}{record.path}"
-        assert plain["@id"] == amb["mainEntityOfPage"][0]["id"] == page
+        assert plain["@id"] == records.identity_of(record)
+        assert plain["url"] == amb["mainEntityOfPage"][0]["id"] == page
         assert amb["id"] == (page if record.offered else record.url)
         assert ("conditionsOfAccess" in amb) == record.offered
         assert plain.get("dateCreated") == record.date

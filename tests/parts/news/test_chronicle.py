@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from portal import continuity
 from portal.parts.news.happenings import Happening, Passage, chronicle
 from portal.portal import Portal
 from portal.site import Site, open_site
@@ -103,9 +102,9 @@ def test_what_has_not_happened_is_not_told(tmp_path: Path) -> None:
 
 def test_an_issue_that_was_given_up_leads_to_its_chapter(tmp_path: Path) -> None:
     site = opened(tmp_path, {})
-    rules = continuity.redirects(site.redirects, "")
+    rules = site.rules
     page = next(page for page in site.pages if page.path == "news/chronicle/")
     assert 'id="spring-2021"' in page.body(site.templates)
     for former in ("newsletter/spring-issue/", "newsletter/spring-issue/email.html"):
         assert [rule.leads(former) for rule in rules if rule.leads(former)] == ["news/chronicle/"]
-    assert "/newsletter/spring-issue/* /news/chronicle/#spring-2021 301" in site.redirects
+    assert "/newsletter/spring-issue/* /news/chronicle/#spring-2021 301" in [rule.line("/") for rule in rules]

@@ -4,15 +4,15 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
 from icalendar import Calendar
 from playwright.sync_api import Browser, Page, expect
 
 from portal.parts.training.addresses import module_page
+from portal.words import identity
 from tests.browsing import open_page, watched
-from tests.classroom import COURSES, URL
+from tests.classroom import COURSES, PORTAL, URL
 from tools.server import Server
 
 COURSE = COURSES[0]
@@ -59,7 +59,7 @@ def test_each_module_has_its_session_in_utc_across_the_change_of_the_clocks(page
         assert before - timedelta(seconds=2) <= event.stamp <= datetime.now(UTC)
     uids = [str(event["uid"]) for event in calendar.events]
     assert len(set(uids)) == 2
-    assert all(uid.endswith(f"@{urlsplit(URL).hostname}") for uid in uids)
+    assert all(uid.endswith(f"@{identity.bare(PORTAL)}") for uid in uids)
     assert [str(event["uid"]) for event in Calendar.from_ical(_file(page)).events] == uids
 
 

@@ -10,12 +10,12 @@ from playwright.sync_api import Page, expect
 
 from portal.parts.training import quizzes
 from portal.parts.training.addresses import review_page, unit_page
-from tests.classroom import COURSES, answer, check, kept, quiz_of, quiz_page
+from tests.classroom import COURSES, PORTAL, answer, check, kept, quiz_of, quiz_page
 from tools.server import Server
 
 COURSE, _OTHER = COURSES
 QUIZ = quiz_of(COURSE)
-NAME = f"course:{COURSE.id}"
+NAME = f"{PORTAL}:course:{COURSE.id}"
 UNREADABLE = "this version of the site cannot read"
 FULL = "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }"
 NEWER = json.dumps({"version": 3, "units": {"unit-1-0": {"on": "2026-01-01"}}, "badges": ["first"]})

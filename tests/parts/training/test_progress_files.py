@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.classroom import kept
+from tests.classroom import PORTAL, kept
 from tests.parts.training.progress_tools import COURSE, OTHER, STATE, bar, file, mark, open, status, tools
 from tools.server import Server
 
@@ -120,7 +120,7 @@ def test_the_file_of_another_course_is_refused(page: Page, school: Server) -> No
 @pytest.mark.parametrize("content", ["{", '{"version": 9}', "[]", "null", json.dumps({**STATE, "units": {"a": 1}})])
 def test_broken_storage_counts_as_nothing_done(page: Page, school: Server, content: str) -> None:
     tools(page, school)
-    page.evaluate("([name, content]) => localStorage.setItem(name, content)", [f"course:{COURSE.id}", content])
+    page.evaluate("([name, content]) => localStorage.setItem(name, content)", [f"{PORTAL}:course:{COURSE.id}", content])
     tools(page, school)
     assert bar(page) == ("0 of 6 units done", 0)
     mark(page, school, "1.0")

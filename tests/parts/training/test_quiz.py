@@ -10,6 +10,7 @@ from portal.parts.training.addresses import unit_page
 from tests.browsing import open_page
 from tests.classroom import (
     FAILING,
+    PORTAL,
     answer,
     answer_all,
     check,
@@ -235,7 +236,9 @@ def test_answers_to_an_older_quiz_are_left_out(page: Page, school: Server) -> No
     page.goto(school.url + quiz_page(COURSE))
     older = {"answers": {"a": ["00000000"], "gone": ["11111111"], "d": ["00000000:9"]}, "right": 9, "total": 9}
     state = {"version": 1, "units": {}, "quizzes": {QUIZ.id: {**older, "passed": False}}, "reviews": {}}
-    page.evaluate("([name, text]) => localStorage.setItem(name, text)", [f"course:{COURSE.id}", json.dumps(state)])
+    page.evaluate(
+        "([name, text]) => localStorage.setItem(name, text)", [f"{PORTAL}:course:{COURSE.id}", json.dumps(state)]
+    )
     page.reload()
     expect(page.locator("form :checked:not(option)")).to_have_count(0)
     expect(page.locator("[data-part=result]")).to_have_text("")

@@ -126,7 +126,7 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Pa
         ),
         section=ABOUT,
         parents=(*root, (_("About the project"), ABOUT.path)),
-        linked_data=linked_data.partners(partners, site_url),
+        linked_data=linked_data.partners(portal, partners),
     )
     if (board := portal.optional(AdvisoryBoard)) is not None:
         yield from _board(portal, board, site_url, root)
@@ -141,7 +141,7 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Pa
         values=DeliverablesPage(deliverables=deliverables),
         section=ABOUT,
         parents=(*root, (_("About the project"), ABOUT.path)),
-        linked_data=linked_data.deliverables(deliverables, site_url),
+        linked_data=linked_data.deliverables(portal, deliverables),
         name=_("Deliverables"),
     )
     yield Page(
@@ -200,6 +200,6 @@ def _exchange(portal: Portal, exchange: PolicyExchange, site_url: str, root: tup
         ),
         section=EXCHANGE,
         parents=root,
-        linked_data=event_data.events(meetings, site_url),
+        linked_data=event_data.events(portal, meetings, site_url),
         feeds=(channel_path(EVENTS.key),),
     )

@@ -14,6 +14,7 @@ def book(volume: Volume) -> Manuscript:
         credit=volume.credit,
         version=None,
         day=volume.day,
+        identity=volume.identity,
         address=volume.address,
         record=f"data/courses: course {volume.course.id}" + (f", module {volume.module.id}" if volume.module else ""),
         licence=volume.licence.short,

@@ -41,6 +41,11 @@ class Volume:
         return self.course.path if self.module is None else module_page(self.course, self.module)
 
     @property
+    def identity(self) -> str:
+        """Its lasting name (a URN), wherever the portal stands."""
+        return self.portal.identity_of(self.course, *(() if self.module is None else (self.module.id,)))
+
+    @property
     def address(self) -> str:
         """Whole address of its page."""
         return f"{self.site_url}{self.page}"
