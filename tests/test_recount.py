@@ -6,14 +6,17 @@ import shutil
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Page
 
 from portal.parts.network.counts import of_hub
 from portal.parts.network.membership import Membership
 from portal.parts.network.records import Cluster, Country
 from portal.portal import Portal
 from portal.records.figure import LINKS
+from tests.browsing import faults_in_each_look, unfold
 from tests.document import Document
 from tools import recount
+from tools.server import Server
 
 STATED = re.compile(r"[0-9][0-9,]* (?:of (?:its )?[0-9]+ )?(?:planned |named |more )?(?:hub|school|mentee school)s?\b")
 """How pages of the network put numbers into words."""
@@ -79,6 +82,13 @@ def test_a_wrong_number_is_found(
     (tmp_path / file).write_text(text.replace(old, new), "utf-8")
     assert recount.main([str(tmp_path)]) == 1
     assert said in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("address", ["/", "/network/", "/countries/hr/", "/hubs/hr-hub-1/", "/about/figures/"])
+def test_receipts_are_accessible_when_they_are_open(address: str, page: Page, server: Server) -> None:
+    page.goto(f"{server.url}{address}")
+    unfold(page)
+    assert faults_in_each_look(page, part=".receipts") == []
 
 
 def test_it_says_how_many_it_compared(site: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -59,7 +59,7 @@ class Slice:
         return "; ".join(map(str, self.where))
 
 
-# Compared by identity: a figure is made anew wherever it is shown, and records are slow to compare.
+# Two of one key and value are the same: a figure is made anew wherever it is shown, and records are slow to compare.
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Figure:
     """A number and its receipt."""
@@ -88,3 +88,11 @@ class Figure:
     def key(self) -> str:
         """Its name in ``api/figures.json`` and on pages."""
         return f"{self.name}/{self.of}" if self.of else self.name
+
+    def __eq__(self, other: object) -> bool:
+        """True for the same number of the same thing."""
+        return isinstance(other, Figure) and (self.key, self.value) == (other.key, other.value)
+
+    def __hash__(self) -> int:
+        """By what is compared."""
+        return hash((self.key, self.value))
