@@ -6,7 +6,6 @@ rendered; ``mkdocs.yml`` lists the pages that may call them.
 
 from functools import wraps
 
-from portal.frame.templates import number
 from portal.parts.events.agenda import whole_agenda
 from portal.parts.library.pages import own_sheets
 from portal.parts.mentoring.records import Guide
@@ -29,7 +28,7 @@ def define_env(env) -> None:  # type: ignore[no-untyped-def]
 
         env.macro(wraps(call)(spoken), name)
 
-    macro("figure", lambda name: number(site.figure(name)))
+    macro("figure", lambda name: component("figure_in_text", figure=site.figure(name)))
     macro("school_card", lambda id: component("school_card", school=portal.every(School)[id]))
     macro("hub_card", lambda id: component("hub_card", hub=portal.every(Cluster)[id]))
     macro("network_map", lambda: component("network_map"))

@@ -43,6 +43,7 @@ from portal.prose import sentences as sentence_files
 from portal.prose.sentences import Sentences
 from portal.reading.folders import FILES, IMAGES
 from portal.records.base import Publication
+from portal.records.figure import Figure
 from portal.words.language import Language, _, speaking, spoken
 
 P = ParamSpec("P")
@@ -110,7 +111,8 @@ class Site:
         """The pages made from records whose text is in a hand-written page, by address."""
         return {page.path: page for page in self.pages if page.written}
 
-    def figure(self, name: str) -> int:
+    @_aloud
+    def figure(self, name: str) -> Figure:
         """The number of that name. Raises KeyError, naming those there are, where there is none."""
         return figure(self.portal, figures_of(self.making.parts), name)
 

@@ -20,6 +20,7 @@ PLAN = frozenset(
         "api",
         "checks",
         "components",
+        "counts",
         "embeds",
         "entry_bodies",
         "kinds",
@@ -35,7 +36,9 @@ PLAN = frozenset(
 
 FACTS = frozenset({"addresses", "records", "sections"})
 """Modules of a part with its facts: models, and what says where their pages are."""
-LOOK_UPS = frozenset({"cases", "diary", "event_types", "holdings", "membership", "namesakes", "newsroom", "roster"})
+LOOK_UPS = frozenset(
+    {"cases", "counts", "diary", "event_types", "holdings", "membership", "namesakes", "newsroom", "roster"}
+)
 """Those with what other parts look up among its records."""
 FLOORS = (
     ("problem",),

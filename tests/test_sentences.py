@@ -43,12 +43,23 @@ def _asked() -> Iterator[tuple[str, str, frozenset[str]]]:
         for call in tree.find_all(nodes.Call):
             if isinstance(call.node, nodes.Name) and call.node.name == "sentence":
                 where, name = call.args
+                if isinstance(name, nodes.Getattr):  # The rule of a figure, which stands where it is counted.
+                    yield from ((where.value, rule, frozenset()) for rule in _rules())  # type: ignore[attr-defined]
+                    continue
                 names = [name] if isinstance(name, nodes.Const) else [name.expr1, name.expr2]  # type: ignore[attr-defined]
                 for one in names:
                     yield where.value, one.value, frozenset(value.key for value in call.kwargs)  # type: ignore[attr-defined]
     for node in ast.walk(ast.parse((ROOT / "portal" / "site.py").read_text("utf-8"))):
         if isinstance(node, ast.Call) and ast.unparse(node.func) == "self.sentences":
             yield *(ast.literal_eval(value) for value in node.args), frozenset()
+
+
+def _rules() -> Iterator[str]:
+    """The rules of all figures: what calls of ``Figure`` name, and of functions that make one."""
+    for file in sorted((ROOT / "portal").rglob("counts.py")):
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if isinstance(node, ast.keyword) and node.arg == "rule" and isinstance(node.value, ast.Constant):
+                yield str(node.value.value)
 
 
 def test_templates_show_every_sentence_with_its_values_and_no_others() -> None:

@@ -1,12 +1,14 @@
 """Components of every part of the site that show more than their calls give: their values."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import ClassVar
 
 from portal.frame import emblem
 from portal.frame.component import Filling
 from portal.portal import Portal
 from portal.records.base import Citation, Sourced, by_source
+from portal.records.figure import LINKS, Figure
 from portal.records.source import Source
 from portal.records.values import Values
 from portal.records.vocabulary import VocabularyTerm
@@ -113,6 +115,36 @@ def cites(_portal: Portal, sources: tuple[Citation, ...], brief: bool = False) -
     return SourcesOfFact(sources=by_source(sources), brief=brief)
 
 
+@dataclass(frozen=True, kw_only=True)
+class Receipt(Values):
+    """How one number was counted."""
+
+    template: ClassVar[str] = "components/receipt.html"
+    figure: Figure
+    links: int = LINKS
+    """The most records that it names."""
+
+
+def receipt(_portal: Portal, figure: Figure) -> Receipt:
+    """The receipt of a figure that somebody counts."""
+    return Receipt(figure=figure)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Receipts(Values):
+    """How the numbers of one group were counted, folded away."""
+
+    template: ClassVar[str] = "components/receipts.html"
+    figures: tuple[Figure, ...]
+    day: date
+    """The day of the site, for which they hold."""
+
+
+def receipts(portal: Portal, figures: tuple[Figure, ...]) -> Receipts:
+    """The receipts of these figures."""
+    return Receipts(figures=figures, day=portal.as_of)
+
+
 def _source(portal: Portal, id: str) -> Source | None:
     return None if "://" in id else portal.sources[id]
 
@@ -142,5 +174,5 @@ def eu_emblem(_portal: Portal) -> EmblemOnPage:
     return EmblemOnPage()
 
 
-FILLINGS: tuple[Filling, ...] = (terms, written_in, source_title, sources, cited, cites, eu_emblem)
+FILLINGS: tuple[Filling, ...] = (terms, written_in, source_title, sources, cited, cites, receipt, receipts, eu_emblem)
 """What fills these components."""

@@ -1,14 +1,15 @@
-"""Numbers that the site states: counted from the records when the site is built, or limits of the site itself."""
+"""Numbers by the names that texts call them."""
 
 from collections.abc import Callable, Mapping
 
 from portal.portal import Portal
+from portal.records.figure import Figure
 
-Figures = Mapping[str, Callable[[Portal], int]]
-"""Numbers by the names that texts call them."""
+Figures = Mapping[str, Callable[[Portal], Figure]]
+"""What makes each number, by its name."""
 
 
-def figure(portal: Portal, figures: Figures, name: str) -> int:
+def figure(portal: Portal, figures: Figures, name: str) -> Figure:
     """The number of that name. Raises KeyError, naming those there are, where there is none."""
     if name not in figures:
         raise KeyError(f'there is no figure "{name}"; there are: {", ".join(figures)}')

@@ -15,6 +15,7 @@ from markupsafe import Markup
 from portal.frame import addresses, assets, components
 from portal.frame.component import Filling, Takes
 from portal.portal import Portal
+from portal.records.figure import Figure
 from portal.records.values import Values
 from portal.uploads import pictures
 from portal.words import language, moment, richtext, span, when
@@ -128,6 +129,7 @@ class Templates:
             duration=when.duration,
             iso=moment.iso,
             number=number,
+            counted=self.counted,
             language=language_name,
         )
         for tool in tools:
@@ -169,6 +171,10 @@ class Templates:
         """The text of a template."""
         assert self.environment.loader is not None
         return self.environment.loader.get_source(self.environment, template)[0]
+
+    def counted(self, figure: Figure) -> Markup:
+        """The number of the figure, marked for programs."""
+        return self.component("counted", key=figure.key, value=figure.value)
 
     def link(self, record: Any) -> str:
         """Address of the record's page, from the root of the host."""

@@ -15,7 +15,9 @@ from portal.frame.page import Crumb, Page
 from portal.frame.templates import Templates
 from portal.open_data.catalogue import Catalogue, of_kind
 from portal.open_data.embeds import Embed
+from portal.open_data.figure_list import figure_list
 from portal.portal import Portal
+from portal.records.figure import Figure
 from portal.records.section import Section
 from portal.words.language import _
 
@@ -82,7 +84,15 @@ class Making:
         """The files for programs."""
         makers = [make for part in self.parts for make in part.datasets]
         makers += [of_kind(kind) for part in self.parts for kind in part.kinds if kind.open_data]
+        makers.append(figure_list(lambda _portal: self.figures))
         return Catalogue(self.portal, self.url, makers)
+
+    @cached_property
+    def figures(self) -> tuple[Figure, ...]:
+        """Every number that pages state, those that texts call by name first."""
+        named = {name: make for part in self.parts for name, make in part.figures.items()}
+        of_whole = [named[name](self.portal) for name in sorted(named)]
+        return (*of_whole, *(figure for part in self.parts for figure in part.further_figures(self.portal)))
 
     @property
     def coverage(self) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from portal.parts import plain_pages
 from portal.parts.making import Files, Making
 from portal.portal import Portal
 from portal.problem import Problem
+from portal.records.figure import Figure
 from portal.records.kind import Kind
 from portal.records.section import Section
 
@@ -25,6 +26,10 @@ def _nowhere(portal: Portal) -> tuple[str, ...]:
 
 
 def _no_embeds(portal: Portal) -> tuple[Embed, ...]:
+    return ()
+
+
+def _no_figures(portal: Portal) -> tuple[Figure, ...]:
     return ()
 
 
@@ -63,6 +68,8 @@ class Part:
     """What its templates call, from the portal and the path of the site's root."""
     figures: Figures = field(default_factory=dict)
     """Numbers of it that texts state."""
+    further_figures: Callable[[Portal], Iterable[Figure]] = _no_figures
+    """Numbers that its pages state of each country, hub or term."""
     coverage: Callable[[Portal], Iterable[str]] = _nowhere
     """Names of the countries that the site is about, as programs read them."""
     pages: Callable[[Making], Iterator[Page]] | None = None

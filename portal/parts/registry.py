@@ -19,8 +19,16 @@ from portal.parts.news.part import PART as NEWS
 from portal.parts.part import Part, kinds_of
 from portal.parts.stories.part import PART as STORIES
 from portal.parts.training.part import PART as TRAINING
+from portal.portal import Portal
 from portal.records import vocabularies
+from portal.records.figure import Figure
 from portal.records.kind import Kind
+from portal.words.language import _
+
+
+def _feed_entries(_portal: Portal) -> Figure:
+    return Figure(name="feed_entries", value=OF_A_FEED, label=_("entries at the most"), rule=None, slice=None)
+
 
 _VOCABULARIES = Part(name="vocabularies", kinds=vocabularies.KINDS)
 _FOLLOWING = Part(
@@ -29,7 +37,7 @@ _FOLLOWING = Part(
     pages=lambda _making: iter(()),
     files=lambda making, templates: feeds.feeds(making.portal, templates, making.url),
     moved=feeds.moved,
-    figures={"feed_entries": lambda _portal: OF_A_FEED},
+    figures={"feed_entries": _feed_entries},
 )
 _OPEN_DATA = Part(
     name="open data",

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from portal.frame.addresses import HOME
 from portal.frame.page import Page
 from portal.frame.templates import Templates, Tools
-from portal.parts.about import components, former_sites, linked_data, operator_components, security_txt
-from portal.parts.about.addresses import ACCESSIBILITY, DELIVERABLES, GLOSSARY, PARTNERS
+from portal.parts.about import api, components, former_sites, linked_data, operator_components, security_txt
+from portal.parts.about.addresses import ACCESSIBILITY, DELIVERABLES, GLOSSARY, NUMBERS, PARTNERS
 from portal.parts.about.checks.bodies import meetings_have_a_policy_exchange, members_have_a_board
 from portal.parts.about.checks.consent import consent_still_holds
 from portal.parts.about.checks.glossary_words import glossary_entries_point_elsewhere, glossary_words_lead_to_one_entry
@@ -15,9 +15,9 @@ from portal.parts.about.checks.old_addresses import old_addresses_are_named_once
 from portal.parts.about.checks.phases import months_lie_in_the_project
 from portal.parts.about.checks.places_in_sources import long_sources_are_cited_with_a_place
 from portal.parts.about.checks.security_reports import security_reports_still_count
+from portal.parts.about.counts import FIGURES
 from portal.parts.about.kinds import KINDS
-from portal.parts.about.pages import consortium, glossary
-from portal.parts.about.records import AdvisoryMember, Partner
+from portal.parts.about.pages import consortium, glossary, numbers
 from portal.parts.about.sections import ABOUT, BOARD, CONTRIBUTE, EXCHANGE
 from portal.parts.making import Files, Making
 from portal.parts.part import Part
@@ -26,6 +26,7 @@ from portal.parts.part import Part
 def _pages(making: Making) -> Iterator[Page]:
     yield from consortium.pages(making.portal, making.url, making.home)
     yield from glossary.pages(making.portal, making.url, making.home)
+    yield from numbers.pages(making.portal, making.figures, making.url, making.home)
 
 
 def _files(making: Making, templates: Templates) -> Files:
@@ -52,14 +53,12 @@ PART = Part(
         old_addresses_are_named_once,
     ),
     tools=lambda _portal, _base: Tools((*components.FILLINGS, *operator_components.FILLINGS)),
-    figures={
-        "partners": lambda portal: len(portal.every(Partner)),
-        "advisory_members": lambda portal: len(portal.every(AdvisoryMember)),
-    },
+    figures=FIGURES,
+    datasets=api.DATASETS,
     page_checks=(successors_exist,),
     inherited=former_sites.inherited,
     pages=_pages,
-    written=(PARTNERS, DELIVERABLES, ACCESSIBILITY, GLOSSARY, BOARD.path, EXCHANGE.path),
+    written=(PARTNERS, DELIVERABLES, ACCESSIBILITY, GLOSSARY, NUMBERS, BOARD.path, EXCHANGE.path),
     files=_files,
     types=lambda making: {**security_txt.types(making.portal.project), **former_sites.types(making.portal)},
     described={HOME: lambda making: linked_data.website(making.portal, making.url)},

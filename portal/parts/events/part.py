@@ -3,6 +3,7 @@
 from portal.frame.templates import Tools
 from portal.parts.events import api, calendars, components, on_the_day, pages
 from portal.parts.events.agenda import agenda, is_over
+from portal.parts.events.counts import FIGURES
 from portal.parts.events.event_states import headline, state_name, state_sentences
 from portal.parts.events.event_types import type_name
 from portal.parts.events.kinds import KINDS
@@ -38,6 +39,7 @@ PART = Part(
     tools=_tools,
     pages=lambda making: pages.pages(making.portal, making.url, making.home, making.told),
     files=lambda making, _templates: calendars.calendars(making.portal, making.url),
+    figures=FIGURES,
     datasets=api.DATASETS,
     written=(EVENTS.path,),
     moved=calendars.moved,

@@ -14,6 +14,7 @@ from portal.frame.page import Crumb, Page
 from portal.frame.paging import sheets
 from portal.parts.about.records import Partner
 from portal.parts.library import amb, citations, linked_data
+from portal.parts.library.counts import all_resources
 from portal.parts.library.downloads import Download, LibraryPicture
 from portal.parts.library.holdings import Holdings, author
 from portal.parts.library.records import Resource
@@ -24,6 +25,7 @@ from portal.parts.stories.records import CaseStudy
 from portal.parts.training.records import Course
 from portal.portal import Portal
 from portal.records.base import Addressed
+from portal.records.figure import Figure
 from portal.records.licence import Licence
 from portal.records.values import Values
 from portal.words.collation import order
@@ -77,6 +79,8 @@ class LibraryPage(Values):
     facets: Mapping[str, tuple[FilterChoice, ...]]
     """What the list can be filtered by: name of the filter -> its choices."""
     follow: Follow
+    figure: Figure | None
+    """How many resources there are; None where the list has further pages, and a page counts what is on it."""
     number: int
     """Which page of the list it is, counted from 1."""
     pages: tuple[str, ...]
@@ -151,6 +155,7 @@ def pages(
                 total=len(resources),
                 facets=_facets(portal, listed),
                 follow=follow(channels, channel_path(LIBRARY.key), _("the library")),
+                figure=all_resources(portal) if len(sheet.paths) == 1 else None,
                 number=sheet.number,
                 pages=sheet.paths,
             ),

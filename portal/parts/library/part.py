@@ -17,6 +17,7 @@ from portal.parts.library.checks import (
     translations_are_into_different_languages,
     translations_have_an_original,
 )
+from portal.parts.library.counts import FIGURES
 from portal.parts.library.downloads import Downloads
 from portal.parts.library.kinds import KINDS
 from portal.parts.library.records import Resource
@@ -77,6 +78,7 @@ PART = Part(
     pages=_pages,
     files=_files,
     written=(LIBRARY.path,),
+    figures=FIGURES,
     datasets=api.DATASETS,
     embeds=embeds.embeds,
     moved=_moved,

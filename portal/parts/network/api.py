@@ -98,6 +98,9 @@ class MembershipItem(Published):
     """When it began (ISO 8601: a day, month or year), null where no source says it."""
     until: str | None
     """When it ended, likewise; null also while it lasts."""
+    counted: bool
+    """True if it is among those by which the members of the hub are counted: those of today, or, where the hub is no
+    longer at work, those of its last day."""
     certainty: Literal["stated", "implied", "likely"]
     """Stated by a source; implied, where that is so for the role; or likely, where no source states the membership."""
     why: str | None
@@ -112,12 +115,14 @@ class MembershipItem(Published):
 
 def membership(portal: Portal, record: School, entry: HubMembership) -> MembershipItem:
     """What is published of a membership. Without sources of its own it has those of the school."""
+    roster = portal.view(Membership).rosters.get(entry.hub)
     return MembershipItem(
         school=record.id,
         hub=entry.hub,
         role=entry.role,
         since=entry.since,
         until=entry.until,
+        counted=roster is not None and any(seat.membership is entry for seat in roster.seats),
         certainty=entry.certainty,
         why=entry.why,
         sources=sources(portal, entry.sources or record.sources),

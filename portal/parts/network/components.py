@@ -5,17 +5,19 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from portal.frame.component import Filling
+from portal.parts.about.counts import partners
 from portal.parts.about.records import Partner
+from portal.parts.network import counts
 from portal.parts.network.constellation import ConstellationMark, marks, pattern
-from portal.parts.network.counts import FIGURES
 from portal.parts.network.maps.atlas import Atlas
 from portal.parts.network.maps.chart import Chart
 from portal.parts.network.membership import Membership
 from portal.parts.network.membership import programmes as by_purpose
 from portal.parts.network.records import Cluster, Country, HubMembership, Programme, School
-from portal.parts.network.roster import Roster, Seat
+from portal.parts.network.roster import Seat
 from portal.portal import Portal
 from portal.records.base import Contact
+from portal.records.figure import Figure
 from portal.records.project import Project
 from portal.records.values import Values
 from portal.records.vocabulary import VocabularyTerm
@@ -34,7 +36,7 @@ class HubCard(Values):
     hub: Cluster
     country: Country
     drawing: Drawing
-    roster: Roster
+    figures: Mapping[str, Figure]
     mentor: School | None
     implied: bool
     """Whether sources imply the role of the mentor without stating it."""
@@ -47,7 +49,7 @@ def hub_card(portal: Portal, hub: Cluster) -> HubCard:
         hub=hub,
         country=portal.every(Country)[hub.country],
         drawing=marks(roster),
-        roster=roster,
+        figures=counts.of_hub(roster),
         mentor=roster.mentor,
         implied=any(seat.implied for seat in roster.named if seat.role == "mentor"),
     )
@@ -87,12 +89,7 @@ class CountryCard(Values):
     """How many hubs are drawn of which nothing is published."""
     usual: Drawing
     """The diagram of such a hub."""
-    published: int
-    """How many of its hubs are published."""
-    schools: int
-    """How many of its schools are named."""
-    likely: int
-    """How many more are likely to be in a hub."""
+    figures: Mapping[str, Figure]
 
 
 def country_card(portal: Portal, country: Country) -> CountryCard:
@@ -103,9 +100,7 @@ def country_card(portal: Portal, country: Country) -> CountryCard:
         drawn=tuple((hub, marks(portal.view(Membership).roster(hub))) for hub in hubs[:_OF_A_COUNTRY]),
         missing=min(portal.view(Membership).clusters_unpublished(country), _OF_A_COUNTRY),
         usual=pattern(portal.project.targets.mentees_per_cluster, named=False),
-        published=len(hubs),
-        schools=portal.view(Membership).named_in(country),
-        likely=portal.view(Membership).likely_in(country),
+        figures=counts.of_country(portal, country),
     )
 
 
@@ -115,11 +110,14 @@ class CountryGrid(Values):
 
     template: ClassVar[str] = "components/country_grid.html"
     countries: tuple[Country, ...]
+    figures: tuple[Figure, ...]
+    """What the cards count, for the network as a whole."""
 
 
 def country_grid(portal: Portal) -> CountryGrid:
     """The cards of all countries."""
-    return CountryGrid(countries=tuple(portal.every(Country).values()))
+    numbers = (counts.hubs(portal), counts.schools(portal), counts.schools_likely(portal))
+    return CountryGrid(countries=tuple(portal.every(Country).values()), figures=numbers)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -140,25 +138,25 @@ class NetworkFigures(Values):
     """The network in numbers."""
 
     template: ClassVar[str] = "components/figures.html"
-    countries: int
-    hubs: int
-    hubs_planned: int
-    schools: int
-    likely: int
-    schools_planned: int
-    partners: int
+    countries: Figure
+    hubs: Figure
+    hubs_planned: Figure
+    schools: Figure
+    likely: Figure
+    schools_planned: Figure
+    partners: Figure
 
 
 def figures(portal: Portal) -> NetworkFigures:
     """The numbers as they are counted now."""
     return NetworkFigures(
-        countries=FIGURES["countries"](portal),
-        hubs=FIGURES["hubs"](portal),
-        hubs_planned=FIGURES["hubs_planned"](portal),
-        schools=FIGURES["schools"](portal),
-        likely=FIGURES["schools_likely"](portal),
-        schools_planned=FIGURES["schools_planned"](portal),
-        partners=len(portal.every(Partner)),
+        countries=counts.countries(portal),
+        hubs=counts.hubs(portal),
+        hubs_planned=counts.hubs_planned(portal),
+        schools=counts.schools(portal),
+        likely=counts.schools_likely(portal),
+        schools_planned=counts.schools_planned(portal),
+        partners=partners(portal),
     )
 
 
@@ -203,7 +201,7 @@ class ProgrammeTable(Values):
     programmes: Mapping[VocabularyTerm, tuple[tuple[Country, Programme], ...]]
     approaches: Mapping[str, VocabularyTerm]
     """The ways in which programmes are organised, by id."""
-    total: int
+    total: Figure
     """How many programmes there are."""
 
 
@@ -213,7 +211,7 @@ def programmes(portal: Portal) -> ProgrammeTable:
         countries=tuple(country for country in portal.every(Country).values() if country.programmes),
         programmes=portal.view(by_purpose),
         approaches=portal.vocabularies["approaches"],
-        total=FIGURES["programmes"](portal),
+        total=counts.programmes(portal),
     )
 
 

@@ -1,27 +1,318 @@
-"""Numbers of the network that texts state."""
+"""Numbers of the network that pages and texts state, each with its receipt."""
 
-from portal.frame.figures import Figures
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
 from portal.parts.network.membership import Membership
-from portal.parts.network.records import Cluster, Country, Role
+from portal.parts.network.records import Cluster, Country, Role, School
+from portal.parts.network.roster import Roster
+from portal.parts.network.sections import NETWORK
 from portal.portal import Portal
+from portal.records.figure import Counted, Demand, Figure, Slice
+from portal.words.language import _
+
+_SCHOOLS, _HUBS = f"{NETWORK.path}#schools", f"{NETWORK.path}#hubs"
+_NOT_LIKELY = Demand("role_certainty", "is not", "likely")
+_LIKELY = Demand("role_certainty", "is", "likely")
 
 
-def _named(portal: Portal, role: Role) -> int:
-    """The members of hubs with that role that are named."""
-    return sum(len(portal.view(Membership).roster(hub).ids(role)) for hub in portal.every(Cluster).values())
+def _in_country(country: Country) -> Demand:
+    return Demand("country_code", "is", country.id.upper())
 
 
-FIGURES: Figures = {
-    "countries": lambda portal: len(portal.every(Country)),
-    "hubs_planned": lambda portal: portal.project.targets.clusters,
-    "hubs": lambda portal: len(portal.every(Cluster)),
-    "schools_planned": lambda portal: portal.project.targets.schools,
-    "schools": lambda portal: sum(map(portal.view(Membership).named_in, portal.every(Country).values())),
-    "schools_likely": lambda portal: sum(map(portal.view(Membership).likely_in, portal.every(Country).values())),
-    "mentor_schools_planned": lambda portal: portal.project.targets.mentor_schools,
-    "mentor_schools": lambda portal: _named(portal, "mentor"),
-    "mentee_schools_planned": lambda portal: portal.project.targets.mentee_schools,
-    "mentee_schools": lambda portal: _named(portal, "mentee"),
-    "programmes": lambda portal: sum(len(country.programmes) for country in portal.every(Country).values()),
-    "programme_countries": lambda portal: sum(1 for one in portal.every(Country).values() if one.programmes),
+def _schools(portal: Portal, *, likely: bool = False, role: Role | None = None) -> tuple[School, ...]:
+    """The schools that are named, or those that are only likely to be in a hub; each once."""
+    members = portal.view(Membership)
+    found = (school for school in portal.every(School).values() if members.is_likely(school) == likely)
+    return tuple(school for school in found if role is None or members.role_of(school) == role)
+
+
+def countries(portal: Portal) -> Figure:
+    """The countries, or parts of one, that have hubs."""
+    found = tuple(portal.every(Country).values())
+    return Figure(
+        name="countries",
+        value=len(found),
+        label=_("countries"),
+        rule="countries",
+        slice=Slice(dataset="countries"),
+        records=found,
+        listed=NETWORK.path,
+    )
+
+
+def _planned(portal: Portal, name: str, value: int, label: str, where: Demand, *, rule: str) -> Figure:
+    return Figure(
+        name=name,
+        value=value,
+        label=label,
+        rule=rule,
+        slice=Slice(dataset="planned", where=(where,), sums="number"),
+        sources=portal.project.sources,
+    )
+
+
+def hubs_planned(portal: Portal) -> Figure:
+    """The hubs that the network was to have."""
+    value, where = portal.project.targets.clusters, Demand("id", "is", "hubs")
+    return _planned(portal, "hubs_planned", value, _("hubs planned"), where, rule="planned")
+
+
+def schools_planned(portal: Portal) -> Figure:
+    """The schools that it was to have."""
+    value, where = portal.project.targets.schools, Demand("counts", "is", "schools")
+    return _planned(portal, "schools_planned", value, _("schools planned"), where, rule="schools-planned")
+
+
+def _mentors_planned(portal: Portal) -> Figure:
+    value, where = portal.project.targets.mentor_schools, Demand("id", "is", "mentor-schools")
+    return _planned(portal, "mentor_schools_planned", value, _("mentor schools planned"), where, rule="planned")
+
+
+def _mentees_planned(portal: Portal) -> Figure:
+    value, where = portal.project.targets.mentee_schools, Demand("id", "is", "mentee-schools")
+    return _planned(portal, "mentee_schools_planned", value, _("mentee schools planned"), where, rule="planned")
+
+
+def mentees_of_a_hub(portal: Portal) -> Figure:
+    """The mentee schools of a hub of the usual shape."""
+    value, where = portal.project.targets.mentees_per_cluster, Demand("id", "is", "mentees-of-a-hub")
+    return _planned(portal, "mentees_of_a_hub", value, _("mentee schools in a hub"), where, rule="planned")
+
+
+def hubs(portal: Portal) -> Figure:
+    """The hubs of which something is published."""
+    return _hubs(tuple(portal.every(Cluster).values()), "", (), _HUBS)
+
+
+def _hubs(found: tuple[Counted, ...], of: str, where: tuple[Demand, ...], listed: str) -> Figure:
+    return Figure(
+        name="hubs",
+        of=of,
+        value=len(found),
+        label=_("hubs published here"),
+        rule="hubs",
+        slice=Slice(dataset="hubs", where=where),
+        records=found,
+        listed=listed,
+    )
+
+
+def schools(portal: Portal) -> Figure:
+    """The schools that are named."""
+    return _named(_schools(portal), "", (), _SCHOOLS)
+
+
+def _named(found: tuple[School, ...], of: str, where: tuple[Demand, ...], listed: str) -> Figure:
+    return Figure(
+        name="schools",
+        of=of,
+        value=len(found),
+        label=_("schools named here"),
+        rule="schools",
+        slice=Slice(dataset="schools", where=(*where, _NOT_LIKELY)),
+        records=found,
+        listed=listed,
+    )
+
+
+def schools_likely(portal: Portal) -> Figure:
+    """The schools that are likely to be in a hub, and no source states it."""
+    return _likely(_schools(portal, likely=True), "", (), _SCHOOLS)
+
+
+def _likely(found: tuple[School, ...], of: str, where: tuple[Demand, ...], listed: str) -> Figure:
+    return Figure(
+        name="schools_likely",
+        of=of,
+        value=len(found),
+        label=_("schools likely to be members"),
+        rule="likely",
+        slice=Slice(dataset="schools", where=(*where, _LIKELY)),
+        records=found,
+        listed=listed,
+    )
+
+
+def schools_listed(portal: Portal) -> Figure:
+    """All schools with a page, the likely ones among them."""
+    return Figure(
+        name="schools_listed",
+        value=len(portal.every(School)),
+        label=_("schools in the list"),
+        rule="schools-listed",
+        slice=Slice(dataset="schools"),
+        listed=_SCHOOLS,
+    )
+
+
+def _with_role(portal: Portal, role: Role, name: str, label: str) -> Figure:
+    found = _schools(portal, role=role)
+    return Figure(
+        name=name,
+        value=len(found),
+        label=label,
+        rule="role",
+        slice=Slice(dataset="schools", where=(Demand("role", "is", role), _NOT_LIKELY)),
+        records=found,
+        listed=_SCHOOLS,
+    )
+
+
+def schools_unnamed(portal: Portal) -> Figure:
+    """The members of the published hubs that no source names."""
+    found = map(portal.view(Membership).roster, portal.every(Cluster).values())
+    return _unnamed(found, "schools_unnamed", "", _("members not named here"), ())
+
+
+def _unnamed(rosters: Iterable[Roster], name: str, of: str, label: str, where: tuple[Demand, ...]) -> Figure:
+    roles = {condition.value for condition in where if condition.field == "role"}
+    places = (place for roster in rosters for place in roster.open_places)
+    return Figure(
+        name=name,
+        of=of,
+        value=sum(place.count for place in places if not roles or place.role in roles),
+        label=label,
+        rule="unnamed",
+        slice=Slice(dataset="unnamed", where=where, sums="count"),
+    )
+
+
+def programmes(portal: Portal) -> Figure:
+    """The national programmes."""
+    return Figure(
+        name="programmes",
+        value=sum(len(country.programmes) for country in portal.every(Country).values()),
+        label=_("national programmes"),
+        rule="programmes",
+        slice=Slice(dataset="programmes"),
+        listed="mentoring/#programmes",
+    )
+
+
+def _programme_countries(portal: Portal) -> Figure:
+    found = tuple(country for country in portal.every(Country).values() if country.programmes)
+    return Figure(
+        name="programme_countries",
+        value=len(found),
+        label=_("countries with programmes"),
+        rule="programme-countries",
+        slice=Slice(dataset="programmes", distinct="country_code"),
+        records=found,
+    )
+
+
+FIGURES: Mapping[str, Callable[[Portal], Figure]] = {
+    "countries": countries,
+    "hubs_planned": hubs_planned,
+    "hubs": hubs,
+    "schools_planned": schools_planned,
+    "schools": schools,
+    "schools_likely": schools_likely,
+    "schools_listed": schools_listed,
+    "schools_unnamed": schools_unnamed,
+    "mentor_schools_planned": _mentors_planned,
+    "mentor_schools": lambda portal: _with_role(portal, "mentor", "mentor_schools", _("mentor schools named here")),
+    "mentee_schools_planned": _mentees_planned,
+    "mentee_schools": lambda portal: _with_role(portal, "mentee", "mentee_schools", _("mentee schools named here")),
+    "mentees_of_a_hub": mentees_of_a_hub,
+    "programmes": programmes,
+    "programme_countries": _programme_countries,
 }
+
+
+def of_country(portal: Portal, country: Country) -> dict[str, Figure]:
+    """The numbers of a country by name; those of what was planned only where a plan is known."""
+    members, where = portal.view(Membership), (_in_country(country),)
+    all_schools = members.schools_in(country)
+    found = [
+        _hubs(members.clusters_in(country), country.id, where, f"{country.path}#hubs"),
+        _named(
+            tuple(school for school in all_schools if not members.is_likely(school)),
+            country.id,
+            where,
+            f"{country.path}#schools",
+        ),
+        _likely(
+            tuple(school for school in all_schools if members.is_likely(school)),
+            country.id,
+            where,
+            f"{country.path}#schools",
+        ),
+    ]
+    if country.clusters_planned is not None:
+        planned = Slice(dataset="countries", where=where, sums="hubs_planned")
+        found += [
+            Figure(
+                name="hubs_planned",
+                of=country.id,
+                value=country.clusters_planned,
+                label=_("hubs planned"),
+                rule="hubs-of-country",
+                slice=planned,
+                sources=country.sources,
+            ),
+            Figure(
+                name="hubs_unpublished",
+                of=country.id,
+                value=members.clusters_unpublished(country),
+                label=_("more hubs planned"),
+                rule="hubs-unpublished",
+                slice=planned,
+                less=f"hubs/{country.id}",
+            ),
+        ]
+    return {figure.name: figure for figure in found}
+
+
+def of_hub(roster: Roster) -> dict[str, Figure]:
+    """The numbers of a hub by name."""
+    hub = roster.hub
+    in_hub = Demand("hub", "is", hub.id)
+    counted = (in_hub, Demand("counted", "is", "true"))
+    found = (
+        Figure(
+            name="members_named",
+            of=hub.id,
+            value=len(roster.named),
+            label=_("members named here"),
+            rule="members-named",
+            slice=Slice(dataset="memberships", where=(*counted, Demand("certainty", "is not", "likely"))),
+            records=tuple(seat.school for seat in roster.named),
+            listed=f"{hub.path}#schools",
+        ),
+        Figure(
+            name="members",
+            of=hub.id,
+            value=roster.size,
+            label=_("members in all"),
+            rule="members",
+            slice=Slice(dataset="hubs", where=(Demand("id", "is", hub.id),), sums="size"),
+            sources=hub.sources,
+        ),
+        Figure(
+            name="members_likely",
+            of=hub.id,
+            value=len(roster.likely),
+            label=_("likely members"),
+            rule="likely",
+            slice=Slice(dataset="memberships", where=(*counted, Demand("certainty", "is", "likely"))),
+            records=tuple(seat.school for seat in roster.likely),
+            listed=f"{hub.path}#schools",
+        ),
+        *(
+            _unnamed([roster], name, hub.id, label, (in_hub, Demand("role", "is", role)))
+            for name, label, role in (
+                ("mentees_unnamed", _("mentee schools not named here"), "mentee"),
+                ("others_unnamed", _("members not named here, whose role is not stated"), "not-stated"),
+            )
+        ),
+    )
+    return {figure.name: figure for figure in found}
+
+
+def of_places(portal: Portal) -> Iterator[Figure]:
+    """The numbers of each country and each hub."""
+    for country in portal.every(Country).values():
+        yield from of_country(portal, country).values()
+    for hub in portal.every(Cluster).values():
+        yield from of_hub(portal.view(Membership).roster(hub)).values()

@@ -1,16 +1,17 @@
 """The lists of a country's hubs that other sites show in a frame."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
 from portal.frame.addresses import EMBEDS
 from portal.open_data.embeds import MOST, Embed
 from portal.parts.network.constellation import ConstellationMark, marks
+from portal.parts.network.counts import of_country, of_hub
 from portal.parts.network.membership import Membership
 from portal.parts.network.records import Cluster, Country, School
-from portal.parts.network.roster import Roster
 from portal.portal import Portal
+from portal.records.figure import Figure
 from portal.records.values import Values
 from portal.words.language import _
 
@@ -20,7 +21,7 @@ class EmbeddedHub:
     """A hub in a list, with what the list says of it beside its record."""
 
     hub: Cluster
-    roster: Roster
+    figures: Mapping[str, Figure]
     diagram: tuple[ConstellationMark, ...]
     mentor: School | None
     implied: bool
@@ -34,6 +35,7 @@ class CountryEmbed(Values):
     template: ClassVar[str] = "embeds/country.html"
     title: str
     country: Country
+    figures: Mapping[str, Figure]
     hubs: tuple[EmbeddedHub, ...]
     """The first MOST."""
     more: int
@@ -71,6 +73,7 @@ def _hubs(portal: Portal, country: Country) -> Embed:
         values=CountryEmbed(
             title=title,
             country=country,
+            figures=of_country(portal, country),
             hubs=tuple(_hub(portal, hub) for hub in hubs[:MOST]),
             more=max(0, len(hubs) - MOST),
         ),
@@ -80,4 +83,4 @@ def _hubs(portal: Portal, country: Country) -> Embed:
 def _hub(portal: Portal, hub: Cluster) -> EmbeddedHub:
     roster = portal.view(Membership).roster(hub)
     implied = any(seat.implied for seat in roster.named if seat.role == "mentor")
-    return EmbeddedHub(hub=hub, roster=roster, diagram=marks(roster), mentor=roster.mentor, implied=implied)
+    return EmbeddedHub(hub=hub, figures=of_hub(roster), diagram=marks(roster), mentor=roster.mentor, implied=implied)

@@ -16,7 +16,7 @@ class Membership:
         schools, self._clusters = portal.every(School).values(), portal.every(Cluster)
         planned = portal.project.targets.mentees_per_cluster
         self._of_school = {school.id: at_present(school, portal.as_of) for school in schools}
-        self._rosters = rosters(self._clusters.values(), schools, planned, portal.as_of)
+        self.rosters = rosters(self._clusters.values(), schools, planned, portal.as_of)
         self._clusters_by_country = grouped((cluster.country, cluster) for cluster in self._clusters.values())
         self._schools_by_country = grouped((school.country, school) for school in schools)
 
@@ -50,7 +50,7 @@ class Membership:
 
     def roster(self, cluster: Cluster) -> Roster:
         """The members of a hub, named or not."""
-        return self._rosters[cluster.id]
+        return self.rosters[cluster.id]
 
     def members(self, cluster: Cluster) -> tuple[School, ...]:
         """The schools of a hub, the mentor first; those that are only likely among them."""

@@ -7,7 +7,7 @@ from portal.frame.page import Page
 from portal.frame.preview import Preview
 from portal.frame.templates import Tools
 from portal.parts.making import Making
-from portal.parts.network import api, components, embeds
+from portal.parts.network import api, components, embeds, size
 from portal.parts.network.checks.clusters import planned_clusters_add_up, stories_stay_in_their_country
 from portal.parts.network.checks.ids import ids_carry_their_country
 from portal.parts.network.checks.memberships import (
@@ -19,7 +19,7 @@ from portal.parts.network.checks.memberships import (
 )
 from portal.parts.network.checks.places import coordinates_lie_in_the_country, territories_exist
 from portal.parts.network.checks.registers import namesakes_are_told_apart, numbers_stand_once
-from portal.parts.network.counts import FIGURES
+from portal.parts.network.counts import FIGURES, of_places
 from portal.parts.network.kinds import KINDS
 from portal.parts.network.pages import countries, directory, hubs, schools
 from portal.parts.network.records import Cluster, Country, School
@@ -84,10 +84,11 @@ PART = Part(
     ),
     tools=lambda portal, _base: Tools(components.FILLINGS, {"territory": partial(_territory, portal)}),
     figures=FIGURES,
+    further_figures=of_places,
     coverage=lambda portal: (country.territory or country.name for country in portal.every(Country).values()),
     pages=_pages,
     embeds=embeds.embeds,
     previews=_previews,
     moved=_moved,
-    datasets=api.DATASETS,
+    datasets=(*api.DATASETS, *size.DATASETS),
 )

@@ -15,9 +15,11 @@ from portal.frame.paging import sheets
 from portal.parts.network.records import Cluster, Country, School
 from portal.parts.stories import linked_data
 from portal.parts.stories.cases import Cases
+from portal.parts.stories.counts import all_stories
 from portal.parts.stories.records import CaseStudy
 from portal.parts.stories.sections import STORIES
 from portal.portal import Portal
+from portal.records.figure import Figure
 from portal.records.values import Values
 from portal.records.vocabulary import VocabularyTerm
 from portal.words.language import _
@@ -48,6 +50,8 @@ class CasesPage(Values):
     """The levels by which each story is found, by its id."""
     facets: Mapping[str, tuple[VocabularyTerm, ...]]
     """What else it can be filtered by, by the name in the address."""
+    figure: Figure | None
+    """How many stories there are; None where the list has further pages, and a page counts what is on it."""
     number: int
     """Number of the page, counted from 1."""
     pages: tuple[str, ...]
@@ -87,6 +91,7 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...], channels: Mapp
                 ),
                 answers={case.id: portal.answers("levels", case.levels) for case in shown},
                 facets={name: _terms(portal, vocabulary, shown, field) for name, vocabulary, field in FACETS},
+                figure=all_stories(portal) if len(sheet.paths) == 1 else None,
                 number=sheet.number,
                 pages=sheet.paths,
             ),

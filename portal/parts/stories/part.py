@@ -2,9 +2,9 @@
 
 from portal.frame.templates import Tools
 from portal.parts.part import Part
-from portal.parts.stories import components, pages
+from portal.parts.stories import api, components, pages
+from portal.parts.stories.counts import FIGURES
 from portal.parts.stories.kinds import KINDS
-from portal.parts.stories.records import CaseStudy
 from portal.parts.stories.sections import STORIES
 
 PART = Part(
@@ -13,6 +13,7 @@ PART = Part(
     sections=(STORIES,),
     written=(STORIES.path,),
     tools=lambda _portal, _base: Tools(components.FILLINGS),
-    figures={"case_studies": lambda portal: len(portal.every(CaseStudy))},
+    figures=FIGURES,
+    datasets=api.DATASETS,
     pages=lambda making: pages.pages(making.portal, making.url, making.home, making.channels),
 )

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, cached_property
 
+from portal.parts.network.counts import of_country
 from portal.parts.network.maps import land, naming
 from portal.parts.network.maps.chart import (
     COUNT_RADIUS,
@@ -108,8 +109,8 @@ class Atlas:
             Count(
                 *places[index],
                 country,
-                hubs=len(self._portal.view(Membership).clusters_in(country)),
-                schools=self._portal.view(Membership).named_in(country),
+                hubs=of_country(self._portal, country)["hubs"],
+                schools=of_country(self._portal, country)["schools"],
                 label=labels[index],
             )
             for index, country in enumerate(countries)

@@ -7,6 +7,7 @@ from portal.parts.network.maps.labels import Label
 from portal.parts.network.maps.marks import Mark, Spoke
 from portal.parts.network.maps.topology import Box, Point
 from portal.parts.network.records import Country, School
+from portal.records.figure import Figure
 
 WIDTH = 800
 MARKS = 200
@@ -36,8 +37,8 @@ class Count:
     x: float
     y: float
     country: Country
-    hubs: int
-    schools: int
+    hubs: Figure
+    schools: Figure
     """How many of its schools are named."""
     label: Label | None
 

@@ -15,6 +15,7 @@ from portal.frame.page import Crumb, Page
 from portal.parts.events.diary import Diary
 from portal.parts.events.records import Event
 from portal.parts.network.constellation import ConstellationMark, pattern
+from portal.parts.network.counts import of_country
 from portal.parts.network.embeds import country_embed
 from portal.parts.network.maps.atlas import Atlas
 from portal.parts.network.maps.chart import Chart
@@ -25,6 +26,7 @@ from portal.parts.network.sections import NETWORK
 from portal.parts.stories.cases import Cases
 from portal.parts.stories.records import CaseStudy
 from portal.portal import Portal
+from portal.records.figure import Figure
 from portal.records.values import Values
 from portal.records.vocabulary import VocabularyTerm
 from portal.words.language import _
@@ -57,15 +59,12 @@ class CountryPage(Values):
     follow: Follow
     chart: Chart | None
     """The map of its schools; None where there is nothing to show on it."""
-    hubs_published: int
-    schools_named: int
-    schools_likely: int
-    """Schools of which no source states that they are in a hub."""
+    figures: Mapping[str, Figure]
+    receipts: tuple[Figure, ...]
+    """Those that its head states."""
     hubs: tuple[Cluster, ...]
     """The first HUBS_SHOWN."""
     more_hubs: int
-    unpublished: int
-    """How many planned hubs nothing is published about."""
     usual_hub: tuple[ConstellationMark, ...]
     """The diagram of a hub of which no school is named."""
     embed: str
@@ -91,6 +90,7 @@ def pages(
     atlas, usual_hub = Atlas(portal), pattern(portal.project.targets.mentees_per_cluster, named=False)
     for country in portal.every(Country).values():
         hubs, schools = portal.view(Membership).clusters_in(country), portal.view(Membership).schools_in(country)
+        figures = of_country(portal, country)
         events, cases = portal.view(Diary).in_country(country), portal.view(Cases).about(country)
         yield Page(
             path=country.path,
@@ -100,12 +100,10 @@ def pages(
                 country=country,
                 follow=follow(channels, channel_path(None, "country", country.id)),
                 chart=atlas.country(country),
-                hubs_published=len(hubs),
-                schools_named=portal.view(Membership).named_in(country),
-                schools_likely=portal.view(Membership).likely_in(country),
+                figures=figures,
+                receipts=tuple(one for one in figures.values() if one.value),
                 hubs=hubs[:HUBS_SHOWN],
                 more_hubs=max(0, len(hubs) - HUBS_SHOWN),
-                unpublished=portal.view(Membership).clusters_unpublished(country),
                 usual_hub=usual_hub,
                 embed=country_embed(country),
                 site_url=site_url,

@@ -9,11 +9,14 @@ from typing import ClassVar, get_args
 from portal.frame import json_ld
 from portal.frame.page import Crumb, Page
 from portal.frame.paging import sheets
+from portal.parts.network.counts import hubs as hubs_published
+from portal.parts.network.counts import schools_listed
 from portal.parts.network.membership import Membership
 from portal.parts.network.pages.listed import ListedSchool, listed
 from portal.parts.network.records import Cluster, Country, Role, School
 from portal.parts.network.sections import NETWORK
 from portal.portal import Portal
+from portal.records.figure import Figure
 from portal.records.values import Values
 from portal.records.vocabulary import VocabularyTerm
 from portal.words.language import _
@@ -44,6 +47,8 @@ class NetworkPage(Values):
     """The school levels that the page can be filtered by: those of some of what is on it, not of all."""
     themes: tuple[VocabularyTerm, ...]
     """The themes, likewise."""
+    figures: tuple[Figure, ...]
+    """How many hubs and schools are listed; none where the list has further pages, and a page counts what is on it."""
     number: int
     """Number of the page, counted from 1."""
     pages: tuple[str, ...]
@@ -75,6 +80,7 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Pa
                 answers=_answers(portal, (*shown, *schools)),
                 levels=_used(portal, "levels", (*shown, *schools)),
                 themes=_used(portal, "themes", (*shown, *schools)),
+                figures=(hubs_published(portal), schools_listed(portal)) if len(sheet.paths) == 1 else (),
                 number=number,
                 pages=sheet.paths,
             ),

@@ -15,6 +15,7 @@ from portal.parts.library.holdings import Holdings
 from portal.parts.library.records import Resource
 from portal.parts.network import linked_data
 from portal.parts.network.constellation import ConstellationMark, marks
+from portal.parts.network.counts import mentees_of_a_hub, of_hub
 from portal.parts.network.maps.atlas import Atlas
 from portal.parts.network.maps.chart import Chart
 from portal.parts.network.membership import Membership
@@ -24,6 +25,7 @@ from portal.parts.network.sections import NETWORK
 from portal.parts.stories.cases import Cases
 from portal.parts.stories.records import CaseStudy
 from portal.portal import Portal
+from portal.records.figure import Figure
 from portal.records.values import Values
 from portal.records.vocabulary import VocabularyTerm
 from portal.words.language import _
@@ -41,6 +43,9 @@ class HubPage(Values):
     template: ClassVar[str] = "pages/hub.html"
     hub: Cluster
     roster: Roster
+    figures: Mapping[str, Figure]
+    receipts: tuple[Figure, ...]
+    """Those that are not 0."""
     country: Country
     follow: Follow
     diagram: tuple[ConstellationMark, ...]
@@ -49,7 +54,7 @@ class HubPage(Values):
     mentor: School | None
     mentor_implied: bool
     """True where sources imply the mentor's role without stating it."""
-    mentees_planned: int
+    mentees_planned: Figure
     agreed_by: tuple[str, ...]
     """Names of the countries whose schools are in it, where an agreement says so."""
     levels: Mapping[str, VocabularyTerm]
@@ -66,10 +71,10 @@ def pages(
     portal: Portal, site_url: str, root: tuple[Crumb, ...], channels: Mapping[str, Channel], told: Told
 ) -> Iterator[Page]:
     """A page for every hub, under its country."""
-    atlas = Atlas(portal)
+    atlas, mentees_planned = Atlas(portal), mentees_of_a_hub(portal)
     for cluster in portal.every(Cluster).values():
         country, roster = portal.every(Country)[cluster.country], portal.view(Membership).roster(cluster)
-        mentor = roster.mentor
+        mentor, figures = roster.mentor, of_hub(roster)
         yield Page(
             path=cluster.path,
             title=_("%(hub)s, %(country)s") % {"hub": cluster.name, "country": country.name},
@@ -77,13 +82,15 @@ def pages(
             values=HubPage(
                 hub=cluster,
                 roster=roster,
+                figures=figures,
+                receipts=tuple(one for one in figures.values() if one.value),
                 country=country,
                 follow=follow(channels, channel_path(None, "hub", cluster.id), _("this hub")),
                 diagram=marks(roster),
                 chart=atlas.hub(cluster),
                 mentor=mentor,
                 mentor_implied=any(seat.implied for seat in roster.named if seat.school is mentor),
-                mentees_planned=portal.project.targets.mentees_per_cluster,
+                mentees_planned=mentees_planned,
                 agreed_by=_countries(portal, roster) if cluster.agreement else (),
                 levels=portal.vocabularies["levels"],
                 events=portal.view(Diary).of_hub(cluster)[:OTHERS_SHOWN],
