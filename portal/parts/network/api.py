@@ -211,7 +211,7 @@ def _hubs(portal: Portal, site_url: str) -> OpenRecords:
     return OpenRecords(
         id="hubs",
         title=_("Hubs of the network"),
-        description=_("The hubs with their mentor and mentee schools, and how many members are not yet named."),
+        description=_("The hubs with their mentor and mentee schools, and how many members are not named here."),
         model=HubItem,
         document=Document[HubItem],
         collection=Collection[HubItem],
