@@ -50,6 +50,11 @@ SENTENCES: Mapping[str, Mapping[str, _Values]] = MappingProxyType(
         },
         "guide": {"stair": ("count",)},
         "letters": {"why-you-get-this": ()},
+        "states": {
+            "active": ("day",),
+            "ended": (),
+            "not-known": ("day",),
+        },
         "about": {"board-consent": (), "board-thanks": (), "statement-prepared": ("prepared", "reviewed")},
         "courses": {
             "kept-here": (),

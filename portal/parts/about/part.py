@@ -6,7 +6,7 @@ from portal.frame.addresses import HOME
 from portal.frame.page import Page
 from portal.frame.templates import Templates, Tools
 from portal.parts.about import components, former_sites, linked_data, security_txt
-from portal.parts.about.addresses import ACCESSIBILITY, DELIVERABLES, GLOSSARY, PARTNERS
+from portal.parts.about.addresses import ACCESSIBILITY, ALIVE, DELIVERABLES, GLOSSARY, PARTNERS
 from portal.parts.about.checks.bodies import meetings_have_a_policy_exchange, members_have_a_board
 from portal.parts.about.checks.consent import consent_still_holds
 from portal.parts.about.checks.glossary_words import glossary_entries_point_elsewhere, glossary_words_lead_to_one_entry
@@ -15,7 +15,7 @@ from portal.parts.about.checks.phases import months_lie_in_the_project
 from portal.parts.about.checks.places_in_sources import long_sources_are_cited_with_a_place
 from portal.parts.about.checks.security_reports import security_reports_still_count
 from portal.parts.about.kinds import KINDS
-from portal.parts.about.pages import consortium, glossary
+from portal.parts.about.pages import alive, consortium, glossary
 from portal.parts.about.records import AdvisoryMember, Partner
 from portal.parts.about.sections import ABOUT, BOARD, CONTRIBUTE, EXCHANGE
 from portal.parts.making import Files, Making
@@ -24,6 +24,7 @@ from portal.parts.part import Part
 
 def _pages(making: Making) -> Iterator[Page]:
     yield from consortium.pages(making.portal, making.url, making.home)
+    yield alive.page(making.portal, making.url, making.home)
     yield from glossary.pages(making.portal, making.url, making.home)
 
 
@@ -51,13 +52,13 @@ PART = Part(
     ),
     tools=lambda _portal, _base: Tools(components.FILLINGS),
     figures={
-        "partners": lambda portal: len(portal.every(Partner)),
-        "advisory_members": lambda portal: len(portal.every(AdvisoryMember)),
+        "partners": lambda portal: sum(not partner.ended for partner in portal.every(Partner).values()),
+        "advisory_members": lambda portal: sum(one.left is None for one in portal.every(AdvisoryMember).values()),
     },
     page_checks=(successors_exist,),
     inherited=former_sites.inherited,
     pages=_pages,
-    written=(PARTNERS, DELIVERABLES, ACCESSIBILITY, GLOSSARY, BOARD.path, EXCHANGE.path),
+    written=(PARTNERS, ALIVE, DELIVERABLES, ACCESSIBILITY, GLOSSARY, BOARD.path, EXCHANGE.path),
     files=_files,
     types=lambda making: {**security_txt.types(making.portal.project), **former_sites.types(making.portal)},
     described={HOME: lambda making: linked_data.website(making.portal, making.url)},
