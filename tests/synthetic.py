@@ -1132,7 +1132,7 @@ note: {t("guide.note", "Invented for tests.")}
         town: {t("cluster.others.place.town", "Synthetic Village")}
         region: {t("cluster.others.place.region", "Synthetic Region")}
       levels: [primary]
-      note: {t("cluster.others.note", "A school that is not yet named.")}
+      note: {t("cluster.others.note", "A school that is not named here.")}
   place:
     town: {t("cluster.place.town", "Synthetic Town")}
     region: {t("cluster.place.region", "Synthetic Region")}

@@ -169,7 +169,7 @@ def test_a_data_file_that_names_a_schema_for_editors_names_its_own() -> None:
 
 def test_schemas_offer_the_terms_of_the_vocabularies() -> None:
     school = schema.schemas(ROOT / "data", KINDS)["schools.schema.json"]
-    assert '"primary-and-lower-secondary"' in school
+    assert '"lower-secondary"' in school
     assert "x-vocabulary" not in school
     assert "Permanent name in addresses" in school
 

@@ -72,6 +72,11 @@ SENTENCES: Mapping[str, Mapping[str, _Values]] = MappingProxyType(
             "members-named": (),
         },
         "letters": {"why-you-get-this": ()},
+        "states": {
+            "active": ("day",),
+            "ended": (),
+            "not-known": ("day",),
+        },
         "about": {
             "board-consent": (),
             "board-thanks": (),

@@ -67,7 +67,10 @@ class Additions:
             text += f"  memberships: [{{hub: {self.ids['cluster']}, role: mentor}}]\n"
         if kind.name == "resource":  # One that others offer, and one of our own.
             own = text.replace(NEW, f"{NEW}-of-our-own").replace("Something new", "Something of our own")
-            text = f"{text}  url: https://new.example.eu/sheet\n\n{own}  text: {NEW}.md\n"
+            own += f"  languages: [en]\n  authors: [Somebody]\n  text: {NEW}.md\n"
+            text = f"{text}  url: https://new.example.eu/sheet\n\n{own}"
+        if kind.name == "licence":
+            text += "  share: true\n  change: true\n  commercial: true\n"
         if kind.name == "survey":  # A scale would need words for its ends.
             text = text.replace("type: scale", "type: open")
         return text

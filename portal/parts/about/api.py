@@ -19,6 +19,8 @@ class PartnerItem(RecordItem):
     """Its role in the project."""
     country_code: Code
     """Country of its seat, as two capital letters (ISO 3166-1 alpha-2)."""
+    former: bool
+    """Whether it has left."""
 
 
 class MemberItem(RecordItem):
@@ -28,6 +30,8 @@ class MemberItem(RecordItem):
     """What sort of organisation it is: an id, explained under terms."""
     country_code: Code | None
     """Country of its seat, as two capital letters; null for international organisations."""
+    former: bool
+    """Whether it has left."""
 
 
 def _partner(portal: Portal, record: Partner, site_url: str) -> PartnerItem:
@@ -39,6 +43,7 @@ def _partner(portal: Portal, record: Partner, site_url: str) -> PartnerItem:
         citations=citations(portal, record.sources),
         role=record.role,
         country_code=record.country.upper(),
+        former=record.ended,
     )
 
 
@@ -51,6 +56,7 @@ def _member(portal: Portal, record: AdvisoryMember, site_url: str) -> MemberItem
         citations=citations(portal, record.sources),
         type=record.type,
         country_code=record.country.upper() if record.country else None,
+        former=record.left is not None,
     )
 
 

@@ -6,19 +6,22 @@ from portal.parts.about.addresses import PARTNERS
 from portal.parts.about.records import AdvisoryMember, Partner
 from portal.parts.about.sections import BOARD
 from portal.portal import Portal
-from portal.records.figure import Figure, Slice
+from portal.records.figure import Demand, Figure, Slice
 from portal.words.language import _
+
+PRESENT = (Demand("former", "is", "false"),)
+"""Of the organisations in a list, those that have not left."""
 
 
 def partners(portal: Portal) -> Figure:
-    """The organisations of the consortium."""
-    found = tuple(portal.every(Partner).values())
+    """The organisations of the consortium that have not left it."""
+    found = tuple(partner for partner in portal.every(Partner).values() if not partner.ended)
     return Figure(
         name="partners",
         value=len(found),
         label=_("partner organisations"),
         rule="partners",
-        slice=Slice(dataset="partners"),
+        slice=Slice(dataset="partners", where=PRESENT),
         records=found,
         listed=PARTNERS,
     )
@@ -27,10 +30,10 @@ def partners(portal: Portal) -> Figure:
 def _members(portal: Portal) -> Figure:
     return Figure(
         name="advisory_members",
-        value=len(portal.every(AdvisoryMember)),
+        value=sum(member.left is None for member in portal.every(AdvisoryMember).values()),
         label=_("members of the advisory board"),
         rule="advisory-members",
-        slice=Slice(dataset="advisory_members"),
+        slice=Slice(dataset="advisory_members", where=PRESENT),
         listed=BOARD.path,
     )
 

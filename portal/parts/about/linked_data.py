@@ -54,12 +54,14 @@ def _partner(portal: Portal, record: Partner) -> LinkedData:
     data = json_ld.organisation(
         record.name, id=portal.identity_of(record), alternateName=record.national_name, url=record.website
     )
+    if record.until is not None:
+        data["dissolutionDate"] = record.until
     return {**data, "address": {"@type": "PostalAddress", "addressCountry": record.country.upper()}}
 
 
 def board(portal: Portal, record: AdvisoryBoard, site_url: str) -> LinkedData:
     """schema.org Organization with the advisory board's organisations as members."""
-    url = f"{site_url}{record.path}"
+    url, members = f"{site_url}{record.path}", portal.every(AdvisoryMember).values()
     return {
         "@context": json_ld.CONTEXT,
         "@type": "Organization",
@@ -67,7 +69,7 @@ def board(portal: Portal, record: AdvisoryBoard, site_url: str) -> LinkedData:
         "url": url,
         "name": f"{portal.project.acronym} advisory board",
         "email": record.email,
-        "member": [json_ld.organisation(member.name) for member in portal.every(AdvisoryMember).values()],
+        "member": [json_ld.organisation(member.name) for member in members if member.left is None],
     }
 
 

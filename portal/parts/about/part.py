@@ -6,7 +6,7 @@ from portal.frame.addresses import HOME
 from portal.frame.page import Page
 from portal.frame.templates import Templates, Tools
 from portal.parts.about import api, components, former_sites, linked_data, operator_components, security_txt
-from portal.parts.about.addresses import ACCESSIBILITY, DELIVERABLES, GLOSSARY, NUMBERS, PARTNERS
+from portal.parts.about.addresses import ACCESSIBILITY, ALIVE, DELIVERABLES, GLOSSARY, NUMBERS, PARTNERS
 from portal.parts.about.checks.bodies import meetings_have_a_policy_exchange, members_have_a_board
 from portal.parts.about.checks.consent import consent_still_holds
 from portal.parts.about.checks.glossary_words import glossary_entries_point_elsewhere, glossary_words_lead_to_one_entry
@@ -17,7 +17,7 @@ from portal.parts.about.checks.places_in_sources import long_sources_are_cited_w
 from portal.parts.about.checks.security_reports import security_reports_still_count
 from portal.parts.about.counts import FIGURES
 from portal.parts.about.kinds import KINDS
-from portal.parts.about.pages import consortium, glossary, numbers
+from portal.parts.about.pages import alive, consortium, glossary, numbers
 from portal.parts.about.sections import ABOUT, BOARD, CONTRIBUTE, EXCHANGE
 from portal.parts.making import Files, Making
 from portal.parts.part import Part
@@ -25,6 +25,7 @@ from portal.parts.part import Part
 
 def _pages(making: Making) -> Iterator[Page]:
     yield from consortium.pages(making.portal, making.url, making.home)
+    yield alive.page(making.portal, making.url, making.home)
     yield from glossary.pages(making.portal, making.url, making.home)
     yield from numbers.pages(making.portal, making.figures, making.url, making.home)
 
@@ -58,7 +59,7 @@ PART = Part(
     page_checks=(successors_exist,),
     inherited=former_sites.inherited,
     pages=_pages,
-    written=(PARTNERS, DELIVERABLES, ACCESSIBILITY, GLOSSARY, NUMBERS, BOARD.path, EXCHANGE.path),
+    written=(PARTNERS, ALIVE, DELIVERABLES, ACCESSIBILITY, GLOSSARY, NUMBERS, BOARD.path, EXCHANGE.path),
     files=_files,
     types=lambda making: {**security_txt.types(making.portal.project), **former_sites.types(making.portal)},
     described={HOME: lambda making: linked_data.website(making.portal, making.url)},

@@ -108,6 +108,8 @@ class ResourcePage(Values):
     """Its licences, each with what it is for where there are several."""
     newest: Resource | None
     """The newest version, where this one is older."""
+    newest_foreign: str | None
+    """The language of that, where it is not the language of the page."""
     text: str | None
     """Our own text, as Markdown."""
     preview: LibraryPicture | None
@@ -202,6 +204,7 @@ def _page(
             ),
             licences=tuple((portal.licences[id], of) for id, of in resource.licences),
             newest=newest if newest is not resource else None,
+            newest_foreign=newest.sole_language if newest.sole_language != spoken().tag else None,
             text=portal.texts[resource.text] if resource.text is not None else None,
             preview=preview,
             downloads=downloads,

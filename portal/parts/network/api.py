@@ -11,6 +11,7 @@ from portal.open_data.items import CitationItem, Located, Published, WebAddress,
 from portal.parts.network.membership import Membership
 from portal.parts.network.records import Cluster, Country, HubMembership, Role, School
 from portal.portal import Portal
+from portal.records.lasting import Lasting, State
 from portal.words.language import _
 
 
@@ -46,6 +47,16 @@ class SchoolItem(Located):
     """Number in the national register of schools. It is text: zeros at its beginning belong to it."""
     website: WebAddress | None
     """Home page of the school."""
+    state: Literal["active", "ended", "not-known"] | None
+    """Whether it is alive; not-known where somebody looked and could not tell, null where nobody has said."""
+    as_of: str | None
+    """Day on which somebody looked (ISO 8601)."""
+    since: str | None
+    """When it began (ISO 8601: a day, month or year)."""
+    until: str | None
+    """When it ended, or until when a source shows it at work where its state is not known."""
+    successors: tuple[str, ...]
+    """Ids of the schools that succeed it, where it was closed, merged or split."""
     sources: tuple[str, ...]
     """Where the facts come from: web addresses, or titles of documents that are not online."""
     citations: tuple[CitationItem, ...]
@@ -77,6 +88,14 @@ class HubItem(Located):
     """What the hub works on: ids, explained under terms."""
     contexts: tuple[str, ...]
     """Circumstances its schools work in: ids, explained under terms."""
+    state: Literal["active", "ended", "not-known"] | None
+    """Whether it is alive; not-known where somebody looked and could not tell, null where nobody has said."""
+    as_of: str | None
+    """Day on which somebody looked (ISO 8601)."""
+    since: str | None
+    """When it began (ISO 8601: a day, month or year)."""
+    until: str | None
+    """When it ended, or until when a source shows it at work where its state is not known."""
     sources: tuple[str, ...]
     """Where the facts come from: web addresses, or titles of documents that are not online."""
     citations: tuple[CitationItem, ...]
@@ -131,9 +150,18 @@ def membership(portal: Portal, record: School, entry: HubMembership) -> Membersh
     )
 
 
+def _condition(record: Lasting) -> tuple[State | None, str | None, str | None, str | None]:
+    """State, day of the look, beginning and end."""
+    found = record.condition
+    if found is None:
+        return None, None, record.since, record.known_until
+    return found.state, found.as_of.isoformat() if found.as_of else None, found.since, found.until
+
+
 def school(portal: Portal, record: School, site_url: str) -> SchoolItem:
     """What is published of a school."""
     entry, place = portal.view(Membership).membership_of(record), record.site
+    state, as_of, since, until = _condition(record)
     return SchoolItem(
         id=record.id,
         name=record.name,
@@ -160,6 +188,11 @@ def school(portal: Portal, record: School, site_url: str) -> SchoolItem:
         contexts=record.contexts,
         national_code=record.national_code,
         website=record.website,
+        state=state,
+        as_of=as_of,
+        since=since,
+        until=until,
+        successors=record.successors,
         sources=sources(portal, record.sources),
         citations=citations(portal, record.sources),
         note=record.note,
@@ -171,6 +204,7 @@ def hub(portal: Portal, record: Cluster, site_url: str) -> HubItem:
     roster = portal.view(Membership).roster(record)
     mentor = roster.mentor
     place = record.place or (mentor.site if mentor else None)
+    state, as_of, since, until = _condition(record)
     return HubItem(
         id=record.id,
         name=record.name,
@@ -193,6 +227,10 @@ def hub(portal: Portal, record: Cluster, site_url: str) -> HubItem:
         levels=record.levels or None,
         themes=record.themes,
         contexts=record.contexts,
+        state=state,
+        as_of=as_of,
+        since=since,
+        until=until,
         sources=sources(portal, record.sources),
         citations=citations(portal, record.sources),
         note=record.note,
@@ -216,7 +254,7 @@ def _hubs(portal: Portal, site_url: str) -> OpenRecords:
     return OpenRecords(
         id="hubs",
         title=_("Hubs of the network"),
-        description=_("The hubs with their mentor and mentee schools, and how many members are not yet named."),
+        description=_("The hubs with their mentor and mentee schools, and how many members are not named here."),
         model=HubItem,
         document=Document[HubItem],
         collection=Collection[HubItem],

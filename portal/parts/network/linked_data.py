@@ -31,6 +31,8 @@ def school(portal: Portal, record: School, site_url: str) -> LinkedData:
             | _geo(site)
             for site in record.sites
         ]
+    if record.until is not None:
+        data["dissolutionDate"] = record.until
     if record.national_code:
         data["identifier"] = record.national_code
     if record.website:
@@ -60,6 +62,8 @@ def hub(portal: Portal, record: Cluster, site_url: str) -> LinkedData:
         "@id": portal.identity_of(record),
         "url": url,
         "name": record.name,
+        **({"foundingDate": record.since} if record.since else {}),
+        **({"dissolutionDate": record.until} if record.until else {}),
         "areaServed": portal.every(Country)[record.country].name,
         "member": [
             {

@@ -39,6 +39,8 @@ class ListedPartner:
     partner: Partner
     country: Country | None
     """The country whose hubs it coordinates."""
+    successor: Partner | None
+    """The partner that took over its work."""
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,8 @@ class PartnersPage(Values):
     template: ClassVar[str] = "pages/partners.html"
 
     partners: tuple[ListedPartner, ...]
+    former: tuple[ListedPartner, ...]
+    """Those that are partners no longer."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,6 +71,8 @@ class BoardPage(Values):
 
     board: AdvisoryBoard
     members: tuple[ListedMember, ...]
+    former: tuple[ListedMember, ...]
+    """Those that have left."""
     types: tuple[VocabularyTerm, ...]
     """The sorts of organisations that can be members."""
 
@@ -119,10 +125,8 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Pa
         description=_("The organisations of the consortium, and which hubs they coordinate."),
         written=True,
         values=PartnersPage(
-            partners=tuple(
-                ListedPartner(partner, portal.every(Country)[partner.hubs_in] if partner.hubs_in else None)
-                for partner in partners
-            )
+            partners=tuple(_listed(portal, partner) for partner in partners if not partner.ended),
+            former=tuple(_listed(portal, partner) for partner in partners if partner.ended),
         ),
         section=ABOUT,
         parents=(*root, (_("About the project"), ABOUT.path)),
@@ -156,6 +160,11 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Pa
     )
 
 
+def _listed(portal: Portal, partner: Partner) -> ListedPartner:
+    country = portal.every(Country)[partner.hubs_in] if partner.hubs_in else None
+    return ListedPartner(partner, country, portal.every(Partner)[partner.successor] if partner.successor else None)
+
+
 def _board(portal: Portal, board: AdvisoryBoard, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Page]:
     """The page of the board; a page that thanks only while it is open to new members."""
     yield Page(
@@ -168,6 +177,12 @@ def _board(portal: Portal, board: AdvisoryBoard, site_url: str, root: tuple[Crum
             members=tuple(
                 ListedMember(member, portal.term("advisory_types", member.type))
                 for member in portal.every(AdvisoryMember).values()
+                if member.left is None
+            ),
+            former=tuple(
+                ListedMember(member, portal.term("advisory_types", member.type))
+                for member in portal.every(AdvisoryMember).values()
+                if member.left is not None
             ),
             types=tuple(portal.vocabularies["advisory_types"].values()),
         ),

@@ -1,10 +1,13 @@
 """The advisory board and its members."""
 
-from pydantic import Field, model_validator
+from datetime import date
+
+from pydantic import Field, ValidationInfo, field_validator, model_validator
 
 from portal.parts.about.sections import BOARD
-from portal.records.base import Piece, Record, Sourced
+from portal.records.base import Piece, Record, Sourced, not_before
 from portal.records.fields import AdvisoryType, CountryCode, Day, EmailAddress, Line, Markdown, WebAddress
+from portal.records.lasting import Lasting
 
 
 class Benefit(Piece):
@@ -16,7 +19,7 @@ class Benefit(Piece):
     """In a sentence."""
 
 
-class AdvisoryBoard(Sourced):
+class AdvisoryBoard(Sourced, Lasting):
     """What the advisory board is, and how to join it."""
 
     about: Markdown
@@ -83,5 +86,12 @@ class AdvisoryMember(Record):
     """Home page."""
     joined: Day | None = None
     """Day of joining."""
+    left: Day | None = None
+    """Day of leaving. The organisation stays on the page, among former members."""
     about: Markdown | None = None
     """What the organisation does, in its own interest in mentoring."""
+
+    @field_validator("left")
+    @classmethod
+    def _after_joining(cls, day: date | None, info: ValidationInfo) -> date | None:
+        return not_before(day, info, "joined")

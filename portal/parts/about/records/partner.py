@@ -4,10 +4,11 @@ from typing import Literal
 
 from portal.parts.about.addresses import PARTNERS
 from portal.records.base import Record
-from portal.records.fields import CountryCode, CountryRef, LanguageTag, Line, Markdown, WebAddress
+from portal.records.fields import CountryCode, CountryRef, LanguageTag, Line, Markdown, PartnerRef, WebAddress
+from portal.records.lasting import Lasting
 
 
-class Partner(Record):
+class Partner(Record, Lasting):
     """An organisation of the consortium."""
 
     name: Line
@@ -28,6 +29,10 @@ class Partner(Record):
     """Home page."""
     hubs_in: CountryRef | None = None
     """Country whose hubs the organisation coordinates."""
+    successor: PartnerRef | None = None
+    """Partner that took over its work, where it was dissolved, merged or renamed."""
+    former_names: tuple[Line, ...] = ()
+    """Names it had before."""
     about: Markdown | None = None
     """What the organisation is and does here."""
 

@@ -4,6 +4,7 @@ from pydantic import Field
 
 from portal.records.base import Piece, Sourced
 from portal.records.fields import EmailAddress, Line, Markdown, WebAddress, When
+from portal.records.lasting import Lasting
 
 
 class Participant(Piece):
@@ -28,7 +29,7 @@ class Post(Piece):
     """What it says, in one or two sentences."""
 
 
-class PolicyExchange(Sourced):
+class PolicyExchange(Sourced, Lasting):
     """What the policy exchange is and who takes part."""
 
     about: Markdown

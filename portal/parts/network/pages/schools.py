@@ -34,6 +34,8 @@ class SchoolPage(Values):
     """That of its hub."""
     memberships: tuple[tuple[HubMembership, Cluster], ...]
     """All of them, the first first, with their hubs; none where there is nothing to say beside hub and role."""
+    successors: tuple[School, ...]
+    """The schools that succeed it."""
     siblings: tuple[School, ...]
     """The other schools of the hub that are named."""
     cases: tuple[CaseStudy, ...]
@@ -54,6 +56,7 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Pa
                 role=portal.view(Membership).role_of(school),
                 membership=portal.view(Membership).membership_of(school),
                 memberships=_memberships(portal, school),
+                successors=tuple(portal.every(School)[id] for id in school.successors),
                 siblings=tuple(member for member in portal.view(Membership).members(cluster) if member.id != school.id)
                 if cluster
                 else (),

@@ -19,6 +19,7 @@ from portal.records.fields import (
     When,
     Whole,
 )
+from portal.records.lasting import Lasting
 
 Role = Literal["mentor", "mentee", "not-stated"]
 
@@ -51,7 +52,7 @@ _AT_SCHOOL = (
 )
 
 
-class Cluster(Addressed):
+class Cluster(Addressed, Lasting):
     """A hub: one mentor school and its mentee schools, which learn from each other."""
 
     folder: ClassVar[str | None] = "hubs/"

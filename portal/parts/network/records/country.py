@@ -16,11 +16,12 @@ from portal.records.fields import (
     SystemCode,
     Theme,
 )
+from portal.records.lasting import Lasting
 
 Colour = Literal["amber", "rose", "blue", "green", "teal", "plum", "slate", "brown"]
 
 
-class Programme(Sourced):
+class Programme(Sourced, Lasting):
     """A national programme in which schools work together."""
 
     name: Line

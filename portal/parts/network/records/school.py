@@ -15,10 +15,12 @@ from portal.records.fields import (
     Levels,
     Line,
     Markdown,
+    SchoolRef,
     Theme,
     Website,
     When,
 )
+from portal.records.lasting import Lasting
 from portal.words.moment import first_day, last_day
 
 
@@ -72,7 +74,7 @@ class FormerName(Piece):
     """Until when it was used, as exactly as a source says."""
 
 
-class School(Addressed):
+class School(Addressed, Lasting):
     """A school of the network, with the hubs it is or was in."""
 
     folder: ClassVar[str | None] = "schools/"
@@ -109,6 +111,10 @@ class School(Addressed):
     """What is known of the school, in our own words."""
     published: Day | None = None
     """Day on which the school was made public; only then is it named among what is new."""
+    ending: Literal["closed", "merged", "split"] | None = None
+    """How it ended, with the day under `until`: closed, merged into another, or split into several."""
+    successors: tuple[SchoolRef, ...] = ()
+    """Schools that succeed it, where they have a record."""
     contact: Contact | None = None
     """Whom to turn to."""
     waiver: Waiver | None = None
@@ -118,6 +124,15 @@ class School(Addressed):
     def _one_list_of_sites(self) -> "School":
         if self.place is not None and self.places:
             raise ValueError("has place and places; put all sites under places, the main one first, and delete place")
+        return self
+
+    @model_validator(mode="after")
+    def _ended_as_its_memberships_did(self) -> "School":
+        if (self.ending is not None or self.successors) and self.until is None and self.state != "ended":
+            raise ValueError("has an ending or successors and no day of it; add until, or state: ended and as_of")
+        lasting = [entry.hub for entry in self.memberships if entry.until is None] if self.ended else []
+        if lasting:
+            raise ValueError(f'ended, but its membership in "{lasting[0]}" lasts; add until to that membership')
         return self
 
     @property

@@ -29,6 +29,7 @@ from portal.records.fields import (
     Whole,
     is_id,
 )
+from portal.records.lasting import LifeState
 
 
 def _former_unit(value: str) -> str:
@@ -237,6 +238,13 @@ class Course(Publication):
         if len({module.id for module in modules}) < len(modules):
             raise ValueError("have an id twice; give one of them another")
         return modules
+
+    @property
+    def condition(self) -> LifeState | None:
+        """Whether one can follow it, as of its last change; None while it is planned."""
+        if self.state == "planned":
+            return None
+        return LifeState("active" if self.state == "open" else "ended", self.changed, self.start, self.end)
 
     @property
     def units(self) -> tuple[Unit, ...]:

@@ -1,0 +1,70 @@
+"""What is alive: everything that says so of itself, with the day on which somebody looked."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from portal.frame import json_ld
+from portal.frame.page import Crumb, Page
+from portal.parts.about.addresses import ALIVE
+from portal.parts.about.sections import ABOUT
+from portal.portal import Portal
+from portal.records.base import Sourced
+from portal.records.lasting import LifeState
+from portal.records.values import Values
+from portal.words.language import _
+
+
+@dataclass(frozen=True)
+class Looked:
+    """A record, and what it says of being alive."""
+
+    record: Sourced
+    condition: LifeState
+    path: str | None
+    """Address of its page, or of its place on a page of many, below the site's root; None where it has none."""
+
+
+@dataclass(frozen=True)
+class Group:
+    """The records of a kind that say it."""
+
+    kind: str
+    """Name of the kind, like "cluster"."""
+    told: tuple[Looked, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class AlivePage(Values):
+    """The table."""
+
+    template: ClassVar[str] = "pages/alive.html"
+    groups: tuple[Group, ...]
+
+
+def page(portal: Portal, site_url: str, root: tuple[Crumb, ...]) -> Page:
+    """The page of what is alive, made from the records of every kind."""
+    title = _("What is alive")
+    return Page(
+        path=ALIVE,
+        title=title,
+        description=_("Which hubs, bodies and courses are at work."),
+        written=True,
+        values=AlivePage(groups=tuple(_groups(portal))),
+        section=ABOUT,
+        parents=(*root, (_("About the project"), ABOUT.path)),
+        linked_data=json_ld.web_page(title, f"{site_url}{ALIVE}"),
+    )
+
+
+def _groups(portal: Portal) -> Iterator[Group]:
+    for kind in portal.kinds:
+        records = portal.tables[kind.name].values()
+        found = ((record, getattr(record, "condition", None)) for record in records)
+        above = kind.section.path if kind.single and kind.section else None
+        if told := tuple(
+            Looked(record, condition, getattr(record, "path", above))
+            for record, condition in found
+            if isinstance(condition, LifeState)
+        ):
+            yield Group(kind.name, told)

@@ -1,0 +1,119 @@
+"""What ended is shown as former, counts no more and does not vanish; a state has the day on which somebody looked."""
+
+import re
+from pathlib import Path
+
+from portal.parts.about import linked_data as about_data
+from portal.parts.about.part import PART
+from portal.parts.about.records import AdvisoryBoard, Partner
+from portal.parts.network import api, linked_data
+from portal.parts.network.membership import Membership
+from portal.parts.network.records import Cluster, School
+from portal.site import Site, open_site
+from tests import synthetic
+from tests.generated import body, text
+from tests.project import ROOT
+
+URL = "https://portal.invalid/"
+PARTNER = """\
+- id: agency-x
+  name: Agency X
+  short_name: AX
+  role: partner
+  country: hr
+  until: 2021-06-30
+  successor: network-office
+  former_names: [Old Agency]
+  sources: [annual-report]
+"""
+MEMBER = """\
+- id: city-x
+  name: City of X
+  type: association
+  country: hr
+  joined: 2021-05-19
+  left: 2021-09-30
+  sources: [annual-report]
+"""
+SCHOOL = """\
+- id: hr-closed
+  name: Stara škola
+  country: hr
+  language: hr
+  memberships: [{hub: hr-hub-1, role: mentee, until: 2021-08-31}]
+  ending: merged
+  until: 2021-08-31
+  successors: [hr-mentor]
+  sources: [annual-report]
+"""
+HUB = """\
+- id: hr-hub-9
+  name: Deveti centar
+  country: hr
+  state: not-known
+  as_of: 2021-11-15
+  since: 2020-09
+  known_until: 2021-06
+  sources: [annual-report]
+"""
+EVENT = """\
+- id: old-meeting
+  title: Old meeting
+  type: meeting
+  summary: They met.
+  start: 2021-06-01
+  organiser: agency-x
+  published: 2021-10-01
+  sources: [annual-report]
+"""
+
+
+def opened(folder: Path, **files: str) -> Site:
+    data = synthetic.small(folder, {f"{name}/new.yaml": text for name, text in files.items()})
+    return open_site(ROOT, URL, folders=[ROOT / "overrides"], data=data, as_of=synthetic.DAY)
+
+
+def test_a_former_partner_stays_with_its_time_and_successor(tmp_path: Path) -> None:
+    made = opened(tmp_path, partners=PARTNER, events=EVENT)
+    page = body(made, "about/partners/")
+    former = text(page[page.index('id="former"') :])
+    assert "Former partners" in former and "Agency X" in former and "Old Agency" in former
+    assert "Until 30 June 2021. It has ended." in former
+    assert 'href="/about/partners/#partner-network-office"' in page
+    assert PART.figures["partners"](made.portal).value == len(made.portal.every(Partner)) - 1
+    assert about_data._partner(made.portal, made.portal.every(Partner)["agency-x"])["dissolutionDate"] == "2021-06-30"
+    assert "Agency X" in text(body(made, "events/old-meeting/"))
+
+
+def test_a_member_that_left_is_named_as_former(tmp_path: Path) -> None:
+    made = opened(tmp_path, advisory_members=MEMBER)
+    page = body(made, "advisory-board/")
+    assert "City of X, 19 May 2021 to 30 September 2021" in text(page[page.index('id="former"') :])
+    board = made.portal.single(AdvisoryBoard)
+    assert {"City of X"}.isdisjoint(one["name"] for one in about_data.board(made.portal, board, URL)["member"])
+
+
+def test_a_school_that_ended_leads_to_its_successor_and_counts_no_more(tmp_path: Path) -> None:
+    made = opened(tmp_path, schools=SCHOOL)
+    portal = made.portal
+    school = portal.every(School)["hr-closed"]
+    page = body(made, "schools/hr-closed/")
+    assert "The school was merged with another." in text(page) and 'href="/schools/hr-mentor/"' in page
+    assert "Until 31 August 2021. It has ended." in text(page)
+    roster = portal.view(Membership).roster(portal.every(Cluster)["hr-hub-1"])
+    assert school.id not in {seat.school.id for seat in roster.named}
+    assert school.id in {seat.school.id for seat in roster.former}
+    item = api.school(portal, school, URL)
+    assert (item.state, item.until, item.successors) == ("ended", "2021-08-31", ("hr-mentor",))
+    assert linked_data.school(portal, school, URL)["dissolutionDate"] == "2021-08-31"
+
+
+def test_what_is_not_known_says_when_somebody_looked(tmp_path: Path) -> None:
+    made = opened(tmp_path, clusters=HUB)
+    line = text(body(made, "hubs/hr-hub-9/"))
+    assert re.search("September 2020 ?(–|to) ?June 2021", line), line
+    assert "Whether it is still at work is not known (looked up on 15 November 2021). Do you know? Tell us" in line
+    item = api.hub(made.portal, made.portal.every(Cluster)["hr-hub-9"], URL)
+    assert (item.state, item.as_of, item.until) == ("not-known", "2021-11-15", "2021-06")
+    alive = text(body(made, "about/alive/"))
+    assert "Deveti centar Not known September 2020 June 2021 15 November 2021" in alive
