@@ -28,10 +28,9 @@ def documents(portal: Portal) -> Iterator[tuple[str, str]]:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    membership = portal.view(Membership)
     environment.globals.update(
         portal=portal,
-        membership=membership,
+        members=portal.view(Membership),
         every_country=portal.every(Country),
         every_school=portal.every(School),
         every_partner=portal.every(Partner),

@@ -15,6 +15,11 @@ VALUES = {
     "country": "hr",
     "case_studies": "first-story",
     "countries": "hr",
+    "as_of": "2021-11-15",
+    "since": "2020-11",
+    "known_until": "2021-06",
+    "left": "2022-09-30",
+    "covers": "primary",
     "also": "https://nova.example.eu/also",
     "to": "/contribute/",
     "about": "exactly",
@@ -121,5 +126,6 @@ def filled(text: str, id: str = "hr-new") -> str:
             parents[len(found[1])] = found[2]
         path = [name for _column, name in sorted(parents.items())]
         value = VALUES.get(".".join(path[-2:]), VALUES.get(path[-1], "Words")) if path else ""
-        lines.append(line.replace("...", id if path == ["id"] else value, 1))
+        written = line.replace("...", id if path == ["id"] else value, 1)
+        lines.append(re.sub("^( +)state: active$", r"\1state: ended", written))  # Some of it has a last day.
     return "\n".join(lines)

@@ -10,15 +10,26 @@ from pydantic.fields import FieldInfo
 from portal.reading.references import models_in, target_of
 from portal.records.fields import Refers, Term
 from portal.records.kind import Kind
+from portal.records.lasting import Lasting
 
 Path = tuple[str | int, ...]
 
 # Of each text the first that its field takes.
 CANDIDATES = (
     *("hr-new", "2021-10-01", "2021-10", "true", "2", "20", "1.0", "hr", "https://nova.example.eu/page", "123456"),
-    *("office@nova.example.eu", "Europe/Brussels", "lesson.md", "picture.png", "picture.jpg", "CC-BY-4.0", "/network/"),
+    *(
+        "office@nova.example.eu",
+        "+385 21 123456",
+        "Europe/Brussels",
+        "lesson.md",
+        "picture.png",
+        "picture.jpg",
+        "CC-BY-4.0",
+        "/network/",
+    ),
 )
 FIXED = {
+    "project.identity": "urn:uuid:00000000-0000-4000-8000-000000000001",
     "bounds.north": "47",
     "bounds.east": "20",
     "event.start": "2021-10-01 10:00",
@@ -30,6 +41,7 @@ FIXED = {
     "sessions.end": "2021-10-01 11:00",
     "sessions.moved_from": "2021-09-01 10:00",
     "sessions.status": "moved",
+    "memberships.certainty": "implied",
     "answers.right": "true",
     "targets.mentee_schools": "4",
     "questions.text": "A question",
@@ -39,6 +51,7 @@ FIXED = {
 """What fields hold that depend on others."""
 SPLIT: Mapping[str, tuple[frozenset[str], ...]] = {
     "event": (frozenset({"sessions"}), frozenset({"event.start", "event.end", "event.moved_from"})),
+    "school": (frozenset({"place"}), frozenset({"places"})),
     "resource": (frozenset({"file"}), frozenset({"text"})),
     "course": (
         frozenset({"questions.order", "questions.pairs"}),
@@ -99,6 +112,8 @@ def _value(model: type[BaseModel], name: str, field: FieldInfo, owner: str, with
 def _text(model: type[BaseModel], name: str, field: FieldInfo, owner: str, number: int) -> str:
     if f"{owner}.{name}" in FIXED:
         return FIXED[f"{owner}.{name}"]
+    if name == "state" and issubclass(model, Lasting):
+        return "ended"  # It has a last day.
     target = target_of(model, name)
     if isinstance(target, Term):
         return "primary"

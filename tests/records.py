@@ -20,10 +20,17 @@ from portal.reading import load, yamlfile
 from portal.reading.references import models_in
 from portal.records.base import Citation
 from portal.records.kind import Kind
+from portal.records.lasting import Lasting
 from tests import synthetic
 from tests.fields import ENTRY, Leaf, Steps, Type, leaves, leaves_of, value_at, values
 
 Plain = dict[str, Any]
+TOGETHER = {
+    "state": {"as_of": "2021-11-15"},
+    "as_of": {"state": "ended"},
+    "until": {"state": "ended", "as_of": "2021-11-15", "since": "2001"},
+}
+"""Fields beside which another has to have some value."""
 
 
 @dataclass(frozen=True)
@@ -131,6 +138,7 @@ def _completed(model: type[BaseModel], record: Plain, path: Steps, leaf: Leaf) -
     made = copy.deepcopy(record)
     place: Any = made
     for position, step in enumerate(path):
+        following = path[position + 1 : position + 2]
         inside = place is not made and isinstance(place, dict)
         if inside and step not in place and (other := donors().parts.get((model, str(step)))):
             # What belongs together, like the coordinates of a place, comes from there together.
@@ -139,12 +147,13 @@ def _completed(model: type[BaseModel], record: Plain, path: Steps, leaf: Leaf) -
         if isinstance(step, str):
             model = next(models_in(model.model_fields[step].annotation), model)
         if (step not in place) if isinstance(place, dict) else (int(step) >= len(place)):
-            following = path[position + 1 : position + 2]
             new = _value(leaf) if not following else [] if following == (0,) else _part(model, str(following[0]))
             if isinstance(place, list):
                 place.append(new)
             else:
                 place[step] = new
+        if not following and (other := TOGETHER.get(leaf.path[-1])) is not None and issubclass(model, Lasting):
+            place.update(other)
         place = place[step]
     return made
 

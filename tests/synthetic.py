@@ -308,6 +308,10 @@ purpose: {t("board.purpose", "Answers are read by no one.")}
 retention: {t("board.retention", "Answers are never kept.")}
 email: board@synthetic.example.eu
 empty_list: {t("board.empty_list", "No member is published yet.")}
+state: not-known
+as_of: 2021-11-15
+since: 2020-11
+known_until: 2021-06
 sources: [synthetic-report]
 note: {t("board.note", "Invented for tests.")}
 """
@@ -320,6 +324,10 @@ participants:
   - name: {t("exchange.participants.name", "Synthetic ministries")}
     text: {t("exchange.participants.text", "Ministries that do not exist.")}
 joining: {t("exchange.joining", "No one can take part.")}
+state: not-known
+as_of: 2021-11-15
+since: 2020-11
+known_until: 2021-06
 email: exchange@synthetic.example.eu
 posts:
   - title: {t("exchange.posts.title", "Synthetic article")}
@@ -429,6 +437,7 @@ note: {t("open_data.note", "Invented for tests.")}
   join_url: https://synthetic.example.eu/join
   registration:
     url: https://synthetic.example.eu/register
+    opens: 2021-09-15
     deadline: 2021-10-01
   languages: [en]
   audience: [teachers]
@@ -935,6 +944,10 @@ note: {t("guide.note", "Invented for tests.")}
   city: {t("partner.city", "Synthetic City")}
   website: https://synthetic.example.eu/office
   hubs_in: be
+  state: active
+  as_of: 2021-11-15
+  since: 2001
+  former_names: [{t("partner.former_names", "Synthetic Old Office")}]
   about: {t("partner.about", "An office that exists in tests only.")}
   sources: [synthetic-report]
   note: {t("partner.note", "Invented for tests.")}
@@ -948,7 +961,7 @@ note: {t("guide.note", "Invented for tests.")}
   type: association
   country: cz
   website: https://synthetic.example.eu/association
-  joined: 2021-06-01
+  joined: 2021-03-01
   about: {t("member.about", "An association of invented teachers.")}
   sources: [synthetic-report]
   note: {t("member.note", "Invented for tests.")}
@@ -985,6 +998,10 @@ note: {t("guide.note", "Invented for tests.")}
       purpose: equity
       approach: top-down
       summary: {t("country.programmes.summary", "Schools visit each other.")}
+      state: not-known
+      as_of: 2021-11-15
+      since: 2018
+      known_until: 2021-06
       sources: [synthetic-report]
       note: {t("country.programmes.note", "Invented for tests.")}
   bounds: {{south: {country.south}, west: {country.west}, north: {country.north}, east: {country.east}}}
@@ -1089,6 +1106,9 @@ note: {t("guide.note", "Invented for tests.")}
     reason: {t("school.waiver.reason", "It has the name of another.")}
     granted: 2021-09-01
   published: 2021-09-01
+  state: active
+  as_of: 2021-11-15
+  since: 1961
   note: {t("school.note", "Invented for tests.")}
 """
 
@@ -1143,6 +1163,10 @@ note: {t("guide.note", "Invented for tests.")}
     granted: 2021-09-01
   formerly: [{country.code}-old-hub]
   published: 2021-09-01
+  state: not-known
+  as_of: 2021-11-15
+  since: 2020-09
+  known_until: 2021-06
   note: {t("cluster.note", "Invented for tests.")}"""
 
     def _first_story(self, country: _Country) -> str:

@@ -172,7 +172,7 @@ def test_an_item_in_another_language_says_so_to_machines_and_to_the_search(croat
 
 def test_feeds_name_the_language_of_an_item(croatian: Site) -> None:
     made = feeds(croatian.portal, croatian.templates, croatian.url)
-    own, other = (f"https://portal.invalid/news/{id}/" for id in ("hrvatska", "other"))
+    own, other = (croatian.portal.identity_of(croatian.portal.every(News)[id]) for id in ("hrvatska", "other"))
     found = {one["id"]: one.get("language") for one in json.loads(made["feeds/news.json"])["items"]}
     assert (found[own], found[other]) == ("hr", None)
     atom = etree.fromstring(bytes(made["feeds/news.atom.xml"]))  # type: ignore[arg-type]

@@ -56,6 +56,8 @@ def test_a_filled_draft_is_a_valid_record(tmp_path: Path, kind: Kind) -> None:
     text = filled(draft.record(kind), id)
     if kind.name == "resource":  # It is found somewhere.
         text += "  url: https://nova.example.eu/sheet\n"
+    if kind.name == "licence":  # It says what it permits.
+        text += "  share: true\n  change: true\n  commercial: true\n"
     if kind.name == "survey":  # A scale has two ends.
         text = text.replace("type: scale", "type: open")
     kind.model.model_validate(record(tmp_path, text))

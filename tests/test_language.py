@@ -78,7 +78,7 @@ def test_a_site_is_made_in_its_language_whatever_is_spoken(tmp_path: Path) -> No
     assert written.crumbs[0][0] == f"{MARK}Home"
     # As a site generator renders it, which knows of no language.
     missing = site.templates.environment.get_template("404.html").render({"frame": site.not_found(menu)})
-    assert '<html lang="hr">' in missing
+    assert '<html lang="hr" ' in missing
     assert f"{MARK}Skip to the content" in missing
     assert site.channels[channel_path()].title.startswith(MARK)
     assert spoken() == ENGLISH

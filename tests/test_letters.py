@@ -105,7 +105,7 @@ def test_the_check_looks_at_all_that_documents_say(tmp_path: Path) -> None:
 def test_the_check_looks_at_all_that_previews_show(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     records, places = planted(tmp_path)
     portal = made(records, synthetic.DAY)
-    monkeypatch.setattr(inspection, "read", lambda *_given: (portal, []))
+    monkeypatch.setattr(inspection, "_read", lambda *_given: (records, portal, []))
     gallery = open_site(ROOT, URL, [ROOT / "overrides"], VALID, synthetic.DAY).gallery
     drawn = {letter for _key, svg in gallery._drawings.values() for letter in cjk(svg)}
     found = named(previews_can_be_drawn(records, synthetic.DAY))

@@ -23,6 +23,8 @@ def sent(kind: Kind) -> str:
             text = text.replace("  south: 42", "  south: 55").replace("  north: 47", "  north: 69")
         case "resource":
             text = text.replace("type: association", "type: checklist") + "url: https://nova.example.eu/sheet\n"
+        case "licence":
+            text += "share: true\nchange: true\ncommercial: true\n"
         case "school":
             text += "memberships: [{hub: hr-hub-1, role: not-stated, since: 2020-11, until: 2021}]\n"
         case "survey":

@@ -196,8 +196,8 @@ def test_pages_and_feeds_tell_of_what_is_published(tmp_path: Path) -> None:
   title: Meeting
   type: meeting
   summary: The schools meet.
-  published: 2022-03-01
-  start: 2022-03
+  published: 2021-12-01
+  start: 2021-10
   image: {file: meeting.jpg, alt: A colour, credit: Network office, licence: CC BY 4.0}
   sources: [annual-report]
 """

@@ -60,6 +60,7 @@ def test_python_assembles_no_html() -> None:
         "corrections.py",
         "unreadable.py",
         "epub.py",
+        "forwarding.py",
         "markup.py",
         "rendering.py",
     }

@@ -48,12 +48,6 @@ def test_metadata_names_what_the_library_has(real: Portal) -> None:
     assert all(level.startswith(LEVELS) for level in said["educationalLevel"])
 
 
-def test_no_audience_is_one_that_does_not_learn_at_work(real: Portal) -> None:
-    # portal/parts/library/amb.py gives every resource the level of people at work.
-    for term in real.vocabularies["audiences"].values():
-        assert not any(match.url.endswith(("/student", "/parent", "/generalPublic")) for match in term.matches)
-
-
 @pytest.mark.filterwarnings("default:the schemas")
 def test_schemas_offer_terms_that_exist() -> None:
     """A term that the schemas lack yet is completed by no editor, and is valid all the same."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from portal.frame.addresses import HOME
 from portal.frame.page import Page
 from portal.frame.templates import Templates, Tools
-from portal.parts.about import api, components, former_sites, linked_data, operator_components, security_txt
+from portal.parts.about import api, components, former_sites, linked_data, operator_components, security_txt, terms
 from portal.parts.about.addresses import ACCESSIBILITY, ALIVE, DELIVERABLES, GLOSSARY, NUMBERS, PARTNERS
 from portal.parts.about.checks.bodies import meetings_have_a_policy_exchange, members_have_a_board
 from portal.parts.about.checks.consent import consent_still_holds
@@ -61,6 +61,7 @@ PART = Part(
     pages=_pages,
     written=(PARTNERS, ALIVE, DELIVERABLES, ACCESSIBILITY, GLOSSARY, NUMBERS, BOARD.path, EXCHANGE.path),
     files=_files,
+    explains=terms.explaining,
     types=lambda making: {**security_txt.types(making.portal.project), **former_sites.types(making.portal)},
     described={HOME: lambda making: linked_data.website(making.portal, making.url)},
 )

@@ -19,8 +19,9 @@ from portal.portal import Portal
 from portal.records.vocabulary import Match
 from portal.words.language import spoken
 
-# All audiences of the vocabulary are people at work, so whatever the school level, they go on learning here.
+# Whoever has an audience of people at work goes on learning here, whatever the school level is.
 _WORK = Match(url=f"{LEVELS}level_C", label="Advanced training")
+_NOT_AT_WORK = ("/student", "/parent", "/generalPublic")
 _EDUCATION = "https://w3id.org/kim/hochschulfaechersystematik/n052"
 _NO_LOGIN = "http://w3id.org/kim/conditionsOfAccess/no_login"
 # The licences that AMB accepts.
@@ -47,7 +48,7 @@ def resource(portal: Portal, record: Resource, site_url: str, downloads: Sequenc
         "creator": [_creator(portal, written, site_url) for written in organisations(portal, record.authors)],
         "about": [{"id": _EDUCATION, "type": "Concept"}, *_concepts(_matches(portal, "themes", record.themes))],
         "learningResourceType": _concepts(portal.term("resource_types", record.type).matches, TYPES),
-        "educationalLevel": _concepts((_WORK, *_matches(portal, "levels", _levels(portal, record))), LEVELS),
+        "educationalLevel": _concepts(_levels(portal, record), LEVELS),
         "audience": _concepts(_matches(portal, "audiences", record.audience), ROLES),
         "keywords": [portal.term("themes", id).label for id in record.themes],
         "encoding": [
@@ -82,8 +83,14 @@ def resource(portal: Portal, record: Resource, site_url: str, downloads: Sequenc
     return {name: value for name, value in data.items() if value != []}
 
 
-def _levels(portal: Portal, record: Resource) -> tuple[str, ...]:
-    return portal.answers("levels", record.levels)
+def _work(portal: Portal, record: Resource) -> tuple[Match, ...]:
+    """The level of people at work, where a source says that it is for them alone."""
+    audiences = _matches(portal, "audiences", record.audience)
+    return (_WORK,) if audiences and not any(one.url.endswith(_NOT_AT_WORK) for one in audiences) else ()
+
+
+def _levels(portal: Portal, record: Resource) -> tuple[Match, ...]:
+    return (*_work(portal, record), *_matches(portal, "levels", portal.answers("levels", record.levels)))
 
 
 def _identifier(record: Resource, site_url: str) -> str:

@@ -1,6 +1,7 @@
 """What nobody has said of a resource is not what is for all: in pages, filters, programs' files and citations."""
 
 import json
+import re
 from pathlib import Path
 
 from portal.parts.library import amb, api, linked_data, pages
@@ -148,12 +149,12 @@ def test_an_older_version_leads_to_the_newest_and_lists_show_that(tmp_path: Path
     assert portal.view(Holdings).newest(first) is newest
     page = body(made, "library/one/")
     assert "There is a newer version:" in page and 'href="/library/three/"' in page
-    listed = body(made, "library/")
+    listed = re.sub('<details class="receipts">.*?</details>', "", body(made, "library/"), flags=re.DOTALL)
     assert 'href="/library/three/"' in listed
     assert 'href="/library/one/"' not in listed and 'href="/library/two/"' not in listed
     assert api.resource(portal, first, URL).replaced_by == "three"
     data = linked_data.resource(portal, first, URL, ())
-    assert data["http://purl.org/dc/terms/isReplacedBy"]["@id"] == f"{URL}library/three/"
+    assert data["http://purl.org/dc/terms/isReplacedBy"]["@id"] == portal.identity_of(newest)
 
 
 def test_a_citation_names_the_type_of_thing(tmp_path: Path) -> None:
