@@ -20,15 +20,16 @@ from portal.reading import load, yamlfile
 from portal.reading.references import models_in
 from portal.records.base import Citation
 from portal.records.kind import Kind
-from portal.records.lasting import Lasting
 from tests import synthetic
 from tests.fields import ENTRY, Leaf, Steps, Type, leaves, leaves_of, value_at, values
 
 Plain = dict[str, Any]
-TOGETHER = {
+_OVER: Plain = {"state": "ended", "as_of": "2021-11-15", "since": "2001", "memberships": []}
+TOGETHER: Mapping[str, Plain] = {
     "state": {"as_of": "2021-11-15"},
-    "as_of": {"state": "ended"},
-    "until": {"state": "ended", "as_of": "2021-11-15", "since": "2001"},
+    **dict.fromkeys(("as_of", "until", "ending", "successors"), _OVER),
+    "licence_of": {"other_licences": [{"licence": "CC-BY-4.0", "of": "the pictures"}]},
+    "other_licences": {"licence_of": "the text"},
 }
 """Fields beside which another has to have some value."""
 
@@ -152,8 +153,9 @@ def _completed(model: type[BaseModel], record: Plain, path: Steps, leaf: Leaf) -
                 place.append(new)
             else:
                 place[step] = new
-        if not following and (other := TOGETHER.get(leaf.path[-1])) is not None and issubclass(model, Lasting):
-            place.update(other)
+        if step in TOGETHER:
+            others = TOGETHER[str(step)].items()
+            place.update({name: value for name, value in others if name in model.model_fields and name != step})
         place = place[step]
     return made
 
