@@ -89,7 +89,7 @@ def pages(
                 diagram=marks(roster),
                 chart=atlas.hub(cluster),
                 mentor=mentor,
-                mentor_implied=any(seat.implied for seat in roster.named if seat.school is mentor),
+                mentor_implied=_implied(roster),
                 mentees_planned=mentees_planned,
                 agreed_by=_countries(portal, roster) if cluster.agreement else (),
                 levels=portal.vocabularies["levels"],
@@ -125,6 +125,14 @@ def _description(portal: Portal, cluster: Cluster) -> str:
         "named": len(roster.named),
         "size": roster.size,
     }
-    if mentor is not None:
-        return _("%(mentor)s mentors this hub of %(size)d schools in %(country)s; %(named)d are named here.") % words
-    return _("A hub of %(size)d schools in %(country)s that learn from each other; %(named)d are named so far.") % words
+    if mentor is None:
+        return _("A hub of %(size)d schools in %(country)s. Schools named here: %(named)d.") % words
+    if _implied(roster):
+        return (
+            _("A hub of %(size)d schools in %(country)s. Mentor, probably: %(mentor)s. Named here: %(named)d.") % words
+        )
+    return _("A hub of %(size)d schools in %(country)s. Mentor: %(mentor)s. Schools named here: %(named)d.") % words
+
+
+def _implied(roster: Roster) -> bool:
+    return any(seat.implied for seat in roster.named if seat.school is roster.mentor)
