@@ -53,13 +53,13 @@ def test_a_school_is_described_as_surely_as_it_is_known(tmp_path: Path, membersh
 
 def test_a_hub_names_its_mentor_as_surely_as_it_is_known(tmp_path: Path) -> None:
     stated = described(opened(tmp_path / "1", "role: mentor"), "hubs/hr-hub-9/")
-    assert ". Mentor: Druga škola. Schools named here: 1." in stated
+    assert ", 1 named here. Its mentor: Druga škola." in stated
     implied = described(opened(tmp_path / "2", "role: mentor, certainty: implied, why: It was host."), "hubs/hr-hub-9/")
-    assert ". Mentor, probably: Druga škola. Named here: 1." in implied
+    assert ", 1 named here. Probably its mentor: Druga škola." in implied
     likely = described(
         opened(tmp_path / "3", "role: mentor, certainty: likely, why: It tells of it."), "hubs/hr-hub-9/"
     )
-    assert "Druga škola" not in likely and likely.endswith("Schools named here: 0.")
+    assert "Druga škola" not in likely and likely.endswith(", 0 named here.")
 
 
 def test_one_is_counted_in_the_singular(tmp_path: Path) -> None:

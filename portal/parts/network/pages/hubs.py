@@ -125,13 +125,10 @@ def _description(portal: Portal, cluster: Cluster) -> str:
         "named": len(roster.named),
         "size": roster.size,
     }
-    if mentor is None:
-        return _("A hub of %(size)d schools in %(country)s. Schools named here: %(named)d.") % words
-    if _implied(roster):
-        return (
-            _("A hub of %(size)d schools in %(country)s. Mentor, probably: %(mentor)s. Named here: %(named)d.") % words
-        )
-    return _("A hub of %(size)d schools in %(country)s. Mentor: %(mentor)s. Schools named here: %(named)d.") % words
+    known = _("A hub of %(size)d schools in %(country)s, %(named)d named here.")
+    if mentor is not None:
+        known += " " + (_("Probably its mentor: %(mentor)s.") if _implied(roster) else _("Its mentor: %(mentor)s."))
+    return known % words
 
 
 def _implied(roster: Roster) -> bool:
