@@ -7,7 +7,7 @@ from portal.parts.about.records import AdvisoryMember, Partner
 from portal.parts.about.sections import BOARD
 from portal.portal import Portal
 from portal.records.figure import Demand, Figure, Slice
-from portal.words.language import _
+from portal.words.language import counted
 
 PRESENT = (Demand("former", "is", "false"),)
 """Of the organisations in a list, those that have not left."""
@@ -19,7 +19,7 @@ def partners(portal: Portal) -> Figure:
     return Figure(
         name="partners",
         value=len(found),
-        label=_("partner organisations"),
+        label=counted("partner organisation", "partner organisations", len(found)),
         rule="partners",
         slice=Slice(dataset="partners", where=PRESENT),
         records=found,
@@ -28,10 +28,11 @@ def partners(portal: Portal) -> Figure:
 
 
 def _members(portal: Portal) -> Figure:
+    value = sum(member.left is None for member in portal.every(AdvisoryMember).values())
     return Figure(
         name="advisory_members",
-        value=sum(member.left is None for member in portal.every(AdvisoryMember).values()),
-        label=_("members of the advisory board"),
+        value=value,
+        label=counted("member of the advisory board", "members of the advisory board", value),
         rule="advisory-members",
         slice=Slice(dataset="advisory_members", where=PRESENT),
         listed=BOARD.path,

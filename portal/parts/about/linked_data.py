@@ -87,7 +87,7 @@ def deliverables(portal: Portal, records: Iterable[Deliverable]) -> LinkedData:
                     "@id": portal.identity_of(item),
                     "name": item.title,
                     "abstract": item.summary,
-                    **({"datePublished": item.date} if item.date else {}),
+                    **({"datePublished": item.date} if item.date and item.state == "published" else {}),
                     **({"url": item.url} if item.url else {}),
                 },
             }

@@ -5,6 +5,7 @@ from typing import Literal
 from portal.open_data.catalogue import OpenRecords
 from portal.open_data.contents import Document
 from portal.open_data.items import Address, CitationItem, Published, citations, sources
+from portal.parts.events.agenda import is_over
 from portal.parts.events.calendars import event_calendar
 from portal.parts.events.diary import Diary
 from portal.parts.events.records import Event, Occasion
@@ -31,8 +32,9 @@ class EventItem(Published):
     """When it begins or began, as exactly as a source gives it (ISO 8601): a year, a month, a day, a time."""
     end: str | None
     """When it ends or ended, likewise."""
-    status: Literal["planned", "cancelled", "moved", "postponed"]
-    """What became of it; postponed where no new day is known."""
+    status: Literal["planned", "over", "cancelled", "moved", "postponed"]
+    """What became of it: over where its last day is past and nothing else is known of it, planned where it is not;
+    postponed where no new day is known."""
     planned_for: str | None
     """When it was to begin before it was moved or postponed."""
     sessions: tuple[str, ...]
@@ -80,7 +82,7 @@ def event(portal: Portal, record: Event, site_url: str) -> EventItem:
         type=record.type,
         start=moment.iso(record.start, record.time_zone),
         end=moment.iso(record.end, record.time_zone) if record.end else None,
-        status=record.state,
+        status="over" if record.state == "planned" and is_over(record, portal.as_of) else record.state,
         planned_for=moment.iso(record.was_planned_for, record.time_zone) if record.was_planned_for else None,
         sessions=tuple(_interval(one, record.time_zone) for one in sessions if one.state not in OFF),
         sessions_off=tuple(_interval(one, record.time_zone) for one in sessions if one.state in OFF),

@@ -6,7 +6,7 @@ from portal.parts.events.records import Event
 from portal.parts.events.sections import EVENTS
 from portal.portal import Portal
 from portal.records.figure import Figure, Slice
-from portal.words.language import _
+from portal.words.language import counted
 
 
 def all_events(portal: Portal) -> Figure:
@@ -15,7 +15,7 @@ def all_events(portal: Portal) -> Figure:
     return Figure(
         name="events",
         value=len(found),
-        label=_("events"),
+        label=counted("event", "events", len(found)),
         rule="events",
         slice=Slice(dataset="events"),
         records=found,

@@ -6,7 +6,7 @@ from portal.parts.library.records import Resource
 from portal.parts.library.sections import LIBRARY
 from portal.portal import Portal
 from portal.records.figure import Figure, Slice
-from portal.words.language import _
+from portal.words.language import counted
 
 
 def all_resources(portal: Portal) -> Figure:
@@ -15,7 +15,7 @@ def all_resources(portal: Portal) -> Figure:
     return Figure(
         name="resources",
         value=len(found),
-        label=_("resources in the library"),
+        label=counted("resource in the library", "resources in the library", len(found)),
         rule="resources",
         slice=Slice(dataset="resources"),
         records=found,

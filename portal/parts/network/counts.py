@@ -8,11 +8,13 @@ from portal.parts.network.roster import Roster
 from portal.parts.network.sections import NETWORK
 from portal.portal import Portal
 from portal.records.figure import Counted, Demand, Figure, Slice
-from portal.words.language import _
+from portal.words.language import counted
 
 _SCHOOLS, _HUBS = f"{NETWORK.path}#schools", f"{NETWORK.path}#hubs"
 _NOT_LIKELY = Demand("role_certainty", "is not", "likely")
 _LIKELY = Demand("role_certainty", "is", "likely")
+_Label = Callable[[int], str]
+"""What was counted, in words that fit the number."""
 
 
 def _in_country(country: Country) -> Demand:
@@ -32,7 +34,7 @@ def countries(portal: Portal) -> Figure:
     return Figure(
         name="countries",
         value=len(found),
-        label=_("countries"),
+        label=counted("country", "countries", len(found)),
         rule="countries",
         slice=Slice(dataset="countries"),
         records=found,
@@ -54,29 +56,34 @@ def _planned(portal: Portal, name: str, value: int, label: str, where: Demand, *
 def hubs_planned(portal: Portal) -> Figure:
     """The hubs that the network was to have."""
     value, where = portal.project.targets.clusters, Demand("id", "is", "hubs")
-    return _planned(portal, "hubs_planned", value, _("hubs planned"), where, rule="planned")
+    label = counted("hub planned", "hubs planned", value)
+    return _planned(portal, "hubs_planned", value, label, where, rule="planned")
 
 
 def schools_planned(portal: Portal) -> Figure:
     """The schools that it was to have."""
     value, where = portal.project.targets.schools, Demand("counts", "is", "schools")
-    return _planned(portal, "schools_planned", value, _("schools planned"), where, rule="schools-planned")
+    label = counted("school planned", "schools planned", value)
+    return _planned(portal, "schools_planned", value, label, where, rule="schools-planned")
 
 
 def _mentors_planned(portal: Portal) -> Figure:
     value, where = portal.project.targets.mentor_schools, Demand("id", "is", "mentor-schools")
-    return _planned(portal, "mentor_schools_planned", value, _("mentor schools planned"), where, rule="planned")
+    label = counted("mentor school planned", "mentor schools planned", value)
+    return _planned(portal, "mentor_schools_planned", value, label, where, rule="planned")
 
 
 def _mentees_planned(portal: Portal) -> Figure:
     value, where = portal.project.targets.mentee_schools, Demand("id", "is", "mentee-schools")
-    return _planned(portal, "mentee_schools_planned", value, _("mentee schools planned"), where, rule="planned")
+    label = counted("mentee school planned", "mentee schools planned", value)
+    return _planned(portal, "mentee_schools_planned", value, label, where, rule="planned")
 
 
 def mentees_of_a_hub(portal: Portal) -> Figure:
     """The mentee schools of a hub of the usual shape."""
     value, where = portal.project.targets.mentees_per_cluster, Demand("id", "is", "mentees-of-a-hub")
-    return _planned(portal, "mentees_of_a_hub", value, _("mentee schools in a hub"), where, rule="planned")
+    label = counted("mentee school in a hub", "mentee schools in a hub", value)
+    return _planned(portal, "mentees_of_a_hub", value, label, where, rule="planned")
 
 
 def hubs(portal: Portal) -> Figure:
@@ -89,7 +96,7 @@ def _hubs(found: tuple[Counted, ...], of: str, where: tuple[Demand, ...], listed
         name="hubs",
         of=of,
         value=len(found),
-        label=_("hubs published here"),
+        label=counted("hub published here", "hubs published here", len(found)),
         rule="hubs",
         slice=Slice(dataset="hubs", where=where),
         records=found,
@@ -107,7 +114,7 @@ def _named(found: tuple[School, ...], of: str, where: tuple[Demand, ...], listed
         name="schools",
         of=of,
         value=len(found),
-        label=_("schools named here"),
+        label=counted("school named here", "schools named here", len(found)),
         rule="schools",
         slice=Slice(dataset="schools", where=(*where, _NOT_LIKELY)),
         records=found,
@@ -125,7 +132,7 @@ def _likely(found: tuple[School, ...], of: str, where: tuple[Demand, ...], liste
         name="schools_likely",
         of=of,
         value=len(found),
-        label=_("schools likely to be members"),
+        label=counted("school likely to be a member", "schools likely to be members", len(found)),
         rule="likely",
         slice=Slice(dataset="schools", where=(*where, _LIKELY)),
         records=found,
@@ -137,20 +144,20 @@ def schools_listed(portal: Portal) -> Figure:
     """All schools with a page, the likely ones among them."""
     return Figure(
         name="schools_listed",
-        value=len(portal.every(School)),
-        label=_("schools in the list"),
+        value=(value := len(portal.every(School))),
+        label=counted("school in the list", "schools in the list", value),
         rule="schools-listed",
         slice=Slice(dataset="schools"),
         listed=_SCHOOLS,
     )
 
 
-def _with_role(portal: Portal, role: Role, name: str, label: str) -> Figure:
+def _with_role(portal: Portal, role: Role, name: str, label: _Label) -> Figure:
     found = _schools(portal, role=role)
     return Figure(
         name=name,
         value=len(found),
-        label=label,
+        label=label(len(found)),
         rule="role",
         slice=Slice(dataset="schools", where=(Demand("role", "is", role), _NOT_LIKELY)),
         records=found,
@@ -158,20 +165,33 @@ def _with_role(portal: Portal, role: Role, name: str, label: str) -> Figure:
     )
 
 
+def _mentors(number: int) -> str:
+    return counted("mentor school named here", "mentor schools named here", number)
+
+
+def _mentees(number: int) -> str:
+    return counted("mentee school named here", "mentee schools named here", number)
+
+
 def schools_unnamed(portal: Portal) -> Figure:
     """The members of the published hubs that no source names."""
     found = map(portal.view(Membership).roster, portal.every(Cluster).values())
-    return _unnamed(found, "schools_unnamed", "", _("members not named here"), ())
+    return _unnamed(found, "schools_unnamed", "", _members_unnamed, ())
 
 
-def _unnamed(rosters: Iterable[Roster], name: str, of: str, label: str, where: tuple[Demand, ...]) -> Figure:
+def _members_unnamed(number: int) -> str:
+    return counted("member not named here", "members not named here", number)
+
+
+def _unnamed(rosters: Iterable[Roster], name: str, of: str, label: _Label, where: tuple[Demand, ...]) -> Figure:
     roles = {condition.value for condition in where if condition.field == "role"}
     places = (place for roster in rosters for place in roster.open_places)
+    value = sum(place.count for place in places if not roles or place.role in roles)
     return Figure(
         name=name,
         of=of,
-        value=sum(place.count for place in places if not roles or place.role in roles),
-        label=label,
+        value=value,
+        label=label(value),
         rule="unnamed",
         slice=Slice(dataset="unnamed", where=where, sums="count"),
     )
@@ -179,10 +199,11 @@ def _unnamed(rosters: Iterable[Roster], name: str, of: str, label: str, where: t
 
 def programmes(portal: Portal) -> Figure:
     """The national programmes."""
+    value = sum(len(country.programmes) for country in portal.every(Country).values())
     return Figure(
         name="programmes",
-        value=sum(len(country.programmes) for country in portal.every(Country).values()),
-        label=_("national programmes"),
+        value=value,
+        label=counted("national programme", "national programmes", value),
         rule="programmes",
         slice=Slice(dataset="programmes"),
         listed="mentoring/#programmes",
@@ -194,7 +215,7 @@ def _programme_countries(portal: Portal) -> Figure:
     return Figure(
         name="programme_countries",
         value=len(found),
-        label=_("countries with programmes"),
+        label=counted("country with programmes", "countries with programmes", len(found)),
         rule="programme-countries",
         slice=Slice(dataset="programmes", distinct="country_code"),
         records=found,
@@ -211,9 +232,9 @@ FIGURES: Mapping[str, Callable[[Portal], Figure]] = {
     "schools_listed": schools_listed,
     "schools_unnamed": schools_unnamed,
     "mentor_schools_planned": _mentors_planned,
-    "mentor_schools": lambda portal: _with_role(portal, "mentor", "mentor_schools", _("mentor schools named here")),
+    "mentor_schools": lambda portal: _with_role(portal, "mentor", "mentor_schools", _mentors),
     "mentee_schools_planned": _mentees_planned,
-    "mentee_schools": lambda portal: _with_role(portal, "mentee", "mentee_schools", _("mentee schools named here")),
+    "mentee_schools": lambda portal: _with_role(portal, "mentee", "mentee_schools", _mentees),
     "mentees_of_a_hub": mentees_of_a_hub,
     "programmes": programmes,
     "programme_countries": _programme_countries,
@@ -246,7 +267,7 @@ def of_country(portal: Portal, country: Country) -> dict[str, Figure]:
                 name="hubs_planned",
                 of=country.id,
                 value=country.clusters_planned,
-                label=_("hubs planned"),
+                label=counted("hub planned", "hubs planned", country.clusters_planned),
                 rule="hubs-of-country",
                 slice=planned,
                 sources=country.sources,
@@ -254,8 +275,8 @@ def of_country(portal: Portal, country: Country) -> dict[str, Figure]:
             Figure(
                 name="hubs_unpublished",
                 of=country.id,
-                value=members.clusters_unpublished(country),
-                label=_("more hubs planned"),
+                value=(more := members.clusters_unpublished(country)),
+                label=counted("more hub planned", "more hubs planned", more),
                 rule="hubs-unpublished",
                 slice=planned,
                 less=f"hubs/{country.id}",
@@ -268,15 +289,15 @@ def of_hub(roster: Roster) -> dict[str, Figure]:
     """The numbers of a hub by name."""
     hub = roster.hub
     in_hub = Demand("hub", "is", hub.id)
-    counted = (in_hub, Demand("counted", "is", "true"))
+    members = (in_hub, Demand("counted", "is", "true"))
     found = (
         Figure(
             name="members_named",
             of=hub.id,
             value=len(roster.named),
-            label=_("members named here"),
+            label=counted("member named here", "members named here", len(roster.named)),
             rule="members-named",
-            slice=Slice(dataset="memberships", where=(*counted, Demand("certainty", "is not", "likely"))),
+            slice=Slice(dataset="memberships", where=(*members, Demand("certainty", "is not", "likely"))),
             records=tuple(seat.school for seat in roster.named),
             listed=f"{hub.path}#schools",
         ),
@@ -284,7 +305,7 @@ def of_hub(roster: Roster) -> dict[str, Figure]:
             name="members",
             of=hub.id,
             value=roster.size,
-            label=_("members in all"),
+            label=counted("member in all", "members in all", roster.size),
             rule="members",
             slice=Slice(dataset="hubs", where=(Demand("id", "is", hub.id),), sums="size"),
             sources=hub.sources,
@@ -293,21 +314,31 @@ def of_hub(roster: Roster) -> dict[str, Figure]:
             name="members_likely",
             of=hub.id,
             value=len(roster.likely),
-            label=_("likely members"),
+            label=counted("likely member", "likely members", len(roster.likely)),
             rule="likely",
-            slice=Slice(dataset="memberships", where=(*counted, Demand("certainty", "is", "likely"))),
+            slice=Slice(dataset="memberships", where=(*members, Demand("certainty", "is", "likely"))),
             records=tuple(seat.school for seat in roster.likely),
             listed=f"{hub.path}#schools",
         ),
         *(
             _unnamed([roster], name, hub.id, label, (in_hub, Demand("role", "is", role)))
             for name, label, role in (
-                ("mentees_unnamed", _("mentee schools not named here"), "mentee"),
-                ("others_unnamed", _("members not named here, whose role is not stated"), "not-stated"),
+                ("mentees_unnamed", _mentees_unnamed, "mentee"),
+                ("others_unnamed", _others_unnamed, "not-stated"),
             )
         ),
     )
     return {figure.name: figure for figure in found}
+
+
+def _mentees_unnamed(number: int) -> str:
+    return counted("mentee school not named here", "mentee schools not named here", number)
+
+
+def _others_unnamed(number: int) -> str:
+    return counted(
+        "member not named here, whose role is not stated", "members not named here, whose role is not stated", number
+    )
 
 
 def of_places(portal: Portal) -> Iterator[Figure]:

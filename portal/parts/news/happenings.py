@@ -84,8 +84,8 @@ def _happenings(portal: Portal) -> Iterator[Happening]:
     order = sorted((r for r in _told(portal) if r.path in times), key=lambda r: _days(times[r.path]))
     for record in order:
         for other in _named(portal, record):
-            time = times.get(other.path)
-            fits = time is None or _within(time, times[record.path])
+            # What has no time of its own would seem to have happened when the news did.
+            fits = other.path in times and _within(times[other.path], times[record.path])
             if fits and first_to_name.setdefault(other.path, record.path) == record.path:
                 named[record.path].append(other)
     for record in order:

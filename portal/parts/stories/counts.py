@@ -6,7 +6,7 @@ from portal.parts.stories.records import CaseStudy
 from portal.parts.stories.sections import STORIES
 from portal.portal import Portal
 from portal.records.figure import Figure, Slice
-from portal.words.language import _
+from portal.words.language import counted
 
 
 def all_stories(portal: Portal) -> Figure:
@@ -15,7 +15,7 @@ def all_stories(portal: Portal) -> Figure:
     return Figure(
         name="case_studies",
         value=len(found),
-        label=_("stories"),
+        label=counted("story", "stories", len(found)),
         rule="stories",
         slice=Slice(dataset="stories"),
         records=found,

@@ -166,4 +166,6 @@ def test_programs_read_what_became_of_an_event() -> None:
     assert item("planned").online is True
     assert item("moved-to-another-place").online is None
     assert item("month-only").calendar is None
-    assert item("over").published == "2026-11-01"
+    over = item("over")
+    assert (over.status, over.published) == ("over", "2026-11-01")
+    assert item("planned").status == "planned"

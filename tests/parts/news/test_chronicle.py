@@ -88,7 +88,9 @@ def test_an_event_of_which_news_tells_stands_with_it_and_another_on_its_own(tmp_
     )
     found = happenings(opened(tmp_path, {"events.yaml": events, "news.yaml": news, "case_studies.yaml": STORY}).portal)
     (told,), (other,) = found["month-2021-10"], found["month-2021-11"]
-    assert [(what, record.id) for what, record in told.more] == [("Event", "same-day"), ("Story", "untimed")]
+    assert [(what, record.id) for what, record in told.more] == [("Event", "same-day")], (
+        "a story of no known day did not happen then"
+    )
     assert (other.record.id, other.when, other.more) == ("other-day", "2021-11-20", ())
 
 

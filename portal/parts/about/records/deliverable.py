@@ -15,10 +15,11 @@ class Deliverable(Record):
     """Number in the grant agreement, like D3.5, where known."""
     type: Literal["report", "course", "manual", "charter", "recording", "guidelines"]
     """What sort of result it is."""
-    state: Literal["published", "announced"]
-    """`published`, or `announced` where no source shows that it was published."""
+    state: Literal["published", "handed-in", "announced"]
+    """`published`; `handed-in` where a source shows only that it was handed in to the funder; or `announced` where none
+    shows either."""
     date: When | None = None
-    """Day, month or year of publication."""
+    """Day, month or year of publication or, where it is only known to be handed in, of that."""
     summary: Line
     """What it is, in one or two sentences."""
     licence: Line | None = None

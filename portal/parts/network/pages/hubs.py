@@ -89,7 +89,7 @@ def pages(
                 diagram=marks(roster),
                 chart=atlas.hub(cluster),
                 mentor=mentor,
-                mentor_implied=any(seat.implied for seat in roster.named if seat.school is mentor),
+                mentor_implied=_implied(roster),
                 mentees_planned=mentees_planned,
                 agreed_by=_countries(portal, roster) if cluster.agreement else (),
                 levels=portal.vocabularies["levels"],
@@ -125,6 +125,11 @@ def _description(portal: Portal, cluster: Cluster) -> str:
         "named": len(roster.named),
         "size": roster.size,
     }
+    known = _("A hub of %(size)d schools in %(country)s, %(named)d named here.")
     if mentor is not None:
-        return _("%(mentor)s mentors this hub of %(size)d schools in %(country)s; %(named)d are named here.") % words
-    return _("A hub of %(size)d schools in %(country)s that learn from each other; %(named)d are named so far.") % words
+        known += " " + (_("Probably its mentor: %(mentor)s.") if _implied(roster) else _("Its mentor: %(mentor)s."))
+    return known % words
+
+
+def _implied(roster: Roster) -> bool:
+    return any(seat.implied for seat in roster.named if seat.school is roster.mentor)

@@ -100,11 +100,23 @@ def title(school: School, country: str, *, twin: bool = False) -> str:
 def _description(portal: Portal, school: School) -> str:
     cluster, country = portal.view(Membership).cluster_of(school), portal.every(Country)[school.country]
     words = {"school": school.name, "country": country.phrase, "hub": cluster.name if cluster else ""}
-    match portal.view(Membership).role_of(school):
-        case "mentor":
-            return _("%(school)s is the mentor school of the %(hub)s in %(country)s.") % words
-        case "mentee":
-            return _("%(school)s is a mentee school of the %(hub)s in %(country)s.") % words
-        case "not-stated":
-            return _("%(school)s takes part in the %(hub)s in %(country)s.") % words
-    return _("%(school)s is a school of the network in %(country)s.") % words
+    membership = portal.view(Membership).membership_of(school)
+    return (
+        _place(membership) % words if membership else _("%(school)s, a school of the network in %(country)s.") % words
+    )
+
+
+def _place(membership: HubMembership) -> str:
+    """What the school is to its hub, as surely as it is known, and without a tense: the hub may have ended."""
+    match membership.certainty, membership.role:
+        case "likely", _role:
+            return _("%(school)s, likely a school of the %(hub)s in %(country)s.")
+        case "implied", "mentor":
+            return _("%(school)s, probably the mentor school of the %(hub)s in %(country)s.")
+        case "implied", "mentee":
+            return _("%(school)s, probably a mentee school of the %(hub)s in %(country)s.")
+        case "stated", "mentor":
+            return _("%(school)s, the mentor school of the %(hub)s in %(country)s.")
+        case "stated", "mentee":
+            return _("%(school)s, a mentee school of the %(hub)s in %(country)s.")
+    return _("%(school)s, a school of the %(hub)s in %(country)s.")
