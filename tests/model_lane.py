@@ -145,13 +145,19 @@ def _outcome(
 def _accepted(leaf: Leaf, typed: str, value: Any) -> tuple[Outcome, str]:
     if not isinstance(value, str):
         return ("value", "") if _means(typed, value) else ("changed", repr(value))
-    if value not in {typed, unicodedata.normalize("NFC", typed)}:
+    if value not in {typed, unicodedata.normalize("NFC", typed)} and not (leaf.address and _same_address(typed, value)):
         return "changed", repr(value)
     if leaf.address and "://" in value and urlsplit(value).scheme not in {"http", "https"}:
         return "live", "an address that is not of the web"
     if leaf.long and (found := acting(str(richtext.html(value)))):
         return "live", found
     return "text", ""
+
+
+def _same_address(typed: str, value: str) -> bool:
+    """Whether only the letters of scheme and host are smaller, which means the same (RFC 3986, section 6.2.2.1)."""
+    one, other = urlsplit(typed), urlsplit(value)
+    return (one.scheme, one.netloc.lower(), *one[2:]) == (other.scheme, other.netloc, *other[2:])
 
 
 def _means(typed: str, value: Any) -> bool:

@@ -125,6 +125,8 @@ def without(record: Any, path: Steps) -> Any:
 def complete(kind: Kind, record: Plain) -> Plain:
     """The record with every field that none of its kind has, as far as it stays valid."""
     for leaf in leaves(kind):
+        if leaf.path[-1] == ENTRY and leaf.path[-2] == "covers":
+            continue  # It names terms of its own vocabulary, so nothing can be taken from elsewhere.
         if not any(leaf.fits(path) for other in (record, *invented()[kind.name]) for path, _value in values(other)):
             path = tuple(0 if step == ENTRY else step for step in leaf.path)
             made = _completed(kind.model, record, path, leaf)
@@ -182,9 +184,12 @@ def donors() -> Donors:
     found = Donors()
     here = Path(__file__).parent
     others = [read_plain(folder) for folder in (here / "valid", here.parent / "data")]
-    for each in KINDS:
-        records = [*invented().get(each.name, ())]
-        records += [record for read in others for _path, part in read.get(each.name, ()) for record in part[:20]]
+    # What is invented first, because only that refers to what is there wherever it is put.
+    sources = [{name: list(records) for name, records in invented().items()}]
+    sources += [
+        {name: [one for _path, part in files for one in part[:20]] for name, files in read.items()} for read in others
+    ]
+    for each, records in ((each, read.get(each.name, [])) for read in sources for each in KINDS):
         for record in records:
             _gather(each.model, record, found)
             for path, value in values(record):

@@ -949,7 +949,10 @@ note: {t("guide.note", "Invented for tests.")}
   since: 2001
   former_names: [{t("partner.former_names", "Synthetic Old Office")}]
   about: {t("partner.about", "An office that exists in tests only.")}
-  sources: [synthetic-report]
+  sources:
+    - source: synthetic-report
+      at: {t("partner.sources.at", "page 2")}
+      quote: {t("partner.sources.quote", "The office exists in tests only.")}
   note: {t("partner.note", "Invented for tests.")}
 """
 

@@ -428,7 +428,7 @@ def test_linked_data_has_every_file(pages: list[Document], site: Path) -> None:
     for dataset in data["dataset"]:
         assert dataset["license"].startswith("https://creativecommons.org/")
         assert urlsplit(dataset["url"]).fragment in page.anchors
-        placed = {"application/geo+json"} if dataset["@id"].endswith(("#schools", "#hubs")) else set()
+        placed = {"application/geo+json"} if dataset["url"].endswith(("#schools", "#hubs")) else set()
         formats = {download["encodingFormat"] for download in dataset["distribution"]}
         assert formats == {"application/json", "text/csv", *placed}
         for download in dataset["distribution"]:

@@ -246,7 +246,7 @@ def test_epub_says_what_it_is(made: dict[Format, bytes]) -> None:
         "A sheet &amp; its title</dc:title>",
         "<dc:language>hr-HR</dc:language>",
         "<dc:rights>CC BY-NC-SA 4.0, https://creativecommons.org/licenses/by-nc-sa/4.0/</dc:rights>",
-        ">https://example.org/library/sheet/</dc:identifier>",
+        f">{SOURCE.identity}</dc:identifier>",
         '<meta property="dcterms:modified">2026-11-01T12:00:00Z</meta>',
         '<meta property="schema:accessMode">textual</meta>',
         '<meta property="schema:accessModeSufficient">textual</meta>',

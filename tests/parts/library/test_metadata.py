@@ -42,6 +42,7 @@ CREATIVE_WORK = THING | {
     "keywords",
     "learningResourceType",
     "license",
+    "mainEntity",
     "sdDatePublished",
     "teaches",
     "timeRequired",
