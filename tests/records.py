@@ -28,6 +28,7 @@ _OVER: Plain = {"state": "ended", "as_of": "2021-11-15", "since": "2001", "membe
 TOGETHER: Mapping[str, Plain] = {
     "state": {"as_of": "2021-11-15"},
     **dict.fromkeys(("as_of", "until", "ending", "successors"), _OVER),
+    "stated": {"stated": "true"},
     "licence_of": {"other_licences": [{"licence": "CC-BY-4.0", "of": "the pictures"}]},
     "other_licences": {"licence_of": "the text"},
 }
@@ -157,7 +158,7 @@ def _completed(model: type[BaseModel], record: Plain, path: Steps, leaf: Leaf) -
                 place[step] = new
         if step in TOGETHER:
             others = TOGETHER[str(step)].items()
-            place.update({name: value for name, value in others if name in model.model_fields and name != step})
+            place.update({name: value for name, value in others if name in model.model_fields})
         place = place[step]
     return made
 

@@ -28,6 +28,7 @@ class NumbersPage(Values):
 
 def pages(portal: Portal, figures: Iterable[Figure], site_url: str, root: tuple[Crumb, ...]) -> Iterator[Page]:
     """The one page of the numbers: of ``figures``, those about the whole network that somebody can count."""
+    counted = (one for one in figures if one.slice is not None and not one.of)
     title = _("Numbers and how they are counted")
     yield Page(
         path=NUMBERS,
@@ -35,7 +36,9 @@ def pages(portal: Portal, figures: Iterable[Figure], site_url: str, root: tuple[
         description=_("What each number on this site counts, and by which rule."),
         written=True,
         values=NumbersPage(
-            figures=tuple(one for one in figures if one.slice is not None and not one.of), day=portal.as_of
+            # What there is comes before what there is not yet.
+            figures=tuple(sorted(counted, key=lambda one: one.value == 0)),
+            day=portal.as_of,
         ),
         section=ABOUT,
         parents=(*root, (_("About the project"), ABOUT.path)),
