@@ -148,6 +148,7 @@ def _completed(model: type[BaseModel], record: Plain, path: Steps, leaf: Leaf) -
             # What belongs together, like the coordinates of a place, comes from there together.
             place.clear()
             place.update(copy.deepcopy(other))
+        owner = model
         if isinstance(step, str):
             model = next(models_in(model.model_fields[step].annotation), model)
         if (step not in place) if isinstance(place, dict) else (int(step) >= len(place)):
@@ -158,7 +159,7 @@ def _completed(model: type[BaseModel], record: Plain, path: Steps, leaf: Leaf) -
                 place[step] = new
         if step in TOGETHER:
             others = TOGETHER[str(step)].items()
-            place.update({name: value for name, value in others if name in model.model_fields})
+            place.update({name: value for name, value in others if name in owner.model_fields})
         place = place[step]
     return made
 

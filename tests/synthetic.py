@@ -469,6 +469,25 @@ note: {t("open_data.note", "Invented for tests.")}
       url: https://synthetic.example.eu/slides
   sources: [synthetic-report]
   note: {t("event.note", "Invented for tests.")}
+- id: synthetic-series
+  title: {t("event.title", "Synthetic series")}
+  type: meeting
+  summary: {t("event.summary", "Invented schools meet twice.")}
+  time_zone: Europe/Brussels
+  sessions:
+    - start: 2021-11-03 10:00
+      end: 2021-11-03 11:00
+    - start: 2021-11-12 10:00
+      end: 2021-11-12 11:00
+      status: moved
+      moved_from: 2021-11-10 10:00
+  revision: 1
+  published: 2021-09-02
+  updated: 2021-10-21
+  online: true
+  countries: [{code}]
+  themes: [reading]
+  sources: [synthetic-report]
 """
 
     def _news(self) -> Iterator[str]:
