@@ -10,7 +10,6 @@ import unicodedata
 from collections.abc import Iterator
 from contextlib import suppress
 from functools import lru_cache
-from urllib.parse import urlsplit
 
 from portal.problem import shortened
 from portal.words.alphabets import looks_latin, mixed_word
@@ -64,13 +63,24 @@ def archived(address: str) -> str:
 def below(address: str, location: str) -> str | None:
     """``address`` below the site at ``location`` (the whole address of its home page, with a slash at its end).
 
-    It keeps its query and not its fragment. None if it is at another host or outside the folder of the site.
+    It keeps its query and not its fragment. None if it is at another host or outside the folder of the site, or no
+    web address.
     """
-    asked, here = urlsplit(address), urlsplit(location)
-    path = asked.path or "/"
-    if asked.netloc.casefold() != here.netloc.casefold() or not f"{path}/".startswith(here.path):
+    # urlsplit of the standard library raises ValueError where a host is none, and texts may have any.
+    asked, here = _WEB.fullmatch(address), _WEB.fullmatch(location)
+    if asked is None or here is None or _host(asked) != _host(here):
         return None
-    return f"{path[len(here.path) :]}{'?' if asked.query else ''}{asked.query}"
+    path, _, query = (asked["rest"] or "/").partition("#")[0].partition("?")
+    folder = here["rest"] or "/"
+    if not f"{path}/".startswith(folder):
+        return None
+    return f"{path[len(folder) :]}{'?' if query else ''}{query}"
+
+
+def _host(address: re.Match[str]) -> str:
+    """Host and port of a web address, without the port that its scheme has anyway."""
+    scheme, authority = address["scheme"].casefold(), address["authority"].casefold()
+    return authority.removesuffix({"https": ":443", "http": ":80"}[scheme])
 
 
 def fault(address: str) -> str | None:
