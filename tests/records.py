@@ -126,8 +126,9 @@ def without(record: Any, path: Steps) -> Any:
 def complete(kind: Kind, record: Plain) -> Plain:
     """The record with every field that none of its kind has, as far as it stays valid."""
     for leaf in leaves(kind):
-        if leaf.path[-1] == ENTRY and leaf.path[-2] == "covers":
-            continue  # It names terms of its own vocabulary, so nothing can be taken from elsewhere.
+        # Some names terms of its own vocabulary, so nothing can be taken from elsewhere; some ends what is to be shown.
+        if {"covers", "withdrawn", "left"}.intersection(leaf.path):
+            continue
         if not any(leaf.fits(path) for other in (record, *invented()[kind.name]) for path, _value in values(other)):
             path = tuple(0 if step == ENTRY else step for step in leaf.path)
             made = _completed(kind.model, record, path, leaf)

@@ -356,11 +356,13 @@ editor:
   organisation: synthetic-office
   email: editor@synthetic.example.eu
   website: https://synthetic.example.eu/editor
+  phone: +385 21 111111
   person:
     name: {t("operator.editor.person.name", "Synthetic Person")}
     consent:
       given: 2021-01-01
       scope: {t("operator.editor.person.consent.scope", "name on the page of contacts")}
+      until: 9999-12-31
 """
 
     def _accessibility(self) -> str:
@@ -1108,7 +1110,10 @@ note: {t("guide.note", "Invented for tests.")}
       since: 2021-09
       certainty: implied
       why: {self._t("school.memberships.why", "The report calls it the leading school.")}
-      sources: [synthetic-report]
+      sources:
+        - source: synthetic-report
+          at: {self._t("school.memberships.sources.at", "page 3")}
+          quote: {self._t("school.memberships.sources.quote", "It leads the hub.")}
       note: {self._t("school.memberships.note", "It asked for a second year.")}
     - {{hub: {code}-hub-0001, role: mentee, until: 2021-08}}
 """

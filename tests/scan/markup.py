@@ -72,12 +72,19 @@ def document(source: str, *, letter: bool = False, written: bool = False) -> Ite
             yield from _script(element)
         if (tag == "style" and not letter) or tag in {"iframe", "object", "embed", "frame", "portal"}:
             yield f"has the element {tag}"
-        if (tag == "base" and set(element.attrib) != {"target"}) or element.get("http-equiv", _POLICY) != _POLICY:
+        if (tag == "base" and set(element.attrib) != {"target"}) or not _allowed_equivalent(element):
             yield f"has {tag} {dict(element.attrib)}"
         for name, value in element.attrib.items():
             yield from _attribute(
                 tag, str(name).rpartition("}")[2].lower(), value, attributes, letter=letter, written=written
             )
+
+
+def _allowed_equivalent(element: Any) -> bool:
+    """Whether what it says with http-equiv forbids more, or leads on to a page of the site."""
+    said = element.get("http-equiv", _POLICY)
+    leads = re.fullmatch(r"0; url=/[\w./#-]*", element.get("content", ""))
+    return said == _POLICY or (said == "refresh" and leads is not None)
 
 
 def _script(element: Any) -> Iterator[str]:
@@ -107,7 +114,8 @@ def address(value: str, *, loaded: bool = False, written: bool = False) -> Itera
     Where addresses are links as soon as they are ``written``, as in documents, each may lead where it says.
     """
     parts = urlsplit(value.strip())
-    if parts.scheme not in SCHEMES and not (loaded and value.startswith("data:image/")):
+    dialled = re.fullmatch(r"tel:\+[0-9]{5,15}", value)
+    if parts.scheme not in SCHEMES and not dialled and not (loaded and value.startswith("data:image/")):
         yield f"leads to {value[:80]}"
     planted = not written and (parts.hostname or "").endswith(PLANTED)
     if planted or (loaded and parts.netloc not in {"", "portal.invalid"}):
