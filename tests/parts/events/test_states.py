@@ -67,6 +67,7 @@ def test_what_is_off_does_not_invite() -> None:
         page = body(made, event.path)
         for invitation in ("register.example.org/form", "join.example.org", '.ics"', "Now on"):
             assert invitation not in page, (name, invitation)
+        assert "join.example.org" not in json.dumps(linked_data(made, event.path)), name
         head = page.partition("</h1>")[0]
         assert "Cancelled: " in head or "Postponed: " in head, name
         for entry in calendar(RECORDS[name]).values():
@@ -76,6 +77,15 @@ def test_what_is_off_does_not_invite() -> None:
         (feed,) = (content for path, content in made.outputs([]).items() if path == "feeds/events.xml")
         assert "register.example.org/form" not in str(feed)
         assert "join.example.org" not in str(feed)
+
+
+def test_only_the_sessions_that_take_place_tell_programs_where_to_take_part() -> None:
+    record = RECORDS["sessions"].replace("  time_zone:", "  join_url: https://join.example.org/\n  time_zone:")
+    sessions = linked_data(site(record), "events/meeting/")["subEvent"]
+    assert isinstance(sessions, list)
+    page = f"{URL}events/meeting/"
+    join = "https://join.example.org/"
+    assert [one["location"]["url"] for one in sessions] == [join, page, join]
 
 
 def test_what_takes_place_invites() -> None:
