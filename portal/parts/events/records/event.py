@@ -8,7 +8,7 @@ from pydantic import ConfigDict, Field, ValidationInfo, field_validator, model_v
 
 from portal.parts.events.records.occasion import OFF, Occasion, State, ends_after
 from portal.parts.events.records.registration import Registration, in_time
-from portal.parts.events.records.session import Session, in_their_order, whole
+from portal.parts.events.records.session import Session, in_their_order, last_held, whole
 from portal.parts.events.sections import EVENTS
 from portal.records.base import Link, Piece, Place, Publication, Waiver
 from portal.records.fields import (
@@ -214,7 +214,8 @@ class Event(Publication):
     def _in_time(cls, registration: Registration | None, info: ValidationInfo) -> Registration | None:
         if registration is None or not {"start", "end", "time_zone", "sessions"} <= info.data.keys():
             return registration
-        return in_time(registration, info.data["start"], info.data["end"], info.data["time_zone"])
+        start, end = last_held(info.data["sessions"]) or (info.data["start"], info.data["end"])
+        return in_time(registration, start, end, info.data["time_zone"])
 
     @model_validator(mode="after")
     def _needs_its_zone(self) -> "Event":

@@ -1,11 +1,11 @@
 """Sessions of events that take place several times."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from pydantic import Field, ValidationInfo, field_validator
 
-from portal.parts.events.records.occasion import Occasion, State, ends_after
+from portal.parts.events.records.occasion import OFF, Occasion, State, ends_after
 from portal.records.base import Piece
 from portal.records.fields import Moment, is_moment
 from portal.records.lists import EntryError
@@ -73,6 +73,13 @@ def whole(sessions: Any) -> dict[str, str]:
         "start": min((one["start"][:10] for one in held), default="2000"),
         "end": max((end[:10] for end in last), default="2000"),
     }
+
+
+def last_held(sessions: Sequence[Session]) -> tuple[str, str | None] | None:
+    """Start and end of the last session that takes place, or of the last where none does; None without sessions."""
+    held = [session for session in sessions if session.status not in OFF] or sessions
+    last = max(held, key=lambda session: session.start, default=None)
+    return (last.start, last.end) if last is not None else None
 
 
 def in_their_order(sessions: Iterable[Session], zone: str | None) -> tuple[Session, ...]:
