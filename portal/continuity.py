@@ -82,7 +82,7 @@ def read(place: Path) -> PublishedSite:
 
 def _leads_away(path: str, file: Path) -> bool:
     """True if it is no page but leads to one. What stands at former addresses is no promise to readers of its own."""
-    return path.endswith("index.html") and forwarding.leads_on(file.read_text(encoding="utf-8"))
+    return path.endswith(".html") and forwarding.leads_on(file.read_text(encoding="utf-8"))
 
 
 def _files(folder: Path) -> dict[str, Path]:
