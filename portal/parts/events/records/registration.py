@@ -36,7 +36,7 @@ def after(one: str, other: str) -> bool:
 def in_time(registration: Registration, start: str, end: str | None, zone: str | None) -> Registration:
     """``registration``. ``start`` and ``end`` are those of the event, or of the last of its sessions.
 
-    Raises ValueError if one could only register once it has begun, or could still register once it is over, or if a
+    Raises ValueError if it opens on the day of an event after that has begun, or ends after it is over, or if a
     time has no zone.
     """
     last, name = (end, "end") if end is not None else (start, "start")
@@ -48,7 +48,8 @@ def in_time(registration: Registration, start: str, end: str | None, zone: str |
             continue
         if after(at, last):
             raise ValueError(f"{field} ({at}) lies after the {name} of the event ({last}); {remedy}")
-        if field == "opens" and after(at, start):
+        # One may still come to an event of several days that has begun.
+        if field == "opens" and after(at, start) and last[:10] == start[:10]:
             raise ValueError(f"{field} ({at}) lies after the start of the event ({start}); {remedy}")
         if moment.timed(at):
             if zone is None:
