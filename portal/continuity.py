@@ -250,7 +250,8 @@ def _events_changed(before: PublishedSite, now: PublishedSite) -> Iterator[str]:
             yield (
                 f"The event {called} is gone from the calendars, where it would stay for ever. Put it back with "
                 "status: cancelled, or status: postponed and the old day where no new one is known, and a higher "
-                "revision:; or name its old id under formerly:."
+                "revision:; or name its old id under formerly:. Where it has sessions now, write as_the_event: true in "
+                "the one as which it was announced, and moved_from: in those whose day has changed."
             )
         elif found.sequence < event.sequence:
             yield f"The event {called} had revision {event.sequence} and now has {found.sequence}; it must never fall."

@@ -113,14 +113,10 @@ def test_a_postponed_event_keeps_its_entry_and_breaks_nothing() -> None:
         assert breaks == []
 
 
-def test_an_event_that_becomes_the_first_of_several_keeps_its_entry() -> None:
+def test_a_session_is_known_by_its_first_day() -> None:
     series = RECORDS["sessions"]
-    uids = list(calendar(series))
-    assert uids == [
-        uid(),
-        uid("2027-03-09"),
-        uid("2027-03-16"),
-    ]
+    uids = [uid(day) for day in ("2027-03-02", "2027-03-09", "2027-03-16")]
+    assert list(calendar(series)) == uids
     assert [entry["STATUS"] for entry in calendar(series).values()] == ["CONFIRMED", "CANCELLED", "CONFIRMED"]
     later = series.replace(
         "{start: 2027-03-09 16:00, end: 2027-03-09 17:00, status: cancelled}",
@@ -129,6 +125,26 @@ def test_an_event_that_becomes_the_first_of_several_keeps_its_entry() -> None:
     assert later != series
     assert set(calendar(later)) == set(uids)
     assert calendar(later)[uid("2027-03-09")]["STATUS"] == "CONFIRMED"
+
+
+def test_a_session_put_in_before_the_others_changes_none_of_them() -> None:
+    series = RECORDS["sessions"]
+    more = series.replace("  sessions:\n", "  sessions:\n    - {start: 2027-02-23 16:00, end: 2027-02-23 17:00}\n")
+    before, now = calendar(series), calendar(more)
+    assert set(now) == {*before, uid("2027-02-23")}
+    assert all(now[one].to_ical() == before[one].to_ical() for one in before)
+    present = [continuity.present(site(record), ROOT) for record in (series, more)]
+    assert continuity.breaks(present[0], present[1], ()) == []
+
+
+def test_an_event_that_becomes_one_of_several_keeps_its_entry() -> None:
+    announced = RECORDS["sessions"].replace("16:00, end: 2027-03-16 17:00}", "16:00, as_the_event: true}")
+    assert list(calendar(announced)) == [uid("2027-03-02"), uid("2027-03-09"), uid()]
+    before, now, without = (
+        continuity.present(site(record), ROOT) for record in (RECORDS["planned"], announced, RECORDS["sessions"])
+    )
+    assert uid() in before.events.keys() & now.events.keys()
+    assert any("as_the_event: true" in said for said in continuity.breaks(before, without, ()))
 
 
 def test_each_session_stands_in_its_month() -> None:
