@@ -1,5 +1,6 @@
 """Events: meetings, conferences, trainings."""
 
+from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
 from typing import Any, ClassVar, Literal
@@ -10,7 +11,7 @@ from portal.parts.events.records.occasion import OFF, Occasion, State, ends_afte
 from portal.parts.events.records.registration import Registration, in_time
 from portal.parts.events.records.session import Session, in_their_order, last_held, whole
 from portal.parts.events.sections import EVENTS
-from portal.records.base import Link, Piece, Place, Publication, Waiver
+from portal.records.base import Link, Piece, Place, Publication, Retired, Waiver
 from portal.records.fields import (
     Audience,
     CaseStudyRef,
@@ -54,6 +55,9 @@ class Event(Publication):
     model_config = ConfigDict(json_schema_extra=_start_or_sessions)
 
     folder: ClassVar[str | None] = EVENTS.path
+    retired: ClassVar[Mapping[str, Retired]] = {
+        "date": Retired("write when it begins under start, like 2022-03-29 or 2022-03-29 10:00", "start"),
+    }
 
     title: Line
     """Title in a few words."""
