@@ -240,7 +240,9 @@ def _site_path(value: str) -> str:
 
 
 def _all_or_some(value: Any) -> Any:
-    """``value``; the one word "all" as a list of that term."""
+    """``value``; the one word "all" as a list of that term. Raises ValueError if other terms stand beside it."""
+    if isinstance(value, list) and "all" in value and len(value) > 1:
+        raise ValueError('has "all" beside others; write all alone where it is for all, or delete it')
     return ["all"] if value == "all" else value
 
 
