@@ -207,6 +207,11 @@ class Event(Publication):
         place = info.data.get("place")
         if place is None and not online and "place" in info.data:
             raise ValueError("or place is needed beside moved_from_place; say where the event takes place now")
+        if place is None and before.casefold() == "online":
+            raise ValueError(
+                f"stands beside moved_from_place ({before}), though it is online only, as before; write place where it "
+                "has one now, or moved_from where only its time has changed"
+            )
         if place is not None and place.town.casefold() == before.casefold():
             raise ValueError(
                 f"stands beside the same place ({before}) as before and now; delete place where it is online only"
