@@ -91,6 +91,10 @@ def test_other_addresses_are_not(address: str) -> None:
         ("https://a.invalid/b/c", "https://a.invalid/b/", "c"),
         ("https://a.invalid/bc", "https://a.invalid/b/", None),
         ("https://b.invalid/", "https://a.invalid/", None),
+        ("https://A.invalid:443/b/c", "https://a.invalid/b/", "c"),
+        ("HTTP://a.invalid:80/b/c", "https://a.invalid/b/", "c"),
+        ("https://a.invalid./b/c", "https://a.invalid:443/b/", "c"),
+        ("https://a.invalid:8443/b/c", "https://a.invalid/b/", None),
     ],
 )
 def test_an_address_is_below_a_site_at_its_host_and_in_its_folder(

@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterator
 from contextlib import suppress
 from functools import lru_cache
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from portal.problem import shortened
 from portal.words.alphabets import looks_latin, mixed_word
@@ -64,13 +64,21 @@ def archived(address: str) -> str:
 def below(address: str, location: str) -> str | None:
     """``address`` below the site at ``location`` (the whole address of its home page, with a slash at its end).
 
-    It keeps its query and not its fragment. None if it is at another host or outside the folder of the site.
+    It keeps its query and not its fragment. None if it is at another host or outside the folder of the site. The usual
+    ports may be written or not (RFC 3986, 6.2.3).
     """
     asked, here = urlsplit(address), urlsplit(location)
     path = asked.path or "/"
-    if asked.netloc.casefold() != here.netloc.casefold() or not f"{path}/".startswith(here.path):
+    if _host(asked) != _host(here) or not f"{path}/".startswith(here.path):
         return None
     return f"{path[len(here.path) :]}{'?' if asked.query else ''}{asked.query}"
+
+
+def _host(address: SplitResult) -> str:
+    """Host and port in small letters, without the port of its scheme and the dot of the root of all names."""
+    host, _colon, port = address.netloc.casefold().partition(":")
+    usual = {"http": "80", "https": "443"}.get(address.scheme)
+    return f"{host.removesuffix('.')}{f':{port}' if port and port != usual else ''}"
 
 
 def fault(address: str) -> str | None:
