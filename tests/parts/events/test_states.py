@@ -12,6 +12,7 @@ import pytest
 
 from portal import continuity
 from portal.parts.events import api
+from portal.parts.events.agenda import Agenda
 from portal.parts.events.api import EventItem
 from portal.parts.events.calendars import calendars
 from portal.parts.events.records import Event
@@ -193,3 +194,14 @@ def test_programs_read_what_became_of_an_event() -> None:
     assert item("moved-to-another-place").online is None
     assert item("month-only").calendar is None
     assert item("over").published == "2026-11-01"
+
+
+def test_a_short_choice_shows_what_takes_place_first() -> None:
+    def event(day: int, status: str = "planned") -> Event:
+        (record,) = site(RECORDS["planned"]).portal.every(Event).values()
+        return record.model_copy(update={"id": f"day-{day}", "start": f"2027-03-{day:02} 10:00", "status": status})
+
+    coming = (event(1, "cancelled"), event(2), event(3, "postponed"), event(4), event(5))
+    for most, days in ((5, "12345"), (4, "1245"), (3, "245"), (2, "24")):
+        assert "".join(one.id[-1] for one in Agenda(coming, ()).first(most).coming) == days
+    assert Agenda(coming[:1], coming[1:]).first(3) == Agenda(coming[:1], coming[1:3])
