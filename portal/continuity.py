@@ -82,7 +82,7 @@ def read(place: Path) -> PublishedSite:
 
 def _leads_away(path: str, file: Path) -> bool:
     """True if it is no page but leads to one. What stands at former addresses is no promise to readers of its own."""
-    return path.endswith("index.html") and forwarding.leads_on(file.read_text(encoding="utf-8"))
+    return path.endswith(".html") and forwarding.leads_on(file.read_text(encoding="utf-8"))
 
 
 def _files(folder: Path) -> dict[str, Path]:
@@ -250,7 +250,8 @@ def _events_changed(before: PublishedSite, now: PublishedSite) -> Iterator[str]:
             yield (
                 f"The event {called} is gone from the calendars, where it would stay for ever. Put it back with "
                 "status: cancelled, or status: postponed and the old day where no new one is known, and a higher "
-                "revision:; or name its old id under formerly:."
+                "revision:; or name its old id under formerly:. Where it has sessions now, write as_the_event: true in "
+                "the one as which it was announced, and moved_from: in those whose day has changed."
             )
         elif found.sequence < event.sequence:
             yield f"The event {called} had revision {event.sequence} and now has {found.sequence}; it must never fall."

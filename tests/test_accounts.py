@@ -78,6 +78,34 @@ def test_other_ways_to_write_it_are_met_with_the_one(told: str) -> None:
     assert "write the day, month, season or year, like 2021-08-27" in str(span.fault(told))
 
 
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("Autumn 2021", "autumn 2021"),
+        ("fall 2021", "autumn 2021"),
+        ("winter 2021/22", "winter 2021"),
+        ("Winter 2021\u20132022", "winter 2021"),
+        ("August 2021", "2021-08"),
+        ("Sept. 2021", "2021-09"),
+        ("27 August 2021", "2021-08-27"),
+        ("August 7, 2021", "2021-08-07"),
+        ("September to October 2021", None),
+        ("September 2021 to october 2021", "2021-09 to 2021-10"),
+        ("2021-09 \u2013 2021-10", "2021-09 to 2021-10"),
+        ("31 Mai 2021", None),
+        ("47 August 2021", None),
+        ("August 2021/22", None),
+        ("ju 2021", None),
+        ("last autumn", None),
+    ],
+)
+def test_a_time_in_words_is_told_how_it_is_written(written: str, meant: str | None) -> None:
+    said = str(span.fault(written))
+    assert ("did you mean" in said) == (meant is not None), said
+    assert meant is None or f'(did you mean "{meant}"?)' in said
+    assert meant is None or span.fault(meant) is None
+
+
 def test_lists_follow_what_happened_and_feeds_what_was_told(tmp_path: Path) -> None:
     news = (
         item("late-told", "2021-12-20", happened="2021-01-07")

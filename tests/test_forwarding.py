@@ -5,13 +5,25 @@ import pytest
 from portal.host.forwarding import forced, forwards
 from portal.host.redirects import Redirect
 
-PAGES = frozenset({"", "a/", "hubs/new/", "hubs/new/more/", "network/", "files/x.pdf", "feed.xml"})
+PAGES = frozenset(
+    {"", "a/", "hubs/new/", "hubs/new/more/", "network/", "hubs/new/mail.html", "files/x.pdf", "feed.xml"}
+)
 
 
 @pytest.mark.parametrize(
     ("rules", "expected"),
     [
-        ([("/hubs/old/*", "/hubs/:splat")], {"hubs/old/new/": "hubs/new/", "hubs/old/new/more/": "hubs/new/more/"}),
+        (
+            [("/network/hubs/*", "/hubs/:splat")],
+            {
+                "network/hubs/new/": "hubs/new/",
+                "network/hubs/new/mail.html": "hubs/new/mail.html",
+                "network/hubs/new/more/": "hubs/new/more/",
+            },
+        ),
+        ([("/old/mail.html", "/a/#part")], {"old/mail.html": "a/#part"}),
+        ([("/old/mail.txt", "/hubs/new/mail.txt")], {}),
+        ([("/a/mail.html", "/hubs/new/mail.html")], {"a/mail.html": "hubs/new/mail.html"}),
         ([("/hubs/", "/network/#hubs")], {"hubs/": "network/#hubs"}),
         ([("/old", "/a/")], {"old/": "a/"}),
         ([("/d%C5%BE", "/a/")], {"dž/": "a/"}),

@@ -96,6 +96,8 @@ def test_other_addresses_are_not(address: str) -> None:
         ("https://school.eu／planted.invalid", "https://a.invalid/", None),
         ("https://[a.invalid/", "https://a.invalid/", None),
         ("mailto:office@a.invalid", "https://a.invalid/", None),
+        ("HTTP://a.invalid:80/b/c", "https://a.invalid/b/", "c"),
+        ("https://a.invalid./b/c", "https://a.invalid:443/b/", "c"),
     ],
 )
 def test_an_address_is_below_a_site_at_its_host_and_in_its_folder(

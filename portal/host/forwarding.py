@@ -1,4 +1,7 @@
-"""Small pages at former addresses, which lead on where the host reads no ``_redirects``."""
+"""Small pages at former addresses, which lead on where the host reads no ``_redirects``.
+
+Files in HTML have them as pages do; in files of other types nothing can lead on.
+"""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,6 +13,7 @@ from portal.host.redirects import Redirect
 from portal.records.values import Values
 from portal.words.language import spoken
 
+_HTML = ".html"
 _LEADS_ON = '<meta http-equiv="refresh"'
 
 
@@ -36,13 +40,13 @@ def leads_on(content: str) -> bool:
 
 
 def forwards(rules: Sequence[Redirect], taken: Collection[str]) -> Mapping[str, str]:
-    """Former address of each page -> the address that it leads to, with its fragment; both below the site's root.
+    """Former address of each page or file in HTML -> the address that it leads to, with its fragment.
 
-    ``taken`` are the addresses of all pages and files. Addresses that ask for something behind a ``?``, and those at
-    which something else stands, are left out.
+    Both are below the site's root. ``taken`` are the addresses of all pages and files. Addresses that ask for something
+    behind a ``?``, and those at which something else stands, are left out.
     """
     files = {path for path in taken if path and not path.endswith("/")}
-    known = {path: path for path in sorted(taken) if path not in files}
+    known = {path: path for path in sorted(taken) if path not in files or path.endswith(_HTML)}
     # A former address may lead to another former one, so there are as many steps at most as rules.
     for _step in rules:
         new = {
@@ -69,7 +73,7 @@ def _redirected(rule: Redirect, known: Mapping[str, str]) -> Iterator[tuple[str,
         prefix = target.removesuffix(":splat")
         yield from ((f"{origin[:-1]}{path[len(prefix) :]}", path) for path in known if path.startswith(prefix))
     elif not origin.endswith("*") and target.partition("#")[0] in known:
-        yield f"{origin.rstrip('/')}/", target
+        yield origin if origin.endswith(_HTML) else f"{origin.rstrip('/')}/", target
 
 
 def _free(origin: str, files: Collection[str]) -> bool:
@@ -127,5 +131,5 @@ def files(
             title=said.titles.get(to.partition("#")[0]) or f"/{to}",
             canonical=f"{said.location}{to}" if said.location is not None else templates.href(to),
         )
-        found[f"{origin}index.html"] = templates.filled(page)
+        found[f"{origin}index.html" if origin.endswith("/") else origin] = templates.filled(page)
     return found

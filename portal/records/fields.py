@@ -18,6 +18,22 @@ from portal.words.richtext import fault
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _SPDX = re.compile(r"[A-Za-z0-9]+([.+-][A-Za-z0-9]+)*\+?")
 _TEXT = re.compile(rf"{_ID.pattern}\.md")
+_OTHER_WAYS = {
+    "jpg jpeg webp txt md": "put it into a .zip",
+    "gif bmp tif tiff heic": "save the picture as .png",
+    "doc rtf pages": "save it as .docx or .odt",
+    "ppt key": "save it as .pptx or .odp",
+    "xls numbers": "save it as .xlsx or .ods",
+    "dotx docm": "save it as .docx",
+    "potx pptm ppsx": "save it as .pptx",
+    "xltx xlsm": "save it as .xlsx",
+    "mp3 m4a ogg wav flac mp4 m4v mov avi mkv webm h5p elp elpx ggb ipynb html htm sb3 notebook flipchart scorm": (
+        "what is played or run is not offered here, in a .zip neither; "
+        "put it where it can be, and write its address as url"
+    ),
+    "7z rar tar gz tgz": "pack what is in it as .zip",
+}
+"""What to do with files of other types, by their endings."""
 _FILE = re.compile(rf"{_ID.pattern}\.(csv|docx|epub|odp|ods|odt|pdf|png|pptx|svg|xlsx|zip)")
 _PATH = re.compile(r"/([a-z0-9-]+/)*(#[a-z0-9-]+)?")
 _LINE_BREAKS = frozenset("\n\r\u0085\u2028\u2029")
@@ -190,8 +206,18 @@ def _file_name(value: str) -> str:
         rule = "lower-case letters, digits and hyphens, and .pdf, .docx, .odt, .epub, .pptx, .odp, .xlsx, .ods, .csv, "
         raise ValueError(
             f'"{shortened(value)}" cannot be offered; name a file of data/files/ with {rule}.png, .svg or .zip'
+            f"{_other_way(value)}"
         )
     return _not_reserved(value)
+
+
+def _other_way(file: str) -> str:
+    """What to do with a file of a type that cannot be offered, where there is something; else ""."""
+    ending = file.rpartition(".")[2].casefold()
+    for endings, way in _OTHER_WAYS.items():
+        if ending in endings.split():
+            return f"; {way}"
+    return ""
 
 
 def _text_name(value: str) -> str:
@@ -214,7 +240,9 @@ def _site_path(value: str) -> str:
 
 
 def _all_or_some(value: Any) -> Any:
-    """``value``; the one word "all" as a list of that term."""
+    """``value``; the one word "all" as a list of that term. Raises ValueError if other terms stand beside it."""
+    if isinstance(value, list) and "all" in value and len(value) > 1:
+        raise ValueError('has "all" beside others; write all alone where it is for all, or delete it')
     return ["all"] if value == "all" else value
 
 

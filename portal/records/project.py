@@ -171,9 +171,11 @@ class Project(Sourced):
     retired: ClassVar[Mapping[str, Retired]] = {
         "programme": Retired(_OF_FUNDING.format(field="programme")),
         "action": Retired(_OF_FUNDING.format(field="action")),
+        "grant": Retired(_OF_FUNDING.format(field="grant")),
         "grant_agreement": Retired(_OF_FUNDING.format(field="grant")),
         "funding_statement": Retired(_OF_FUNDING.format(field="statement")),
         "disclaimer": Retired(_OF_FUNDING.format(field="disclaimer")),
+        "training": Retired("what the page of the courses says stands in docs/training/index.md; move the text there"),
     }
 
     identity: PortalIdentity

@@ -15,6 +15,21 @@ _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 _DATE = r"[12][0-9]{3}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?"
 _ONE = rf"({_DATE}|({'|'.join(_SEASONS)}) [12][0-9]{{3}})"
 _TO = " to "
+_MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
+_IN_WORDS = re.compile(r"(?:([0-9]{1,2})\.? )?([a-z]+)\.? (?:([0-9]{1,2}), )?([12][0-9]{3})([/\u2013-][0-9]{2,4})?")
 PATTERN = rf"{_ONE}({_TO}{_ONE})?"
 
 
@@ -48,9 +63,11 @@ def began_after(span: str, day: date) -> bool:
 def fault(span: str) -> str | None:
     """What is wrong with it and what to write; None if nothing is."""
     if not re.fullmatch(PATTERN, span):
+        meant = _meant(span)
+        hint = f' (did you mean "{meant}"?)' if meant else ""
         return (
-            "is not a time; write the day, month, season or year, like 2021-08-27, 2021-08, autumn 2021 or 2021, "
-            "or from one to another, like 2021-09 to 2021-10"
+            f"is not a time{hint}; write the day, month, season or year, like 2021-08-27, 2021-08, autumn 2021 or "
+            "2021, or from one to another, like 2021-09 to 2021-10"
         )
     first, last = parts(span)
     for one in (first, last):
@@ -61,6 +78,30 @@ def fault(span: str) -> str | None:
     if first != last and not (first_day(first) <= first_day(last) and last_day(first) < last_day(last)):
         return f"ends ({last}) before it begins ({first}) or at the same time; correct one of them"
     return None
+
+
+def _meant(span: str) -> str | None:
+    """How a time in words, like "27 August 2021" or "Winter 2021/22", is written; None where that is not clear."""
+    ones = [_meant_one(one) for one in re.split(r"\s*(?:\bto\b|\s[\u2013-]\s)\s*", span)]
+    found = _TO.join(one for one in ones if one is not None)
+    return found if None not in ones and re.fullmatch(PATTERN, found) else None
+
+
+def _meant_one(one: str) -> str | None:
+    words = " ".join(one.casefold().split())
+    if re.fullmatch(_ONE, words):
+        return words
+    found = _IN_WORDS.fullmatch(words)
+    if found is None:
+        return None
+    before, name, after, year, next_year = found.groups()
+    name, day = "autumn" if name == "fall" else name, before or after
+    if name in _SEASONS and day is None:
+        return f"{name} {year}"
+    months = [number for number, month in enumerate(_MONTHS, 1) if len(name) > 2 and month.startswith(name)]
+    if len(months) != 1 or next_year:
+        return None
+    return f"{year}-{months[0]:02}{f'-{int(day):02}' if day else ''}"
 
 
 def machine(span: str) -> str | None:

@@ -64,7 +64,7 @@ def below(address: str, location: str) -> str | None:
     """``address`` below the site at ``location`` (the whole address of its home page, with a slash at its end).
 
     It keeps its query and not its fragment. None if it is at another host or outside the folder of the site, or no
-    web address.
+    web address. The usual ports may be written or not (RFC 3986, 6.2.3).
     """
     # urlsplit of the standard library raises ValueError where a host is none, and texts may have any.
     asked, here = _WEB.fullmatch(address), _WEB.fullmatch(location)
@@ -78,9 +78,10 @@ def below(address: str, location: str) -> str | None:
 
 
 def _host(address: re.Match[str]) -> str:
-    """Host and port of a web address, without the port that its scheme has anyway."""
-    scheme, authority = address["scheme"].casefold(), address["authority"].casefold()
-    return authority.removesuffix({"https": ":443", "http": ":80"}[scheme])
+    """Host and port in small letters, without the port of its scheme and the dot of the root of all names."""
+    host, _colon, port = address["authority"].casefold().partition(":")
+    usual = {"http": "80", "https": "443"}[address["scheme"].casefold()]
+    return f"{host.removesuffix('.')}{f':{port}' if port and port != usual else ''}"
 
 
 def fault(address: str) -> str | None:

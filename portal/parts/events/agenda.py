@@ -30,8 +30,9 @@ class Agenda:
         return (*self.coming, *self.past)
 
     def first(self, most: int) -> "Agenda":
-        """The first ``most`` of them."""
-        return Agenda(self.coming[:most], self.past[: max(0, most - len(self.coming))])
+        """The first ``most`` of them. What does not take place as announced has the places that others leave."""
+        chosen = sorted(self.coming, key=lambda event: event.off)[:most]
+        return Agenda(tuple(event for event in self.coming if event in chosen), self.past[: max(0, most - len(chosen))])
 
 
 def agenda(latest: Iterable[Event], day: date) -> Agenda:

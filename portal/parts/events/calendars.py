@@ -89,13 +89,14 @@ def calendar_of(scope: Scope, id: str, records: Iterable[Publication]) -> str | 
 def event_uid(portal: Portal, event: Event, number: int = 0) -> str:
     """What calendars know the event, or its session of that number, by, for good: a UUID (RFC 7986, 5.3).
 
-    It is made from the first id of the event, never from its title, date or address, so that an event may become the
-    first session of several. Further sessions are known by the day for which they were planned at first.
+    It is made from the first id of the event, never from its title, date or address. Each of several sessions is known
+    by the day for which it was planned at first, wherever it stands among them, except the one as which the event was
+    announced before there were others: that one is still known as the event.
     """
-    if number == 0:
+    if not event.sessions or event.sessions[number].as_the_event:
         return identity.bare(portal.identity_of(event))
     day = event.occasions[number].day
-    same = sum(occasion.day == day for occasion in event.occasions[1:number])
+    same = sum(session.planned_for[:10] == day and not session.as_the_event for session in event.sessions[:number])
     return identity.bare(portal.identity_of(event, f"{day}{f'.{same + 1}' if same else ''}"))
 
 
@@ -229,7 +230,7 @@ def _where(event: Event) -> str:
 
 
 def _town(place: Place) -> tuple[str, ...]:
-    return (place.town, place.region) if place.region else (place.town,)
+    return tuple(filter(None, (place.street, place.town, place.region)))
 
 
 def _midnight(day: date) -> datetime:

@@ -7,6 +7,7 @@ from portal.frame.addresses import IMAGES
 from portal.frame.json_ld import LinkedData
 from portal.parts.about.records import Partner
 from portal.parts.events.records import Event, Occasion
+from portal.parts.events.records.occasion import OFF
 from portal.portal import Portal
 from portal.records.base import Place
 from portal.words import moment
@@ -17,16 +18,7 @@ _STATUS = {"planned": "EventScheduled", "cancelled": "EventCancelled", "postpone
 def event(portal: Portal, record: Event, site_url: str) -> LinkedData:
     """schema.org EducationEvent. Times have their offset from UTC; dates are as exact as they are known."""
     data: LinkedData = {"@context": json_ld.CONTEXT, **_outline(portal, record, site_url)}
-    where = [
-        *([_place(record.place)] if record.place else ()),
-        *([_online(record, site_url)] if record.held_online else ()),
-    ]
-    if where:
-        # That a place is named does not say that nobody can take part from elsewhere.
-        if record.online is not None or record.held_online:
-            mode = "Mixed" if len(where) > 1 else "Online" if record.held_online else "Offline"
-            data["eventAttendanceMode"] = f"{json_ld.CONTEXT}/{mode}EventAttendanceMode"
-        data["location"] = where if len(where) > 1 else where[0]
+    data |= _where(record, site_url, invites=not record.off)
     if record.organiser is not None:
         partner = portal.every(Partner)[record.organiser]
         data["organizer"] = json_ld.organisation(partner.name, id=portal.identity_of(partner), url=partner.website)
@@ -42,7 +34,7 @@ def event(portal: Portal, record: Event, site_url: str) -> LinkedData:
     if record.recording is not None:
         data["recordedIn"] = {"@type": "CreativeWork", "url": record.recording}
     if record.sessions:
-        data["subEvent"] = [_session(record, occasion, data) for occasion in record.occasions]
+        data["subEvent"] = [_session(record, occasion, site_url) for occasion in record.occasions]
     page: LinkedData = {"@type": "WebPage", "url": data["url"], "datePublished": record.published.isoformat()}
     data["subjectOf"] = {**page, "dateModified": record.changed.isoformat()}
     return data
@@ -88,15 +80,32 @@ def _status(record: Event) -> str | list[str]:
     return found if len(found) > 1 else found[0]
 
 
-def _session(record: Event, occasion: Occasion, whole: LinkedData) -> LinkedData:
+def _where(record: Event, site_url: str, *, invites: bool) -> LinkedData:
+    """Where and how one takes part. The address to take part is only told where this ``invites``."""
+    online = (record.join_url if invites else None) or f"{site_url}{record.path}"
+    where = [
+        *([_place(record.place)] if record.place else ()),
+        *([{"@type": "VirtualLocation", "url": online}] if record.held_online else ()),
+    ]
+    if not where:
+        return {}
+    data: LinkedData = {"location": where if len(where) > 1 else where[0]}
+    # That a place is named does not say that nobody can take part from elsewhere.
+    if record.online is not None or record.held_online:
+        mode = "Mixed" if len(where) > 1 else "Online" if record.held_online else "Offline"
+        data = {"eventAttendanceMode": f"{json_ld.CONTEXT}/{mode}EventAttendanceMode", **data}
+    return data
+
+
+def _session(record: Event, occasion: Occasion, site_url: str) -> LinkedData:
     word = "EventRescheduled" if occasion.state == "moved" else _STATUS[occasion.state]
     data: LinkedData = {
         "@type": "EducationEvent",
         "name": record.title,
-        "url": whole["url"],
+        "url": f"{site_url}{record.path}",
         "startDate": moment.iso(occasion.start, record.time_zone),
         "eventStatus": f"{json_ld.CONTEXT}/{word}",
-        **{name: whole[name] for name in ("eventAttendanceMode", "location") if name in whole},
+        **_where(record, site_url, invites=occasion.state not in OFF),
     }
     if occasion.end is not None:
         data["endDate"] = moment.iso(occasion.end, record.time_zone)
@@ -118,7 +127,3 @@ def _place(place: Place) -> LinkedData:
     if place.lat is not None:
         data["geo"] = {"@type": "GeoCoordinates", "latitude": place.lat, "longitude": place.lon}
     return data
-
-
-def _online(record: Event, site_url: str) -> LinkedData:
-    return {"@type": "VirtualLocation", "url": record.join_url or f"{site_url}{record.path}"}

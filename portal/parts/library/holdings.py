@@ -28,6 +28,10 @@ class Holdings:
             resource = newer
         return resource
 
+    def older(self, resource: Resource) -> Resource | None:
+        """The version that the resource replaces, where it does; that one names the one before."""
+        return self._resources[resource.replaces] if resource.replaces is not None else None
+
     def named(self, ids: Iterable[str]) -> tuple[Resource, ...]:
         """The resources of these ids, each in its newest version and once."""
         return tuple(dict.fromkeys(self.newest(self._resources[id]) for id in ids))

@@ -110,6 +110,10 @@ class ResourcePage(Values):
     """The newest version, where this one is older."""
     newest_foreign: str | None
     """The language of that, where it is not the language of the page."""
+    older: Resource | None
+    """The version that it replaces."""
+    older_foreign: str | None
+    """The language of that, where it is not the language of the page."""
     text: str | None
     """Our own text, as Markdown."""
     preview: LibraryPicture | None
@@ -188,7 +192,7 @@ def _page(
 ) -> Page:
     codes = portal.countries_of(resource)
     holdings = portal.view(Holdings)
-    newest = holdings.newest(resource)
+    newest, older = holdings.newest(resource), holdings.older(resource)
     return Page(
         path=resource.path,
         title=resource.title,
@@ -205,6 +209,8 @@ def _page(
             licences=tuple((portal.licences[id], of) for id, of in resource.licences),
             newest=newest if newest is not resource else None,
             newest_foreign=newest.sole_language if newest.sole_language != spoken().tag else None,
+            older=older,
+            older_foreign=older.sole_language if older and older.sole_language != spoken().tag else None,
             text=portal.texts[resource.text] if resource.text is not None else None,
             preview=preview,
             downloads=downloads,

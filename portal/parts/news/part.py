@@ -50,6 +50,7 @@ def _moved(portal: Portal) -> Iterator[tuple[str, str]]:
             yield f"{NEWS.path}country/{former}/*", f"{NEWS.path}country/{country.id}/:splat"
     for chapter in portal.every(ChronicleChapter).values():
         for former in chapter.formerly_issues:
+            yield f"{NEWSLETTER.path}{former}/email.html", chapter.path
             yield f"{NEWSLETTER.path}{former}/*", chapter.path
 
 

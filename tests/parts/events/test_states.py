@@ -12,6 +12,7 @@ import pytest
 
 from portal import continuity
 from portal.parts.events import api
+from portal.parts.events.agenda import Agenda
 from portal.parts.events.api import EventItem
 from portal.parts.events.calendars import calendars
 from portal.parts.events.records import Event
@@ -67,6 +68,7 @@ def test_what_is_off_does_not_invite() -> None:
         page = body(made, event.path)
         for invitation in ("register.example.org/form", "join.example.org", '.ics"', "Now on"):
             assert invitation not in page, (name, invitation)
+        assert "join.example.org" not in json.dumps(linked_data(made, event.path)), name
         head = page.partition("</h1>")[0]
         assert "Cancelled: " in head or "Postponed: " in head, name
         for entry in calendar(RECORDS[name]).values():
@@ -76,6 +78,15 @@ def test_what_is_off_does_not_invite() -> None:
         (feed,) = (content for path, content in made.outputs([]).items() if path == "feeds/events.xml")
         assert "register.example.org/form" not in str(feed)
         assert "join.example.org" not in str(feed)
+
+
+def test_only_the_sessions_that_take_place_tell_programs_where_to_take_part() -> None:
+    record = RECORDS["sessions"].replace("  time_zone:", "  join_url: https://join.example.org/\n  time_zone:")
+    sessions = linked_data(site(record), "events/meeting/")["subEvent"]
+    assert isinstance(sessions, list)
+    page = f"{URL}events/meeting/"
+    join = "https://join.example.org/"
+    assert [one["location"]["url"] for one in sessions] == [join, page, join]
 
 
 def test_what_takes_place_invites() -> None:
@@ -103,14 +114,10 @@ def test_a_postponed_event_keeps_its_entry_and_breaks_nothing() -> None:
         assert breaks == []
 
 
-def test_an_event_that_becomes_the_first_of_several_keeps_its_entry() -> None:
+def test_a_session_is_known_by_its_first_day() -> None:
     series = RECORDS["sessions"]
-    uids = list(calendar(series))
-    assert uids == [
-        uid(),
-        uid("2027-03-09"),
-        uid("2027-03-16"),
-    ]
+    uids = [uid(day) for day in ("2027-03-02", "2027-03-09", "2027-03-16")]
+    assert list(calendar(series)) == uids
     assert [entry["STATUS"] for entry in calendar(series).values()] == ["CONFIRMED", "CANCELLED", "CONFIRMED"]
     later = series.replace(
         "{start: 2027-03-09 16:00, end: 2027-03-09 17:00, status: cancelled}",
@@ -119,6 +126,26 @@ def test_an_event_that_becomes_the_first_of_several_keeps_its_entry() -> None:
     assert later != series
     assert set(calendar(later)) == set(uids)
     assert calendar(later)[uid("2027-03-09")]["STATUS"] == "CONFIRMED"
+
+
+def test_a_session_put_in_before_the_others_changes_none_of_them() -> None:
+    series = RECORDS["sessions"]
+    more = series.replace("  sessions:\n", "  sessions:\n    - {start: 2027-02-23 16:00, end: 2027-02-23 17:00}\n")
+    before, now = calendar(series), calendar(more)
+    assert set(now) == {*before, uid("2027-02-23")}
+    assert all(now[one].to_ical() == before[one].to_ical() for one in before)
+    present = [continuity.present(site(record), ROOT) for record in (series, more)]
+    assert continuity.breaks(present[0], present[1], ()) == []
+
+
+def test_an_event_that_becomes_one_of_several_keeps_its_entry() -> None:
+    announced = RECORDS["sessions"].replace("16:00, end: 2027-03-16 17:00}", "16:00, as_the_event: true}")
+    assert list(calendar(announced)) == [uid("2027-03-02"), uid("2027-03-09"), uid()]
+    before, now, without = (
+        continuity.present(site(record), ROOT) for record in (RECORDS["planned"], announced, RECORDS["sessions"])
+    )
+    assert uid() in before.events.keys() & now.events.keys()
+    assert any("as_the_event: true" in said for said in continuity.breaks(before, without, ()))
 
 
 def test_each_session_stands_in_its_month() -> None:
@@ -169,3 +196,14 @@ def test_programs_read_what_became_of_an_event() -> None:
     over = item("over")
     assert (over.status, over.published) == ("over", "2026-11-01")
     assert item("planned").status == "planned"
+
+
+def test_a_short_choice_shows_what_takes_place_first() -> None:
+    def event(day: int, status: str = "planned") -> Event:
+        (record,) = site(RECORDS["planned"]).portal.every(Event).values()
+        return record.model_copy(update={"id": f"day-{day}", "start": f"2027-03-{day:02} 10:00", "status": status})
+
+    coming = (event(1, "cancelled"), event(2), event(3, "postponed"), event(4), event(5))
+    for most, days in ((5, "12345"), (4, "1245"), (3, "245"), (2, "24")):
+        assert "".join(one.id[-1] for one in Agenda(coming, ()).first(most).coming) == days
+    assert Agenda(coming[:1], coming[1:]).first(3) == Agenda(coming[:1], coming[1:3])

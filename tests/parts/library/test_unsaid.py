@@ -149,6 +149,8 @@ def test_an_older_version_leads_to_the_newest_and_lists_show_that(tmp_path: Path
     assert portal.view(Holdings).newest(first) is newest
     page = body(made, "library/one/")
     assert "There is a newer version:" in page and 'href="/library/three/"' in page
+    assert "Replaces" not in page
+    assert '<dt>Replaces</dt><dd><a href="/library/two/">two</a> (version 2)</dd>' in body(made, "library/three/")
     listed = re.sub('<details class="receipts">.*?</details>', "", body(made, "library/"), flags=re.DOTALL)
     assert 'href="/library/three/"' in listed
     assert 'href="/library/one/"' not in listed and 'href="/library/two/"' not in listed

@@ -1,5 +1,6 @@
 """Events: meetings, conferences, trainings."""
 
+from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
 from typing import Any, ClassVar, Literal
@@ -8,9 +9,9 @@ from pydantic import ConfigDict, Field, ValidationInfo, field_validator, model_v
 
 from portal.parts.events.records.occasion import OFF, Occasion, State, ends_after
 from portal.parts.events.records.registration import Registration, in_time
-from portal.parts.events.records.session import Session, in_their_order, whole
+from portal.parts.events.records.session import Session, in_their_order, last_held, whole
 from portal.parts.events.sections import EVENTS
-from portal.records.base import Link, Piece, Place, Publication, Waiver
+from portal.records.base import Link, Piece, Place, Publication, Retired, Waiver
 from portal.records.fields import (
     Audience,
     CaseStudyRef,
@@ -54,6 +55,9 @@ class Event(Publication):
     model_config = ConfigDict(json_schema_extra=_start_or_sessions)
 
     folder: ClassVar[str | None] = EVENTS.path
+    retired: ClassVar[Mapping[str, Retired]] = {
+        "date": Retired("write when it begins under start, like 2022-03-29 or 2022-03-29 10:00", "start"),
+    }
 
     title: Line
     """Title in a few words."""
@@ -203,6 +207,11 @@ class Event(Publication):
         place = info.data.get("place")
         if place is None and not online and "place" in info.data:
             raise ValueError("or place is needed beside moved_from_place; say where the event takes place now")
+        if place is None and before.casefold() == "online":
+            raise ValueError(
+                f"stands beside moved_from_place ({before}), though it is online only, as before; write place where it "
+                "has one now, or moved_from where only its time has changed"
+            )
         if place is not None and place.town.casefold() == before.casefold():
             raise ValueError(
                 f"stands beside the same place ({before}) as before and now; delete place where it is online only"
@@ -214,7 +223,8 @@ class Event(Publication):
     def _in_time(cls, registration: Registration | None, info: ValidationInfo) -> Registration | None:
         if registration is None or not {"start", "end", "time_zone", "sessions"} <= info.data.keys():
             return registration
-        return in_time(registration, info.data["start"], info.data["end"], info.data["time_zone"])
+        start, end = last_held(info.data["sessions"]) or (info.data["start"], info.data["end"])
+        return in_time(registration, start, end, info.data["time_zone"])
 
     @model_validator(mode="after")
     def _needs_its_zone(self) -> "Event":

@@ -34,16 +34,23 @@ def after(one: str, other: str) -> bool:
 
 
 def in_time(registration: Registration, start: str, end: str | None, zone: str | None) -> Registration:
-    """``registration``. Raises ValueError if one could not register before the event is over, or a time has no zone."""
+    """``registration``. ``start`` and ``end`` are those of the event, or of the last of its sessions.
+
+    Raises ValueError if it opens on the day of an event after that has begun, or ends after it is over, or if a
+    time has no zone.
+    """
     last, name = (end, "end") if end is not None else (start, "start")
     # What begins at a time and has no known end may last as long as its day does.
     last = last[:10] if end is None and moment.timed(last) else last
+    remedy = "correct one of them, or delete registration: where one need not register"
     for field, at in (("opens", registration.opens), ("deadline", registration.deadline)):
         if at is None:
             continue
         if after(at, last):
-            remedy = "correct one of them, or delete registration: where one need not register"
             raise ValueError(f"{field} ({at}) lies after the {name} of the event ({last}); {remedy}")
+        # One may still come to an event of several days that has begun.
+        if field == "opens" and after(at, start) and last[:10] == start[:10]:
+            raise ValueError(f"{field} ({at}) lies after the start of the event ({start}); {remedy}")
         if moment.timed(at):
             if zone is None:
                 raise ValueError(f"{field} ({at}) has a time; add the time_zone of the event, like Europe/Brussels")

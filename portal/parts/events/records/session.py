@@ -1,11 +1,11 @@
 """Sessions of events that take place several times."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Any
 
 from pydantic import Field, ValidationInfo, field_validator
 
-from portal.parts.events.records.occasion import Occasion, State, ends_after
+from portal.parts.events.records.occasion import OFF, Occasion, State, ends_after
 from portal.records.base import Piece
 from portal.records.fields import Moment, is_moment
 from portal.records.lists import EntryError
@@ -23,6 +23,9 @@ class Session(Piece):
     """`cancelled` or `postponed` (no new day is known) instead of deleting it; `moved` where it has another time."""
     moved_from: Moment | None = Field(None, validate_default=True)
     """When it was to begin at first. It stays when the session moves again: calendars know the session by it."""
+
+    as_the_event: bool = False
+    """True for the session as which the event was announced before it had several: calendars know it as the event."""
 
     @field_validator("start")
     @classmethod
@@ -75,11 +78,26 @@ def whole(sessions: Any) -> dict[str, str]:
     }
 
 
-def in_their_order(sessions: Iterable[Session], zone: str | None) -> tuple[Session, ...]:
+def last_held(sessions: Sequence[Session]) -> tuple[str, str | None] | None:
+    """Start and end of the last session that takes place, or of the last where none does; None without sessions."""
+    held = [session for session in sessions if session.status not in OFF] or sessions
+    last = max(held, key=lambda session: session.start, default=None)
+    return (last.start, last.end) if last is not None else None
+
+
+def in_their_order(sessions: Sequence[Session], zone: str | None) -> tuple[Session, ...]:
     """The sessions in the order in which they were planned.
 
-    Raises EntryError where a time has no zone, is not shown by its clocks, or is that of another session.
+    Raises EntryError where a time has no zone, is not shown by its clocks, or is that of another session, and where
+    two sessions stand for the event.
     """
+    announced = [number for number, session in enumerate(sessions) if session.as_the_event]
+    if len(announced) > 1:
+        raise EntryError(
+            announced[1],
+            f"(entry {announced[1] + 1}) has as_the_event, as entry {announced[0] + 1} does; keep it where the event "
+            "was announced for that day before it had several, and delete the other",
+        )
     taken: dict[str, int] = {}
     for number, session in enumerate(sessions):
         for at in filter(None, (session.start, session.end)):

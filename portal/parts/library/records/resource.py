@@ -26,6 +26,9 @@ from portal.records.fields import (
     When,
     Whole,
 )
+from portal.records.lists import EntryError
+
+_AS_YOU_CHOOSE = "as you choose"
 
 
 def _one(value: Any) -> Any:
@@ -115,6 +118,14 @@ class Resource(Publication):
                 "has one of licence_of and other_licences; give both where it has several licences, "
                 "and neither where it has one"
             )
+        parts = [self.licence_of or "", *(other.of for other in self.other_licences)]
+        for number, part in enumerate(parts[1:]):
+            if _AS_YOU_CHOOSE not in part and part.casefold() in {before.casefold() for before in parts[: number + 1]}:
+                raise EntryError(
+                    "other_licences",
+                    f"other_licences, entry {number + 1}, is for what has a licence already ({part}); say what each is "
+                    f'for, and of two from which a reader may choose "the whole, {_AS_YOU_CHOOSE}"',
+                )
         return self
 
     @model_validator(mode="after")
