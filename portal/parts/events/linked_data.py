@@ -120,6 +120,7 @@ def _place(place: Place) -> LinkedData:
         "name": place.town,
         "address": {
             "@type": "PostalAddress",
+            **({"streetAddress": place.street} if place.street else {}),
             "addressLocality": place.town,
             **({"addressRegion": place.region} if place.region else {}),
         },
