@@ -6,9 +6,9 @@ from pathlib import Path
 from portal.parts.about import linked_data as about_data
 from portal.parts.about.part import PART
 from portal.parts.about.records import AdvisoryBoard, Partner
-from portal.parts.network import api, linked_data
+from portal.parts.network import api, counts, linked_data
 from portal.parts.network.membership import Membership
-from portal.parts.network.records import Cluster, School
+from portal.parts.network.records import Cluster, Country, School
 from portal.site import Site, open_site
 from tests import synthetic
 from tests.generated import body, text
@@ -44,6 +44,14 @@ SCHOOL = """\
   ending: merged
   until: 2021-08-31
   successors: [hr-mentor]
+  sources: [annual-report]
+"""
+LEADER = """\
+- id: hr-leader
+  name: Vodeća škola
+  country: hr
+  language: hr
+  memberships: [{hub: hr-hub-9, role: mentor}]
   sources: [annual-report]
 """
 HUB = """\
@@ -106,6 +114,29 @@ def test_a_school_that_ended_leads_to_its_successor_and_counts_no_more(tmp_path:
     item = api.school(portal, school, URL)
     assert (item.state, item.until, item.successors) == ("ended", "2021-08-31", ("hr-mentor",))
     assert linked_data.school(portal, school, URL)["dissolutionDate"] == "2021-08-31"
+
+
+def test_lists_mark_what_ended_and_numbers_leave_out_closed_schools_and_those_in_no_hub(tmp_path: Path) -> None:
+    alone = "- {id: hr-alone, name: Sama škola, country: hr, language: hr, sources: [annual-report]}\n"
+    closed_hub = HUB.replace("state: not-known", "state: ended")
+    before = opened(tmp_path / "before").portal
+    made = opened(tmp_path / "after", schools=SCHOOL + alone, clusters=closed_hub)
+    hub = made.portal.every(Cluster)["hr-hub-9"]
+    assert counts.schools(made.portal).value == counts.schools(before).value
+    country = made.portal.every(Country)["hr"]
+    assert counts.of_country(made.portal, country)["schools"] == counts.of_country(before, country)["schools"]
+    assert not api.school(made.portal, made.portal.every(School)["hr-alone"], URL).counted
+    page = text(body(made, "network/"))
+    assert "Stara škola (ended)" in page and "Deveti centar (ended)" in page
+    assert "Stara škola (ended)" in text(body(made, "countries/hr/"))
+    assert "memberOf" not in linked_data.school(made.portal, made.portal.every(School)["hr-closed"], URL)
+    assert linked_data.hub(made.portal, hub, URL)["member"] == []
+
+
+def test_an_ended_hub_was_led_by_its_mentor(tmp_path: Path) -> None:
+    made = opened(tmp_path, clusters=HUB.replace("state: not-known", "state: ended"), schools=LEADER)
+    assert "It was led by Vodeća škola" in text(body(made, "hubs/hr-hub-9/"))
+    assert "memberOf" not in linked_data.school(made.portal, made.portal.every(School)["hr-leader"], URL)
 
 
 def test_what_is_not_known_says_when_somebody_looked(tmp_path: Path) -> None:

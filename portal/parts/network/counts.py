@@ -11,19 +11,22 @@ from portal.records.figure import Counted, Demand, Figure, Slice
 from portal.words.language import _
 
 _SCHOOLS, _HUBS = f"{NETWORK.path}#schools", f"{NETWORK.path}#hubs"
-_NOT_LIKELY = Demand("role_certainty", "is not", "likely")
-_LIKELY = Demand("role_certainty", "is", "likely")
+_COUNTED = Demand("counted", "is", "true")
+_LIKELY = (Demand("role_certainty", "is", "likely"), Demand("state", "is not", "ended"))
 
 
 def _in_country(country: Country) -> Demand:
     return Demand("country_code", "is", country.id.upper())
 
 
-def _schools(portal: Portal, *, likely: bool = False, role: Role | None = None) -> tuple[School, ...]:
-    """The schools that are named, or those that are only likely to be in a hub; each once."""
-    members = portal.view(Membership)
-    found = (school for school in portal.every(School).values() if members.is_likely(school) == likely)
-    return tuple(school for school in found if role is None or members.role_of(school) == role)
+def _counted(portal: Portal, schools: Iterable[School]) -> tuple[School, ...]:
+    """Those of the schools that are named as members."""
+    return tuple(filter(portal.view(Membership).is_counted, schools))
+
+
+def _only_likely(portal: Portal, schools: Iterable[School]) -> tuple[School, ...]:
+    """Those that have not ended and are only likely to be in a hub."""
+    return tuple(school for school in filter(portal.view(Membership).is_likely, schools) if not school.ended)
 
 
 def countries(portal: Portal) -> Figure:
@@ -98,8 +101,8 @@ def _hubs(found: tuple[Counted, ...], of: str, where: tuple[Demand, ...], listed
 
 
 def schools(portal: Portal) -> Figure:
-    """The schools that are named."""
-    return _named(_schools(portal), "", (), _SCHOOLS)
+    """The schools that are named as members."""
+    return _named(_counted(portal, portal.every(School).values()), "", (), _SCHOOLS)
 
 
 def _named(found: tuple[School, ...], of: str, where: tuple[Demand, ...], listed: str) -> Figure:
@@ -109,7 +112,7 @@ def _named(found: tuple[School, ...], of: str, where: tuple[Demand, ...], listed
         value=len(found),
         label=_("schools named here"),
         rule="schools",
-        slice=Slice(dataset="schools", where=(*where, _NOT_LIKELY)),
+        slice=Slice(dataset="schools", where=(*where, _COUNTED)),
         records=found,
         listed=listed,
     )
@@ -117,7 +120,7 @@ def _named(found: tuple[School, ...], of: str, where: tuple[Demand, ...], listed
 
 def schools_likely(portal: Portal) -> Figure:
     """The schools that are likely to be in a hub, and no source states it."""
-    return _likely(_schools(portal, likely=True), "", (), _SCHOOLS)
+    return _likely(_only_likely(portal, portal.every(School).values()), "", (), _SCHOOLS)
 
 
 def _likely(found: tuple[School, ...], of: str, where: tuple[Demand, ...], listed: str) -> Figure:
@@ -127,14 +130,14 @@ def _likely(found: tuple[School, ...], of: str, where: tuple[Demand, ...], liste
         value=len(found),
         label=_("schools likely to be members"),
         rule="likely",
-        slice=Slice(dataset="schools", where=(*where, _LIKELY)),
+        slice=Slice(dataset="schools", where=(*where, *_LIKELY)),
         records=found,
         listed=listed,
     )
 
 
 def schools_listed(portal: Portal) -> Figure:
-    """All schools with a page, the likely ones among them."""
+    """All schools with a page, the likely ones among them, those that ended, and those in no hub."""
     return Figure(
         name="schools_listed",
         value=len(portal.every(School)),
@@ -146,13 +149,14 @@ def schools_listed(portal: Portal) -> Figure:
 
 
 def _with_role(portal: Portal, role: Role, name: str, label: str) -> Figure:
-    found = _schools(portal, role=role)
+    counted, members = _counted(portal, portal.every(School).values()), portal.view(Membership)
+    found = tuple(school for school in counted if members.role_of(school) == role)
     return Figure(
         name=name,
         value=len(found),
         label=label,
         rule="role",
-        slice=Slice(dataset="schools", where=(Demand("role", "is", role), _NOT_LIKELY)),
+        slice=Slice(dataset="schools", where=(Demand("role", "is", role), _COUNTED)),
         records=found,
         listed=_SCHOOLS,
     )
@@ -226,18 +230,8 @@ def of_country(portal: Portal, country: Country) -> dict[str, Figure]:
     all_schools = members.schools_in(country)
     found = [
         _hubs(members.clusters_in(country), country.id, where, f"{country.path}#hubs"),
-        _named(
-            tuple(school for school in all_schools if not members.is_likely(school)),
-            country.id,
-            where,
-            f"{country.path}#schools",
-        ),
-        _likely(
-            tuple(school for school in all_schools if members.is_likely(school)),
-            country.id,
-            where,
-            f"{country.path}#schools",
-        ),
+        _named(_counted(portal, all_schools), country.id, where, f"{country.path}#schools"),
+        _likely(_only_likely(portal, all_schools), country.id, where, f"{country.path}#schools"),
     ]
     if country.clusters_planned is not None:
         planned = Slice(dataset="countries", where=where, sums="hubs_planned")
