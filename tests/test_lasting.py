@@ -133,6 +133,17 @@ def test_lists_mark_what_ended_and_numbers_leave_out_closed_schools_and_those_in
     assert linked_data.hub(made.portal, hub, URL)["member"] == []
 
 
+def test_more_hubs_than_planned_are_no_part_of_the_plan(tmp_path: Path) -> None:
+    third = "- {id: hr-hub-3, name: Treći centar, country: hr, sources: [annual-report]}\n"
+    made = opened(tmp_path, clusters=HUB + third)
+    assert made.portal.every(Country)["hr"].clusters_planned == 2
+    assert "3 hubs are published here, and 2 were planned, with" in text(body(made, "countries/hr/"))
+    card = made.templates.component("country_card", country=made.portal.every(Country)["hr"])
+    assert "3 hubs published, 2 planned" in text(card)
+    (page,) = (page for page in made.pages if page.path == "countries/hr/")
+    assert "3 hubs and 4 schools are published; 2 hubs were planned." in page.description
+
+
 def test_an_ended_hub_was_led_by_its_mentor(tmp_path: Path) -> None:
     made = opened(tmp_path, clusters=HUB.replace("state: not-known", "state: ended"), schools=LEADER)
     assert "It was led by Vodeća škola" in text(body(made, "hubs/hr-hub-9/"))
