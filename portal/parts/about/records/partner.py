@@ -2,6 +2,8 @@
 
 from typing import Literal
 
+from pydantic import model_validator
+
 from portal.parts.about.addresses import PARTNERS
 from portal.records.base import Record
 from portal.records.fields import CountryCode, CountryRef, LanguageTag, Line, Markdown, PartnerRef, WebAddress
@@ -35,6 +37,14 @@ class Partner(Record, Lasting):
     """Names it had before."""
     about: Markdown | None = None
     """What the organisation is and does here."""
+
+    @model_validator(mode="after")
+    def _succeeded_after_its_end(self) -> "Partner":
+        if self.successor is not None and not self.ended:
+            raise ValueError("has a successor and no end; add until, or state: ended and as_of")
+        if self.name.casefold() in {former.casefold() for former in self.former_names}:
+            raise ValueError("former_names has the name it has now; delete that entry, or correct it")
+        return self
 
     @property
     def path(self) -> str:
