@@ -1,6 +1,7 @@
 """The advisory board and its members."""
 
 from datetime import date
+from typing import ClassVar
 
 from pydantic import Field, ValidationInfo, field_validator, model_validator
 
@@ -75,6 +76,8 @@ class AdvisoryBoard(Sourced, Lasting):
 
 class AdvisoryMember(Record):
     """An organisation on the advisory board. Membership is for organisations, not people."""
+
+    told_from: ClassVar[str] = "joined"
 
     name: Line
     """Name of the organisation."""

@@ -1,6 +1,6 @@
 """The organisations of the consortium."""
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import model_validator
 
@@ -12,6 +12,8 @@ from portal.records.lasting import Lasting
 
 class Partner(Record, Lasting):
     """An organisation of the consortium."""
+
+    told_from: ClassVar[str] = "since"
 
     name: Line
     """Name in English."""
