@@ -3,9 +3,10 @@
 import re
 from pathlib import Path
 
+from portal.parts.about import api as about_api
 from portal.parts.about import linked_data as about_data
 from portal.parts.about.part import PART
-from portal.parts.about.records import AdvisoryBoard, Partner
+from portal.parts.about.records import AdvisoryBoard, AdvisoryMember, Partner
 from portal.parts.network import api, counts, linked_data
 from portal.parts.network.membership import Membership
 from portal.parts.network.records import Cluster, Country, School
@@ -99,6 +100,20 @@ def test_a_member_that_left_is_named_as_former(tmp_path: Path) -> None:
     assert "City of X, 19 May 2021 to 30 September 2021" in text(page[page.index('id="former"') :])
     board = made.portal.single(AdvisoryBoard)
     assert {"City of X"}.isdisjoint(one["name"] for one in about_data.board(made.portal, board, URL)["member"])
+
+
+def test_a_member_says_as_much_as_other_things_that_last(tmp_path: Path) -> None:
+    member = MEMBER.replace("joined: 2021-05-19", "joined: 2021-05").replace("left: 2021-09-30", "left: 2021")
+    member = member.replace("  sources:", "  former_names: [Town of X]\n  successor: museum\n  sources:")
+    made = opened(tmp_path, advisory_members=member)
+    page = body(made, "advisory-board/")
+    assert "City of X (formerly Town of X), May 2021 to 2021. In its place:" in text(page)
+    assert 'href="/advisory-board/#member-museum"' in page and 'id="member-city-x"' in page
+    item = about_api._member(made.portal, made.portal.every(AdvisoryMember)["city-x"], URL)
+    assert (item.former, item.state, item.since, item.until) == (True, "ended", "2021-05", "2021")
+    assert (item.former_names, item.successor) == (("Town of X",), "museum")
+    alive = body(made, "about/alive/")
+    assert "Members of the advisory board" in alive and 'href="/advisory-board/#member-city-x"' in alive
 
 
 def test_a_school_that_ended_leads_to_its_successor_and_counts_no_more(tmp_path: Path) -> None:

@@ -33,8 +33,8 @@ def _told(record: object) -> Iterator[tuple[_Path, str, str]]:
         if isinstance(piece, Lasting):
             if piece.as_of is not None:
                 yield [*path, "as_of"], piece.as_of.isoformat(), "write the day on which somebody looked"
-            for name in ("until", "known_until"):
-                if (told := getattr(piece, name)) is not None:
+            for name in ("until", "known_until", "left"):
+                if (told := getattr(piece, name, None)) is not None:
                     yield [*path, name], told, "leave it out until that has come"
     for index, former in enumerate(getattr(record, "former_names", ())):
         if (told := getattr(former, "until", None)) is not None:

@@ -30,7 +30,7 @@ def partners(portal: Portal) -> Figure:
 def _members(portal: Portal) -> Figure:
     return Figure(
         name="advisory_members",
-        value=sum(member.left is None for member in portal.every(AdvisoryMember).values()),
+        value=sum(not member.ended for member in portal.every(AdvisoryMember).values()),
         label=_("members of the advisory board"),
         rule="advisory-members",
         slice=Slice(dataset="advisory_members", where=PRESENT),
