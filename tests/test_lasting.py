@@ -141,6 +141,7 @@ def test_lists_mark_what_ended_and_numbers_leave_out_closed_schools_and_those_in
     country = made.portal.every(Country)["hr"]
     assert counts.of_country(made.portal, country)["schools"] == counts.of_country(before, country)["schools"]
     assert not api.school(made.portal, made.portal.every(School)["hr-alone"], URL).counted
+    assert "In no hub" in text(body(made, "schools/hr-alone/"))
     page = text(body(made, "network/"))
     assert "Stara škola (ended)" in page and "Deveti centar (ended)" in page
     assert "Stara škola (ended)" in text(body(made, "countries/hr/"))
@@ -157,6 +158,13 @@ def test_more_hubs_than_planned_are_no_part_of_the_plan(tmp_path: Path) -> None:
     assert "3 hubs published, 2 planned" in text(card)
     (page,) = (page for page in made.pages if page.path == "countries/hr/")
     assert "3 hubs and 4 schools are published; 2 hubs were planned." in page.description
+
+
+def test_a_receipt_of_one_is_not_told_of_many(tmp_path: Path) -> None:
+    made = opened(tmp_path, clusters=HUB, schools=LEADER)
+    told = counts.of_hub(made.portal.view(Membership).roster(made.portal.every(Cluster)["hr-hub-9"]))
+    assert (told["members_named"].value, told["members_named"].label) == (1, "member named here")
+    assert (told["mentees_unnamed"].value > 1, told["mentees_unnamed"].label) == (True, "mentee schools not named here")
 
 
 def test_an_ended_hub_was_led_by_its_mentor(tmp_path: Path) -> None:

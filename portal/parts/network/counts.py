@@ -8,7 +8,7 @@ from portal.parts.network.roster import Roster
 from portal.parts.network.sections import NETWORK
 from portal.portal import Portal
 from portal.records.figure import Counted, Demand, Figure, Slice
-from portal.words.language import _
+from portal.words.language import N_, _, counted
 
 _SCHOOLS, _HUBS = f"{NETWORK.path}#schools", f"{NETWORK.path}#hubs"
 _COUNTED = Demand("counted", "is", "true")
@@ -19,7 +19,7 @@ def _in_country(country: Country) -> Demand:
     return Demand("country_code", "is", country.id.upper())
 
 
-def _counted(portal: Portal, schools: Iterable[School]) -> tuple[School, ...]:
+def _members(portal: Portal, schools: Iterable[School]) -> tuple[School, ...]:
     """Those of the schools that are named as members."""
     return tuple(filter(portal.view(Membership).is_counted, schools))
 
@@ -35,7 +35,7 @@ def countries(portal: Portal) -> Figure:
     return Figure(
         name="countries",
         value=len(found),
-        label=_("countries"),
+        label=counted("country", "countries", len(found)),
         rule="countries",
         slice=Slice(dataset="countries"),
         records=found,
@@ -92,7 +92,7 @@ def _hubs(found: tuple[Counted, ...], of: str, where: tuple[Demand, ...], listed
         name="hubs",
         of=of,
         value=len(found),
-        label=_("hubs published here"),
+        label=counted("hub published here", "hubs published here", len(found)),
         rule="hubs",
         slice=Slice(dataset="hubs", where=where),
         records=found,
@@ -102,7 +102,7 @@ def _hubs(found: tuple[Counted, ...], of: str, where: tuple[Demand, ...], listed
 
 def schools(portal: Portal) -> Figure:
     """The schools that are named as members."""
-    return _named(_counted(portal, portal.every(School).values()), "", (), _SCHOOLS)
+    return _named(_members(portal, portal.every(School).values()), "", (), _SCHOOLS)
 
 
 def _named(found: tuple[School, ...], of: str, where: tuple[Demand, ...], listed: str) -> Figure:
@@ -110,7 +110,7 @@ def _named(found: tuple[School, ...], of: str, where: tuple[Demand, ...], listed
         name="schools",
         of=of,
         value=len(found),
-        label=_("schools named here"),
+        label=counted("school named here", "schools named here", len(found)),
         rule="schools",
         slice=Slice(dataset="schools", where=(*where, _COUNTED)),
         records=found,
@@ -128,7 +128,7 @@ def _likely(found: tuple[School, ...], of: str, where: tuple[Demand, ...], liste
         name="schools_likely",
         of=of,
         value=len(found),
-        label=_("schools likely to be members"),
+        label=counted("school likely to be a member", "schools likely to be members", len(found)),
         rule="likely",
         slice=Slice(dataset="schools", where=(*where, *_LIKELY)),
         records=found,
@@ -141,20 +141,20 @@ def schools_listed(portal: Portal) -> Figure:
     return Figure(
         name="schools_listed",
         value=len(portal.every(School)),
-        label=_("schools in the list"),
+        label=counted("school in the list", "schools in the list", len(portal.every(School))),
         rule="schools-listed",
         slice=Slice(dataset="schools"),
         listed=_SCHOOLS,
     )
 
 
-def _with_role(portal: Portal, role: Role, name: str, label: str) -> Figure:
-    counted, members = _counted(portal, portal.every(School).values()), portal.view(Membership)
-    found = tuple(school for school in counted if members.role_of(school) == role)
+def _with_role(portal: Portal, role: Role, name: str, one: str, many: str) -> Figure:
+    named, members = _members(portal, portal.every(School).values()), portal.view(Membership)
+    found = tuple(school for school in named if members.role_of(school) == role)
     return Figure(
         name=name,
         value=len(found),
-        label=label,
+        label=counted(one, many, len(found)),
         rule="role",
         slice=Slice(dataset="schools", where=(Demand("role", "is", role), _COUNTED)),
         records=found,
@@ -165,17 +165,20 @@ def _with_role(portal: Portal, role: Role, name: str, label: str) -> Figure:
 def schools_unnamed(portal: Portal) -> Figure:
     """The members of the published hubs that no source names."""
     found = map(portal.view(Membership).roster, portal.every(Cluster).values())
-    return _unnamed(found, "schools_unnamed", "", _("members not named here"), ())
+    return _unnamed(found, "schools_unnamed", "", (N_("member not named here"), N_("members not named here")), ())
 
 
-def _unnamed(rosters: Iterable[Roster], name: str, of: str, label: str, where: tuple[Demand, ...]) -> Figure:
+def _unnamed(
+    rosters: Iterable[Roster], name: str, of: str, labels: tuple[str, str], where: tuple[Demand, ...]
+) -> Figure:
     roles = {condition.value for condition in where if condition.field == "role"}
     places = (place for roster in rosters for place in roster.open_places)
+    value = sum(place.count for place in places if not roles or place.role in roles)
     return Figure(
         name=name,
         of=of,
-        value=sum(place.count for place in places if not roles or place.role in roles),
-        label=label,
+        value=value,
+        label=counted(*labels, value),
         rule="unnamed",
         slice=Slice(dataset="unnamed", where=where, sums="count"),
     )
@@ -183,10 +186,11 @@ def _unnamed(rosters: Iterable[Roster], name: str, of: str, label: str, where: t
 
 def programmes(portal: Portal) -> Figure:
     """The national programmes."""
+    total = sum(len(country.programmes) for country in portal.every(Country).values())
     return Figure(
         name="programmes",
-        value=sum(len(country.programmes) for country in portal.every(Country).values()),
-        label=_("national programmes"),
+        value=total,
+        label=counted("national programme", "national programmes", total),
         rule="programmes",
         slice=Slice(dataset="programmes"),
         listed="mentoring/#programmes",
@@ -198,7 +202,7 @@ def _programme_countries(portal: Portal) -> Figure:
     return Figure(
         name="programme_countries",
         value=len(found),
-        label=_("countries with programmes"),
+        label=counted("country with programmes", "countries with programmes", len(found)),
         rule="programme-countries",
         slice=Slice(dataset="programmes", distinct="country_code"),
         records=found,
@@ -215,9 +219,13 @@ FIGURES: Mapping[str, Callable[[Portal], Figure]] = {
     "schools_listed": schools_listed,
     "schools_unnamed": schools_unnamed,
     "mentor_schools_planned": _mentors_planned,
-    "mentor_schools": lambda portal: _with_role(portal, "mentor", "mentor_schools", _("mentor schools named here")),
+    "mentor_schools": lambda portal: _with_role(
+        portal, "mentor", "mentor_schools", N_("mentor school named here"), N_("mentor schools named here")
+    ),
     "mentee_schools_planned": _mentees_planned,
-    "mentee_schools": lambda portal: _with_role(portal, "mentee", "mentee_schools", _("mentee schools named here")),
+    "mentee_schools": lambda portal: _with_role(
+        portal, "mentee", "mentee_schools", N_("mentee school named here"), N_("mentee schools named here")
+    ),
     "mentees_of_a_hub": mentees_of_a_hub,
     "programmes": programmes,
     "programme_countries": _programme_countries,
@@ -230,7 +238,7 @@ def of_country(portal: Portal, country: Country) -> dict[str, Figure]:
     all_schools = members.schools_in(country)
     found = [
         _hubs(members.clusters_in(country), country.id, where, f"{country.path}#hubs"),
-        _named(_counted(portal, all_schools), country.id, where, f"{country.path}#schools"),
+        _named(_members(portal, all_schools), country.id, where, f"{country.path}#schools"),
         _likely(_only_likely(portal, all_schools), country.id, where, f"{country.path}#schools"),
     ]
     if country.clusters_planned is not None:
@@ -240,7 +248,7 @@ def of_country(portal: Portal, country: Country) -> dict[str, Figure]:
                 name="hubs_planned",
                 of=country.id,
                 value=country.clusters_planned,
-                label=_("hubs planned"),
+                label=counted("hub planned", "hubs planned", country.clusters_planned),
                 rule="hubs-of-country",
                 slice=planned,
                 sources=country.sources,
@@ -249,7 +257,7 @@ def of_country(portal: Portal, country: Country) -> dict[str, Figure]:
                 name="hubs_unpublished",
                 of=country.id,
                 value=members.clusters_unpublished(country),
-                label=_("more hubs planned"),
+                label=counted("more hub planned", "more hubs planned", members.clusters_unpublished(country)),
                 rule="hubs-unpublished",
                 slice=planned,
                 less=f"hubs/{country.id}",
@@ -262,15 +270,15 @@ def of_hub(roster: Roster) -> dict[str, Figure]:
     """The numbers of a hub by name."""
     hub = roster.hub
     in_hub = Demand("hub", "is", hub.id)
-    counted = (in_hub, Demand("counted", "is", "true"))
+    seated = (in_hub, Demand("counted", "is", "true"))
     found = (
         Figure(
             name="members_named",
             of=hub.id,
             value=len(roster.named),
-            label=_("members named here"),
+            label=counted("member named here", "members named here", len(roster.named)),
             rule="members-named",
-            slice=Slice(dataset="memberships", where=(*counted, Demand("certainty", "is not", "likely"))),
+            slice=Slice(dataset="memberships", where=(*seated, Demand("certainty", "is not", "likely"))),
             records=tuple(seat.school for seat in roster.named),
             listed=f"{hub.path}#schools",
         ),
@@ -278,7 +286,7 @@ def of_hub(roster: Roster) -> dict[str, Figure]:
             name="members",
             of=hub.id,
             value=roster.size,
-            label=_("members in all"),
+            label=counted("member in all", "members in all", roster.size),
             rule="members",
             slice=Slice(dataset="hubs", where=(Demand("id", "is", hub.id),), sums="size"),
             sources=hub.sources,
@@ -287,17 +295,28 @@ def of_hub(roster: Roster) -> dict[str, Figure]:
             name="members_likely",
             of=hub.id,
             value=len(roster.likely),
-            label=_("likely members"),
+            label=counted("likely member", "likely members", len(roster.likely)),
             rule="likely",
-            slice=Slice(dataset="memberships", where=(*counted, Demand("certainty", "is", "likely"))),
+            slice=Slice(dataset="memberships", where=(*seated, Demand("certainty", "is", "likely"))),
             records=tuple(seat.school for seat in roster.likely),
             listed=f"{hub.path}#schools",
         ),
         *(
-            _unnamed([roster], name, hub.id, label, (in_hub, Demand("role", "is", role)))
-            for name, label, role in (
-                ("mentees_unnamed", _("mentee schools not named here"), "mentee"),
-                ("others_unnamed", _("members not named here, whose role is not stated"), "not-stated"),
+            _unnamed([roster], name, hub.id, labels, (in_hub, Demand("role", "is", role)))
+            for name, labels, role in (
+                (
+                    "mentees_unnamed",
+                    (N_("mentee school not named here"), N_("mentee schools not named here")),
+                    "mentee",
+                ),
+                (
+                    "others_unnamed",
+                    (
+                        N_("member not named here, whose role is not stated"),
+                        N_("members not named here, whose role is not stated"),
+                    ),
+                    "not-stated",
+                ),
             )
         ),
     )
