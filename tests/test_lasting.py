@@ -116,6 +116,18 @@ def test_a_member_says_as_much_as_other_things_that_last(tmp_path: Path) -> None
     assert "Members of the advisory board" in alive and 'href="/advisory-board/#member-city-x"' in alive
 
 
+def test_a_partner_and_a_member_with_another_id_keep_place_and_identity(tmp_path: Path) -> None:
+    partner = PARTNER.replace("id: agency-x", "id: agency-y\n  formerly: [agency-x]")
+    member = MEMBER.replace("id: city-x", "id: city-y\n  formerly: [city-x]")
+    before = opened(tmp_path / "before", partners=PARTNER, advisory_members=MEMBER).portal
+    made = opened(tmp_path / "after", partners=partner, advisory_members=member)
+    assert 'id="partner-agency-x"' in body(made, "about/partners/")
+    assert 'id="member-city-x"' in body(made, "advisory-board/")
+    for model, old, new in ((Partner, "agency-x", "agency-y"), (AdvisoryMember, "city-x", "city-y")):
+        one, other = before.every(model)[old], made.portal.every(model)[new]
+        assert before.identity_of(one) == made.portal.identity_of(other)
+
+
 def test_a_school_that_ended_leads_to_its_successor_and_counts_no_more(tmp_path: Path) -> None:
     made = opened(tmp_path, schools=SCHOOL)
     portal = made.portal

@@ -5,7 +5,7 @@ from typing import ClassVar
 from pydantic import Field, model_validator
 
 from portal.parts.about.sections import BOARD
-from portal.records.base import Piece, Record, Sourced
+from portal.records.base import Addressed, Piece, Sourced
 from portal.records.fields import AdvisoryType, CountryCode, EmailAddress, Line, Markdown, MemberRef, WebAddress, When
 from portal.records.lasting import Lasting, LifeState
 from portal.words.moment import first_day, last_day
@@ -74,7 +74,7 @@ class AdvisoryBoard(Sourced, Lasting):
         return BOARD.path
 
 
-class AdvisoryMember(Record, Lasting):
+class AdvisoryMember(Addressed, Lasting):
     """An organisation on the advisory board. Membership is for organisations, not people."""
 
     told_from: ClassVar[str] = "joined"

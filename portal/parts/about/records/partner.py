@@ -5,12 +5,12 @@ from typing import ClassVar, Literal
 from pydantic import model_validator
 
 from portal.parts.about.addresses import PARTNERS
-from portal.records.base import Record
+from portal.records.base import Addressed
 from portal.records.fields import CountryCode, CountryRef, LanguageTag, Line, Markdown, PartnerRef, WebAddress
 from portal.records.lasting import Lasting
 
 
-class Partner(Record, Lasting):
+class Partner(Addressed, Lasting):
     """An organisation of the consortium."""
 
     told_from: ClassVar[str] = "since"
