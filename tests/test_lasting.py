@@ -128,6 +128,28 @@ def test_a_partner_and_a_member_with_another_id_keep_place_and_identity(tmp_path
         assert before.identity_of(one) == made.portal.identity_of(other)
 
 
+def test_channels_say_whether_they_are_used(tmp_path: Path) -> None:
+    project = ROOT.joinpath("tests/valid/project.yaml").read_text(encoding="utf-8")
+    project = (
+        re.sub(r"(?m)^websites:\n(?:  .+\n)+", "", project)
+        + """\
+websites:
+  - title: Old website
+    url: https://old.example.eu
+    state: ended
+    as_of: 2021-11-15
+    known_until: 2021-06
+    sources: [annual-report]
+hashtag_use: {state: not-known, as_of: 2021-11-15}
+"""
+    )
+    data = synthetic.small(tmp_path, {"project.yaml": project})
+    made = open_site(ROOT, URL, folders=[ROOT / "overrides"], data=data, as_of=synthetic.DAY)
+    alive = text(body(made, "about/alive/"))
+    assert "Channels" in alive and "Old website Ended Not stated June 2021 15 November 2021" in alive
+    assert f"{made.portal.project.hashtag} Not known" in alive
+
+
 def test_a_school_that_ended_leads_to_its_successor_and_counts_no_more(tmp_path: Path) -> None:
     made = opened(tmp_path, schools=SCHOOL)
     portal = made.portal

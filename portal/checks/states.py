@@ -29,6 +29,7 @@ def _told(record: object) -> Iterator[tuple[_Path, str, str]]:
     pieces: list[tuple[_Path, object]] = [([], record)]
     for name in ("programmes", "websites"):
         pieces += [([name, index], piece) for index, piece in enumerate(getattr(record, name, ()))]
+    pieces.append((["hashtag_use"], getattr(record, "hashtag_use", None)))
     for path, piece in pieces:
         if isinstance(piece, Lasting):
             if piece.as_of is not None:
