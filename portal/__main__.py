@@ -67,7 +67,7 @@ def _new(name: str, *, own_file: bool) -> int:
         print(f"identity: {identity.fresh()}")
         return 0
     try:
-        kind = draft.wanted(name, kinds_of(PARTS))
+        kind = draft.wanted(name, kinds_of(PARTS), Path("data"))
         print(draft.own_file(kind) if own_file else draft.record(kind), end="")
     except ValueError as error:
         print(error, file=sys.stderr)

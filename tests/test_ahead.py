@@ -72,6 +72,23 @@ RECORDS = {
   published: 2022-01-10
   sources: [annual-report]
 """,
+    "partners": """
+- id: quillwort-agency
+  name: Quillwort agency
+  short_name: QA
+  role: partner
+  country: hr
+  since: 2022-01-10
+  sources: [annual-report]
+""",
+    "advisory_members": """
+- id: quillwort-museum
+  name: Quillwort museum
+  type: association
+  country: hr
+  joined: 2022-01-10
+  sources: [annual-report]
+""",
     "schools": """
 - id: hr-quillwort
   name: Quillwort school
@@ -123,6 +140,10 @@ def test_what_was_dated_ahead_is_everywhere_on_its_day(tmp_path: Path) -> None:
         "library/quillwort-report/",
         "schools/hr-quillwort/",
         "countries/hr/",
+        "about/partners/",
+        "advisory-board/",
+        "api/partners.json",
+        "api/advisory_members.json",
         "api/schools.csv",
         "api/resources.json",
         "feed.xml",

@@ -123,7 +123,7 @@ def test_a_file_of_it_is_a_stray_where_nobody_reads_it(tmp_path: Path) -> None:
 
 def test_a_draft_and_a_schema_are_made_of_it(tmp_path: Path) -> None:
     kinds = kinds_of(WITH_TOOLS)
-    assert "# What it is good for." in draft.record(draft.wanted("tool", kinds))
+    assert "# What it is good for." in draft.record(draft.wanted("tool", kinds, tmp_path))
     written = schema.schemas(synthetic.small(tmp_path), kinds)
     assert "Hubs that use it." in written["tools.schema.json"]
 

@@ -82,7 +82,7 @@ def test_languages_of_three_letters_and_with_a_script_are_taken(tmp_path: Path, 
 @pytest.mark.parametrize(
     "more",
     [
-        "  former_names:\n    - {name: OŠ Staro ime, until: 2022-08-31}\n",
+        "  former_names:\n    - {name: OŠ Staro ime, until: 2021-08-31}\n",
         "  names: [{name: Nuova scuola, language: it}]\n",
         "  places:\n    - {town: Zadar, lat: 44.12, lon: 15.24}\n    - {town: Sukošan, lat: 44.05, lon: 15.31}\n",
         "  contact:\n    role: School office\n    email: ured@škola-primjer.example.eu\n",
@@ -143,7 +143,7 @@ def test_an_education_system_is_not_a_state(tmp_path: Path) -> None:
 
 def test_each_site_and_each_name_is_shown(tmp_path: Path) -> None:
     more = (
-        "  former_names:\n    - {name: OŠ Staro ime, until: 2022-08-31}\n"
+        "  former_names:\n    - {name: OŠ Staro ime, until: 2021-08-31}\n"
         "  names: [{name: Nuova scuola, language: it}]\n"
         "  places:\n    - {town: Zadar, lat: 44.12, lon: 15.24}\n    - {town: Sukošan, lat: 44.05, lon: 15.31}\n"
     )
@@ -152,7 +152,7 @@ def test_each_site_and_each_name_is_shown(tmp_path: Path) -> None:
     page = next(page for page in site.pages if page.path == "schools/hr-new/")
     assert {"OŠ Staro ime", "Nuova scuola", "Zadar", "Sukošan"} <= set(page.names)
     body = site.templates.render(page.values.template, page.values.filled)
-    assert all(word in body for word in ("OŠ Staro ime", "Nuova scuola", "Zadar", "Sukošan", "until 31 August 2022"))
+    assert all(word in body for word in ("OŠ Staro ime", "Nuova scuola", "Zadar", "Sukošan", "until 31 August 2021"))
     chart = Atlas(site.portal).country(site.portal.every(Country)["hr"])
     assert chart is not None
     towns = [mark.member.place.town for mark in chart.marks if mark.member.school and mark.member.school.id == "hr-new"]

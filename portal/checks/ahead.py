@@ -7,7 +7,7 @@ from portal.problem import Problem
 from portal.reading.load import Records
 from portal.reading.messages import field_path
 from portal.reading.references import references
-from portal.records.base import held_back
+from portal.records.base import held_back, public_from
 from portal.records.fields import Refers
 
 _A_DAY = timedelta(days=1)
@@ -21,7 +21,8 @@ def what_is_held_back_is_said(records: Records, day: date) -> Iterator[Problem]:
                 f"will be published on {published}; until then no page and no file has it. "
                 "The site has to be built again on that day or later"
             )
-            yield records.problem(kind, id, ["published"], text, notice=True)
+            field = getattr(records.entries[kind][id].record, "told_from", "published")
+            yield records.problem(kind, id, [field], text, notice=True)
 
 
 def nothing_leads_to_what_is_held_back(records: Records, day: date) -> Iterator[Problem]:
@@ -63,6 +64,10 @@ def public(records: Records, day: date) -> Mapping[str, frozenset[str]]:
 def _ahead(records: Records, day: date) -> dict[str, dict[str, date]]:
     """The day of each record that is held back, by kind and id."""
     return {
-        kind: {id: entry.record.published for id, entry in entries.items() if held_back(entry.record, day)}
+        kind: {
+            id: begin
+            for id, entry in entries.items()
+            if (begin := public_from(entry.record)) is not None and begin > day
+        }
         for kind, entries in records.entries.items()
     }

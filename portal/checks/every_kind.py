@@ -11,6 +11,7 @@ from portal.checks.fonts import documents_can_be_printed, previews_can_be_drawn
 from portal.checks.images import images_can_be_shown
 from portal.checks.link_texts import links_say_where_they_lead
 from portal.checks.names import addresses_are_free, former_ids_are_free, names_are_told_apart
+from portal.checks.states import states_are_not_ahead, successors_are_others
 
 CHECKS: tuple[Check, ...] = (
     files_can_be_checked_out,
@@ -25,6 +26,8 @@ CHECKS: tuple[Check, ...] = (
     what_is_held_back_is_said,
     nothing_leads_to_what_is_held_back,
     changes_are_not_ahead,
+    states_are_not_ahead,
+    successors_are_others,
     images_can_be_shown,
     documents_can_be_printed,
     previews_can_be_drawn,

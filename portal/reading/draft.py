@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from difflib import get_close_matches
+from pathlib import Path
 from types import UnionType
 from typing import Any, Literal, Union, get_args, get_origin
 
@@ -18,16 +19,18 @@ from portal.records.kind import Kind
 _WIDTH = 100
 
 
-def wanted(name: str, kinds: Sequence[Kind]) -> Kind:
+def wanted(name: str, kinds: Sequence[Kind], data: Path) -> Kind:
     """The one of the ``kinds`` that a name on the command line means.
 
-    Raises ValueError with the names that are accepted.
+    Raises ValueError with the names that are accepted, and for a kind with one record that is in the folder ``data``.
     """
     written = name.replace("-", " ").replace("_", " ").strip().casefold()
     many = {kind.name.replace("_", " "): kind for kind in kinds if not kind.single}
     if written in many:
         return many[written]
     single = next((kind for kind in kinds if kind.single and kind.name == written), None)
+    if single is not None and not (data / f"{single.stem}.yaml").exists():
+        return single
     if single is not None:
         raise ValueError(f"There is one {single.name} only: correct or write it in data/{single.stem}.yaml.")
     known = {**many, **{kind.stem.replace("_", " "): kind for kind in many.values()}}
@@ -45,15 +48,23 @@ def _typed(kind: Kind) -> str:
 
 def own_file(found: Kind) -> str:
     """The same draft as a whole file of its own, so that nobody else's file is touched."""
-    head, body = record(found).split("\n\n", 1)
+    head, body = _entry(found).split("\n\n", 1)
     _first, _second, *how = head.split("\n")
-    where = f"# A new record: save this as data/{found.stem}/ID.yaml, and change no other file."
+    file = f"{found.stem}.yaml" if found.single else f"{found.stem}/ID.yaml"
+    where = f"# A new record: save this as data/{file}, and change no other file."
     lines = [re.sub("^(- |  )", "", line) for line in body.split("\n")]
     return "\n".join([where, *how, "", *lines])
 
 
 def record(found: Kind) -> str:
-    """A draft of a record of the kind: required fields are ready to fill in, optional ones are commented out."""
+    """A draft of a record of the kind: required fields are ready to fill in, optional ones are commented out.
+
+    Of a kind that has one record it is a whole file.
+    """
+    return own_file(found) if found.single else _entry(found)
+
+
+def _entry(found: Kind) -> str:
     lines = [
         f"# A new record for data/{found.stem}.yaml. Put it at the end of that file,",
         f"# or in a file of its own in the folder data/{found.stem}/.",

@@ -31,6 +31,7 @@ from portal.records.fields import (
 )
 from portal.records.lists import bound, refuse_doubles
 from portal.words import span
+from portal.words.moment import first_day
 
 
 class Retired(NamedTuple):
@@ -112,6 +113,9 @@ class Sourced(Piece):
 
 class Record(Sourced):
     """A record with a name of its own."""
+
+    told_from: ClassVar[str] = "published"
+    """The field with the day before which nothing of the record is published."""
 
     id: Id
     """Permanent name in addresses: lower-case a-z, digits and hyphens. Never changed, never reused."""
@@ -229,10 +233,16 @@ class Account(InOwnLanguage):
         return self.happened is not None and span.last_day(self.happened) < self.published.replace(day=1)
 
 
+def public_from(record: Piece) -> date | None:
+    """The day from which the record is published, where it says one; of a month or year, the first."""
+    told = getattr(record, getattr(record, "told_from", "published"), None)
+    return first_day(told) if isinstance(told, str) else told if isinstance(told, date) else None
+
+
 def held_back(record: Piece, day: date) -> bool:
     """True if the record is dated ahead of ``day``: nothing of it is published until its own day."""
-    published = getattr(record, "published", None)
-    return isinstance(published, date) and published > day
+    begin = public_from(record)
+    return begin is not None and begin > day
 
 
 P = TypeVar("P", bound=Publication)

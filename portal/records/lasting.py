@@ -7,6 +7,7 @@ from pydantic import model_validator
 
 from portal.records.base import Piece
 from portal.records.fields import Day, When
+from portal.words.moment import first_day
 
 State = Literal["active", "ended", "not-known"]
 
@@ -53,6 +54,22 @@ class Lasting(Piece):
         for name, last in (("until", self.until), ("known_until", self.known_until)):
             if first is not None and last is not None and last[: len(first)] < first[: len(last)]:
                 raise ValueError(f"has {name} ({last}) before since ({first}); correct one of them")
+        return self
+
+    @model_validator(mode="after")
+    def _looked_in_time(self) -> "Lasting":
+        looked = self.as_of
+        if looked is None:
+            return self
+        if self.since is not None and first_day(self.since) > looked:
+            raise ValueError(
+                f"was looked at ({looked}) before it began ({self.since}); correct since, or write as_of again after "
+                "somebody has looked"
+            )
+        if self.until is not None and first_day(self.until) > looked:
+            raise ValueError(
+                f"is said to have ended, as of {looked}, and ended later ({self.until}); correct one of them"
+            )
         return self
 
     @property

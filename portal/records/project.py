@@ -23,6 +23,7 @@ from portal.records.fields import (
     WebAddress,
 )
 from portal.records.funding import Funding
+from portal.records.lasting import Lasting
 
 _OF_FUNDING = "move its value into the list funding, to the entry of the funder, as {field}"
 
@@ -129,7 +130,14 @@ class Step(Piece):
     """The step in a sentence or two."""
 
 
-class Website(Piece):
+class Channel(Lasting):
+    """What is known of a channel being used."""
+
+    sources: Citations = ()
+    """Sources of that."""
+
+
+class Website(Channel):
     """An address of the project."""
 
     title: Line
@@ -213,6 +221,8 @@ class Project(Sourced):
     """Licence of the portal's own words, where a record names no other."""
     hashtag: Line
     """Hashtag on social media."""
+    hashtag_use: Channel | None = None
+    """Whether the hashtag is still used, and since when that is known."""
     websites: tuple[Website, ...] = ()
     """The project's own sites."""
     hub_explained: Line

@@ -7,8 +7,8 @@ from portal.open_data.catalogue import OpenRecords
 from portal.open_data.contents import Document
 from portal.open_data.items import Code, RecordItem, citations, sources
 from portal.parts.about.records import AdvisoryMember, Partner
-from portal.parts.about.sections import BOARD
 from portal.portal import Portal
+from portal.records.lasting import State
 from portal.words.language import _
 
 
@@ -21,6 +21,18 @@ class PartnerItem(RecordItem):
     """Country of its seat, as two capital letters (ISO 3166-1 alpha-2)."""
     former: bool
     """Whether it has left."""
+    state: State | None
+    """Whether it is one still; not-known where somebody looked and could not tell, null where nobody has said."""
+    as_of: str | None
+    """Day on which somebody looked (ISO 8601)."""
+    since: str | None
+    """When it began (ISO 8601: a day, month or year)."""
+    until: str | None
+    """When it ended, or until when a source shows it at work where its state is not known."""
+    former_names: tuple[str, ...]
+    """Names that it had before."""
+    successor: str | None
+    """Id of the one that took its place."""
 
 
 class MemberItem(RecordItem):
@@ -32,9 +44,22 @@ class MemberItem(RecordItem):
     """Country of its seat, as two capital letters; null for international organisations."""
     former: bool
     """Whether it has left."""
+    state: State | None
+    """Whether it is one still; not-known where somebody looked and could not tell, null where nobody has said."""
+    as_of: str | None
+    """Day on which somebody looked (ISO 8601)."""
+    since: str | None
+    """When it began (ISO 8601: a day, month or year)."""
+    until: str | None
+    """When it ended, or until when a source shows it at work where its state is not known."""
+    former_names: tuple[str, ...]
+    """Names that it had before."""
+    successor: str | None
+    """Id of the one that took its place."""
 
 
 def _partner(portal: Portal, record: Partner, site_url: str) -> PartnerItem:
+    found = record.condition
     return PartnerItem(
         id=record.id,
         name=record.name,
@@ -44,19 +69,32 @@ def _partner(portal: Portal, record: Partner, site_url: str) -> PartnerItem:
         role=record.role,
         country_code=record.country.upper(),
         former=record.ended,
+        state=found.state if found else None,
+        as_of=found.as_of.isoformat() if found and found.as_of else None,
+        since=record.since,
+        until=found.until if found else record.known_until,
+        former_names=record.former_names,
+        successor=record.successor,
     )
 
 
 def _member(portal: Portal, record: AdvisoryMember, site_url: str) -> MemberItem:
+    found = record.condition
     return MemberItem(
         id=record.id,
         name=record.name,
-        url=f"{site_url}{BOARD.path}",
+        url=f"{site_url}{record.path}",
         sources=sources(portal, record.sources),
         citations=citations(portal, record.sources),
         type=record.type,
         country_code=record.country.upper() if record.country else None,
-        former=record.left is not None,
+        former=record.ended,
+        state=found.state if found else None,
+        as_of=found.as_of.isoformat() if found and found.as_of else None,
+        since=record.joined,
+        until=found.until if found else record.known_until,
+        former_names=record.former_names,
+        successor=record.successor,
     )
 
 

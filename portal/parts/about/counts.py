@@ -28,7 +28,7 @@ def partners(portal: Portal) -> Figure:
 
 
 def _members(portal: Portal) -> Figure:
-    value = sum(member.left is None for member in portal.every(AdvisoryMember).values())
+    value = sum(not member.ended for member in portal.every(AdvisoryMember).values())
     return Figure(
         name="advisory_members",
         value=value,

@@ -69,7 +69,7 @@ def board(portal: Portal, record: AdvisoryBoard, site_url: str) -> LinkedData:
         "url": url,
         "name": f"{portal.project.acronym} advisory board",
         "email": record.email,
-        "member": [json_ld.organisation(member.name) for member in members if member.left is None],
+        "member": [json_ld.organisation(member.name) for member in members if not member.ended],
     }
 
 

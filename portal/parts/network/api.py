@@ -37,6 +37,9 @@ class SchoolItem(Located):
     Null for a school in no hub."""
     role_implied: bool
     """True if sources imply the role without stating it."""
+    counted: bool
+    """True if it is among the named schools that are counted: a source names it as a member of a hub, and it has not
+    ended."""
     levels: tuple[str, ...] | None
     """School levels taught: ids, explained under terms; null where no source says them."""
     themes: tuple[str, ...]
@@ -183,6 +186,7 @@ def school(portal: Portal, record: School, site_url: str) -> SchoolItem:
         role=entry.role if entry else None,
         role_certainty=entry.certainty if entry else None,
         role_implied=portal.view(Membership).role_is_implied(record),
+        counted=portal.view(Membership).is_counted(record),
         levels=record.levels or None,
         themes=record.themes,
         contexts=record.contexts,

@@ -8,24 +8,25 @@ from portal.parts.network.roster import Roster
 from portal.parts.network.sections import NETWORK
 from portal.portal import Portal
 from portal.records.figure import Counted, Demand, Figure, Slice
-from portal.words.language import counted
+from portal.words.language import N_, _, counted
 
 _SCHOOLS, _HUBS = f"{NETWORK.path}#schools", f"{NETWORK.path}#hubs"
-_NOT_LIKELY = Demand("role_certainty", "is not", "likely")
-_LIKELY = Demand("role_certainty", "is", "likely")
-_Label = Callable[[int], str]
-"""What was counted, in words that fit the number."""
+_COUNTED = Demand("counted", "is", "true")
+_LIKELY = (Demand("role_certainty", "is", "likely"), Demand("state", "is not", "ended"))
 
 
 def _in_country(country: Country) -> Demand:
     return Demand("country_code", "is", country.id.upper())
 
 
-def _schools(portal: Portal, *, likely: bool = False, role: Role | None = None) -> tuple[School, ...]:
-    """The schools that are named, or those that are only likely to be in a hub; each once."""
-    members = portal.view(Membership)
-    found = (school for school in portal.every(School).values() if members.is_likely(school) == likely)
-    return tuple(school for school in found if role is None or members.role_of(school) == role)
+def _members(portal: Portal, schools: Iterable[School]) -> tuple[School, ...]:
+    """Those of the schools that are named as members."""
+    return tuple(filter(portal.view(Membership).is_counted, schools))
+
+
+def _only_likely(portal: Portal, schools: Iterable[School]) -> tuple[School, ...]:
+    """Those that have not ended and are only likely to be in a hub."""
+    return tuple(school for school in filter(portal.view(Membership).is_likely, schools) if not school.ended)
 
 
 def countries(portal: Portal) -> Figure:
@@ -56,34 +57,29 @@ def _planned(portal: Portal, name: str, value: int, label: str, where: Demand, *
 def hubs_planned(portal: Portal) -> Figure:
     """The hubs that the network was to have."""
     value, where = portal.project.targets.clusters, Demand("id", "is", "hubs")
-    label = counted("hub planned", "hubs planned", value)
-    return _planned(portal, "hubs_planned", value, label, where, rule="planned")
+    return _planned(portal, "hubs_planned", value, _("hubs planned"), where, rule="planned")
 
 
 def schools_planned(portal: Portal) -> Figure:
     """The schools that it was to have."""
     value, where = portal.project.targets.schools, Demand("counts", "is", "schools")
-    label = counted("school planned", "schools planned", value)
-    return _planned(portal, "schools_planned", value, label, where, rule="schools-planned")
+    return _planned(portal, "schools_planned", value, _("schools planned"), where, rule="schools-planned")
 
 
 def _mentors_planned(portal: Portal) -> Figure:
     value, where = portal.project.targets.mentor_schools, Demand("id", "is", "mentor-schools")
-    label = counted("mentor school planned", "mentor schools planned", value)
-    return _planned(portal, "mentor_schools_planned", value, label, where, rule="planned")
+    return _planned(portal, "mentor_schools_planned", value, _("mentor schools planned"), where, rule="planned")
 
 
 def _mentees_planned(portal: Portal) -> Figure:
     value, where = portal.project.targets.mentee_schools, Demand("id", "is", "mentee-schools")
-    label = counted("mentee school planned", "mentee schools planned", value)
-    return _planned(portal, "mentee_schools_planned", value, label, where, rule="planned")
+    return _planned(portal, "mentee_schools_planned", value, _("mentee schools planned"), where, rule="planned")
 
 
 def mentees_of_a_hub(portal: Portal) -> Figure:
     """The mentee schools of a hub of the usual shape."""
     value, where = portal.project.targets.mentees_per_cluster, Demand("id", "is", "mentees-of-a-hub")
-    label = counted("mentee school in a hub", "mentee schools in a hub", value)
-    return _planned(portal, "mentees_of_a_hub", value, label, where, rule="planned")
+    return _planned(portal, "mentees_of_a_hub", value, _("mentee schools in a hub"), where, rule="planned")
 
 
 def hubs(portal: Portal) -> Figure:
@@ -105,8 +101,8 @@ def _hubs(found: tuple[Counted, ...], of: str, where: tuple[Demand, ...], listed
 
 
 def schools(portal: Portal) -> Figure:
-    """The schools that are named."""
-    return _named(_schools(portal), "", (), _SCHOOLS)
+    """The schools that are named as members."""
+    return _named(_members(portal, portal.every(School).values()), "", (), _SCHOOLS)
 
 
 def _named(found: tuple[School, ...], of: str, where: tuple[Demand, ...], listed: str) -> Figure:
@@ -116,7 +112,7 @@ def _named(found: tuple[School, ...], of: str, where: tuple[Demand, ...], listed
         value=len(found),
         label=counted("school named here", "schools named here", len(found)),
         rule="schools",
-        slice=Slice(dataset="schools", where=(*where, _NOT_LIKELY)),
+        slice=Slice(dataset="schools", where=(*where, _COUNTED)),
         records=found,
         listed=listed,
     )
@@ -124,7 +120,7 @@ def _named(found: tuple[School, ...], of: str, where: tuple[Demand, ...], listed
 
 def schools_likely(portal: Portal) -> Figure:
     """The schools that are likely to be in a hub, and no source states it."""
-    return _likely(_schools(portal, likely=True), "", (), _SCHOOLS)
+    return _likely(_only_likely(portal, portal.every(School).values()), "", (), _SCHOOLS)
 
 
 def _likely(found: tuple[School, ...], of: str, where: tuple[Demand, ...], listed: str) -> Figure:
@@ -134,56 +130,47 @@ def _likely(found: tuple[School, ...], of: str, where: tuple[Demand, ...], liste
         value=len(found),
         label=counted("school likely to be a member", "schools likely to be members", len(found)),
         rule="likely",
-        slice=Slice(dataset="schools", where=(*where, _LIKELY)),
+        slice=Slice(dataset="schools", where=(*where, *_LIKELY)),
         records=found,
         listed=listed,
     )
 
 
 def schools_listed(portal: Portal) -> Figure:
-    """All schools with a page, the likely ones among them."""
+    """All schools with a page, the likely ones among them, those that ended, and those in no hub."""
     return Figure(
         name="schools_listed",
-        value=(value := len(portal.every(School))),
-        label=counted("school in the list", "schools in the list", value),
+        value=len(portal.every(School)),
+        label=counted("school in the list", "schools in the list", len(portal.every(School))),
         rule="schools-listed",
         slice=Slice(dataset="schools"),
         listed=_SCHOOLS,
     )
 
 
-def _with_role(portal: Portal, role: Role, name: str, label: _Label) -> Figure:
-    found = _schools(portal, role=role)
+def _with_role(portal: Portal, role: Role, name: str, one: str, many: str) -> Figure:
+    named, members = _members(portal, portal.every(School).values()), portal.view(Membership)
+    found = tuple(school for school in named if members.role_of(school) == role)
     return Figure(
         name=name,
         value=len(found),
-        label=label(len(found)),
+        label=counted(one, many, len(found)),
         rule="role",
-        slice=Slice(dataset="schools", where=(Demand("role", "is", role), _NOT_LIKELY)),
+        slice=Slice(dataset="schools", where=(Demand("role", "is", role), _COUNTED)),
         records=found,
         listed=_SCHOOLS,
     )
 
 
-def _mentors(number: int) -> str:
-    return counted("mentor school named here", "mentor schools named here", number)
-
-
-def _mentees(number: int) -> str:
-    return counted("mentee school named here", "mentee schools named here", number)
-
-
 def schools_unnamed(portal: Portal) -> Figure:
     """The members of the published hubs that no source names."""
     found = map(portal.view(Membership).roster, portal.every(Cluster).values())
-    return _unnamed(found, "schools_unnamed", "", _members_unnamed, ())
+    return _unnamed(found, "schools_unnamed", "", (N_("member not named here"), N_("members not named here")), ())
 
 
-def _members_unnamed(number: int) -> str:
-    return counted("member not named here", "members not named here", number)
-
-
-def _unnamed(rosters: Iterable[Roster], name: str, of: str, label: _Label, where: tuple[Demand, ...]) -> Figure:
+def _unnamed(
+    rosters: Iterable[Roster], name: str, of: str, labels: tuple[str, str], where: tuple[Demand, ...]
+) -> Figure:
     roles = {condition.value for condition in where if condition.field == "role"}
     places = (place for roster in rosters for place in roster.open_places)
     value = sum(place.count for place in places if not roles or place.role in roles)
@@ -191,7 +178,7 @@ def _unnamed(rosters: Iterable[Roster], name: str, of: str, label: _Label, where
         name=name,
         of=of,
         value=value,
-        label=label(value),
+        label=counted(*labels, value),
         rule="unnamed",
         slice=Slice(dataset="unnamed", where=where, sums="count"),
     )
@@ -199,11 +186,11 @@ def _unnamed(rosters: Iterable[Roster], name: str, of: str, label: _Label, where
 
 def programmes(portal: Portal) -> Figure:
     """The national programmes."""
-    value = sum(len(country.programmes) for country in portal.every(Country).values())
+    total = sum(len(country.programmes) for country in portal.every(Country).values())
     return Figure(
         name="programmes",
-        value=value,
-        label=counted("national programme", "national programmes", value),
+        value=total,
+        label=counted("national programme", "national programmes", total),
         rule="programmes",
         slice=Slice(dataset="programmes"),
         listed="mentoring/#programmes",
@@ -232,9 +219,13 @@ FIGURES: Mapping[str, Callable[[Portal], Figure]] = {
     "schools_listed": schools_listed,
     "schools_unnamed": schools_unnamed,
     "mentor_schools_planned": _mentors_planned,
-    "mentor_schools": lambda portal: _with_role(portal, "mentor", "mentor_schools", _mentors),
+    "mentor_schools": lambda portal: _with_role(
+        portal, "mentor", "mentor_schools", N_("mentor school named here"), N_("mentor schools named here")
+    ),
     "mentee_schools_planned": _mentees_planned,
-    "mentee_schools": lambda portal: _with_role(portal, "mentee", "mentee_schools", _mentees),
+    "mentee_schools": lambda portal: _with_role(
+        portal, "mentee", "mentee_schools", N_("mentee school named here"), N_("mentee schools named here")
+    ),
     "mentees_of_a_hub": mentees_of_a_hub,
     "programmes": programmes,
     "programme_countries": _programme_countries,
@@ -247,18 +238,8 @@ def of_country(portal: Portal, country: Country) -> dict[str, Figure]:
     all_schools = members.schools_in(country)
     found = [
         _hubs(members.clusters_in(country), country.id, where, f"{country.path}#hubs"),
-        _named(
-            tuple(school for school in all_schools if not members.is_likely(school)),
-            country.id,
-            where,
-            f"{country.path}#schools",
-        ),
-        _likely(
-            tuple(school for school in all_schools if members.is_likely(school)),
-            country.id,
-            where,
-            f"{country.path}#schools",
-        ),
+        _named(_members(portal, all_schools), country.id, where, f"{country.path}#schools"),
+        _likely(_only_likely(portal, all_schools), country.id, where, f"{country.path}#schools"),
     ]
     if country.clusters_planned is not None:
         planned = Slice(dataset="countries", where=where, sums="hubs_planned")
@@ -275,8 +256,8 @@ def of_country(portal: Portal, country: Country) -> dict[str, Figure]:
             Figure(
                 name="hubs_unpublished",
                 of=country.id,
-                value=(more := members.clusters_unpublished(country)),
-                label=counted("more hub planned", "more hubs planned", more),
+                value=members.clusters_unpublished(country),
+                label=counted("more hub planned", "more hubs planned", members.clusters_unpublished(country)),
                 rule="hubs-unpublished",
                 slice=planned,
                 less=f"hubs/{country.id}",
@@ -289,7 +270,7 @@ def of_hub(roster: Roster) -> dict[str, Figure]:
     """The numbers of a hub by name."""
     hub = roster.hub
     in_hub = Demand("hub", "is", hub.id)
-    members = (in_hub, Demand("counted", "is", "true"))
+    seated = (in_hub, Demand("counted", "is", "true"))
     found = (
         Figure(
             name="members_named",
@@ -297,7 +278,7 @@ def of_hub(roster: Roster) -> dict[str, Figure]:
             value=len(roster.named),
             label=counted("member named here", "members named here", len(roster.named)),
             rule="members-named",
-            slice=Slice(dataset="memberships", where=(*members, Demand("certainty", "is not", "likely"))),
+            slice=Slice(dataset="memberships", where=(*seated, Demand("certainty", "is not", "likely"))),
             records=tuple(seat.school for seat in roster.named),
             listed=f"{hub.path}#schools",
         ),
@@ -316,29 +297,30 @@ def of_hub(roster: Roster) -> dict[str, Figure]:
             value=len(roster.likely),
             label=counted("likely member", "likely members", len(roster.likely)),
             rule="likely",
-            slice=Slice(dataset="memberships", where=(*members, Demand("certainty", "is", "likely"))),
+            slice=Slice(dataset="memberships", where=(*seated, Demand("certainty", "is", "likely"))),
             records=tuple(seat.school for seat in roster.likely),
             listed=f"{hub.path}#schools",
         ),
         *(
-            _unnamed([roster], name, hub.id, label, (in_hub, Demand("role", "is", role)))
-            for name, label, role in (
-                ("mentees_unnamed", _mentees_unnamed, "mentee"),
-                ("others_unnamed", _others_unnamed, "not-stated"),
+            _unnamed([roster], name, hub.id, labels, (in_hub, Demand("role", "is", role)))
+            for name, labels, role in (
+                (
+                    "mentees_unnamed",
+                    (N_("mentee school not named here"), N_("mentee schools not named here")),
+                    "mentee",
+                ),
+                (
+                    "others_unnamed",
+                    (
+                        N_("member not named here, whose role is not stated"),
+                        N_("members not named here, whose role is not stated"),
+                    ),
+                    "not-stated",
+                ),
             )
         ),
     )
     return {figure.name: figure for figure in found}
-
-
-def _mentees_unnamed(number: int) -> str:
-    return counted("mentee school not named here", "mentee schools not named here", number)
-
-
-def _others_unnamed(number: int) -> str:
-    return counted(
-        "member not named here, whose role is not stated", "members not named here, whose role is not stated", number
-    )
 
 
 def of_places(portal: Portal) -> Iterator[Figure]:

@@ -9,7 +9,10 @@ from portal.records.base import Place
 
 
 def school(portal: Portal, record: School, site_url: str) -> LinkedData:
-    """schema.org EducationalOrganization, member of its hub. Coordinates only where they mark the building."""
+    """schema.org EducationalOrganization, member of its hub while both last.
+
+    Coordinates only where they mark the building.
+    """
     url = f"{site_url}{record.path}"
     data: LinkedData = {
         "@context": json_ld.CONTEXT,
@@ -38,7 +41,7 @@ def school(portal: Portal, record: School, site_url: str) -> LinkedData:
     if record.website:
         data["sameAs"] = record.website
     cluster = portal.view(Membership).cluster_of(record)
-    if cluster is not None and not portal.view(Membership).is_likely(record):
+    if cluster is not None and not cluster.ended and portal.view(Membership).is_counted(record):
         data["memberOf"] = json_ld.organisation(cluster.name, id=portal.identity_of(cluster))
     return data
 
@@ -54,8 +57,9 @@ def _geo(place: Place) -> LinkedData:
 
 
 def hub(portal: Portal, record: Cluster, site_url: str) -> LinkedData:
-    """schema.org Organization with its named schools as members."""
+    """schema.org Organization with its named schools as members while it lasts."""
     url = f"{site_url}{record.path}"
+    named = () if record.ended else portal.view(Membership).roster(record).named
     return {
         "@context": json_ld.CONTEXT,
         "@type": "Organization",
@@ -71,6 +75,6 @@ def hub(portal: Portal, record: Cluster, site_url: str) -> LinkedData:
                 "@id": portal.identity_of(member),
                 "name": member.name,
             }
-            for member in (seat.school for seat in portal.view(Membership).roster(record).named)
+            for member in (seat.school for seat in named)
         ],
     }

@@ -46,6 +46,13 @@ class Membership:
         membership = self.membership_of(school)
         return membership is not None and membership.certainty == "likely"
 
+    def is_counted(self, school: School) -> bool:
+        """True if it is counted as named: a source names it as a member of a hub, and it has not ended."""
+        membership = self.membership_of(school)
+        if membership is None or membership.certainty == "likely" or school.ended:
+            return False
+        return any(seat.membership is membership for seat in self.rosters[membership.hub].seats)
+
     # From a hub
 
     def roster(self, cluster: Cluster) -> Roster:
@@ -76,12 +83,8 @@ class Membership:
         return self._schools_by_country.get(country.id, ())
 
     def named_in(self, country: Country) -> int:
-        """How many schools of a country are named, without those that are only likely."""
-        return len(self.schools_in(country)) - self.likely_in(country)
-
-    def likely_in(self, country: Country) -> int:
-        """How many schools of a country are likely to be in a hub, and no source states it."""
-        return sum(map(self.is_likely, self.schools_in(country)))
+        """How many schools of a country are named as members of hubs; see ``is_counted``."""
+        return sum(map(self.is_counted, self.schools_in(country)))
 
     def clusters_unpublished(self, country: Country) -> int:
         """How many planned hubs of the country nothing is published about."""

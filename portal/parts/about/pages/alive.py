@@ -6,20 +6,22 @@ from typing import ClassVar
 
 from portal.frame import json_ld
 from portal.frame.page import Crumb, Page
-from portal.parts.about.addresses import ALIVE
+from portal.parts.about.addresses import ALIVE, CONTACT
 from portal.parts.about.sections import ABOUT
 from portal.portal import Portal
-from portal.records.base import Sourced
+from portal.records.base import Citation
 from portal.records.lasting import LifeState
+from portal.records.project import Channel, Project
 from portal.records.values import Values
 from portal.words.language import _
 
 
 @dataclass(frozen=True)
 class Looked:
-    """A record, and what it says of being alive."""
+    """Something, and what is said of its being alive."""
 
-    record: Sourced
+    name: str
+    sources: tuple[Citation, ...]
     condition: LifeState
     path: str | None
     """Address of its page, or of its place on a page of many, below the site's root; None where it has none."""
@@ -30,7 +32,7 @@ class Group:
     """The records of a kind that say it."""
 
     kind: str
-    """Name of the kind, like "cluster"."""
+    """Name of the kind, like "cluster", or "channel"."""
     told: tuple[Looked, ...]
 
 
@@ -63,8 +65,17 @@ def _groups(portal: Portal) -> Iterator[Group]:
         found = ((record, getattr(record, "condition", None)) for record in records)
         above = kind.section.path if kind.single and kind.section else None
         if told := tuple(
-            Looked(record, condition, getattr(record, "path", above))
+            Looked(record.label, record.sources, condition, getattr(record, "path", above))
             for record, condition in found
             if isinstance(condition, LifeState)
         ):
             yield Group(kind.name, told)
+    if told := tuple(_channels(portal.project)):
+        yield Group("channel", told)
+
+
+def _channels(project: Project) -> Iterator[Looked]:
+    named: list[tuple[str, Channel | None]] = [(site.title, site) for site in project.websites]
+    for name, channel in [*named, (project.hashtag, project.hashtag_use)]:
+        if channel is not None and channel.condition is not None:
+            yield Looked(name, channel.sources, channel.condition, CONTACT)

@@ -50,6 +50,8 @@ class ListedMember:
     member: AdvisoryMember
     type: VocabularyTerm
     """What sort of organisation it is."""
+    successor: AdvisoryMember | None
+    """The member that took its place."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -165,6 +167,11 @@ def _listed(portal: Portal, partner: Partner) -> ListedPartner:
     return ListedPartner(partner, country, portal.every(Partner)[partner.successor] if partner.successor else None)
 
 
+def _member(portal: Portal, member: AdvisoryMember) -> ListedMember:
+    successor = portal.every(AdvisoryMember)[member.successor] if member.successor else None
+    return ListedMember(member, portal.term("advisory_types", member.type), successor)
+
+
 def _board(portal: Portal, board: AdvisoryBoard, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Page]:
     """The page of the board; a page that thanks only while it is open to new members."""
     yield Page(
@@ -175,15 +182,9 @@ def _board(portal: Portal, board: AdvisoryBoard, site_url: str, root: tuple[Crum
         values=BoardPage(
             board=board,
             members=tuple(
-                ListedMember(member, portal.term("advisory_types", member.type))
-                for member in portal.every(AdvisoryMember).values()
-                if member.left is None
+                _member(portal, member) for member in portal.every(AdvisoryMember).values() if not member.ended
             ),
-            former=tuple(
-                ListedMember(member, portal.term("advisory_types", member.type))
-                for member in portal.every(AdvisoryMember).values()
-                if member.left is not None
-            ),
+            former=tuple(_member(portal, member) for member in portal.every(AdvisoryMember).values() if member.ended),
             types=tuple(portal.vocabularies["advisory_types"].values()),
         ),
         section=BOARD,

@@ -1,13 +1,14 @@
 """The advisory board and its members."""
 
-from datetime import date
+from typing import ClassVar
 
-from pydantic import Field, ValidationInfo, field_validator, model_validator
+from pydantic import Field, model_validator
 
 from portal.parts.about.sections import BOARD
-from portal.records.base import Piece, Record, Sourced, not_before
-from portal.records.fields import AdvisoryType, CountryCode, Day, EmailAddress, Line, Markdown, WebAddress
-from portal.records.lasting import Lasting
+from portal.records.base import Addressed, Piece, Sourced
+from portal.records.fields import AdvisoryType, CountryCode, EmailAddress, Line, Markdown, MemberRef, WebAddress, When
+from portal.records.lasting import Lasting, LifeState
+from portal.words.moment import first_day, last_day
 
 
 class Benefit(Piece):
@@ -73,8 +74,10 @@ class AdvisoryBoard(Sourced, Lasting):
         return BOARD.path
 
 
-class AdvisoryMember(Record):
+class AdvisoryMember(Addressed, Lasting):
     """An organisation on the advisory board. Membership is for organisations, not people."""
+
+    told_from: ClassVar[str] = "joined"
 
     name: Line
     """Name of the organisation."""
@@ -84,14 +87,48 @@ class AdvisoryMember(Record):
     """Country of the seat, as a two-letter code; left out for international organisations."""
     website: WebAddress | None = None
     """Home page."""
-    joined: Day | None = None
-    """Day of joining."""
-    left: Day | None = None
-    """Day of leaving. The organisation stays on the page, among former members."""
+    joined: When | None = None
+    """When it joined, as exactly as a source says: a day, month or year."""
+    left: When | None = None
+    """When it left, likewise. The organisation stays on the page, among former members."""
+    former_names: tuple[Line, ...] = ()
+    """Names it had before."""
+    successor: MemberRef | None = None
+    """Member that took its place on the board, where it was dissolved, merged or renamed."""
     about: Markdown | None = None
     """What the organisation does, in its own interest in mentoring."""
 
-    @field_validator("left")
-    @classmethod
-    def _after_joining(cls, day: date | None, info: ValidationInfo) -> date | None:
-        return not_before(day, info, "joined")
+    @model_validator(mode="after")
+    def _in_its_own_words(self) -> "AdvisoryMember":
+        for general, own in (("since", "joined"), ("until", "left")):
+            if getattr(self, general) is not None:
+                raise ValueError(f"has {general}; of a member of the board write {own} instead")
+        return self
+
+    @model_validator(mode="after")
+    def _left_after_joining(self) -> "AdvisoryMember":
+        if self.left is None:
+            if self.successor is not None and not self.ended:
+                raise ValueError("has a successor and no end; add left, or state: ended and as_of")
+            return self
+        if self.joined is not None and last_day(self.left) < first_day(self.joined):
+            raise ValueError(f"left ({self.left}) lies before joined ({self.joined}); correct one of them")
+        if self.state in {"active", "not-known"}:
+            raise ValueError(f"has left ({self.left}) and is said to be {self.state}; write state: ended")
+        return self
+
+    @property
+    def path(self) -> str:
+        """Address of its place below the site's root."""
+        return f"{BOARD.path}#member-{self.id}"
+
+    @property
+    def ended(self) -> bool:
+        """True if it is known to have left."""
+        return self.state == "ended" or self.left is not None
+
+    @property
+    def condition(self) -> LifeState | None:
+        """Whether it is a member; None where nobody has said anything of that."""
+        state = self.state or ("ended" if self.left else None)
+        return LifeState(state, self.as_of, self.joined, self.left or self.known_until) if state else None

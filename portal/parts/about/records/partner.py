@@ -1,15 +1,19 @@
 """The organisations of the consortium."""
 
-from typing import Literal
+from typing import ClassVar, Literal
+
+from pydantic import model_validator
 
 from portal.parts.about.addresses import PARTNERS
-from portal.records.base import Record
+from portal.records.base import Addressed
 from portal.records.fields import CountryCode, CountryRef, LanguageTag, Line, Markdown, PartnerRef, WebAddress
 from portal.records.lasting import Lasting
 
 
-class Partner(Record, Lasting):
+class Partner(Addressed, Lasting):
     """An organisation of the consortium."""
+
+    told_from: ClassVar[str] = "since"
 
     name: Line
     """Name in English."""
@@ -35,6 +39,14 @@ class Partner(Record, Lasting):
     """Names it had before."""
     about: Markdown | None = None
     """What the organisation is and does here."""
+
+    @model_validator(mode="after")
+    def _succeeded_after_its_end(self) -> "Partner":
+        if self.successor is not None and not self.ended:
+            raise ValueError("has a successor and no end; add until, or state: ended and as_of")
+        if self.name.casefold() in {former.casefold() for former in self.former_names}:
+            raise ValueError("former_names has the name it has now; delete that entry, or correct it")
+        return self
 
     @property
     def path(self) -> str:

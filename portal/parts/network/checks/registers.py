@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 from datetime import date
 
-from portal.parts.network.namesakes import are_apart, namesake
+from portal.parts.network.namesakes import are_apart, namesake, number
 from portal.parts.network.records import School
 from portal.problem import Problem
 from portal.reading.load import Records
-from portal.words.alphabets import alike
 
 
 def numbers_stand_once(records: Records, day: date) -> Iterator[Problem]:
@@ -16,7 +15,7 @@ def numbers_stand_once(records: Records, day: date) -> Iterator[Problem]:
     for school in records.all(School):
         if school.national_code is None:
             continue
-        other = met.setdefault((school.country, alike(school.national_code)), school.id)
+        other = met.setdefault((school.country, number(school.national_code)), school.id)
         if other != school.id:
             text = (
                 f'national_code "{school.national_code}" is that of "{other}"; if they are one school, delete one '

@@ -139,6 +139,14 @@ def _description(portal: Portal, country: Country) -> str:
         return (
             _("Hubs, schools and stories in %(country)s: %(hubs)d hubs and %(schools)d schools are published.") % words
         )
+    if country.clusters_planned < len(portal.view(Membership).clusters_in(country)):
+        return (
+            _(
+                "Hubs, schools, national programmes and stories in %(country)s: "
+                "%(hubs)d hubs and %(schools)d schools are published; %(planned)d hubs were planned."
+            )
+            % words
+        )
     return (
         _(
             "Hubs, schools, national programmes and stories in %(country)s: "

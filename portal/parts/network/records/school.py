@@ -127,6 +127,17 @@ class School(Addressed, Lasting):
         return self
 
     @model_validator(mode="after")
+    def _names_are_others(self) -> "School":
+        for field, names in (
+            ("names", [other.name for other in self.names]),
+            ("former_names", [former.name for former in self.former_names]),
+        ):
+            for index, name in enumerate(names, 1):
+                if name.casefold() == self.name.casefold():
+                    raise ValueError(f"{field}, entry {index} is the name itself; delete that entry, or correct it")
+        return self
+
+    @model_validator(mode="after")
     def _ended_as_its_memberships_did(self) -> "School":
         if (self.ending is not None or self.successors) and self.until is None and self.state != "ended":
             raise ValueError("has an ending or successors and no day of it; add until, or state: ended and as_of")
