@@ -201,10 +201,24 @@ def test_a_receipt_of_one_is_not_told_of_many(tmp_path: Path) -> None:
     assert (told["mentees_unnamed"].value > 1, told["mentees_unnamed"].label) == (True, "mentee schools not named here")
 
 
+def test_a_country_with_a_plan_can_be_added_alone(tmp_path: Path) -> None:
+    country = synthetic.small(tmp_path / "plan").joinpath("countries.yaml").read_text(encoding="utf-8")
+    more = country[: country.index("- id: hr")].replace("id: be", "id: be-fr").replace("Belgium", "Belgium (French)")
+    data = synthetic.small(tmp_path / "own", {"countries/be-fr.yaml": more})
+    assert synthetic.problems(data) == []
+    assert any("the countries plan" in line for line in synthetic.notices(data))
+
+
 def test_an_ended_hub_was_led_by_its_mentor(tmp_path: Path) -> None:
     made = opened(tmp_path, clusters=HUB.replace("state: not-known", "state: ended"), schools=LEADER)
     assert "It was led by Vodeća škola" in text(body(made, "hubs/hr-hub-9/"))
     assert "memberOf" not in linked_data.school(made.portal, made.portal.every(School)["hr-leader"], URL)
+
+
+def test_a_former_name_has_its_language_and_time(tmp_path: Path) -> None:
+    former = "  former_names: [{name: Scuola vecchia, language: it, since: 1950, until: 1991}]\n  sources:"
+    page = body(opened(tmp_path, schools=SCHOOL.replace("  sources:", former)), "schools/hr-closed/")
+    assert '<span lang="it">Scuola vecchia</span> (from 1950 to 1991)' in page
 
 
 def test_what_is_not_known_says_when_somebody_looked(tmp_path: Path) -> None:

@@ -166,12 +166,12 @@ def _source(value: str) -> str:
 
 
 def _email(value: str) -> str:
-    if reason := web_address.mail_fault(value):
-        raise ValueError(reason)
-    return value
+    return web_address.mailbox(value)
 
 
 def _phone(value: str) -> str:
+    if web_address.is_mail(value):
+        raise ValueError(f'"{shortened(value)}" is an e-mail address; put it under email')
     return telephone.international(_shown(value))
 
 

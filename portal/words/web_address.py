@@ -29,6 +29,8 @@ _NOT_PUBLIC = frozenset(
     {"alt", "arpa", "corp", "home", "internal", "intranet", "lan", "local", "localdomain", "localhost", "onion"}
     | {"private", "workgroup"}
 )
+_BETWEEN = re.compile(r"[\s,;|]+|/(?=\s)")
+"""What people type between two addresses in one field."""
 _NEVER = re.compile(r"[\s\x00-\x20\x7f-\x9f<>\"\\^`{|}]|%(?:[01][0-9a-fA-F]|7[fF])")
 # Before the @, only those characters of the standard that have no other meaning in links and in Markdown.
 _MAIL = re.compile(r"(?P<box>[\w.'+=~-]{1,64})@(?P<host>[^@]+)")
@@ -107,8 +109,10 @@ def website(typed: str) -> str:
 
     Raises ValueError, with the remedy, if it is none.
     """
-    if mail_fault(typed.partition("://")[2].strip("/") or typed) is None:
+    if is_mail(typed.partition("://")[2].strip("/") or typed):
         raise ValueError(f'"{shortened(typed)}" is an e-mail address; put it under contact, email')
+    if len([part for part in _BETWEEN.split(typed) if _looks_like_a_site(part)]) > 1:
+        raise ValueError(f'"{shortened(typed)}" is more than one web address; write the first, and no other')
     address = typed if "://" in typed else f"https://{typed}"
     if (whole := _WEB.fullmatch(address)) and "@" not in whole["authority"]:
         address = f"{whole['scheme'].lower()}://{whole['authority'].lower()}{whole['rest'] or ''}"
@@ -118,6 +122,31 @@ def website(typed: str) -> str:
         remedy = "write it like www.school.eu, or delete the line where there is none"
         raise ValueError(f'"{shortened(typed)}" is not a web address; {remedy}')
     return address
+
+
+def is_mail(typed: str) -> bool:
+    """True if an e-mail address is meant, be it with mailto: in front or spaces at the @."""
+    return mail_fault(re.sub(r"\s*@\s*", "@", _MAILTO.sub("", typed.strip(), count=1).strip())) is None
+
+
+def mailbox(typed: str) -> str:
+    """The address of one mailbox. Raises ValueError, with the remedy, if ``typed`` is not written as one."""
+    reason = mail_fault(typed)
+    if reason is None:
+        return typed
+    shown = f'"{shortened(typed)}"'
+    if len([part for part in _BETWEEN.split(typed) if is_mail(part)]) > 1:
+        raise ValueError(f"{shown} is more than one e-mail address; write the first, and no other")
+    if is_mail(typed):
+        plain = re.sub(r"\s*@\s*", "@", _MAILTO.sub("", typed.strip(), count=1).strip())
+        raise ValueError(f"{shown} is an e-mail address with more around it; write {plain}, without mailto: and spaces")
+    if "@" not in typed and _looks_like_a_site(typed):
+        raise ValueError(f"{shown} is a web address; put it under website, and an address with @ here")
+    raise ValueError(reason)
+
+
+def _looks_like_a_site(typed: str) -> bool:
+    return "." in typed and fault(typed if "://" in typed else f"https://{typed}") is None
 
 
 def mail_fault(address: str) -> str | None:

@@ -12,7 +12,10 @@ from portal.records.project import Project
 
 
 def planned_clusters_add_up(records: Records, day: date) -> Iterator[Problem]:
-    """The countries' planned hubs add up to the project's; a country that has more hubs than planned is noticed."""
+    """It is noticed where the countries' planned hubs do not add up to the project's, and where a country has more.
+
+    A country is written by those who know it, who cannot change the record of the project.
+    """
     project = next(records.all(Project), None)
     countries = list(records.all(Country))
     if project is None or len(countries) != len(records.seen["country"]):
@@ -26,6 +29,7 @@ def planned_clusters_add_up(records: Records, day: date) -> Iterator[Problem]:
             ["targets", "clusters"],
             f"plans {project.targets.clusters} hubs, but the countries plan {total} (clusters_planned in "
             "data/countries.yaml); make them agree, and leave clusters_planned out for a country that joined later",
+            notice=True,
         )
     for country in countries:
         published = hubs[country.id]

@@ -70,8 +70,18 @@ class FormerName(Piece):
 
     name: Line
     """The name as it was."""
+    language: LanguageTag | None = None
+    """The language of that name, where it is another than that of the name of today."""
+    since: When | None = None
+    """Since when it was used, as exactly as a source says."""
     until: When | None = None
     """Until when it was used, as exactly as a source says."""
+
+    @model_validator(mode="after")
+    def _in_order(self) -> "FormerName":
+        if self.since and self.until and last_day(self.until) < first_day(self.since):
+            raise ValueError(f"has until ({self.until}) before since ({self.since}); correct one of them")
+        return self
 
 
 class School(Addressed, Lasting):
