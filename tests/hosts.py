@@ -10,7 +10,7 @@ from pydantic.fields import FieldInfo
 from portal.reading.references import models_in, target_of
 from portal.records.fields import Refers, Term
 from portal.records.kind import Kind
-from portal.records.lasting import Lasting
+from portal.records.lasting import Stated
 
 Path = tuple[str | int, ...]
 
@@ -29,6 +29,8 @@ CANDIDATES = (
     ),
 )
 FIXED = {
+    "names.name": "Schola nova",
+    "former_names.name": "The old school",
     "project.identity": "urn:uuid:00000000-0000-4000-8000-000000000001",
     "bounds.north": "47",
     "bounds.east": "20",
@@ -112,7 +114,7 @@ def _value(model: type[BaseModel], name: str, field: FieldInfo, owner: str, with
 def _text(model: type[BaseModel], name: str, field: FieldInfo, owner: str, number: int) -> str:
     if f"{owner}.{name}" in FIXED:
         return FIXED[f"{owner}.{name}"]
-    if name == "state" and issubclass(model, Lasting):
+    if name == "state" and issubclass(model, Stated):
         return "ended"  # It has a last day.
     target = target_of(model, name)
     if isinstance(target, Term):

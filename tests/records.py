@@ -27,7 +27,8 @@ Plain = dict[str, Any]
 _OVER: Plain = {"state": "ended", "as_of": "2021-11-15", "since": "2001", "memberships": []}
 TOGETHER: Mapping[str, Plain] = {
     "state": {"as_of": "2021-11-15"},
-    **dict.fromkeys(("as_of", "until", "ending", "successors"), _OVER),
+    **dict.fromkeys(("as_of", "until", "ending", "successor", "successors"), _OVER),
+    "left": {"joined": "2000"},
     "stated": {"stated": "true"},
     "licence_of": {"other_licences": [{"licence": "CC-BY-4.0", "of": "the pictures"}]},
     "other_licences": {"licence_of": "the text"},

@@ -479,6 +479,7 @@ note: {t("open_data.note", "Invented for tests.")}
   sessions:
     - start: 2021-11-03 10:00
       end: 2021-11-03 11:00
+      as_the_event: true
     - start: 2021-11-12 10:00
       end: 2021-11-12 11:00
       status: moved

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from portal.problem import Problem
 from portal.reading.load import Records
 from portal.reading.messages import field_path
-from portal.records.lasting import Lasting
+from portal.records.lasting import Stated
 from portal.words.moment import first_day
 
 _A_DAY = timedelta(days=1)
@@ -31,7 +31,7 @@ def _told(record: object) -> Iterator[tuple[_Path, str, str]]:
         pieces += [([name, index], piece) for index, piece in enumerate(getattr(record, name, ()))]
     pieces.append((["hashtag_use"], getattr(record, "hashtag_use", None)))
     for path, piece in pieces:
-        if isinstance(piece, Lasting):
+        if isinstance(piece, Stated):
             if piece.as_of is not None:
                 yield [*path, "as_of"], piece.as_of.isoformat(), "write the day on which somebody looked"
             for name in ("until", "known_until", "left"):

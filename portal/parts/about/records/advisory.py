@@ -7,7 +7,7 @@ from pydantic import Field, model_validator
 from portal.parts.about.sections import BOARD
 from portal.records.base import Addressed, Piece, Sourced
 from portal.records.fields import AdvisoryType, CountryCode, EmailAddress, Line, Markdown, MemberRef, WebAddress, When
-from portal.records.lasting import Lasting, LifeState
+from portal.records.lasting import Lasting, LifeState, Stated
 from portal.words.moment import first_day, last_day
 
 
@@ -74,7 +74,7 @@ class AdvisoryBoard(Sourced, Lasting):
         return BOARD.path
 
 
-class AdvisoryMember(Addressed, Lasting):
+class AdvisoryMember(Addressed, Stated):
     """An organisation on the advisory board. Membership is for organisations, not people."""
 
     told_from: ClassVar[str] = "joined"
@@ -97,13 +97,6 @@ class AdvisoryMember(Addressed, Lasting):
     """Member that took its place on the board, where it was dissolved, merged or renamed."""
     about: Markdown | None = None
     """What the organisation does, in its own interest in mentoring."""
-
-    @model_validator(mode="after")
-    def _in_its_own_words(self) -> "AdvisoryMember":
-        for general, own in (("since", "joined"), ("until", "left")):
-            if getattr(self, general) is not None:
-                raise ValueError(f"has {general}; of a member of the board write {own} instead")
-        return self
 
     @model_validator(mode="after")
     def _left_after_joining(self) -> "AdvisoryMember":
