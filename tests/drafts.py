@@ -75,6 +75,7 @@ VALUES = {
     "lat": "45.555",
     "least": "60",
     "levels": "primary",
+    "licence_of": "the text",
     "lon": "18.695",
     "agreed": "2021-10",
     "memberships.hub": "hr-hub-1",

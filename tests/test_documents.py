@@ -23,6 +23,7 @@ from portal.building.kept import Kept
 from portal.documents import FORMATS, Format, Manuscript, ManuscriptChapter, Shelf, Style, shelf, writer
 from portal.documents.markdown_tree import read
 from portal.documents.nodes import nodes
+from portal.documents.typst_pdf import language_and_region
 from portal.documents.writer import document
 from portal.problem import UnmadeError
 from portal.words import letters
@@ -614,3 +615,11 @@ def test_an_address_among_words_that_is_too_long_for_typst_is_no_link() -> None:
     assert b"school.eu/b" in document(replace(SOURCE, body=body, title="x"), "pdf", STYLE)
     links = [node for node in nodes(read(body)) if node["t"] == "Link"]
     assert [link["c"][2][0] for link in links] == ["https://school.eu/b"]
+
+
+@pytest.mark.parametrize(
+    ("tag", "expected"),
+    [("hr", "hr "), ("nl-BE", "nl BE"), ("sr-Latn", "sr "), ("sr-Latn-ME", "sr ME"), ("ca-valencia", "ca ")],
+)
+def test_typst_is_told_languages_and_regions_that_it_knows(tag: str, expected: str) -> None:
+    assert " ".join(language_and_region(tag)) == expected

@@ -71,6 +71,9 @@ def test_each_row_passes_or_is_told_what_to_do(
         ("sr-Latn-ME", "Serbian (Latin, Montenegro)"),
         ("nl-BE", "Flemish"),
         ("rmn", "rmn"),
+        ("de-1996", "German (German orthography of 1996)"),
+        ("ca-valencia", "Catalan (Valencian)"),
+        ("es-419", "Latin American Spanish"),
     ],
 )
 def test_languages_of_three_letters_and_with_a_script_are_taken(tmp_path: Path, tag: str, name: str) -> None:

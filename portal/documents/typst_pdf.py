@@ -21,7 +21,7 @@ _PROGRAM = Path(__file__).with_name("typesetter.py")
 
 def pdf(source: Manuscript, style: Style) -> bytes:
     """The document for printing. Raises ProgramError if it does not conform to PDF/UA: a letter that no font has."""
-    language, _dash, region = source.language.partition("-")
+    language, region = language_and_region(source.language)
     values = {
         "title": source.title,
         "summary": source.summary,
@@ -64,3 +64,9 @@ def _rights(source: Manuscript) -> str:
             f"{escape(source.licence_url)}</xmpRights:WebStatement>"
         )
     return rights
+
+
+def language_and_region(tag: str) -> tuple[str, str]:
+    """Both as Typst takes them, the region in two letters or ""; it knows no scripts, variants or larger regions."""
+    language, *rest = tag.split("-")
+    return language, next((part for part in rest if len(part) == 2), "")

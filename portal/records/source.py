@@ -18,7 +18,7 @@ class Source(Piece):
     date: Day | None = None
     """Day of publication, where known."""
     language: LanguageTag = "en"
-    """Language of the page that the address leads to, as a two-letter code."""
+    """Language of the page that the address leads to, as a code like hr or sr-Latn."""
     long: bool = False
     """True for a document that is too long to look through: whoever cites it has to say the place (`at`)."""
     note: Line | None = None

@@ -9,8 +9,8 @@ COUNTRY = re.compile(r"[a-z]{2}")
 """ISO 3166-1, in small letters."""
 SYSTEM = re.compile(r"[a-z]{2}(-[a-z0-9]+)*")
 """The code of a state, and a word behind it for an education system within the state."""
-LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
-"""A tag of BCP 47: language, script and region."""
+LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?(-([a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*")
+"""A tag of BCP 47: language, script, region and variants, each in its usual letters (RFC 5646, 2.1.1)."""
 
 
 def country(value: str) -> str:
@@ -35,6 +35,9 @@ def system(value: str) -> str:
 def language(value: str) -> str:
     """The tag of a language. Raises ValueError, with the remedy, if ``value`` is none."""
     if not LANGUAGE.fullmatch(value):
+        usual = _in_usual_letters(value)
+        if LANGUAGE.fullmatch(usual):
+            raise ValueError(f'"{shortened(value)}" is a language code in other letters; write "{usual}"')
         remedy = (
             "use the two or three lower-case letters of the language, like nl or hsb, and its script where there are "
             "two, like sr-Latn"
@@ -43,3 +46,11 @@ def language(value: str) -> str:
     if reason := language_fault(value):
         raise ValueError(f'"{value}" {reason}')
     return value
+
+
+def _in_usual_letters(tag: str) -> str:
+    """The tag with small letters for the language and variants, a capital for the script, capitals for the region."""
+    code, *rest = tag.strip().replace("_", "-").split("-")
+    forms = {4: str.title, 2: str.upper}
+    shown = [part.lower() if part[:1].isdigit() else forms.get(len(part), str.lower)(part) for part in rest]
+    return "-".join([code.lower(), *shown])

@@ -1,5 +1,6 @@
 """Codes and names of countries and languages, from the Unicode CLDR data that Babel carries."""
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
@@ -13,6 +14,12 @@ _NO_COUNTRY = {"AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN",
 
 _OTHER_LANGUAGES = {"cnr": "Montenegrin", "lld": "Ladin"}
 """Languages of schools in Europe (ISO 639-3) of which the data has no name."""
+
+
+_NO_LANGUAGE = re.compile("und|mul|mis|zxx|root|q[a-t][a-z]")
+"""Codes for what is no language, for several, for one without a code, and for private use (ISO 639-2 and 639-3)."""
+_NO_SCRIPT_OR_REGION = {"Zzzz", "Zyyy", "Zinh", "Zxxx", "Zmth", "Zsye", "Zsym", "ZZ", "QO", "XA", "XB"}
+"""Codes for what is unknown, common or no script (ISO 15924), and for no region."""
 
 
 @cache
@@ -35,7 +42,10 @@ def language_name(tag: str) -> str:
     name = whole or locale.languages.get(code) or _OTHER_LANGUAGES.get(code, code)
     if whole or not rest:
         return str(name)
-    more = [locale.scripts.get(part) or locale.territories.get(part) or part for part in rest]
+    more = [
+        locale.scripts.get(part) or locale.territories.get(part) or locale.variants.get(part.upper()) or part
+        for part in rest
+    ]
     return f"{name} ({', '.join(more)})"
 
 
@@ -48,8 +58,11 @@ def language_fault(tag: str) -> str | None:
         return f'is written with the shorter code "{"-".join([shorter, *rest])}" (BCP 47); write that'
     if len(code) == 2 and code not in locale.languages:
         return "is the code of no language; correct it (nl, hsb and sr-Latn are some)"
-    if any(part not in locale.scripts and part not in locale.territories for part in rest):
-        return "names a script or region that does not exist; correct it (like sr-Latn)"
+    if _NO_LANGUAGE.fullmatch(code):
+        return "names no language; name it, or leave it out where nobody has said it"
+    known = ({*locale.scripts} | {*locale.territories}) - _NO_SCRIPT_OR_REGION
+    if any(part not in known and part.upper() not in locale.variants for part in rest):
+        return "names a script, region or variant that does not exist; correct it (like sr-Latn)"
     return None
 
 

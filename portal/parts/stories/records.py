@@ -29,7 +29,7 @@ class Original(Piece):
     url: WebAddress
     """Address of the page."""
     language: LanguageTag
-    """Language it is written in, as a two-letter code."""
+    """Language it is written in, as a code like hr."""
 
 
 class CaseStudy(Account):

@@ -200,15 +200,9 @@ def test_programs_read_what_became_of_an_event() -> None:
 
 def test_a_short_choice_shows_what_takes_place_first() -> None:
     def event(day: int, status: str = "planned") -> Event:
-        (record,) = site(RECORDS["planned"]).portal.every(Event).values()
-        changed = {
-            "id": f"day-{day}",
-            "start": f"2027-03-{day:02} 10:00",
-            "status": status,
-            "revision": 1,
-            "registration": None,
-        }
-        return Event.model_validate({**record.model_dump(exclude_unset=True), **changed})
+        written = {"id": f"day-{day}", "title": "Meeting", "type": "webinar", "summary": "The schools meet."}
+        when = {"published": "2026-11-01", "start": f"2027-03-0{day}", "status": status, "revision": "1"}
+        return Event.model_validate({**written, **when, "sources": ["https://register.example.org/list"]})
 
     coming = (event(1, "cancelled"), event(2), event(3, "postponed"), event(4), event(5))
     for most, days in ((5, "12345"), (4, "1245"), (3, "245"), (2, "24")):

@@ -91,7 +91,7 @@ class Event(Publication):
     registration: Registration | None = None
     """How to register."""
     languages: tuple[LanguageTag, ...] = ()
-    """Languages spoken, as two-letter codes."""
+    """Languages spoken, as codes like hr."""
     audience: tuple[Audience, ...] = ()
     """Whom it is for."""
     organiser: PartnerRef | None = None

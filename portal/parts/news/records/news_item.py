@@ -22,7 +22,7 @@ class Translation(Piece):
     """The item in another language."""
 
     language: LanguageTag
-    """The language, as a two-letter code."""
+    """The language, as a code like hr."""
     title: Line
     """Title in that language."""
     summary: Line

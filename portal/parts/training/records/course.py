@@ -169,7 +169,7 @@ class Course(Publication):
     themes: tuple[Theme, ...] = ()
     """Themes."""
     language: LanguageTag | None = None
-    """Language it is in, as a two-letter code; left out where no source says."""
+    """Language it is in, as a code like hr; left out where no source says."""
     mode: Literal["online", "onsite", "blended"] = "online"
     """How it is taught: `online`, `onsite`, or both (`blended`)."""
     provider: AuthorRef
