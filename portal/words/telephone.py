@@ -10,7 +10,7 @@ _FEWEST_DIGITS, _MOST_DIGITS = 7, 15
 _NATIONAL_ZERO = re.compile(r"\(\s*0\s*\)\s*")
 """The 0 that is dialled inside the country only, as people write it behind the code of the country."""
 _KEEP_ZERO = ("39", "378")
-"""Italy and San Marino: the 0 is a part of the number."""
+"""Country codes behind which the 0 is a part of the number."""
 _RANGES = (
     *((1, 1), (7, 7), (20, 20), (27, 27), (30, 34), (36, 36), (39, 41), (43, 49), (51, 58), (60, 66), (81, 82)),
     *((84, 84), (86, 86), (90, 95), (98, 98), (211, 213), (216, 216), (218, 218), (220, 258), (260, 269), (290, 291)),
