@@ -257,6 +257,7 @@ security_reports:
   languages: [en]
 licence: CC-BY-4.0
 hashtag: {t("project.hashtag", "#synthetic")}
+hashtag_use: {{state: active, as_of: 2021-11-15, since: 2020-11, sources: [synthetic-report]}}
 hub_explained: {t("project.hub_explained", "One school mentors four others.")}
 hub_steps:
   - title: {t("project.hub_steps.title", "Synthetic step")}
@@ -264,6 +265,10 @@ hub_steps:
 websites:
   - title: {t("project.websites.title", "Synthetic site")}
     url: https://synthetic.example.eu/
+    state: active
+    as_of: 2021-11-15
+    since: 2020-11
+    sources: [synthetic-report]
 objectives:
   - title: {t("project.objectives.title", "Synthetic aim")}
     text: {t("project.objectives.text", "Test every page of the portal.")}
@@ -959,6 +964,7 @@ note: {t("guide.note", "Invented for tests.")}
 - id: synthetic-office
   name: {t("partner.name", "Synthetic Office")}
   short_name: {t("partner.short_name", "SO")}
+  formerly: [synthetic-old-office]
   national_name: {t("partner.national_name", "Synthetisch Bureau")}
   national_language: nl
   role: coordinator
@@ -969,7 +975,6 @@ note: {t("guide.note", "Invented for tests.")}
   state: active
   as_of: 2021-11-15
   since: 2001
-  former_names: [{t("partner.former_names", "Synthetic Old Office")}]
   about: {t("partner.about", "An office that exists in tests only.")}
   sources:
     - source: synthetic-report
@@ -987,6 +992,9 @@ note: {t("guide.note", "Invented for tests.")}
   country: cz
   website: https://synthetic.example.eu/association
   joined: 2021-03-01
+  state: active
+  as_of: 2021-11-15
+  formerly: [synthetic-old-association]
   about: {t("member.about", "An association of invented teachers.")}
   sources: [synthetic-report]
   note: {t("member.note", "Invented for tests.")}
@@ -1129,7 +1137,7 @@ note: {t("guide.note", "Invented for tests.")}
         scope: {t("school.contact.person.consent.scope", "name on the page of the school")}
   formerly: [{code}-old-school]
   names: [{{name: {t("school.names.name", "Schola Synthetica")}, language: la}}]
-  former_names: [{{name: {t("school.former_names.name", "Synthetic Old School")}, until: 2020}}]
+  former_names: [{{name: {t("school.former_names.name", "Synthetic Old School")}, language: la, since: 2001, until: 2020}}]
   waiver:
     reason: {t("school.waiver.reason", "It has the name of another.")}
     granted: 2021-09-01

@@ -533,10 +533,13 @@ def test_synthetic_records_plant_a_text_in_every_free_field(tmp_path: Path) -> N
     assert len(free) > 50
     unfilled = expected - filled
     # A consent that is withdrawn is no field to fill: its name would be left out. Nor is what says that something
-    # ended, which then counts no more, a former place of what moved in time, or a term that stands for others.
+    # ended, which then counts no more, a former place of what moved in time, a former
+    # name that would be the name of now, or a term that stands for others.
     assert {path for path in unfilled if path.split(".")[1] not in ENDINGS} == {
         "Consent.withdrawn",
+        "AdvisoryMember.former_names",
         "Event.moved_from_place",
+        "Partner.former_names",
         "VocabularyTerm.covers",
     }
 

@@ -36,7 +36,7 @@ IN_THE_PROGRAM = {
     "parts/library/embeds.py": (14, _RECORD),
     "parts/network/api.py": (16, _DATA),
     "parts/network/embeds.py": (14, _RECORD),
-    "parts/network/pages/countries.py": (14, _RECORD),
+    "parts/network/pages/countries.py": (15, _RECORD),
     "parts/training/pages.py": (13, _RECORD),
     "parts/training/sections.py": (13, _SECTION),
 }

@@ -130,14 +130,14 @@ class Step(Piece):
     """The step in a sentence or two."""
 
 
-class Channel(Lasting):
+class Outlet(Lasting):
     """What is known of a channel being used."""
 
     sources: Citations = ()
     """Sources of that."""
 
 
-class Website(Channel):
+class Website(Outlet):
     """An address of the project."""
 
     title: Line
@@ -221,7 +221,7 @@ class Project(Sourced):
     """Licence of the portal's own words, where a record names no other."""
     hashtag: Line
     """Hashtag on social media."""
-    hashtag_use: Channel | None = None
+    hashtag_use: Outlet | None = None
     """Whether the hashtag is still used, and since when that is known."""
     websites: tuple[Website, ...] = ()
     """The project's own sites."""

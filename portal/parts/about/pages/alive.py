@@ -11,7 +11,7 @@ from portal.parts.about.sections import ABOUT
 from portal.portal import Portal
 from portal.records.base import Citation
 from portal.records.lasting import LifeState
-from portal.records.project import Channel, Project
+from portal.records.project import Outlet, Project
 from portal.records.values import Values
 from portal.words.language import _
 
@@ -75,7 +75,7 @@ def _groups(portal: Portal) -> Iterator[Group]:
 
 
 def _channels(project: Project) -> Iterator[Looked]:
-    named: list[tuple[str, Channel | None]] = [(site.title, site) for site in project.websites]
+    named: list[tuple[str, Outlet | None]] = [(site.title, site) for site in project.websites]
     for name, channel in [*named, (project.hashtag, project.hashtag_use)]:
         if channel is not None and channel.condition is not None:
             yield Looked(name, channel.sources, channel.condition, CONTACT)

@@ -1,11 +1,12 @@
 """The advisory board and its members."""
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from pydantic import Field, model_validator
 
 from portal.parts.about.sections import BOARD
-from portal.records.base import Addressed, Piece, Sourced
+from portal.records.base import Addressed, Piece, Retired, Sourced
 from portal.records.fields import AdvisoryType, CountryCode, EmailAddress, Line, Markdown, MemberRef, WebAddress, When
 from portal.records.lasting import Lasting, LifeState, Stated
 from portal.words.moment import first_day, last_day
@@ -78,6 +79,10 @@ class AdvisoryMember(Addressed, Stated):
     """An organisation on the advisory board. Membership is for organisations, not people."""
 
     told_from: ClassVar[str] = "joined"
+    retired: ClassVar[Mapping[str, Retired]] = {
+        "since": Retired("of a member of the board write joined", "joined"),
+        "until": Retired("of a member of the board write left", "left"),
+    }
 
     name: Line
     """Name of the organisation."""

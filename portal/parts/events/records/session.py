@@ -70,7 +70,7 @@ def whole(sessions: Any) -> dict[str, str]:
     """
     typed = [one for one in sessions if isinstance(one, dict)] if isinstance(sessions, list) else []
     known = [one for one in typed if is_moment(one.get("start")) and moment.day_known(one["start"])]
-    held = [one for one in known if one.get("status") not in {"cancelled", "postponed"}] or known
+    held = [one for one in known if one.get("status") not in ("cancelled", "postponed")] or known
     last = [one["end"] if is_moment(one.get("end")) else one["start"] for one in held]
     return {
         "start": min((one["start"][:10] for one in held), default="2000"),
