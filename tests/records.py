@@ -28,7 +28,7 @@ _OVER: Plain = {"state": "ended", "as_of": "2021-11-15", "since": "2001", "membe
 TOGETHER: Mapping[str, Plain] = {
     "state": {"as_of": "2021-11-15"},
     **dict.fromkeys(("as_of", "until", "ending", "successor", "successors"), _OVER),
-    "left": {"joined": "2000"},
+    "left": {"joined": "2000", "state": "ended", "as_of": "2021-11-15"},
     "stated": {"stated": "true"},
     "licence_of": {"other_licences": [{"licence": "CC-BY-4.0", "of": "the pictures"}]},
     "other_licences": {"licence_of": "the text"},
