@@ -18,6 +18,7 @@ from portal.records.kind import Kind
 from tests import synthetic
 from tests.fields import Leaf, Steps, leaves, values
 from tests.payloads import Payload, payloads
+from tests.project import ROOT
 from tests.records import Plain, Written, complete, holding, read_plain, written
 
 _LINE, _LONG = 8, 40
@@ -179,6 +180,7 @@ def _together(leaf: Leaf, taken: list[Payload], more: list[Payload], between: st
 def _refused(data: Path, day: date) -> tuple[Problem, ...]:
     try:
         inspection.read(data, day)
+        inspection.inspect(data, day, ROOT / "docs")  # Which pages there are is known only when all records are read.
     except DataError as error:
         return error.problems
     return ()

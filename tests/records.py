@@ -128,7 +128,7 @@ def complete(kind: Kind, record: Plain) -> Plain:
     """The record with every field that none of its kind has, as far as it stays valid."""
     for leaf in leaves(kind):
         # Some names terms of its own vocabulary, so nothing can be taken from elsewhere; some ends what is to be shown.
-        if {"covers", "withdrawn", "left"}.intersection(leaf.path):
+        if {"covers", "withdrawn", "left", "successor", "successors"}.intersection(leaf.path):
             continue
         if not any(leaf.fits(path) for other in (record, *invented()[kind.name]) for path, _value in values(other)):
             path = tuple(0 if step == ENTRY else step for step in leaf.path)

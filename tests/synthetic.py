@@ -1137,7 +1137,8 @@ note: {t("guide.note", "Invented for tests.")}
         scope: {t("school.contact.person.consent.scope", "name on the page of the school")}
   formerly: [{code}-old-school]
   names: [{{name: {t("school.names.name", "Schola Synthetica")}, language: la}}]
-  former_names: [{{name: {t("school.former_names.name", "Synthetic Old School")}, language: la, since: 2001, until: 2020}}]
+  former_names:
+    - {{name: {t("school.former_names.name", "Synthetic Old School")}, language: la, since: 2001, until: 2020}}
   waiver:
     reason: {t("school.waiver.reason", "It has the name of another.")}
     granted: 2021-09-01

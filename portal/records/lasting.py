@@ -73,13 +73,14 @@ class Lasting(Stated):
         if looked is None:
             return self
         if self.since is not None and first_day(self.since) > looked:
-            raise ValueError(
+            raise EntryError(
+                "since",
                 f"was looked at ({looked}) before it began ({self.since}); correct since, or write as_of again after "
-                "somebody has looked"
+                "somebody has looked",
             )
         if self.until is not None and first_day(self.until) > looked:
-            raise ValueError(
-                f"is said to have ended, as of {looked}, and ended later ({self.until}); correct one of them"
+            raise EntryError(
+                "until", f"is said to have ended, as of {looked}, and ended later ({self.until}); correct one of them"
             )
         return self
 

@@ -32,7 +32,7 @@ _HEADERS = {
     "X-Content-Type-Options",
 }
 _LATEX = re.compile(r"\\(?!textbackslash\{\}|textbraceleft\{\}|textbraceright\{\}|textascii(tilde|circum)\{\}|[$&%#_])")
-_RIS = re.compile(r"(TY|AU|TI|PY|DA|ET|LA|AB|N1|UR|ER)  - [^\r\n]*\r\n")
+_RIS = re.compile(r"(TY|M3|AU|TI|PY|DA|ET|LA|AB|N1|UR|ER)  - [^\r\n]*\r\n")
 _WORD_FOR_WORD = {"robots.txt": "User-agent: *\nAllow: /\nSitemap: https://portal.invalid/sitemap.xml\n"}
 
 
@@ -107,7 +107,11 @@ def ris(path: Path) -> Iterator[str]:
     text = path.read_bytes().decode()
     if "".join(match[0] for match in _RIS.finditer(text)) != text:
         yield "has a line that is none of ours"
-    if text.count("TY  - ELEC") != 1 or not text.endswith("\r\nER  - \r\n") or len(re.findall("(?m)^ER  -", text)) != 1:
+    if (
+        len(re.findall("(?m)^TY  - [A-Z]+\\r$", text)) != 1
+        or not text.endswith("\r\nER  - \r\n")
+        or len(re.findall("(?m)^ER  -", text)) != 1
+    ):
         yield "has more than one reference"
 
 
