@@ -95,7 +95,8 @@ def embeds(site: Path) -> list[Document]:
 
 def editions(site: Path) -> list[Document]:
     """Every e-mail edition of a built site, sorted by address."""
-    found = (Document(site, file) for file in site.glob(f"newsletter/*/{EDITION}"))
+    files = site.glob(f"newsletter/*/{EDITION}")
+    found = (Document(site, file) for file in files if not leads_on(file.read_text(encoding="utf-8")))
     return sorted(found, key=lambda page: page.address)
 
 

@@ -107,11 +107,8 @@ def ris(path: Path) -> Iterator[str]:
     text = path.read_bytes().decode()
     if "".join(match[0] for match in _RIS.finditer(text)) != text:
         yield "has a line that is none of ours"
-    if (
-        len(re.findall("(?m)^TY  - [A-Z]+\\r$", text)) != 1
-        or not text.endswith("\r\nER  - \r\n")
-        or len(re.findall("(?m)^ER  -", text)) != 1
-    ):
+    records = [len(re.findall(f"(?m)^{tag}  -", text)) for tag in ("TY", "ER")]
+    if records != [1, 1] or not text.endswith("\r\nER  - \r\n"):
         yield "has more than one reference"
 
 
