@@ -922,8 +922,8 @@ note: {t("guide.note", "Invented for tests.")}
     def _old_addresses(self) -> str:
         return f"""
 - id: former-about
-  url: https://former.example.eu/about
-  also: [https://former.example.eu/fr/about]
+  url: https://former.example.eu/about-us
+  also: [https://former.example.eu/fr/about-us]
   to: /contribute/
   note: {self._t("old_address.note", "It tells the same.")}
 """
