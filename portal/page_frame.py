@@ -11,7 +11,7 @@ from portal.frame.menu import MenuLink
 from portal.frame.page import Crumb, PageFacts
 from portal.host.previews import PreviewImage
 from portal.host.search import IndexEntry, SearchChoices
-from portal.parts.network.records import Country
+from portal.records.base import Addressed
 from portal.records.project import Project
 
 
@@ -24,12 +24,10 @@ class Frame:
     """Who the site is of, by whom it is paid, and whom readers can ask."""
     menu: tuple[MenuLink, ...]
     """The menu at the head."""
-    countries: tuple[Country, ...]
+    countries: tuple[Addressed, ...]
     """The countries, to which the foot leads."""
-    board: bool
-    """True if there is an advisory board."""
-    policy_exchange: bool
-    """True if there is a policy exchange."""
+    absent: frozenset[str]
+    """Addresses of the sections that this portal does not have, below the site's root."""
     choices: SearchChoices
     """What a search can be narrowed to."""
     colour: str | None

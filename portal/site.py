@@ -18,7 +18,7 @@ from portal.frame import json_ld, menu
 from portal.frame.addresses import HOME, channel_path
 from portal.frame.components import EuropeanEmblem
 from portal.frame.figures import figure
-from portal.frame.menu import MenuEntry, above, links
+from portal.frame.menu import MenuEntry, above, absent, links
 from portal.frame.page import Page, PageFacts, contents
 from portal.frame.policy import POLICY
 from portal.frame.sections import OTHER, section_of
@@ -28,11 +28,8 @@ from portal.host.previews import Gallery
 from portal.inspection import inspect
 from portal.open_data import embeds
 from portal.page_frame import Frame
-from portal.parts.about.records import AdvisoryBoard, GlossaryTerm, PolicyExchange
-from portal.parts.about.terms import TermLinker
 from portal.parts.making import Files, Making
-from portal.parts.network.records import Country
-from portal.parts.part import Part, figures_of, previews_of
+from portal.parts.part import Explaining, Part, figures_of, previews_of
 from portal.parts.registry import PARTS
 from portal.portal import Portal
 from portal.problem import DataError, Findings
@@ -136,17 +133,18 @@ class Site:
         return subscriptions(self.portal, self.url, self.channels)
 
     def explained(self, body: str, *, whole: bool) -> str:
-        """The body of a page with glossary terms linked to their entries, followed by the definitions.
+        """The body of a page with what the parts of the site add to explain its words.
 
-        If ``whole``, all running text is searched for terms, as on hand-written pages; else only long text from
-        records.
+        If ``whole``, all running text is looked at, as on hand-written pages; else only long text from records.
         """
-        linked, ids = self._terms.linked(body, partial(self.templates.component, "term"), whole=whole)
-        return "".join((linked, self.templates.component("definitions", ids=tuple(ids)))) if ids else body
+        for explained in self._explaining:
+            body = explained(body, whole=whole)
+        return body
 
     @cached_property
-    def _terms(self) -> TermLinker:
-        return TermLinker(self.portal.every(GlossaryTerm).values())
+    def _explaining(self) -> tuple[Explaining, ...]:
+        made = (part.explains for part in self.making.parts)
+        return tuple(explains(self.portal, self.templates) for explains in made if explains is not None)
 
     def made(self, page: Page, menu: Sequence[MenuEntry]) -> Frame:
         """A generated page in its frame, with the ``menu`` at its head."""
@@ -198,16 +196,14 @@ class Site:
     def _frame(self, page: PageFacts, body: str, menu: Iterable[MenuEntry]) -> Frame:
         home = page.path == HOME
         portal, project = self.portal, self.portal.project
-        countries = portal.every(Country)
         return Frame(
             page=page,
             project=project,
             menu=links(menu, page),
-            countries=tuple(countries.values()),
-            board=portal.optional(AdvisoryBoard) is not None,
-            policy_exchange=portal.optional(PolicyExchange) is not None,
+            countries=tuple(portal.places("country").values()),
+            absent=frozenset(section.path for section in absent(portal)),
             choices=self._choices,
-            colour=countries[page.country].colour if page.country else None,
+            colour=self.gallery.colours.get(page.country or ""),
             policy=None,
             body=Markup(body),
             title=f"{project.acronym} – {project.name}" if home else page.title,

@@ -108,7 +108,8 @@ class Gallery:
         self._portal, self._templates, self._icon, self._kept = portal, templates, icon, kept
         self._previews = tuple(previews(portal, sections, further))
         # A country has several images.
-        self._colours = tuple({one.country: one.colour for one in further if one.country is not None}.values())
+        self.colours: Mapping[str, str | None] = {one.country: one.colour for one in further if one.country is not None}
+        """Names of the colours of the countries, by their codes."""
 
     def of(self, page: PageFacts) -> PreviewImage:
         """The image of the page."""
@@ -158,7 +159,7 @@ class Gallery:
     def _svg(self, preview: Preview) -> str:
         size, lines = fitted(preview.title)
         # Where there is no country yet, the one band has the colour of no country.
-        bands = (preview.colour,) if preview.colour or not self._colours else self._colours
+        bands = (preview.colour,) if preview.colour or not self.colours else tuple(self.colours.values())
         project = self._portal.project
         values = PreviewCard(project=project, card=preview, size=size, lines=tuple(lines), bands=bands)
         return str(self._templates.render(values.template, values.filled))

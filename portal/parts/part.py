@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from portal.checks import Check
 from portal.checks.every_kind import CHECKS
@@ -18,6 +19,13 @@ from portal.portal import Portal
 from portal.problem import Problem
 from portal.records.kind import Kind
 from portal.records.section import Section
+
+
+class Explaining(Protocol):
+    """Adds to the body of a page what explains its words; ``whole`` looks at all running text, as on hand-written
+    pages, and else only at long text from records."""
+
+    def __call__(self, body: str, *, whole: bool) -> str: ...
 
 
 def _nowhere(portal: Portal) -> tuple[str, ...]:
@@ -75,6 +83,8 @@ class Part:
     """JSON-LD of hand-written pages that are about a record or about files, by their addresses."""
     moved: Callable[[Portal], Iterable[tuple[str, str]]] = _none_moved
     """Former addresses of its pages and files that no rule for all records covers, and where they lead."""
+    explains: Callable[[Portal, Templates], Explaining] | None = None
+    """What it adds to the body of every page."""
     types: Callable[[Making], Mapping[str, str]] | None = None
     """Those of its files whose endings hosts may not know -> media type."""
 

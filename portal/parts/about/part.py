@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from portal.frame.addresses import HOME
 from portal.frame.page import Page
 from portal.frame.templates import Tools
-from portal.parts.about import components, linked_data, security_txt
+from portal.parts.about import components, linked_data, security_txt, terms
 from portal.parts.about.addresses import ACCESSIBILITY, DELIVERABLES, GLOSSARY, PARTNERS
 from portal.parts.about.checks.bodies import meetings_have_a_policy_exchange, members_have_a_board
 from portal.parts.about.checks.consent import consent_still_holds
@@ -46,6 +46,7 @@ PART = Part(
     pages=_pages,
     written=(PARTNERS, DELIVERABLES, ACCESSIBILITY, GLOSSARY, BOARD.path, EXCHANGE.path),
     files=lambda making, _templates: security_txt.security_txt(making.portal.project, making.url),
+    explains=terms.explaining,
     types=lambda making: security_txt.types(making.portal.project),
     described={HOME: lambda making: linked_data.website(making.portal, making.url)},
 )

@@ -5,12 +5,14 @@ links, headings, code and drawings stay as they are. What is put around a word c
 """
 
 import re
-from collections.abc import Iterable
-from functools import cached_property
+from collections.abc import Callable, Iterable
+from functools import cached_property, partial
 from html import escape, unescape
 from typing import Protocol
 
+from portal.frame.templates import Templates
 from portal.parts.about.records import GlossaryTerm
+from portal.portal import Portal
 
 _TAG = re.compile(
     r"""<!--.*?-->|<(/?)([a-zA-Z][^\s/>]*)([^>"']*(?:"[^"]*"[^>"']*|'[^']*'[^>"']*)*)>""",
@@ -36,6 +38,18 @@ class TermLink(Protocol):
     """The HTML for a word: called with the id of its entry and the text as the page has it, unescaped."""
 
     def __call__(self, *, id: str, text: str) -> str: ...
+
+
+def explaining(portal: Portal, templates: Templates) -> Callable[..., str]:
+    """Links the words of the glossary in the body of a page to their entries, and puts the definitions below it."""
+    terms = TermLinker(portal.every(GlossaryTerm).values())
+    link = partial(templates.component, "term")
+
+    def explained(body: str, *, whole: bool) -> str:
+        linked, ids = terms.linked(body, link, whole=whole)
+        return "".join((linked, templates.component("definitions", ids=tuple(ids)))) if ids else body
+
+    return explained
 
 
 class TermLinker:
