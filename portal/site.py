@@ -201,7 +201,7 @@ class Site:
             project=project,
             menu=links(menu, page),
             countries=tuple(portal.places("country").values()),
-            absent=frozenset(section.path for section in absent(portal)),
+            absent=self._absent,
             choices=self._choices,
             colour=self.gallery.colours.get(page.country or ""),
             policy=None,
@@ -218,6 +218,10 @@ class Site:
             contents=contents(body),
             entry=search.entry(self.portal, page, body),
         )
+
+    @cached_property
+    def _absent(self) -> frozenset[str]:
+        return frozenset(section.path for section in absent(self.portal))
 
     @cached_property
     def _choices(self) -> search.SearchChoices:
