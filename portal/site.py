@@ -210,7 +210,7 @@ class Site:
             email=portal.email,
             menu=links(menu, page),
             countries=tuple(portal.places("country").values()),
-            absent=frozenset(section.path for section in absent(portal)),
+            absent=self._absent,
             choices=self._choices,
             colour=self.gallery.colours.get(page.country or ""),
             policy=None,
@@ -231,6 +231,10 @@ class Site:
     @property
     def _base(self) -> str:
         return urlsplit(self.url).path
+
+    @cached_property
+    def _absent(self) -> frozenset[str]:
+        return frozenset(section.path for section in absent(self.portal))
 
     @cached_property
     def _choices(self) -> search.SearchChoices:

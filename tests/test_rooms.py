@@ -100,6 +100,21 @@ def test_what_is_of_one_part_is_named_in_its_room_alone() -> None:
     assert 1 <= len(found) <= 2
 
 
+def test_what_serves_all_parts_asks_the_registry() -> None:
+    """Nothing beside the parts knows the records of one, but for the command line, which says how much was read."""
+    rooms = {PARTS_FOLDER / part.name for part in PARTS}
+    found = {
+        f"{file.relative_to(PORTAL).as_posix()}: {there.relative_to(PORTAL).as_posix()}"
+        for file in modules()
+        if PARTS_FOLDER not in file.parents
+        for node in sources.nodes(file)
+        for there in _named(node, file)
+        if not rooms.isdisjoint((there, *there.parents))
+    }
+    assert {line for line in found if not line.startswith("__main__.py: ")} == set()
+    assert found, "an import of a part is found"
+
+
 def _named(node: ast.AST, file: Path) -> list[Path]:
     """The modules and packages of portal/ that an import statement in the file names, however it is written."""
     if isinstance(node, ast.Import):

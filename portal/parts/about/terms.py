@@ -5,13 +5,14 @@ links, headings, code and drawings stay as they are. What is put around a word c
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import cached_property, partial
 from html import escape, unescape
 from typing import Protocol
 
 from portal.frame.templates import Templates
 from portal.parts.about.records import GlossaryTerm
+from portal.parts.part import Explaining
 from portal.portal import Portal
 
 _TAG = re.compile(
@@ -40,7 +41,7 @@ class TermLink(Protocol):
     def __call__(self, *, id: str, text: str) -> str: ...
 
 
-def explaining(portal: Portal, templates: Templates) -> Callable[..., str]:
+def explaining(portal: Portal, templates: Templates) -> Explaining:
     """Links the words of the glossary in the body of a page to their entries, and puts the definitions below it."""
     terms = TermLinker(portal.every(GlossaryTerm).values())
     link = partial(templates.component, "term")
