@@ -254,7 +254,12 @@ def check(page: Page) -> None:
 
 def kept(page: Page, course: Course) -> Any:
     """What the browser keeps of the course; None for nothing."""
-    return json.loads(page.evaluate("name => localStorage.getItem(name)", f"{PORTAL}:course:{course.id}") or "null")
+    return json.loads(page.evaluate("name => localStorage.getItem(name)", kept_under(page, course)) or "null")
+
+
+def kept_under(page: Page, course: Course) -> str:
+    """The name under which the browser keeps it."""
+    return f"{page.locator('html').get_attribute('data-portal')}:course:{course.id}"
 
 
 def too_small(page: Page) -> list[str]:

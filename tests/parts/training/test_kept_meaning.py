@@ -18,7 +18,7 @@ from portal.parts.training.take_along.qti import items
 from portal.parts.training.take_along.volume import Volume
 from portal.site import open_site
 from tests import classroom, synthetic
-from tests.classroom import COURSES, answer_all, check, kept, quiz_of, quiz_page
+from tests.classroom import COURSES, answer_all, check, kept, kept_under, quiz_of, quiz_page
 from tests.learning_platform import Cartridge
 from tests.project import ROOT
 from tools.server import Server
@@ -152,7 +152,8 @@ def test_what_the_first_version_kept_is_taken_over(page: Page, school: Server, t
         module["units"][1]["formerly"] = ["1-1"]
 
     page.goto(f"{school.url}/{COURSE.path}")
-    page.evaluate("([name, text]) => localStorage.setItem(name, text)", [f"course:{COURSE.id}", json.dumps(OF_FIRST)])
+    text = json.dumps(OF_FIRST)
+    page.evaluate("([name, text]) => localStorage.setItem(name, text)", [kept_under(page, COURSE), text])
     _publish(page, school, tmp_path, _changed(numbered))
     page.goto(f"{school.url}/{COURSE.path}")
     expect(page.locator(".progress-bar p").first).to_have_text("1 of 6 units done")

@@ -59,7 +59,6 @@ def test_quizzes_of_the_site_with_the_keyboard_alone(page: Page, server: Server,
 
 
 @pytest.mark.first_network
-@pytest.mark.first_network
 def test_quizzes_of_the_site_without_scripts(browser: Browser, server: Server, records: Portal) -> None:
     page, _errors = open_page(browser, scripts=False)
     for course, place, quiz in offered_quizzes(records):
