@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from portal.frame import json_ld
 from portal.frame.page import Crumb, Page
 from portal.parts.library.records import Resource
 from portal.parts.training import linked_data
@@ -175,7 +176,7 @@ def _modules(
             ),
             section=TRAINING,
             parents=below,
-            linked_data=about,
+            linked_data=json_ld.web_page(name, f"{site_url}{print_page(course, module)}"),
             part=("module to print", module.id, module.title),
             name=_("The whole module"),
             searched=False,
