@@ -243,14 +243,10 @@ class Site:
     @_aloud
     def not_found(self, menu: Iterable[MenuEntry]) -> Frame:
         """The frame of the page that is shown if an address is not found, with the ``menu`` at its head."""
-        title, description = (
-            _("Page not found"),
-            self.sentences("everywhere", "not-found-in-short"),
-        )
         page = PageFacts(
             path="404.html",
-            title=title,
-            description=description,
+            title=_("Page not found"),
+            description=self.sentences("everywhere", "not-found-in-short"),
             section=OTHER,
             parents=(),
             linked_data={},

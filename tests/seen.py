@@ -31,12 +31,22 @@ def wrongs(site: Path, browser: Browser, *, policy: bool, endings: tuple[str, ..
             page.goto(server.url + address, wait_until="load")
             if page.evaluate("window.planted") is not None:
                 found.append("something planted ran")
-            if urlsplit(page.url)._replace(query="", fragment="").geturl() != server.url + address:
+            if urlsplit(page.url)._replace(query="", fragment="").geturl() != server.url + _place(server, address):
                 found.append(f"went to {page.url}")
             quiet = page.url.endswith((".xml", ".opml", ".svg", "email.html"))
             found[before:] = [f"{address}: {what}" for what in found[before:] if not (quiet and _OWN_VIEW in what)]
         context.close()
     return found
+
+
+def _place(server: Server, address: str) -> str:
+    """Where the host leads somebody who asks for the address."""
+    for _step in range(5):
+        status, there, _body = server.answer(address)
+        if status not in {301, 302}:
+            break
+        address = urlsplit(there).path
+    return address
 
 
 def _listen(page: Page, url: str, found: list[str]) -> None:
