@@ -145,10 +145,10 @@ def test_a_page_says_when_it_happened_and_when_it_was_told(tmp_path: Path) -> No
     site = opened(tmp_path, item("late", happened="2021-05-19") + item("soon", happened="2021-12") + item("now"))
     late = body(site, "news/late/")
     assert '<time datetime="2021-05-19">19 May 2021</time>' in late
-    assert "told here in December 2021" in late
+    assert "published here in December 2021" in late
     assert '<time datetime="2021-12-01">1 December 2021</time>' in late, "the day on which it was told"
-    assert "told here in" not in body(site, "news/soon/")
-    assert "told here in" not in body(site, "news/now/")
+    assert "published here in" not in body(site, "news/soon/")
+    assert "published here in" not in body(site, "news/now/")
 
 
 def test_machines_learn_both_days(tmp_path: Path) -> None:

@@ -183,8 +183,8 @@ def test_the_directory_filters_and_keeps_its_state_in_the_address(page: Page, se
     page.reload()
     expect(visible).to_have_count(len(mentors))
     page.get_by_role("searchbox", name="Search", exact=True).fill("osijek xyz")
-    expect(page.locator("#filter-count")).to_have_text("Nothing fits. Take a filter away.")
-    page.get_by_role("button", name="Show all").click()
+    expect(page.locator("#filter-count")).to_have_text("Nothing found. Remove a filter.")
+    page.get_by_role("button", name="Clear filters").click()
     expect(visible).to_have_count(total)
     assert urlsplit(page.url).query == ""
 
@@ -201,11 +201,11 @@ def test_stories_can_be_filtered(page: Page, server: Server, records: Portal) ->
     expect(cards).to_have_count(total)
     page.get_by_role("combobox", name="Country").select_option(label=country.name)
     expect(cards).to_have_count(len(of_country))
-    expect(page.locator("#filter-count")).to_have_text(f"{len(of_country)} stories fit")
+    expect(page.locator("#filter-count")).to_have_text(f"{len(of_country)} stories found")
     assert urlsplit(page.url).query == f"country={country.id}"
     page.get_by_role("combobox", name="Approach").select_option(label=approach.label)
     expect(cards).to_have_count(len(of_both))
-    page.get_by_role("button", name="Show all").click()
+    page.get_by_role("button", name="Clear filters").click()
     expect(cards).to_have_count(total)
 
 

@@ -28,7 +28,7 @@ ABOUT = Section(
 CONTRIBUTE = Section(
     "contribute",
     N_("Contribute"),
-    N_("add or correct what is told here"),
+    N_("add or correct something"),
     rank=130,
-    card=Card(N_("Add or correct what is told here"), "contribute"),
+    card=Card(N_("Add or correct something"), "contribute"),
 )

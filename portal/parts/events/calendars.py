@@ -205,7 +205,7 @@ def _description(portal: Portal, event: Event, occasion: Occasion, page: str) ->
             lines.append(_("Before, it was planned for %(when)s.") % {"when": when.when(occasion.moved_from)})
     lines.append(event.summary)
     if occasion.state not in OFF and occasion.end is None and occasion.instants(event.time_zone) is not None:
-        lines.append(_("The end is not known; the calendar shows one hour."))
+        lines.append(_("The end time is not known; the calendar shows one hour."))
     if event.organiser is not None:
         lines.append(_("Organised by %(name)s.") % {"name": portal.every(Partner)[event.organiser].name})
     if occasion.state not in OFF:

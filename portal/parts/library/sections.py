@@ -6,7 +6,7 @@ from portal.words.language import N_
 LIBRARY = Section(
     "library",
     N_("Library"),
-    N_("sheets to print, guides, reports and tools"),
+    N_("worksheets, guides, reports and tools"),
     rank=30,
     card=Card(N_("Sheets and resources to use"), "sheet"),
     styles=("styles/library.css",),

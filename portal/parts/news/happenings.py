@@ -143,7 +143,7 @@ def _begin(anchor: str) -> date:
 
 def _words(anchor: str) -> str:
     sort, _dash, time = anchor.partition("-")
-    return month(time) if sort == "month" else _("%(year)s, month not told") % {"year": time}
+    return month(time) if sort == "month" else _("%(year)s, month not known") % {"year": time}
 
 
 def _called(record: Told) -> str:

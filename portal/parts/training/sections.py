@@ -6,7 +6,7 @@ from portal.words.language import N_
 TRAINING = Section(
     "training",
     N_("Training"),
-    N_("a course to follow at your own pace, and courses of the past"),
+    N_("a course to follow at your own pace, and past courses"),
     rank=40,
     card=Card(N_("Courses at your own pace"), "steps"),
     styles=("styles/training.css",),

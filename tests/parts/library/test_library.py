@@ -128,7 +128,7 @@ def test_filters_count_what_they_leave_and_keep_their_state_in_the_address(
     page.reload()
     expect(page.locator("#resources > div:visible")).to_have_count(count(type="checklist", language=spoken))
     expect(page.get_by_role("combobox", name="Order")).to_have_value("time")
-    page.get_by_role("button", name="Show all").click()
+    page.get_by_role("button", name="Clear filters").click()
     expect(page.locator("#resources > div:visible")).to_have_count(len(records.every(Resource)))
     assert urlsplit(page.url).query == ""
 

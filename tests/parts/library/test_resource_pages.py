@@ -208,7 +208,7 @@ def test_a_picture_is_shown_with_its_size(tmp_path: Path) -> None:
 def test_a_text_can_be_copied(page: Page, server: Server) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto(server.url + "/library/reading-report/")
-    page.get_by_role("button", name="Copy Line that names the source").click()
+    page.get_by_role("button", name="Copy Credit line").click()
     expect(page.locator("[role=status]").first).to_have_text("Copied.")
     assert page.evaluate("navigator.clipboard.readText()") == page.locator("#attribution").inner_text()
 

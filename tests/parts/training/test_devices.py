@@ -156,7 +156,7 @@ def test_erasing_leaves_nothing_and_can_be_taken_back_with_all_of_it(page: Page,
     page.get_by_role("button", name="Erase everything").click()
     assert _stored(page) == {}
     expect(page.locator("[data-part=set-aside]").first).to_be_hidden()
-    page.get_by_role("button", name="Take it back").click()
+    page.get_by_role("button", name="Undo").click()
     assert _stored(page) == before
 
 
@@ -248,7 +248,7 @@ def test_taking_back_leaves_what_another_window_kept_since(page: Page, school: S
     done = other.get_by_label("I have done this unit")
     page.get_by_role("button", name="Erase everything").click()
     done.check()
-    page.get_by_role("button", name="Take it back").click()
+    page.get_by_role("button", name="Undo").click()
     assert kept(page, COURSE)["units"] == {"unit-1-0": True, "unit-1-1": True}
     file = json.dumps({"course": COURSE.id, **_state(units={"unit-2-0": True})}).encode()
     page.locator("[data-progress=tools] input[type=file]").set_input_files(
@@ -256,11 +256,11 @@ def test_taking_back_leaves_what_another_window_kept_since(page: Page, school: S
     )
     expect(done).not_to_be_checked()
     done.check()
-    page.get_by_role("button", name="Take it back").click()
+    page.get_by_role("button", name="Undo").click()
     assert kept(page, COURSE)["units"] == {"unit-1-0": True, "unit-1-1": True, "unit-2-0": True}
     page.get_by_role("button", name="Erase everything").click()
     _put(other, NEWER)
-    page.get_by_role("button", name="Take it back").click()
+    page.get_by_role("button", name="Undo").click()
     assert sorted(text for text in _stored(page).values() if text in {"{", NEWER}) == ["{", NEWER]
     assert kept(page, COURSE)["units"] == {"unit-1-0": True, "unit-1-1": True, "unit-2-0": True}
 
@@ -274,7 +274,7 @@ def test_an_erased_review_comes_back_beside_what_another_window_wrote_since(page
     page.get_by_role("button", name=re.compile("Erase")).click()
     expect(other.get_by_label("A strength is ...")).to_have_value("")
     other.get_by_label("A question of mine:").fill("Why?")
-    page.get_by_role("button", name="Take it back").click()
+    page.get_by_role("button", name="Undo").click()
     expect(page.get_by_label("A strength is ...")).to_have_value("Clear.")
     expect(page.get_by_label("A question of mine:")).to_have_value("Why?")
     assert sorted(kept(page, COURSE)["reviews"]["module-1"]["texts"].values()) == ["Clear.", "Why?"]

@@ -173,7 +173,7 @@ def test_it_is_erased_in_one_click_which_can_be_taken_back(page: Page, school: S
     page.get_by_role("button", name="Erase my review").click()
     assert _filled(page) == EMPTY
     assert kept(page, COURSE) is None
-    page.get_by_role("button", name="Take it back").click()
+    page.get_by_role("button", name="Undo").click()
     assert _filled(page) == FILLED
     assert kept(page, COURSE) == before
 

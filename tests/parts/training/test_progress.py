@@ -72,7 +72,7 @@ def test_it_leads_to_where_one_stopped(page: Page, school: Server) -> None:
 
     assert link() == ("Start with 1.0 Unit 0 of module 1", unit(COURSE, "1.0"))
     mark(page, school, "1.0", "1.1", "1.2")
-    assert link() == ("Go on with 2.0 Unit 0 of module 2", unit(COURSE, "2.0"))
+    assert link() == ("Continue with 2.0 Unit 0 of module 2", unit(COURSE, "2.0"))
     mark(page, school, "2.0", "2.1", "2.2")
     assert link() == ("All units done. Begin again with 1.0", unit(COURSE, "1.0"))
 
@@ -127,7 +127,7 @@ def test_all_is_saved_as_a_file_and_opened_on_another_device(page: Page, school:
     assert status(other) == "The file is open, and your progress is now what it says."
     assert kept(other, COURSE) == kept(page, COURSE)
     assert bar(other) == ("2 of 6 units done", 2)
-    other.get_by_role("button", name="Take it back").click()
+    other.get_by_role("button", name="Undo").click()
     assert kept(other, COURSE)["units"] == {"unit-1-1": True}
     other.context.close()
     assert errors == []
@@ -143,12 +143,12 @@ def test_everything_is_erased_in_one_click_which_can_be_taken_back(page: Page, s
     assert bar(page) == ("0 of 6 units done", 0)
     assert status(page) == "Erased: nothing about this course is kept on this device any more."
     expect(page.locator("[data-part=status]")).to_have_role("status")
-    page.get_by_role("button", name="Take it back").click()
+    page.get_by_role("button", name="Undo").click()
     assert kept(page, COURSE) == before
     assert bar(page) == ("2 of 6 units done", 2)
     page.get_by_role("button", name="Erase everything").click()
     page.reload()
-    expect(page.get_by_role("button", name="Take it back")).to_be_hidden()
+    expect(page.get_by_role("button", name="Undo")).to_be_hidden()
     assert bar(page) == ("0 of 6 units done", 0)
 
 

@@ -93,7 +93,7 @@ def test_a_file_that_no_course_wrote_is_refused(page: Page, school: Server) -> N
         open(page, content)
         refused = "This is not a file that a course of this site has saved. Nothing has changed."
         assert (status(page), kind) == (refused, kind)
-        expect(page.get_by_role("button", name="Take it back")).to_be_hidden()
+        expect(page.get_by_role("button", name="Undo")).to_be_hidden()
         assert (kept(page, COURSE), kind) == (before, kind)
     assert page.evaluate("[window.planted, {}.answers]") == [None, None]
 

@@ -129,7 +129,7 @@ def test_cleared_answers_come_back(page: Page, school: Server) -> None:
     before = kept(page, COURSE)
     page.get_by_role("button", name="Clear my answers").click()
     assert kept(page, COURSE) != before
-    page.get_by_role("button", name="Bring my answers back").click()
+    page.get_by_role("button", name="Restore my answers").click()
     assert kept(page, COURSE) == before
     check(page)
     assert result(page) == f"{TOTAL} of {TOTAL} points: passed."

@@ -88,7 +88,7 @@ def test_a_course_of_the_past_shows_plan_doubts_and_results(training: dict[str, 
         assert words is not None
         assert words in page.text
     assert not [link for link in page.all("a") if "progress" in str(link.attrib)]
-    assert "Not told in the sources we could read" in page.text, "language and workload are not known"
+    assert "Not stated" in page.text, "language and workload are not known"
     assert "Begin when you like" not in page.text
 
 

@@ -209,7 +209,7 @@ def _exchange(portal: Portal, exchange: PolicyExchange, site_url: str, root: tup
     return Page(
         path=EXCHANGE.path,
         title=_("Policy exchange"),
-        description=_("Where those who make education policy learn from each other."),
+        description=_("Where education policy makers learn from each other."),
         written=True,
         values=ExchangePage(
             exchange=exchange, meetings=meetings, with_board=portal.optional(AdvisoryBoard) is not None

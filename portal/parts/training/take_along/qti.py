@@ -150,7 +150,7 @@ def _items(volume: Volume, quiz: Quiz, question: Question, number: int, whole: i
 def _asked(question: Question) -> list[tuple[str | None, str, str]]:
     """Of each part: the line it is about, what is asked about it, and what is right."""
     if question.pairs:
-        return [(pair.left, _("What belongs to it?"), pair.right) for pair in question.pairs]
+        return [(pair.left, _("Which one matches?"), pair.right) for pair in question.pairs]
     count = len(question.order)
     return [
         (None, _("Which is number %(place)s of %(count)s?") % {"place": place, "count": count}, text)

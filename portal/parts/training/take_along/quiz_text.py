@@ -12,8 +12,8 @@ _ASKS = {
     "single-choice": N_("One answer is right."),
     "true-false": N_("One answer is right."),
     "multiple-choice": N_("One answer or more can be right."),
-    "ordering": N_("Number the lines from 1 on."),
-    "matching": N_("Write a letter beside each line."),
+    "ordering": N_("Number the lines in order, starting with 1."),
+    "matching": N_("Write the matching letter beside each line."),
 }
 
 
@@ -31,7 +31,7 @@ def rule(volume: Volume, quiz: Quiz) -> str:
 def questions(volume: Volume, quiz: Quiz) -> str:
     """The questions, without anything that gives away the answers."""
     asked = [_asked(quiz, question, number) for number, question in enumerate(quiz.questions, 1)]
-    return joined(rule(volume, quiz), _("The answers stand at the end."), *asked)
+    return joined(rule(volume, quiz), _("The answers are at the end."), *asked)
 
 
 def answers(volume: Volume, quiz: Quiz) -> str:
