@@ -42,6 +42,7 @@ from portal.reading.folders import FILES, IMAGES
 from portal.records.base import Publication
 from portal.records.figure import Figure
 from portal.words.language import Language, _, speaking, spoken
+from portal.words.typography import typeset
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -167,7 +168,7 @@ class Site:
         """
         made = corrections.corrected(html, partial(self.templates.component, "task_box"))
         body = self.explained(made, whole=path not in self.listed)
-        title, description, home = said["title"], said["description"], path == HOME
+        title, description, home = typeset(said["title"]), typeset(said["description"]), path == HOME
         parents = above(path, (entry.pages for entry in menu), self.making.sections)
         styles = (handwritten.STYLES,)
         if path in self.listed:

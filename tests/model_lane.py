@@ -20,6 +20,7 @@ from portal.problem import Problem
 from portal.reading.load import Records, load
 from portal.records.kind import Kind
 from portal.words import richtext
+from portal.words.typography import typeset
 from tests.fields import Leaf, value_at
 from tests.payloads import Payload
 from tests.records import Plain, Written, host, written
@@ -145,7 +146,8 @@ def _outcome(
 def _accepted(leaf: Leaf, typed: str, value: Any) -> tuple[Outcome, str]:
     if not isinstance(value, str):
         return ("value", "") if _means(typed, value) else ("changed", repr(value))
-    if value not in {typed, unicodedata.normalize("NFC", typed)} and not (leaf.address and _same_address(typed, value)):
+    composed = unicodedata.normalize("NFC", typed)
+    if value not in {typed, composed, typeset(composed)} and not (leaf.address and _same_address(typed, value)):
         return "changed", repr(value)
     if leaf.address and "://" in value and urlsplit(value).scheme not in {"http", "https"}:
         return "live", "an address that is not of the web"

@@ -13,6 +13,7 @@ from types import MappingProxyType
 from portal.problem import Problem, did_you_mean, shortened
 from portal.prose.calls import Fault
 from portal.reading import textfile
+from portal.words.typography import typeset
 
 FOLDER = "sentences"
 """The folder below docs/. Its files are no pages."""
@@ -181,7 +182,7 @@ def _file(file: Path, known: Mapping[str, _Values]) -> tuple[Mapping[str, str], 
         elif name in first:
             faults.append(Fault(line, f"{name} stands twice (first on line {first[name]}); keep one"))
         else:
-            texts[name] = text
+            texts[name] = typeset(text)
             faults += [Fault(line, f"{name} {message}") for message in _in_sentence(text, known[name])]
         first.setdefault(name, line)
     for name in known:

@@ -17,6 +17,7 @@ from portal.reading.yamlfile import Listing, Mapping, Node, Text
 from portal.records.base import Record
 from portal.records.kind import Kind
 from portal.words.characters import composed
+from portal.words.typography import typeset
 
 R = TypeVar("R", bound=BaseModel)
 _LONGEST_ID = 80
@@ -108,7 +109,7 @@ def texts(records: Records) -> dict[str, str]:
     """Maps the names of the texts of records to their Markdown. The checks have confirmed that each is readable."""
     found = (entry.record for entries in records.entries.values() for entry in entries.values())
     names = {name for record in found if isinstance(record, Record) for name in record.texts_named}
-    return {name: composed(textfile.read(records.folder / TEXTS / name)) for name in sorted(names)}
+    return {name: typeset(composed(textfile.read(records.folder / TEXTS / name))) for name in sorted(names)}
 
 
 def files_of(data: Path, kind: Kind) -> list[Path]:

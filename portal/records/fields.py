@@ -14,6 +14,7 @@ from portal.problem import shortened
 from portal.records import times
 from portal.words import characters, codes, identity, reserved, span, telephone, web_address
 from portal.words.richtext import fault
+from portal.words.typography import typeset
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _SPDX = re.compile(r"[A-Za-z0-9]+([.+-][A-Za-z0-9]+)*\+?")
@@ -253,8 +254,11 @@ Id = Annotated[
     AfterValidator(_identifier),
 ]
 PortalIdentity = Annotated[str, Field(max_length=45), AfterValidator(_identity)]
-Line = Annotated[str, Field(max_length=300), AfterValidator(_line)]
-Markdown = Annotated[str, Field(max_length=20_000), AfterValidator(block)]
+Line = Annotated[str, Field(max_length=300), AfterValidator(_line), AfterValidator(typeset)]
+Markdown = Annotated[str, Field(max_length=20_000), AfterValidator(block), AfterValidator(typeset)]
+# What somebody else asks to be said letter for letter.
+LineAsWritten = Annotated[str, Field(max_length=300), AfterValidator(_line)]
+MarkdownAsWritten = Annotated[str, Field(max_length=20_000), AfterValidator(block)]
 WebAddress = Annotated[str, Field(max_length=600, json_schema_extra={"format": "uri"}), AfterValidator(_web_address)]
 EmailAddress = Annotated[
     str, Field(max_length=254), AfterValidator(_email), Field(json_schema_extra={"format": "idn-email"})

@@ -3,7 +3,7 @@
 from typing import Literal
 
 from portal.records.base import Piece
-from portal.records.fields import Line, Markdown
+from portal.records.fields import Line, LineAsWritten, MarkdownAsWritten
 
 
 class Funding(Piece):
@@ -17,9 +17,9 @@ class Funding(Piece):
     """Type of action, where the programme has types."""
     grant: Line | None = None
     """Number of the grant agreement."""
-    statement: Line
+    statement: LineAsWritten
     """Sentence on the funding, exactly as the funder asks for it. On every page, and in every file to take along."""
-    disclaimer: Markdown | None = None
+    disclaimer: MarkdownAsWritten | None = None
     """Who is not responsible for what is said, exactly as the funder asks for it. Shown after the statement."""
     emblem: Literal["eu", "none"] = "none"
     """The emblem that the funder asks to be shown: `eu`, the flag of the European Union, for money of the European

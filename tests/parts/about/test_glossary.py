@@ -13,6 +13,7 @@ from portal.parts.about.records import GlossaryTerm
 from portal.parts.about.terms import TermLinker
 from portal.portal import Portal
 from portal.site import open_site
+from portal.words.typography import typeset
 from tests import synthetic
 from tests.browsing import open_page
 from tests.document import Document, of_class
@@ -161,12 +162,12 @@ def test_hostile_words_stay_text(tmp_path: Path) -> None:
     project = (ROOT / "tests" / "valid" / "project.yaml").read_text(encoding="utf-8")
     data = synthetic.small(tmp_path, {"glossary.yaml": glossary, "project.yaml": project})
     site = open_site(ROOT, "https://portal.invalid/", [ROOT / "overrides"], data=data, as_of=synthetic.DAY)
-    body = f'<div class="prose"><p>Before {_escaped(HOSTILE)} and after.</p></div>'
+    body = f'<div class="prose"><p>Before {_escaped(typeset(HOSTILE))} and after.</p></div>'
     found = html5lib.parse(site.explained(body, whole=False), treebuilder="etree", namespaceHTMLElements=False)
     assert list(found.iter("img")) == []
     assert [script.get("src", "")[:16] for script in found.iter("script")] == ["/assets/terms.js"]
     (link,) = [link for link in found.iter("a") if link.get("class") == "term"]
-    assert (link.text, link.get("data-definition")) == (HOSTILE, HOSTILE)
+    assert (link.text, link.get("data-definition")) == (typeset(HOSTILE), typeset(HOSTILE))
     assert not any(name.startswith("on") for e in found.iter() for name in e.attrib)
 
 

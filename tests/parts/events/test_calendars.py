@@ -16,6 +16,7 @@ from portal.parts.events.calendars import calendars, event_uid
 from portal.parts.events.records import Event
 from portal.portal import Portal
 from portal.site import open_site
+from portal.words.typography import typeset
 from tests import synthetic
 from tests.project import ROOT
 from tests.written_events import TIMED, record
@@ -252,7 +253,7 @@ def test_hostile_and_long_titles_stay_one_text(tmp_path: Path, title: str) -> No
     for content in made.values():
         assert well_formed(content)
         (event,) = entries(content)
-        assert event["SUMMARY"] == title
+        assert event["SUMMARY"] == typeset(title)
         assert b"\r\nBEGIN:VEVENT" in content
         assert content.count(b"\r\nBEGIN:VEVENT\r\n") == content.count(b"\r\nEND:VEVENT\r\n") == 1
 
@@ -266,7 +267,7 @@ def test_calendars_depend_on_the_records_alone(tmp_path: Path) -> None:
 
 
 def test_a_planted_text_in_every_field_is_inert(tmp_path: Path) -> None:
-    payload = "</script><script>x</script>\\nEND:VEVENT\\,;:\"' BEGIN:VALARM"
+    payload = "</script><script>x</script>\\nEND:VEVENT\\,;:”’ BEGIN:VALARM"
     synthetic.write(tmp_path / "data", 20, text=lambda label: f"{label} {payload}")
     made = calendars(inspection.read(tmp_path / "data", synthetic.DAY)[0], URL)
     planted = 0
