@@ -46,11 +46,11 @@ class AlivePage(Values):
 
 def page(portal: Portal, site_url: str, root: tuple[Crumb, ...]) -> Page:
     """The page of what is alive, made from the records of every kind."""
-    title = _("What is alive")
+    title = _("What is still active")
     return Page(
         path=ALIVE,
         title=title,
-        description=_("Which hubs, bodies and courses are at work."),
+        description=_("Which hubs, bodies and courses are still active."),
         written=True,
         values=AlivePage(groups=tuple(_groups(portal))),
         section=ABOUT,
