@@ -201,7 +201,7 @@ def test_stories_can_be_filtered(page: Page, server: Server, records: Portal) ->
     expect(cards).to_have_count(total)
     page.get_by_role("combobox", name="Country").select_option(label=country.name)
     expect(cards).to_have_count(len(of_country))
-    expect(page.locator("#filter-count")).to_have_text(f"{len(of_country)} stories found")
+    expect(page.locator("#filter-count")).to_have_text(f"{len(of_country)} found")
     assert urlsplit(page.url).query == f"country={country.id}"
     page.get_by_role("combobox", name="Approach").select_option(label=approach.label)
     expect(cards).to_have_count(len(of_both))

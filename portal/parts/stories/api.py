@@ -10,10 +10,12 @@ from portal.words.language import _
 
 
 class StoryItem(RecordItem):
-    """A case study, or a story by a school."""
+    """A story that a school or hub tells, or a note on one."""
 
     type: str
-    """What sort of account it is."""
+    """What sort of account it is, or is a note on."""
+    form: str
+    """story where a school or hub tells it itself; note where this site sums up what they reported elsewhere."""
     country_code: Code
     """Country it happened in, as two capital letters (ISO 3166-1 alpha-2)."""
     hubs: tuple[str, ...]
@@ -34,6 +36,7 @@ def _story(portal: Portal, record: CaseStudy, site_url: str) -> StoryItem:
         sources=sources(portal, record.sources),
         citations=citations(portal, record.sources),
         type=record.type,
+        form=record.form,
         country_code=record.country.upper(),
         hubs=record.clusters,
         schools=record.schools,
@@ -47,7 +50,7 @@ def _stories(portal: Portal, site_url: str) -> OpenRecords:
     return OpenRecords(
         id="stories",
         title=_("Stories"),
-        description=_("Each story with its country, hubs, schools and sources."),
+        description=_("Each story and note with its country, hubs, schools and sources."),
         model=StoryItem,
         document=Document[StoryItem],
         collection=None,

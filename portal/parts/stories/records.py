@@ -1,4 +1,4 @@
-"""Case studies, and stories by schools."""
+"""Notes on what schools and hubs reported, and stories that they tell."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -44,9 +44,12 @@ class CaseStudy(Account):
     title: Line
     """Title in a few words."""
     type: Literal["case-study", "school-story", "hub-diary", "meeting-report"]
-    """What sort of account it is."""
+    """What sort of account it is, or is a note on."""
+    form: Literal["note", "story"] = "note"
+    """Who tells it: `story`, where a school or hub tells it itself; `note`, the usual case, where this portal sums up in a
+    few sentences what a school or hub reported elsewhere. Pages show which it is."""
     summary: Line
-    """The story in one or two sentences."""
+    """The story or note in one or two sentences."""
     country: CountryRef
     """Country it happened in."""
     clusters: tuple[ClusterRef, ...] = ()

@@ -1,4 +1,4 @@
-"""What is alive: everything that says so of itself, with the day on which somebody looked."""
+"""What is still active: everything that says so of itself, with the day on which somebody looked."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
