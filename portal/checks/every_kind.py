@@ -12,6 +12,7 @@ from portal.checks.images import images_can_be_shown
 from portal.checks.link_texts import links_say_where_they_lead
 from portal.checks.names import addresses_are_free, former_ids_are_free, names_are_told_apart
 from portal.checks.states import states_are_not_ahead, successors_are_others
+from portal.checks.wording import words_are_usual
 
 CHECKS: tuple[Check, ...] = (
     files_can_be_checked_out,
@@ -34,4 +35,5 @@ CHECKS: tuple[Check, ...] = (
     kinds_are_not_too_many,
     texts_and_files_are_not_named_again_and_again,
     feeds_stay_small,
+    words_are_usual,
 )
