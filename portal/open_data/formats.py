@@ -13,6 +13,7 @@ from pydantic import BaseModel
 from portal.reading.docstrings import docstrings
 from portal.reading.schema import models_of
 from portal.words.language import N_, _
+from portal.words.typography import typeset
 
 _NAMES: Mapping[type, str] = {
     str: N_("text"),
@@ -36,7 +37,7 @@ def explained(model: type[BaseModel]) -> tuple[Explained, ...]:
     """The fields of a model, in order."""
     said = docstrings(model)
     fields = model.model_fields.items()
-    return tuple(Explained(field.alias or name, _kind(field.annotation), said[name]) for name, field in fields)
+    return tuple(Explained(field.alias or name, _kind(field.annotation), typeset(said[name])) for name, field in fields)
 
 
 def _kind(annotation: Any) -> str:

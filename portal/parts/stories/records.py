@@ -46,8 +46,8 @@ class CaseStudy(Account):
     type: Literal["case-study", "school-story", "hub-diary", "meeting-report"]
     """What sort of account it is, or is a note on."""
     form: Literal["note", "story"] = "note"
-    """Who tells it: `story`, where a school or hub tells it itself; `note`, the usual case, where this portal sums up in a
-    few sentences what a school or hub reported elsewhere. Pages show which it is."""
+    """Who tells it: `story`, where a school or hub tells it itself; `note`, the usual case, where this portal sums up
+    in a few sentences what a school or hub reported elsewhere. Pages show which it is."""
     summary: Line
     """The story or note in one or two sentences."""
     country: CountryRef
