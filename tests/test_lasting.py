@@ -175,7 +175,7 @@ def test_lists_mark_what_ended_and_numbers_leave_out_closed_schools_and_those_in
     country = made.portal.every(Country)["hr"]
     assert counts.of_country(made.portal, country)["schools"] == counts.of_country(before, country)["schools"]
     assert not api.school(made.portal, made.portal.every(School)["hr-alone"], URL).counted
-    assert "In no hub" in text(body(made, "schools/hr-alone/"))
+    assert "Not in a hub" in text(body(made, "schools/hr-alone/"))
     page = text(body(made, "network/"))
     assert "Stara škola (ended)" in page and "Deveti centar (ended)" in page
     assert "Stara škola (ended)" in text(body(made, "countries/hr/"))
@@ -225,7 +225,7 @@ def test_what_is_not_known_says_when_somebody_looked(tmp_path: Path) -> None:
     made = opened(tmp_path, clusters=HUB)
     line = text(body(made, "hubs/hr-hub-9/"))
     assert re.search("September 2020 ?(–|to) ?June 2021", line), line
-    assert "Whether it is still at work is not known (looked up on 15 November 2021). Do you know? Tell us" in line
+    assert "We do not know whether it is still active (checked on 15 November 2021). Do you know? Tell us" in line
     item = api.hub(made.portal, made.portal.every(Cluster)["hr-hub-9"], URL)
     assert (item.state, item.as_of, item.until) == ("not-known", "2021-11-15", "2021-06")
     alive = text(body(made, "about/alive/"))

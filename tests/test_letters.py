@@ -33,7 +33,7 @@ from portal.words import letters
 from tests import synthetic
 from tests.project import ROOT, VALID
 
-FREE = {"_line", "block"}
+FREE = {"_line", "block", "typeset"}
 URL = "https://portal.example.eu/"
 FIRST = 0x4E00
 

@@ -38,7 +38,6 @@ IN_THE_PROGRAM = {
     "parts/network/embeds.py": (14, _RECORD),
     "parts/network/pages/countries.py": (15, _RECORD),
     "parts/training/pages.py": (13, _RECORD),
-    "parts/training/sections.py": (13, _SECTION),
 }
 
 _TO_READERS = re.compile(

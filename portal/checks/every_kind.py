@@ -2,6 +2,7 @@
 
 from portal.checks import Check
 from portal.checks.ahead import changes_are_not_ahead, nothing_leads_to_what_is_held_back, what_is_held_back_is_said
+from portal.checks.better_words import words_are_usual
 from portal.checks.bounds import feeds_stay_small, kinds_are_not_too_many, texts_and_files_are_not_named_again_and_again
 from portal.checks.checkouts import files_can_be_checked_out
 from portal.checks.covering import covered_terms_cover_nothing
@@ -12,7 +13,6 @@ from portal.checks.images import images_can_be_shown
 from portal.checks.link_texts import links_say_where_they_lead
 from portal.checks.names import addresses_are_free, former_ids_are_free, names_are_told_apart
 from portal.checks.states import states_are_not_ahead, successors_are_others
-from portal.checks.wording import words_are_usual
 
 CHECKS: tuple[Check, ...] = (
     files_can_be_checked_out,

@@ -128,7 +128,7 @@ def _likely(found: tuple[School, ...], of: str, where: tuple[Demand, ...], liste
         name="schools_likely",
         of=of,
         value=len(found),
-        label=counted("school likely to be a member", "schools likely to be members", len(found)),
+        label=counted("school that was probably a member", "schools that were probably members", len(found)),
         rule="likely",
         slice=Slice(dataset="schools", where=(*where, *_LIKELY)),
         records=found,

@@ -26,6 +26,6 @@ def test_handed_in_is_not_published(tmp_path: Path) -> None:
         (item,) = linked_data(made, "about/deliverables/")["itemListElement"]
         told[state] = text(body(made, "about/deliverables/")), item["item"].get("datePublished")
     page, day = told["handed-in"]
-    assert "Handed in, publication not found" in page and "handed in 10 August 2021" in page and day is None
+    assert "Submitted; no published copy found" in page and "submitted 10 August 2021" in page and day is None
     page, day = told["published"]
     assert "handed in" not in page.lower() and day == "2021-08-10"

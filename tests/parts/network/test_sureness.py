@@ -65,4 +65,4 @@ def test_a_hub_names_its_mentor_as_surely_as_it_is_known(tmp_path: Path) -> None
 def test_one_is_counted_in_the_singular(tmp_path: Path) -> None:
     portal = opened(tmp_path, "role: mentor, certainty: likely, why: It tells of it.").portal
     found = counts.schools_likely(portal)
-    assert (found.value, found.label) == (1, "school likely to be a member")
+    assert (found.value, found.label) == (1, "school that was probably a member")
