@@ -483,6 +483,9 @@ note: {t("open_data.note", "Invented for tests.")}
     - value: 120
       about: more-than
       label: {t("event.figures.label", "invented guests")}
+  agenda:
+    - title: {t("event.agenda.title", "Inventing schools")}
+      speakers: [{t("event.agenda.speakers", "Synthetic Office")}]
   recording: https://synthetic.example.eu/recording
   slides: https://synthetic.example.eu/pages
   waiver:

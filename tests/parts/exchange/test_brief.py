@@ -13,6 +13,7 @@ from portal.parts.library.downloads import Download
 from portal.problem import UnmadeError
 from portal.site import Site, open_site
 from tests import synthetic
+from tests.generated import body as body_of
 from tests.generated import linked_data
 from tests.project import ROOT, VALID
 
@@ -90,3 +91,10 @@ def test_a_network_may_have_no_findings_and_no_brief(tmp_path: Path) -> None:
     site = opened(tmp_path, {"policy_exchange.yaml": bare, "findings.yaml": "[]\n"})
     paths = {page.path for page in site.making.pages if page.path.startswith("policy-exchange/")}
     assert paths == {"policy-exchange/"}
+
+
+def test_the_page_for_policy_leads_to_the_brief_and_to_the_source_of_a_finding(tmp_path: Path) -> None:
+    page = body_of(opened(tmp_path), "policy-exchange/")
+    assert 'href="/policy-exchange/brief/policy-brief.pdf"' in page
+    known = page[page.index('id="known"') : page.index("</section>", page.index('id="known"'))]
+    assert 'href="https://schools.example.eu/report"' in known and "page 3" in known
