@@ -219,4 +219,5 @@ def _brief(
         linked_data=linked_data.report(portal, brief, downloads, site_url),
         name=_("Policy brief"),
         changed=brief.changed,
+        own_styles=("styles/library.css",),
     )
