@@ -16,7 +16,7 @@ from portal.parts.network.membership import programmes
 from portal.portal import Portal
 from portal.records.base import sources_named
 from portal.words.language import _, spoken
-from portal.words.literal import bullets, joined, literal, table
+from portal.words.literal import bullets, joined, literal, table, unlinked
 from portal.words.when import long_date
 
 MOST_PAGES = 2
@@ -33,7 +33,7 @@ class Numbered:
     def of(self, finding: Finding) -> str:
         """Numbers and places, as Markdown."""
         return "; ".join(
-            f"\\[{self.ids.index(cited.source) + 1}\\]{f', {literal(cited.at)}' if cited.at else ''}"
+            f"\\[{self.ids.index(cited.source) + 1}\\]{f', {unlinked(cited.at)}' if cited.at else ''}"
             for cited in finding.sources
         )
 
@@ -57,7 +57,7 @@ def body(portal: Portal, exchange: PolicyExchange) -> str:
 def _findings(findings: Iterable[Finding], sources: Numbered) -> str:
     return bullets(
         [
-            f"{literal(finding.statement)} *{literal(_(STRENGTHS[finding.strength]))}.* {sources.of(finding)}"
+            f"{unlinked(finding.statement)} *{unlinked(_(STRENGTHS[finding.strength]))}.* {sources.of(finding)}"
             for finding in findings
         ]
     )
@@ -79,13 +79,13 @@ def _programmes(portal: Portal) -> str:
         for country, programme in entries:
             named.setdefault(country.name, []).append(programme.name)
         told = "; ".join(f"{country}: {', '.join(names)}" for country, names in named.items())
-        rows.append((literal(term.label), literal(told)))
+        rows.append((unlinked(term.label), unlinked(told)))
     return table((_("What for"), _("Programmes")), rows) if rows else ""
 
 
 def _questions(exchange: PolicyExchange) -> str:
     return "\n".join(
-        f"{number}. **{literal(question.question)}** {literal(question.why)}"
+        f"{number}. **{unlinked(question.question)}** {unlinked(question.why)}"
         for number, question in enumerate(exchange.questions, start=1)
     )
 
