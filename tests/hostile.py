@@ -194,6 +194,9 @@ def _take_back(file: _File, made: Written, problem: Problem) -> None:
     named = [steps for steps in places if any(steps[: len(part)] == part for part in parts)] or list(places)
     # Two dates that do not fit are more often at fault than words.
     strict = [steps for steps in named if not places[steps].leaf.prose and not places[steps].leaf.address]
+    if not strict and all(places[steps].planted == (_MILDER,) for steps in named):
+        # Words that are as mild as can be are not at fault: what they stand beside is.
+        strict = [steps for steps in places if not places[steps].leaf.prose and not places[steps].leaf.address]
     for steps in strict or named:
         place = places[steps]
         milder = _milder(place.leaf)

@@ -167,6 +167,7 @@ class _Writer:
         self._file("project.yaml", self._project())
         self._file("advisory_board.yaml", self._board())
         self._file("policy_exchange.yaml", self._policy_exchange())
+        self._file("findings.yaml", self._finding())
         self._file("accessibility.yaml", self._accessibility())
         self._file("operator.yaml", self._operator())
         self._file("open_data.yaml", self._open_data())
@@ -334,13 +335,43 @@ as_of: 2021-11-15
 since: 2020-11
 known_until: 2021-06
 email: exchange@synthetic.example.eu
+questions:
+  - question: {t("exchange.questions.question", "What does an invented hub cost?")}
+    why: {t("exchange.questions.why", "No one has invented it.")}
+    findings: [synthetic-finding]
+    resources: [synthetic-sheet]
+cost_sheet: synthetic-sheet
+brief:
+  title: {t("exchange.brief.title", "Synthetic brief")}
+  summary: {t("exchange.brief.summary", "Two pages of nothing.")}
+  authors: [{t("exchange.brief.authors", "Synthetic Office")}]
+  licence: CC-BY-4.0
+  version: {t("exchange.brief.version", "1")}
+  published: 2021-10-01
+  updated: 2021-10-02
+  findings: [synthetic-finding]
 posts:
   - title: {t("exchange.posts.title", "Synthetic article")}
     url: https://synthetic.example.eu/article
     date: 2022-03
     summary: {t("exchange.posts.summary", "It tells nothing.")}
+    policy_challenges: [equity]
 sources: [synthetic-report]
 note: {t("exchange.note", "Invented for tests.")}
+"""
+
+    def _finding(self) -> str:
+        t = self._t
+        return f"""\
+- id: synthetic-finding
+  formerly: [earlier-finding]
+  statement: {t("finding.statement", "Invented schools learn.")}
+  topic: effects
+  strength: asked
+  limits: {t("finding.limits", "No one was asked.")}
+  policy_challenges: [equity]
+  sources: [synthetic-report]
+  note: {t("finding.note", "Invented for tests.")}
 """
 
     def _operator(self) -> str:
@@ -452,6 +483,9 @@ note: {t("open_data.note", "Invented for tests.")}
     - value: 120
       about: more-than
       label: {t("event.figures.label", "invented guests")}
+  agenda:
+    - title: {t("event.agenda.title", "Inventing schools")}
+      speakers: [{t("event.agenda.speakers", "Synthetic Office")}]
   recording: https://synthetic.example.eu/recording
   slides: https://synthetic.example.eu/pages
   waiver:
@@ -1028,7 +1062,7 @@ note: {t("guide.note", "Invented for tests.")}
   programmes:
     - name: {t("country.programmes.name", "Synthetic programme")}
       national_name: {t("country.programmes.national_name", "Programma Syntheticum")}
-      purpose: equity
+      purpose: {_TERMS["policy_challenges"][self.countries.index(country) % 2]}
       approach: top-down
       summary: {t("country.programmes.summary", "Schools visit each other.")}
       state: not-known

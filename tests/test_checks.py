@@ -7,7 +7,11 @@ from pathlib import Path
 import pytest
 
 from portal import inspection
-from portal.parts.about.checks.bodies import meetings_have_a_policy_exchange, members_have_a_board
+from portal.parts.about.checks.bodies import members_have_a_board
+from portal.parts.exchange.checks import (
+    findings_have_a_policy_exchange,
+    meetings_have_a_policy_exchange,
+)
 from portal.parts.network.membership import Membership
 from portal.parts.network.records import Cluster, School
 from portal.parts.part import checks_of
@@ -336,8 +340,9 @@ def test_every_check_finds_something_in_the_broken_files(tmp_path: Path) -> None
         "feeds": {"news/new.yaml": ANNOUNCED},
         "book": {"courses/new.yaml": BOOK, "texts/long.md": "word " * 3_990},
     }
-    # Two are tripped by what is not there.
-    idle = set(checks_of(PARTS)) - {members_have_a_board, meetings_have_a_policy_exchange}
+    # These are tripped by what is not there.
+    absent = {members_have_a_board, meetings_have_a_policy_exchange, findings_have_a_policy_exchange}
+    idle = set(checks_of(PARTS)) - absent
     folders |= {path.stem: files(path) for path in BROKEN}
     for name, broken in folders.items():
         if not idle:
@@ -360,6 +365,11 @@ def test_members_need_a_board_and_meetings_a_policy_exchange(tmp_path: Path) -> 
         "delete the member",
         "data/events.yaml:9: first-meeting: there is no policy exchange; describe it in data/policy_exchange.yaml, or "
         "delete the line",
+        *(
+            f"data/findings.yaml:{line}: {id}: there is no policy exchange; describe it in data/policy_exchange.yaml, "
+            "or delete the finding"
+            for line, id in ((1, "gains"), (12, "hours"))
+        ),
     ]
 
 

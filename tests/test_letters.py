@@ -19,6 +19,8 @@ from pydantic import AfterValidator, BaseModel
 
 from portal import inspection
 from portal.checks.fonts import documents_can_be_printed, previews_can_be_drawn
+from portal.parts.exchange.brief import manuscript
+from portal.parts.exchange.records import PolicyExchange
 from portal.parts.library.downloads import Downloads
 from portal.parts.library.records import Resource
 from portal.parts.registry import KINDS
@@ -95,6 +97,9 @@ def test_the_check_looks_at_all_that_documents_say(tmp_path: Path) -> None:
     library = Downloads(portal, None, tmp_path, URL)  # type: ignore[arg-type]
     sources = [library._source(resource) for resource in portal.every(Resource).values() if resource.own]
     sources += [book(volume) for volume in volumes(portal, URL)]
+    exchange = portal.single(PolicyExchange)
+    assert exchange.brief is not None
+    sources.append(manuscript(portal, exchange, exchange.brief, URL))
     said = {letter for source in sources for letter in cjk(str(asdict(source)))}
     assert len(said) > 40
     found = named(documents_can_be_printed(records, synthetic.DAY))

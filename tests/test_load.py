@@ -21,9 +21,9 @@ from portal.parts.about.records import (
     Deliverable,
     GlossaryTerm,
     Partner,
-    PolicyExchange,
 )
 from portal.parts.events.records import Event
+from portal.parts.exchange.records import Finding, PolicyExchange
 from portal.parts.mentoring.records import Guide
 from portal.parts.network.membership import Membership
 from portal.parts.network.records import Cluster, Country, School
@@ -479,6 +479,7 @@ def records(found: Portal) -> Iterator[BaseModel]:
     yield from found.every(Event).values()
     yield from found.every(Deliverable).values()
     yield found.single(PolicyExchange)
+    yield from found.every(Finding).values()
     yield found.single(Accessibility)
     yield found.single(Operator)
     yield found.single(OpenData)

@@ -16,9 +16,9 @@ from portal.documents.writer import document
 from portal.open_data.csv_table import harmless
 from portal.parts.library import sheet
 from portal.parts.library.citations import Form, ReferenceEntry
-from portal.parts.training.take_along.literal import literal
 from portal.words import plaintext, richtext
 from portal.words.letters import unprintable
+from portal.words.literal import literal
 from portal.words.richtext import fault
 from tests import synthetic
 from tests.example_document import SOURCE, STYLE

@@ -47,10 +47,19 @@ FLOORS = (
     ("reading",),
     ("building", "checks", "portal"),
     ("documents", "frame", "about/records", "mentoring/records", "network/records", "training/records"),
-    ("following", "open_data", "prose", "events/records", "library/records", "news/records", "stories/records"),
+    (
+        "following",
+        "open_data",
+        "prose",
+        "events/records",
+        "library/records",
+        "news/records",
+        "stories/records",
+        "exchange/records",
+    ),
     ("host", "parts"),
     ("events", "library", "mentoring", "network", "stories"),
-    ("about", "news", "training"),
+    ("about", "exchange", "news", "training"),
     ("site",),
 )
 """The rooms from the bottom to the top. A part has two: its facts, which any part may read, and all else of it. A room

@@ -36,6 +36,7 @@ def documents_can_be_printed(records: Records, day: date) -> Iterator[Problem]:
     for kind, id, found in _printed(records):
         printed[kind, id] = found.fields
         quoted.update(found.quoted)
+        quoted.update((name, each) for name in found.every for each in records.entries[name])
         texts.update(found.texts)
     if printed:
         quoted |= {(kind.name, id) for kind in records.kinds if kind.single for id in records.entries[kind.name]}

@@ -50,6 +50,8 @@ class Manuscript:
     """True if the European emblem must be shown."""
     body: str = ""
     """The text of the document, or what precedes its chapters; in the same dialect as theirs."""
+    most_pages: int | None = None
+    """Pages that the PDF may have; None for any number."""
     chapters: tuple[ManuscriptChapter, ...] = ()
     """If there are chapters, the document has a table of contents, and each chapter of level 1 begins on a new page."""
 

@@ -1,6 +1,9 @@
 """Makes documents. This module imports the tools, so import it only when a document is made."""
 
 from collections.abc import Callable, Mapping
+from io import BytesIO
+
+from pypdf import PdfReader
 
 from portal.building.programs import ProgramError
 from portal.documents.book import epub
@@ -18,11 +21,11 @@ _LONG = "it needs more memory than there is"
 def document(source: Manuscript, form: Format, style: Style) -> bytes:
     """The source as a file of that format.
 
-    Raises UnmadeError, which names the record, if a program fails or the text exceeds its limits. A note on any other
-    error names the document.
+    Raises UnmadeError, which names the record, if a program fails, the text exceeds its limits, or the PDF has more
+    pages than it may have. A note on any other error names the document.
     """
     try:
-        return _WRITERS[form](source, style)
+        made = _WRITERS[form](source, style)
     except (ProgramError, RecursionError, MemoryError) as error:
         why = _DEEP if isinstance(error, RecursionError) else _LONG if isinstance(error, MemoryError) else str(error)
         raise UnmadeError(
@@ -32,3 +35,16 @@ def document(source: Manuscript, form: Format, style: Style) -> bytes:
     except Exception as error:
         error.add_note(f"This happened in making {source.address} as {form}.")
         raise
+    if form == "pdf" and source.most_pages is not None:
+        _bounded(source, made, source.most_pages)
+    return made
+
+
+def _bounded(source: Manuscript, pdf: bytes, most: int) -> None:
+    """Raises UnmadeError if the PDF has more pages than ``most``."""
+    pages = len(PdfReader(BytesIO(pdf)).pages)
+    if pages > most:
+        raise UnmadeError(
+            f'{source.record}: "{source.title}" takes {pages} pages as PDF and may take {most}; take something out of '
+            "it, or write it shorter"
+        )

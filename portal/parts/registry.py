@@ -12,6 +12,7 @@ from portal.open_data import kinds as open_data_kinds
 from portal.open_data.linked_data import data_catalogue
 from portal.parts.about.part import PART as ABOUT
 from portal.parts.events.part import PART as EVENTS
+from portal.parts.exchange.part import PART as EXCHANGE
 from portal.parts.library.part import PART as LIBRARY
 from portal.parts.mentoring.part import PART as MENTORING
 from portal.parts.network.part import PART as NETWORK
@@ -69,6 +70,7 @@ PARTS = (
     EVENTS,
     NEWS,
     MENTORING,
+    EXCHANGE,
     _FOLLOWING,
     _OPEN_DATA,
     _VOCABULARIES,

@@ -316,6 +316,7 @@ CourseRef = Annotated[Line, Refers("course")]
 ResourceRef = Annotated[Line, Refers("resource")]
 LicenceRef = Annotated[Line, Refers("licence")]
 GlossaryRef = Annotated[Line, Refers("glossary term")]
+FindingRef = Annotated[Line, Refers("finding")]
 
 Level = Annotated[Line, Term("levels")]
 Levels = Annotated[tuple[Level, ...], BeforeValidator(_all_or_some, json_schema_input_type=tuple[Level, ...] | _All)]

@@ -111,6 +111,8 @@ class Printed:
     """Names of its texts in ``data/texts/``."""
     quoted: tuple[tuple[str, str], ...] = ()
     """(kind, id) of the records that they quote, for what is ``quoted`` of that kind. Others do not count."""
+    every: tuple[str, ...] = ()
+    """Kinds of which they quote every record."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -31,6 +31,7 @@ KINDS = tuple(
         model=VocabularyTerm,
         most=200,
         apart=Apart("give one another label", field="label"),
+        quoted=("label",),
     )
     for name in VOCABULARIES
 )

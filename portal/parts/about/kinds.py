@@ -8,9 +8,8 @@ from portal.parts.about.records import (
     GlossaryTerm,
     OldAddress,
     Partner,
-    PolicyExchange,
 )
-from portal.parts.about.sections import BOARD, EXCHANGE
+from portal.parts.about.sections import BOARD
 from portal.records.kind import Apart, Kind, Tables
 from portal.records.operator import Operator
 from portal.records.project import Project
@@ -48,14 +47,6 @@ KINDS = (
     Kind(name="advisory board", stem="advisory_board", model=AdvisoryBoard, single=True, optional=True, section=BOARD),
     Kind(name="advisory member", stem="advisory_members", model=AdvisoryMember, most=2_000, listed=_by_name),
     Kind(name="deliverable", stem="deliverables", model=Deliverable, most=2_000),
-    Kind(
-        name="policy exchange",
-        stem="policy_exchange",
-        model=PolicyExchange,
-        single=True,
-        optional=True,
-        section=EXCHANGE,
-    ),
     Kind(name="operator", stem="operator", model=Operator, single=True, optional=True),
     Kind(name="accessibility statement", stem="accessibility", model=Accessibility, single=True),
     Kind(name="old address", stem="old_addresses", model=OldAddress, most=2_000),

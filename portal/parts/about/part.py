@@ -7,7 +7,7 @@ from portal.frame.page import Page
 from portal.frame.templates import Templates, Tools
 from portal.parts.about import api, components, former_sites, linked_data, operator_components, security_txt, terms
 from portal.parts.about.addresses import ACCESSIBILITY, ALIVE, DELIVERABLES, GLOSSARY, NUMBERS, PARTNERS
-from portal.parts.about.checks.bodies import meetings_have_a_policy_exchange, members_have_a_board
+from portal.parts.about.checks.bodies import members_have_a_board
 from portal.parts.about.checks.consent import consent_still_holds
 from portal.parts.about.checks.glossary_words import glossary_entries_point_elsewhere, glossary_words_lead_to_one_entry
 from portal.parts.about.checks.named_operator import operator_is_named
@@ -18,7 +18,7 @@ from portal.parts.about.checks.security_reports import security_reports_still_co
 from portal.parts.about.counts import FIGURES
 from portal.parts.about.kinds import KINDS
 from portal.parts.about.pages import alive, consortium, glossary, numbers
-from portal.parts.about.sections import ABOUT, BOARD, CONTRIBUTE, EXCHANGE
+from portal.parts.about.sections import ABOUT, BOARD, CONTRIBUTE
 from portal.parts.making import Files, Making
 from portal.parts.part import Part
 
@@ -40,13 +40,12 @@ def _files(making: Making, templates: Templates) -> Files:
 PART = Part(
     name="about",
     kinds=KINDS,
-    sections=(EXCHANGE, BOARD, ABOUT, CONTRIBUTE),
+    sections=(BOARD, ABOUT, CONTRIBUTE),
     checks=(
         months_lie_in_the_project,
         glossary_words_lead_to_one_entry,
         glossary_entries_point_elsewhere,
         members_have_a_board,
-        meetings_have_a_policy_exchange,
         consent_still_holds,
         security_reports_still_count,
         operator_is_named,
@@ -59,7 +58,7 @@ PART = Part(
     page_checks=(successors_exist,),
     inherited=former_sites.inherited,
     pages=_pages,
-    written=(PARTNERS, ALIVE, DELIVERABLES, ACCESSIBILITY, GLOSSARY, NUMBERS, BOARD.path, EXCHANGE.path),
+    written=(PARTNERS, ALIVE, DELIVERABLES, ACCESSIBILITY, GLOSSARY, NUMBERS, BOARD.path),
     files=_files,
     explains=terms.explaining,
     types=lambda making: {**security_txt.types(making.portal.project), **former_sites.types(making.portal)},

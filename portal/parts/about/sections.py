@@ -3,13 +3,6 @@
 from portal.records.section import Card, Section
 from portal.words.language import N_
 
-EXCHANGE = Section(
-    "policy-exchange",
-    N_("Policy exchange"),
-    N_("what ministries and agencies share"),
-    rank=100,
-    card=Card(N_("What ministries share"), "exchange"),
-)
 BOARD = Section(
     "advisory-board",
     N_("Advisory board"),

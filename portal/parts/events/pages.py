@@ -15,7 +15,7 @@ from portal.parts.events.agenda import whole_agenda
 from portal.parts.events.calendars import event_calendar
 from portal.parts.events.event_states import headline
 from portal.parts.events.months import Month, months
-from portal.parts.events.records import Event
+from portal.parts.events.records import AgendaPoint, Event
 from portal.parts.events.sections import EVENTS
 from portal.parts.network.records import Cluster, Country
 from portal.parts.stories.records import CaseStudy
@@ -60,6 +60,8 @@ class EventPage(Values):
     countries: tuple[Country, ...]
     hubs: tuple[Cluster, ...]
     organiser: Partner | None
+    agenda: tuple[tuple[AgendaPoint, tuple[str, ...]], ...]
+    """The points of its agenda, each with the names of those who spoke."""
     cases: tuple[CaseStudy, ...]
     told: Groups
     """The announced records that mention it."""
@@ -150,6 +152,7 @@ def _event(portal: Portal, site_url: str, above: tuple[Crumb, ...], event: Event
             countries=tuple(portal.every(Country)[code] for code in codes),
             hubs=tuple(portal.every(Cluster)[id] for id in event.clusters),
             organiser=portal.every(Partner)[event.organiser] if event.organiser else None,
+            agenda=tuple((point, tuple(map(portal.organisation, point.speakers))) for point in event.agenda),
             cases=tuple(portal.every(CaseStudy)[id] for id in event.case_studies),
             told=told.of("event", event, TOLD_SHOWN),
             calendar=event_calendar(event),

@@ -197,7 +197,8 @@ def programmes(portal: Portal) -> Figure:
     )
 
 
-def _programme_countries(portal: Portal) -> Figure:
+def programme_countries(portal: Portal) -> Figure:
+    """The countries of which a programme is listed."""
     found = tuple(country for country in portal.every(Country).values() if country.programmes)
     return Figure(
         name="programme_countries",
@@ -228,7 +229,7 @@ FIGURES: Mapping[str, Callable[[Portal], Figure]] = {
     ),
     "mentees_of_a_hub": mentees_of_a_hub,
     "programmes": programmes,
-    "programme_countries": _programme_countries,
+    "programme_countries": programme_countries,
 }
 
 

@@ -30,6 +30,7 @@ COUNTRY = Kind(
     one="country",
     many="countries",
     apart=Apart("give one another name", field="name"),
+    quoted=("name", "programmes.name"),
     drawn=("name",),
     card=Card(N_("Hubs, schools and stories"), "country"),
 )

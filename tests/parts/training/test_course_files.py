@@ -21,10 +21,10 @@ from portal.parts.training.records import Course
 from portal.parts.training.take_along import CourseFile, CourseFiles
 from portal.parts.training.take_along.books import book
 from portal.parts.training.take_along.chapters import chapters
-from portal.parts.training.take_along.literal import literal
 from portal.parts.training.take_along.volume import Volume, volumes
 from portal.portal import Portal
 from portal.site import Site
+from portal.words.literal import literal
 from tests import classroom, synthetic
 from tests.document import Document
 from tests.learning_platform import words

@@ -1,9 +1,8 @@
-"""What belongs to the advisory board or the policy exchange needs one to belong to."""
+"""What belongs to the advisory board needs one to belong to."""
 
 from collections.abc import Iterator
 from datetime import date
 
-from portal.parts.events.records import Event
 from portal.problem import Problem
 from portal.reading.load import Records
 
@@ -15,13 +14,3 @@ def members_have_a_board(records: Records, _day: date) -> Iterator[Problem]:
     for id in records.entries["advisory member"]:
         text = "there is no advisory board; describe it in data/advisory_board.yaml, or delete the member"
         yield records.problem("advisory member", id, [], text)
-
-
-def meetings_have_a_policy_exchange(records: Records, _day: date) -> Iterator[Problem]:
-    """Meetings of the policy exchange are shown on its page, and lead there."""
-    if records.seen["policy exchange"] or "policy exchange" in records.unread:
-        return
-    for event in records.all(Event):
-        if event.policy_exchange:
-            text = "there is no policy exchange; describe it in data/policy_exchange.yaml, or delete the line"
-            yield records.problem("event", event.id, ["policy_exchange"], text)

@@ -1,11 +1,10 @@
-"""The organisations behind the network and what they made: partners, advisory board, policy exchange, deliverables."""
+"""The organisations behind the network and what they made: partners, advisory board, deliverables."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
 from portal.frame import json_ld
-from portal.frame.addresses import channel_path
 from portal.frame.page import Crumb, Page
 from portal.parts.about import linked_data
 from portal.parts.about.addresses import ACCESSIBILITY, DELIVERABLES, PARTNERS, THANK_YOU
@@ -15,21 +14,13 @@ from portal.parts.about.records import (
     AdvisoryMember,
     Deliverable,
     Partner,
-    PolicyExchange,
 )
-from portal.parts.about.sections import ABOUT, BOARD, EXCHANGE
-from portal.parts.events import linked_data as event_data
-from portal.parts.events.diary import Diary
-from portal.parts.events.records import Event
-from portal.parts.events.sections import EVENTS
+from portal.parts.about.sections import ABOUT, BOARD
 from portal.parts.network.records import Country
 from portal.portal import Portal
 from portal.records.values import Values
 from portal.records.vocabulary import VocabularyTerm
 from portal.words.language import _
-
-MEETINGS_SHOWN = 60
-"""How many meetings the page of the policy exchange lists."""
 
 
 @dataclass(frozen=True)
@@ -89,18 +80,6 @@ class ThankYouPage(Values):
 
 
 @dataclass(frozen=True, kw_only=True)
-class ExchangePage(Values):
-    """The page of the policy exchange."""
-
-    template: ClassVar[str] = "pages/exchange.html"
-
-    exchange: PolicyExchange
-    meetings: tuple[Event, ...]
-    with_board: bool
-    """True if there is an advisory board."""
-
-
-@dataclass(frozen=True, kw_only=True)
 class DeliverablesPage(Values):
     """The page of the deliverables."""
 
@@ -119,7 +98,7 @@ class AccessibilityPage(Values):
 
 
 def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Page]:
-    """One page for each; the board and the policy exchange have theirs where there is such a record."""
+    """One page for each; the board has its own where there is such a record."""
     partners = tuple(portal.every(Partner).values())
     yield Page(
         path=PARTNERS,
@@ -136,8 +115,6 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Pa
     )
     if (board := portal.optional(AdvisoryBoard)) is not None:
         yield from _board(portal, board, site_url, root)
-    if (exchange := portal.optional(PolicyExchange)) is not None:
-        yield _exchange(portal, exchange, site_url, root)
     deliverables = tuple(portal.every(Deliverable).values())
     yield Page(
         path=DELIVERABLES,
@@ -202,20 +179,3 @@ def _board(portal: Portal, board: AdvisoryBoard, site_url: str, root: tuple[Crum
             linked_data=linked_data.board(portal, board, site_url),
             searched=False,
         )
-
-
-def _exchange(portal: Portal, exchange: PolicyExchange, site_url: str, root: tuple[Crumb, ...]) -> Page:
-    meetings = portal.view(Diary).policy_meetings[:MEETINGS_SHOWN]
-    return Page(
-        path=EXCHANGE.path,
-        title=_("Policy exchange"),
-        description=_("Where education policy makers learn from each other."),
-        written=True,
-        values=ExchangePage(
-            exchange=exchange, meetings=meetings, with_board=portal.optional(AdvisoryBoard) is not None
-        ),
-        section=EXCHANGE,
-        parents=root,
-        linked_data=event_data.events(portal, meetings, site_url),
-        feeds=(channel_path(EVENTS.key),),
-    )

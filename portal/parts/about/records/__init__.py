@@ -6,7 +6,6 @@ from portal.parts.about.records.deliverable import Deliverable
 from portal.parts.about.records.glossary_term import GlossaryTerm
 from portal.parts.about.records.old_address import OldAddress
 from portal.parts.about.records.partner import Partner
-from portal.parts.about.records.policy_exchange import PolicyExchange
 
 __all__ = [
     "Accessibility",
@@ -16,5 +15,4 @@ __all__ = [
     "GlossaryTerm",
     "OldAddress",
     "Partner",
-    "PolicyExchange",
 ]

@@ -14,6 +14,7 @@ from portal.parts.events.sections import EVENTS
 from portal.records.base import Link, Piece, Place, Publication, Retired, Waiver
 from portal.records.fields import (
     Audience,
+    AuthorRef,
     CaseStudyRef,
     ClusterRef,
     Count,
@@ -30,6 +31,15 @@ from portal.records.fields import (
 from portal.records.image import Image
 from portal.records.lists import EntryError
 from portal.words import moment
+
+
+class AgendaPoint(Piece):
+    """A point of the agenda."""
+
+    title: Line
+    """What it was about."""
+    speakers: tuple[AuthorRef, ...] = ()
+    """Organisations that spoke: ids of partners, or the names of others. Organisations rather than people."""
 
 
 class EventFigure(Piece):
@@ -104,6 +114,8 @@ class Event(Publication):
     """Themes."""
     policy_exchange: bool = False
     """True if it is a meeting of the policy exchange."""
+    agenda: tuple[AgendaPoint, ...] = ()
+    """Its agenda, in order."""
     outcome: Markdown | None = None
     """What came of it, after the event."""
     figures: tuple[EventFigure, ...] = ()

@@ -70,7 +70,8 @@ class Resource(Publication):
     languages: tuple[LanguageTag, ...] = Field((), min_length=1)
     """Languages of what one finds there, as codes like hr. Left out where nobody has said it."""
     course: CourseRef | None = None
-    """Id of the course that it tells of, where that has a record, which alone says in which language the course is."""
+    """Id of the course that it tells of or, without text, file and url, that it is. The record of the course alone says
+    in which language that is."""
     authors: tuple[AuthorRef, ...] = Field((), min_length=1)
     """Organisations that made it: ids of partners, or the names of others. Organisations rather than people. Left out
     where no source says who made it."""
@@ -137,8 +138,8 @@ class Resource(Publication):
 
     @model_validator(mode="after")
     def _is_somewhere(self) -> "Resource":
-        if self.text is None and self.file is None and self.url is None:
-            raise ValueError("has no text, file or url; say where the resource is found")
+        if self.text is None and self.file is None and self.url is None and self.course is None:
+            raise ValueError("has no text, file, url or course; say where the resource is found")
         if self.text is not None and self.file is not None:
             raise ValueError("has both text and file; a text is offered as documents already, delete the file")
         return self

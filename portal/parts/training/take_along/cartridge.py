@@ -20,10 +20,10 @@ from portal.parts.training import lessons
 from portal.parts.training.addresses import guide_page, module_page, review_page, unit_page
 from portal.parts.training.records.course import Module
 from portal.parts.training.take_along import qti, unit_texts
-from portal.parts.training.take_along.literal import joined
 from portal.parts.training.take_along.volume import Volume
 from portal.records.values import Values
 from portal.words.language import _, spoken
+from portal.words.literal import joined
 
 Version = Literal["1.3", "1.1"]
 MANIFEST = "imsmanifest.xml"

@@ -7,9 +7,9 @@ import yaml
 from markdown_it import MarkdownIt
 
 from portal.parts.training.take_along.chapters import chapters, opening
-from portal.parts.training.take_along.literal import bullets, joined, literal
 from portal.parts.training.take_along.volume import Volume
 from portal.words.language import _
+from portal.words.literal import bullets, joined, literal
 from portal.words.richtext import renderer
 
 _HASHES = re.compile("#+")

@@ -4,9 +4,9 @@ from string import ascii_uppercase
 
 from portal.parts.training import quizzes
 from portal.parts.training.records.quiz import Answer, Question, Quiz
-from portal.parts.training.take_along.literal import bullets, joined, literal, table
 from portal.parts.training.take_along.volume import Volume
 from portal.words.language import N_, _
+from portal.words.literal import bullets, joined, literal, table
 
 _ASKS = {
     "single-choice": N_("One answer is right."),

@@ -4,11 +4,11 @@ from portal.parts.library.records import Resource
 from portal.parts.training import lessons
 from portal.parts.training.records.course import Module, Unit
 from portal.parts.training.records.peer_review import PeerReview
-from portal.parts.training.take_along.literal import bullets, joined, literal, table
 from portal.parts.training.take_along.volume import Volume
 from portal.parts.training.unit_references import told, told_review
 from portal.records.base import Citation, by_source
 from portal.words.language import _
+from portal.words.literal import bullets, joined, literal, table
 from portal.words.when import long_date
 
 

@@ -20,6 +20,11 @@ def literal(text: str) -> str:
     return "".join((words, *parts))
 
 
+def unlinked(text: str) -> str:
+    """The same, and an address in it is no link."""
+    return _AT_THE_START.sub(_escaped, _MEANING.sub(r"\\\g<0>", text))
+
+
 def _escaped(mark: re.Match[str]) -> str:
     return rf"{mark[3]}\{mark[4]}" if mark[3] else rf"\{mark[0]}"
 

@@ -1,0 +1,1 @@
+"""What those who make policy exchange: findings, a brief, questions and meetings."""
