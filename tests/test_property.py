@@ -12,11 +12,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from portal.documents import FORMATS
+from portal.documents.literal import literal
 from portal.documents.writer import document
 from portal.open_data.csv_table import harmless
 from portal.parts.library import sheet
 from portal.parts.library.citations import Form, ReferenceEntry
-from portal.parts.training.take_along.literal import literal
 from portal.words import plaintext, richtext
 from portal.words.letters import unprintable
 from portal.words.richtext import fault

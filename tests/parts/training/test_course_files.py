@@ -14,6 +14,7 @@ from pypdf import PdfReader
 
 from portal.building.kept import Kept
 from portal.documents import Shelf, Style
+from portal.documents.literal import literal
 from portal.frame.components import EuropeanEmblem
 from portal.parts.training import quizzes
 from portal.parts.training.addresses import module_page
@@ -21,7 +22,6 @@ from portal.parts.training.records import Course
 from portal.parts.training.take_along import CourseFile, CourseFiles
 from portal.parts.training.take_along.books import book
 from portal.parts.training.take_along.chapters import chapters
-from portal.parts.training.take_along.literal import literal
 from portal.parts.training.take_along.volume import Volume, volumes
 from portal.portal import Portal
 from portal.site import Site

@@ -5,12 +5,12 @@ import re
 import pytest
 import yaml
 
+from portal.documents.literal import literal, table
 from portal.documents.markdown_tree import read
 from portal.documents.nodes import nodes
 from portal.parts.library.records import Resource
 from portal.parts.making import Making
 from portal.parts.registry import PARTS
-from portal.parts.training.take_along.literal import literal, table
 from portal.parts.training.take_along.markdown_book import lowered, markdown, without_html
 from portal.parts.training.take_along.volume import volumes
 from portal.site import Site

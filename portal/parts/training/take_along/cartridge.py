@@ -14,13 +14,13 @@ from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 from markupsafe import Markup
 
+from portal.documents.literal import joined
 from portal.frame.templates import Templates
 from portal.parts.library.records import Resource
 from portal.parts.training import lessons
 from portal.parts.training.addresses import guide_page, module_page, review_page, unit_page
 from portal.parts.training.records.course import Module
 from portal.parts.training.take_along import qti, unit_texts
-from portal.parts.training.take_along.literal import joined
 from portal.parts.training.take_along.volume import Volume
 from portal.records.values import Values
 from portal.words.language import _, spoken

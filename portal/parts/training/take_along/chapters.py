@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from portal.documents import ManuscriptChapter
+from portal.documents.literal import joined, literal
 from portal.parts.training.records.course import Module
 from portal.parts.training.take_along import quiz_text, unit_texts
-from portal.parts.training.take_along.literal import joined, literal
 from portal.parts.training.take_along.volume import Volume
 from portal.words.language import _
 

@@ -6,8 +6,8 @@ from functools import cache, lru_cache
 import yaml
 from markdown_it import MarkdownIt
 
+from portal.documents.literal import bullets, joined, literal
 from portal.parts.training.take_along.chapters import chapters, opening
-from portal.parts.training.take_along.literal import bullets, joined, literal
 from portal.parts.training.take_along.volume import Volume
 from portal.words.language import _
 from portal.words.richtext import renderer

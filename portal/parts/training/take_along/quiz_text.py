@@ -2,9 +2,9 @@
 
 from string import ascii_uppercase
 
+from portal.documents.literal import bullets, joined, literal, table
 from portal.parts.training import quizzes
 from portal.parts.training.records.quiz import Answer, Question, Quiz
-from portal.parts.training.take_along.literal import bullets, joined, literal, table
 from portal.parts.training.take_along.volume import Volume
 from portal.words.language import N_, _
 

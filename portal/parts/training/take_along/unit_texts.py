@@ -1,10 +1,10 @@
 """The texts of a volume, each as Markdown with headings from ##."""
 
+from portal.documents.literal import bullets, joined, literal, table
 from portal.parts.library.records import Resource
 from portal.parts.training import lessons
 from portal.parts.training.records.course import Module, Unit
 from portal.parts.training.records.peer_review import PeerReview
-from portal.parts.training.take_along.literal import bullets, joined, literal, table
 from portal.parts.training.take_along.volume import Volume
 from portal.parts.training.unit_references import told, told_review
 from portal.records.base import Citation, by_source
