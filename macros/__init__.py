@@ -59,5 +59,6 @@ def define_env(env) -> None:  # type: ignore[no-untyped-def]
     macro("data_fields", lambda: component("data_fields", catalogue=site.making.catalogue))
     macro("embed_lists", lambda kind: component("embed_lists", kind=kind, lists=site.embeds(kind), site_url=site.url))
     macro("own_sheets", lambda: component("own_sheets", resources=own_sheets(portal)))
+    macro("whom_to_ask", lambda: component("whom_to_ask"))
     macro("records", lambda page: site.listed[f"{page}/"].records(site.templates))
     macro("sources", lambda record: component("sources", record=portal.the(record)))

@@ -20,7 +20,7 @@ MOST = 60
 
 CHOICES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
-        "list of sources": ("project", "open_data", "guide"),
+        "list of sources": ("project", "open_data", "guide", "start_a_hub"),
         "part of the guide": (
             *("reasons", "models", "mentoring", "levels", "steps", "facts", "checklist", "survey", "interviews"),
             *("community", "motives", "reading"),
@@ -67,6 +67,7 @@ MACROS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "embed_lists": ("kind of lists",),
         "records": (LISTED,),
         "own_sheets": (),
+        "whom_to_ask": (),
         "sources": ("list of sources",),
     }
 )

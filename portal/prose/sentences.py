@@ -48,7 +48,15 @@ SENTENCES: Mapping[str, Mapping[str, _Values]] = MappingProxyType(
             "filters-here": ("total", "count"),
             "print-the-sheet": (),
         },
-        "guide": {"stair": ("count",)},
+        "guide": {
+            "stair": ("count",),
+            "no-joining": ("time",),
+            "joining-not-stated": (),
+            "dates-made-here": (),
+            "ticks-kept-here": (),
+            "ticks-forgotten": (),
+            "booklet": (),
+        },
         "figures": {
             "countries": (),
             "planned": (),
