@@ -35,6 +35,8 @@ def define_env(env) -> None:  # type: ignore[no-untyped-def]
     macro("country_grid", lambda: component("country_grid"))
     macro("case_cards", lambda count: component("case_cards", cases=portal.view(Cases).latest[:count]))
     macro("hero", lambda: component("hero"))
+    macro("what_is_here", lambda: component("what_is_here"))
+    macro("new_here", lambda count: component("new_here", items=site.latest("news", count)))
     macro("hub_explained", lambda: component("hub_explained"))
     macro("objectives", lambda: component("objectives"))
     macro("outcomes", lambda: component("outcomes"))

@@ -42,6 +42,8 @@ MACROS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "country_grid": (),
         "case_cards": (COUNT,),
         "hero": (),
+        "what_is_here": (),
+        "new_here": (COUNT,),
         "hub_explained": (),
         "objectives": (),
         "outcomes": (),

@@ -32,6 +32,13 @@ SENTENCES: Mapping[str, Mapping[str, _Values]] = MappingProxyType(
             "text-marked": (),
             "embed-code": (),
         },
+        "home": {
+            "what-this-is": (),
+            "i-teach": (),
+            "i-lead-a-school": (),
+            "i-make-policy": (),
+            "some-missing": (),
+        },
         "subscribing": {"fits-best": ("title",), "unlisted": ("title",), "address-marked": (), "nothing-yet": ()},
         "network": {
             "hub-drawing": ("count",),
