@@ -20,7 +20,7 @@ MOST = 60
 
 CHOICES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
-        "list of sources": ("project", "open_data", "guide", "start_a_hub"),
+        "list of sources": ("project", "open_data", "guide"),
         "part of the guide": (
             *("reasons", "models", "mentoring", "levels", "steps", "facts", "checklist", "survey", "interviews"),
             *("community", "motives", "reading"),

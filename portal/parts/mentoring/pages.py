@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from portal.frame.page import Crumb, Page
+from portal.parts.library.holdings import author
 from portal.parts.library.records import Resource
 from portal.parts.mentoring import linked_data
 from portal.parts.mentoring.booklet import BookletFile, time_of, weeks_of
@@ -13,6 +14,7 @@ from portal.parts.mentoring.sections import START
 from portal.parts.mentoring.ways import units_of
 from portal.parts.training.records.course import Unit
 from portal.portal import Portal
+from portal.records.licence import Licence
 from portal.records.values import Values
 
 
@@ -39,6 +41,10 @@ class StartPage(Values):
     path: HubPath
     steps: tuple[PlacedStep, ...]
     downloads: tuple[BookletFile, ...]
+    credit: str
+    """Who made it."""
+    licence: Licence
+    """The licence of the booklet."""
     acronym: str
     """The short name of the project."""
 
@@ -57,6 +63,8 @@ def page(portal: Portal, site_url: str, root: tuple[Crumb, ...], downloads: Sequ
             path=path,
             steps=tuple(_placed(portal, path, step) for step in path.steps),
             downloads=tuple(downloads),
+            credit=author(portal, path.credit),
+            licence=portal.licences[path.licence],
             acronym=portal.project.acronym,
         ),
         section=START,
