@@ -11,7 +11,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
 from portal.building import trouble, unfinished
-from portal.frame.menu import entries
+from portal.frame.menu import entries, titles
 from portal.frame.page import Page as PortalPage
 from portal.host import pagefind
 from portal.prose import environment
@@ -52,7 +52,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     pages = Files([file for file in ours if file.src_uri not in site.left_out])
     for page in site.generated([file.src_uri for file in pages]):
         file = File.generated(config, page.source, content="", inclusion=InclusionLevel.NOT_IN_NAV)
-        file.page = GeneratedPage(page.title, file, config)
+        file.page = GeneratedPage(titles(config.nav).get(page.source, page.title), file, config)
         file.page.source = page
         pages.append(file)
     addresses = [file.url.removeprefix("./") for file in pages]

@@ -26,6 +26,8 @@ class Frame:
     """Where readers write."""
     menu: tuple[MenuLink, ...]
     """The menu at the head."""
+    crumbs: tuple[Crumb, ...]
+    """The breadcrumb trail, including the page itself at the end."""
     countries: tuple[Addressed, ...]
     """The countries, to which the foot leads."""
     absent: frozenset[str]
@@ -65,8 +67,3 @@ class Frame:
     def searching(self) -> bool:
         """True if the page is the one with the search."""
         return self.page.path == SEARCH
-
-    @property
-    def crumbs(self) -> tuple[Crumb, ...]:
-        """The breadcrumb trail, including the page itself at the end."""
-        return self.page.crumbs

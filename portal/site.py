@@ -1,6 +1,6 @@
 """The whole site: records, pages and every other file, at one address."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, partial, wraps
@@ -19,7 +19,7 @@ from portal.frame import json_ld, menu
 from portal.frame.addresses import HOME, channel_path
 from portal.frame.components import EuropeanEmblem
 from portal.frame.figures import figure
-from portal.frame.menu import MenuEntry, above, absent, links
+from portal.frame.menu import MenuEntry, above, absent, links, trail
 from portal.frame.page import Page, PageFacts, contents
 from portal.frame.policy import POLICY
 from portal.frame.sections import OTHER, section_of
@@ -170,7 +170,7 @@ class Site:
         body = self.explained(made, whole=path not in self.listed)
         title, description, home = typeset(said["title"]), typeset(said["description"]), path == HOME
         parents = above(path, (entry.pages for entry in menu), self.making.sections)
-        styles = (handwritten.STYLES,)
+        styles = (handwritten.STYLES, *(("styles/home.css",) if home else ()))
         if path in self.listed:
             listed = replace(self.listed[path], title=title, description=description, own_styles=styles)
             return self.frame(listed, body, menu)
@@ -196,20 +196,22 @@ class Site:
         described = self._described.get(path)
         return described(self.making) if described is not None else json_ld.web_page(title, self.url + path)
 
-    def frame(self, page: PageFacts, body: str, menu: Iterable[MenuEntry] = ()) -> Frame:
+    def frame(self, page: PageFacts, body: str, menu: Sequence[MenuEntry] = ()) -> Frame:
         """The frame of a page with that ``body``, and the ``menu`` at its head, in the language of the page."""
         with speaking(page.language):
             return self._frame(page, body, menu)
 
-    def _frame(self, page: PageFacts, body: str, menu: Iterable[MenuEntry]) -> Frame:
+    def _frame(self, page: PageFacts, body: str, menu: Sequence[MenuEntry]) -> Frame:
         home = page.path == HOME
         portal, project = self.portal, self.portal.project
-        data = (page.linked_data, *page.further_data, json_ld.breadcrumbs(page.crumbs, self.url))
+        crumbs = trail(menu, page)
+        data = (page.linked_data, *page.further_data, json_ld.breadcrumbs(crumbs, self.url))
         return Frame(
             page=page,
             project=project,
             email=portal.email,
             menu=links(menu, page),
+            crumbs=crumbs,
             countries=tuple(portal.places("country").values()),
             absent=self._absent,
             choices=self._choices,
@@ -242,7 +244,7 @@ class Site:
         return search.choices(self.portal, self.making.sections)
 
     @_aloud
-    def not_found(self, menu: Iterable[MenuEntry]) -> Frame:
+    def not_found(self, menu: Sequence[MenuEntry]) -> Frame:
         """The frame of the page that is shown if an address is not found, with the ``menu`` at its head."""
         page = PageFacts(
             path="404.html",

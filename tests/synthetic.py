@@ -184,6 +184,7 @@ class _Writer:
         self._file("newsletters.yaml", self._newsletter())
         self._file("licences.yaml", self._licence())
         self._file("guide.yaml", self._guide())
+        self._file("start_a_hub.yaml", self._hub_path())
         self._file("glossary.yaml", "\n".join(self._glossary()))
         self._file("old_addresses.yaml", self._old_addresses())
         self._file("sources.yaml", self._sources())
@@ -883,6 +884,34 @@ note: {t("open_data.note", "Invented for tests.")}
     alt: {self._t(f"{label}.image.alt", "A synthetic colour")}
     credit: {self._t(f"{label}.image.credit", "Synthetic Office")}
     licence: {self._t(f"{label}.image.licence", "CC BY 4.0")}
+"""
+
+    def _hub_path(self) -> str:
+        t = self._t
+        return f"""\
+title: {t("hub path.title", "Synthetic way")}
+summary: {t("hub path.summary", "A way that was invented.")}
+credit: {t("hub path.credit", "Synthetic Authors")}
+licence: CC-BY-4.0
+course: synthetic-course
+published: 2021-06-01
+updated: 2021-07-01
+steps:
+  - id: synthetic-step
+    title: {t("hub path.steps.title", "Synthetic step")}
+    text: {t("hub path.steps.text", "Invent **one** school.")}
+    who: {t("hub path.steps.who", "Nobody")}
+    week: 1
+    weeks: 2
+    minutes: 30
+    often: {t("hub path.steps.often", "at each meeting")}
+    resources: [synthetic-sheet]
+    units: [first-unit]
+sources:
+  - source: synthetic-report
+    at: {t("hub path.sources.at", "page 1")}
+    quote: {t("hub path.sources.quote", "They invented it.")}
+note: {t("hub path.note", "Invented for tests.")}
 """
 
     def _guide(self) -> str:

@@ -242,34 +242,6 @@ def test_the_first_tab_skips_to_the_content(page: Page, server: Server) -> None:
     assert page.evaluate("document.activeElement.closest('main') !== null")
 
 
-@pytest.mark.first_network
-def test_the_menu_of_a_phone_opens_and_closes_with_the_keyboard(browser: Browser, server: Server) -> None:
-    page, errors = open_page(browser, width=390)
-    page.goto(server.url + "/")
-    button, link = page.get_by_role("button", name="Menu"), page.locator(".menu a", has_text="Policy exchange")
-    expect(link).to_be_hidden()
-    button.focus()
-    page.keyboard.press("Enter")
-    expect(link).to_be_visible()
-    expect(button).to_have_attribute("aria-expanded", "true")
-    page.keyboard.press("Escape")
-    expect(link).to_be_hidden()
-    expect(button).to_be_focused()
-    page.context.close()
-    assert errors == []
-
-
-def test_a_chosen_colour_scheme_is_kept(page: Page, server: Server) -> None:
-    page.goto(server.url + "/")
-    before = page.evaluate("getComputedStyle(document.body).backgroundColor")
-    page.get_by_role("button", name="Dark colours").click()
-    dark = page.evaluate("getComputedStyle(document.body).backgroundColor")
-    assert dark != before
-    page.goto(server.url + "/about/")
-    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == dark
-    expect(page.get_by_role("button", name="Dark colours")).to_have_attribute("aria-pressed", "true")
-
-
 @pytest.mark.every_network
 def test_every_page_is_whole_without_scripts(
     browser: Browser, server: Server, records: Portal, looked_at: list[str]

@@ -22,7 +22,7 @@ TOOLS = {"link", "href", "asset", "component", "sentence", "_", "gettext", "nget
 FEW = {
     # The language of what is being made, like the words that _ gives.
     "spoken": {"components/sources.html", "components/resource_card.html"},
-    "locale": {"components/course_calendar.html"},
+    "locale": {"components/course_calendar.html", "pages/start.html"},
     # The address of a picture with a mark of its content, like that of an asset; and its size, read from the same file.
     "picture": {"components/case_picture.html"},
     "image_size": {"components/case_picture.html"},

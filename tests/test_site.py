@@ -233,10 +233,11 @@ def test_breadcrumbs_lead_home(pages: list[Document]) -> None:
 
 def test_named_and_unnamed_add_up_on_the_home_page(pages: list[Document], records: Portal) -> None:
     home = next(page for page in pages if page.address == "/")
-    named = figure(records, figures_of(PARTS), "schools").value
-    assert 0 < named <= len(records.every(School))
-    assert f"{named} named here" in home.text
-    assert f"{len(records.every(Cluster))} published here" in home.text
+    named, hubs = (figure(records, figures_of(PARTS), name) for name in ("schools", "hubs"))
+    assert 0 < named.value <= len(records.every(School))
+    assert hubs.value == len(records.every(Cluster))
+    for number in (named, hubs):
+        assert f"{number.value} {number.label}" in home.text
 
 
 def test_sitemap_names_every_page_once(site: Path, pages: list[Document]) -> None:

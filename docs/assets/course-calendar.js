@@ -34,7 +34,23 @@ export function sessions(day, time, weekday, weeks) {
   return Array.from({ length: weeks }, (_, week) => new Date(year, month - 1, date + ahead + 7 * week, hours, minutes));
 }
 
-/** The file: an event of that many minutes for each of [{uid, start, title, description, url}], created at `now`. */
+/** A day as a date of the calendar, for example 20261122. */
+function dateOf(day) {
+  const two = (number) => String(number).padStart(2, "0");
+  return `${day.getFullYear()}${two(day.getMonth() + 1)}${two(day.getDate())}`;
+}
+
+// When an event is: so many minutes from its `start`, or all of its `day`. The end does not count (RFC 5545, 3.8.2.2).
+function times({ start, day }, minutes) {
+  if (day === undefined) {
+    return [`DTSTART:${stamp(start)}`, `DTEND:${stamp(new Date(start.getTime() + minutes * 60_000))}`];
+  }
+  const after = new Date(day.getFullYear(), day.getMonth(), day.getDate() + 1);
+  return [`DTSTART;VALUE=DATE:${dateOf(day)}`, `DTEND;VALUE=DATE:${dateOf(after)}`, "TRANSP:TRANSPARENT"];
+}
+
+/** The file, created at `now`: an event of that many minutes for each of [{uid, start, title, description, url}], or of
+    a whole day where it has a `day` in place of a `start`. */
 export function calendar(producer, name, events, minutes, now) {
   const lines = [
     "BEGIN:VCALENDAR",
@@ -42,12 +58,11 @@ export function calendar(producer, name, events, minutes, now) {
     `PRODID:${producer}`,
     "CALSCALE:GREGORIAN",
     `X-WR-CALNAME:${escaped(name)}`,
-    ...events.flatMap(({ uid, start, title, description, url }) => [
+    ...events.flatMap(({ uid, title, description, url, ...when }) => [
       "BEGIN:VEVENT",
       `UID:${uid}`,
       `DTSTAMP:${stamp(now)}`,
-      `DTSTART:${stamp(start)}`,
-      `DTEND:${stamp(new Date(start.getTime() + minutes * 60_000))}`,
+      ...times(when, minutes),
       `SUMMARY:${escaped(title)}`,
       `DESCRIPTION:${escaped(description)}`,
       `URL:${url}`,

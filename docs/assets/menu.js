@@ -1,50 +1,55 @@
-// The header: a switch between light and dark, and the menu of narrow screens.
+// The header: the choice of colours, and the menu of narrow screens.
 
-const button = document.getElementById("theme");
-const system = matchMedia("(prefers-color-scheme: dark)");
+const theme = document.getElementById("theme");
 const root = document.documentElement;
 
-function isDark() {
-  return root.dataset.theme ? root.dataset.theme === "dark" : system.matches;
+/** Colours as chosen: "light", "dark", or "" for those of the device. */
+function colour(chosen) {
+  if (chosen) root.dataset.theme = chosen;
+  else delete root.dataset.theme;
+  try {
+    const key = `${root.dataset.portal}:theme`;
+    if (chosen) localStorage.setItem(key, chosen);
+    else localStorage.removeItem(key);
+  } catch {
+    // Without storage the choice lasts for this page only.
+  }
 }
 
-function show() {
-  button.setAttribute("aria-pressed", String(isDark()));
-}
-
-if (button) {
-  button.addEventListener("click", () => {
-    root.dataset.theme = isDark() ? "light" : "dark";
-    try {
-      localStorage.setItem(`${root.dataset.portal}:theme`, root.dataset.theme);
-    } catch {
-      // Without storage the choice lasts for this page only.
-    }
-    show();
-  });
-  system.addEventListener("change", show);
-  show();
+if (theme) {
+  const chosen = theme.querySelector(`[value="${root.dataset.theme ?? ""}"]`);
+  if (chosen) chosen.checked = true;
+  theme.addEventListener("change", (event) => colour(event.target.value));
 }
 
 const menu = document.getElementById("menu");
 const opener = document.querySelector(".menu-button");
+const label = opener?.querySelector("span");
+const closed = label?.textContent;
 
 const isOpen = () => opener.getAttribute("aria-expanded") === "true";
 
 /** The style sheet shows or hides the menu by this attribute of the button. */
 function open(yes) {
   opener.setAttribute("aria-expanded", String(yes));
+  label.textContent = yes ? opener.dataset.open : closed;
 }
 
-if (menu && opener) {
-  opener.addEventListener("click", () => open(!isOpen()));
-  document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && isOpen()) {
-      open(false);
-      opener.focus();
-    }
-  });
+/** Closes what hangs from the header, with the focus where it was opened if that is asked for. */
+function shut(focus) {
+  if (theme?.open) {
+    theme.open = false;
+    if (focus) theme.querySelector("summary").focus();
+  }
+  if (opener && isOpen()) {
+    open(false);
+    if (focus) opener.focus();
+  }
 }
+
+if (menu && opener) opener.addEventListener("click", () => open(!isOpen()));
+document.addEventListener("keydown", (event) => event.key === "Escape" && shut(true));
+document.addEventListener("click", (event) => event.target.closest(".top") || shut(false));
 
 // The search opens as a dialog; on the search page it is part of the page. It is loaded only when it is opened. Its
 // shortcut can be switched off, because speech input can trigger keys unintentionally (WCAG 2.1.4).

@@ -39,22 +39,52 @@ def entries(items: Iterable[Any]) -> tuple[MenuEntry, ...]:
     return tuple(MenuEntry(str(item.title), pages) for item in items if (pages := tuple(_pages(item))))
 
 
+def titles(nav: Any) -> dict[str, str]:
+    """Path below docs/ -> title, of every page that the menu of ``mkdocs.yml`` (``nav``) calls by a title."""
+    if isinstance(nav, dict):
+        inside = {
+            path: title for one in nav.values() if not isinstance(one, str) for path, title in titles(one).items()
+        }
+        return {**{path: title for title, path in nav.items() if isinstance(path, str)}, **inside}
+    return {path: title for one in nav or () if not isinstance(one, str) for path, title in titles(one).items()}
+
+
 def _pages(item: Any) -> Iterator[Crumb]:
     for one in (item,) if item.is_page else item.children:
         if one.is_page:
             yield str(one.title), one.url
 
 
+def trail(menu: Iterable[MenuEntry], page: PageFacts) -> tuple[Crumb, ...]:
+    """The trail of breadcrumbs to the page, itself at the end, through the entry of the menu that leads there.
+
+    The first page below the home page is called as in the menu. Where it is another page of a group, the first page of
+    that group stands before it. A page that is in none has the trail that it says.
+    """
+    home, *below = page.crumbs
+    for entry in menu:
+        if below and below[0][1] in {path for _title, path in entry.pages}:
+            first = (entry.title, entry.pages[0][1])
+            return (home, first, *(below[1:] if below[0][1] == first[1] else below))
+    return page.crumbs
+
+
 def links(menu: Iterable[MenuEntry], page: PageFacts) -> tuple[MenuLink, ...]:
-    """The menu as the page shows it. The home page has no entry: the name of the site leads to it."""
-    return tuple(MenuLink(entry.title, entry.pages[0][1], _current(entry, page)) for entry in menu if entry.pages[0][1])
+    """The menu as the page shows it. The home page has no entry: the name of the site leads to it.
+
+    The entry that is marked is the one that the trail of breadcrumbs goes through.
+    """
+    entries = tuple(entry for entry in menu if entry.pages[0][1])
+    above = {path for _title, path in trail(entries, page)}
+    return tuple(
+        MenuLink(entry.title, entry.pages[0][1], _current(entry.pages[0][1], page, above)) for entry in entries
+    )
 
 
-def _current(entry: MenuEntry, page: PageFacts) -> Literal["page", "true"] | None:
-    paths = [path for _title, path in entry.pages]
-    if page.path == paths[0]:
+def _current(path: str, page: PageFacts, above: Collection[str]) -> Literal["page", "true"] | None:
+    if page.path == path:
         return "page"
-    return "true" if page.path in paths or any(path in paths for _title, path in page.parents) else None
+    return "true" if path in above else None
 
 
 def absent(portal: Portal) -> frozenset[Section]:

@@ -42,6 +42,8 @@ MACROS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "country_grid": (),
         "case_cards": (COUNT,),
         "hero": (),
+        "what_is_here": (),
+        "new_here": (COUNT,),
         "hub_explained": (),
         "objectives": (),
         "outcomes": (),
@@ -67,6 +69,7 @@ MACROS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "embed_lists": ("kind of lists",),
         "records": (LISTED,),
         "own_sheets": (),
+        "whom_to_ask": (),
         "sources": ("list of sources",),
     }
 )

@@ -33,6 +33,13 @@ SENTENCES: Mapping[str, Mapping[str, _Values]] = MappingProxyType(
             "text-marked": (),
             "embed-code": (),
         },
+        "home": {
+            "what-this-is": (),
+            "i-teach": (),
+            "i-lead-a-school": (),
+            "i-make-policy": (),
+            "some-missing": (),
+        },
         "subscribing": {"fits-best": ("title",), "unlisted": ("title",), "address-marked": (), "nothing-yet": ()},
         "network": {
             "hub-drawing": ("count",),
@@ -49,7 +56,15 @@ SENTENCES: Mapping[str, Mapping[str, _Values]] = MappingProxyType(
             "filters-here": ("total", "count"),
             "print-the-sheet": (),
         },
-        "guide": {"stair": ("count",)},
+        "guide": {
+            "stair": ("count",),
+            "no-joining": ("time",),
+            "joining-not-stated": (),
+            "dates-made-here": (),
+            "ticks-kept-here": (),
+            "ticks-forgotten": (),
+            "booklet": (),
+        },
         "policy": {
             "findings": (),
             "strength-reviewed": (),

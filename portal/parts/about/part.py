@@ -5,7 +5,16 @@ from collections.abc import Iterator
 from portal.frame.addresses import HOME
 from portal.frame.page import Page
 from portal.frame.templates import Templates, Tools
-from portal.parts.about import api, components, former_sites, linked_data, operator_components, security_txt, terms
+from portal.parts.about import (
+    api,
+    components,
+    former_sites,
+    home_components,
+    linked_data,
+    operator_components,
+    security_txt,
+    terms,
+)
 from portal.parts.about.addresses import ACCESSIBILITY, ALIVE, DELIVERABLES, GLOSSARY, NUMBERS, PARTNERS
 from portal.parts.about.checks.bodies import members_have_a_board
 from portal.parts.about.checks.consent import consent_still_holds
@@ -52,7 +61,9 @@ PART = Part(
         long_sources_are_cited_with_a_place,
         old_addresses_are_named_once,
     ),
-    tools=lambda _portal, _base: Tools((*components.FILLINGS, *operator_components.FILLINGS)),
+    tools=lambda _portal, _base: Tools(
+        (*components.FILLINGS, *home_components.FILLINGS, *operator_components.FILLINGS)
+    ),
     figures=FIGURES,
     datasets=api.DATASETS,
     page_checks=(successors_exist,),

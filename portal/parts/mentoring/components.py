@@ -16,9 +16,11 @@ from portal.parts.mentoring.records import (
     Reading,
     SmallSchools,
 )
+from portal.parts.mentoring.ways import Asked, asked
 from portal.parts.network.records import Cluster
 from portal.parts.stories.records import CaseStudy
 from portal.portal import Portal
+from portal.records.project import Project
 from portal.records.values import Values
 from portal.records.vocabulary import VocabularyTerm
 
@@ -247,6 +249,22 @@ def guide_sources(portal: Portal, part: Chapter) -> GuideSources:
     return GuideSources(part=part, resources=tuple(portal.every(Resource)[id] for id in part.resources))
 
 
+@dataclass(frozen=True, kw_only=True)
+class WhomToAsk(Values):
+    """Whether a school can join the project, and whom to ask, country by country."""
+
+    template: ClassVar[str] = "components/whom_to_ask.html"
+    project: Project
+    over: bool
+    """True if the project has ended."""
+    countries: tuple[Asked, ...]
+
+
+def whom_to_ask(portal: Portal) -> WhomToAsk:
+    """Each country with the organisations that coordinated its hubs."""
+    return WhomToAsk(project=portal.project, over=portal.project.end < portal.as_of, countries=asked(portal))
+
+
 FILLINGS: tuple[Filling, ...] = (
     guide_reasons,
     guide_mentoring,
@@ -263,5 +281,6 @@ FILLINGS: tuple[Filling, ...] = (
     guide_models,
     guide_reading,
     guide_sources,
+    whom_to_ask,
 )
 """What fills these components."""

@@ -1,24 +1,32 @@
-"""The mentoring guide: its lists, tables and drawings, and the sources of each part. There is one.
+"""The mentoring guide: its lists, tables and drawings, and the sources of each part. And the way to a hub. There is one
+of each.
 
-Its running text is in ``docs/mentoring/index.md``.
+Their running text is in ``docs/mentoring/index.md`` and ``docs/start-a-hub/index.md``.
 """
 
+from datetime import date
 from typing import Literal
 
 from pydantic import Field, ValidationInfo, field_validator
 
-from portal.parts.mentoring.sections import GUIDE
-from portal.records.base import Citations, Piece, Sourced
+from portal.parts.mentoring.sections import GUIDE, START
+from portal.records.base import Citations, Piece, Sourced, not_before
 from portal.records.fields import (
     Approach,
     CaseStudyRef,
     ClusterRef,
     CountryCode,
+    CourseRef,
+    Day,
+    Id,
+    LicenceRef,
     Line,
+    Markdown,
     ResourceRef,
     SourceRef,
     Whole,
 )
+from portal.records.lists import EntryError
 
 
 class Chapter(Sourced):
@@ -225,3 +233,99 @@ class Guide(Sourced):
     def path(self) -> str:
         """Address of its place below the site's root."""
         return GUIDE.path
+
+
+class HubStep(Piece):
+    """One step on the way to a hub."""
+
+    id: Id
+    """Permanent name of the step: lower-case a-z, digits and hyphens. What readers tick is kept under it on their
+    devices, so it is never changed and never reused."""
+    title: Line
+    """What to do, in a few words, like `Hold the first meeting`."""
+    text: Markdown
+    """How to do it, in a few short paragraphs."""
+    who: Line
+    """Who does it."""
+    week: Whole = Field(ge=1, le=104)
+    """In which week it begins, counted from the start: 1 is the first week."""
+    weeks: Whole = Field(1, ge=1, le=104)
+    """How many weeks there are for it, the first included."""
+    minutes: Whole = Field(ge=5, le=6_000)
+    """Minutes that it takes a person who is there from first to last."""
+    often: Line | None = None
+    """How often it takes them, where it is more than once, like `at each meeting`."""
+    resources: tuple[ResourceRef, ...] = ()
+    """What of the library helps to do it, the main sheet first."""
+    units: tuple[Id, ...] = ()
+    """Ids of the units of the course that tell more about it."""
+
+    @property
+    def last_week(self) -> int:
+        """The last week that there is for it."""
+        return self.week + self.weeks - 1
+
+
+class HubPath(Sourced):
+    """The way from an idea to a hub and through its first year."""
+
+    title: Line
+    """Title of the booklet that is made of it."""
+    summary: Line
+    """What it is, in one or two sentences."""
+    credit: Line
+    """Who wrote it."""
+    licence: LicenceRef
+    """Licence of the booklet: that of its sheets, too."""
+    course: CourseRef | None = None
+    """The course whose units the steps name. Needed if they name any."""
+    published: Day
+    """Day on which this portal publishes it, like 2026-11-28."""
+    updated: Day | None = None
+    """Day of the last change that a reader should know of."""
+    steps: tuple[HubStep, ...] = Field(min_length=1, max_length=20)
+    """The steps, in the order in which they begin."""
+
+    @field_validator("updated")
+    @classmethod
+    def _after_publication(cls, day: date | None, info: ValidationInfo) -> date | None:
+        return not_before(day, info, "published")
+
+    @field_validator("steps")
+    @classmethod
+    def _in_order(cls, steps: tuple[HubStep, ...], info: ValidationInfo) -> tuple[HubStep, ...]:
+        met = set[str]()
+        week = 1
+        for place, step in enumerate(steps):
+            if step.units and info.data.get("course", "") is None:
+                raise EntryError(
+                    place, f'has "{step.id}", which names units of no course; add course, or take units away'
+                )
+            if step.id in met:
+                raise EntryError(place, f'has two steps with the id "{step.id}"; give one of them another id')
+            if step.week < week:
+                text = f'has "{step.id}" in week {step.week} after a step in week {week}; correct its week, or move it'
+                raise EntryError(place, text)
+            met.add(step.id)
+            week = step.week
+        return steps
+
+    @property
+    def id(self) -> str:
+        """The one way is named by its page."""
+        return START.key
+
+    @property
+    def label(self) -> str:
+        """The name a reader sees."""
+        return self.title
+
+    @property
+    def path(self) -> str:
+        """Address of its page below the site's root."""
+        return START.path
+
+    @property
+    def changed(self) -> date:
+        """Day of the last change; the day of publication if there was none."""
+        return self.updated or self.published

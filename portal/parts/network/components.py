@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from portal.frame.component import Filling
-from portal.parts.about.counts import partners
 from portal.parts.about.records import Partner
 from portal.parts.network import counts
 from portal.parts.network.constellation import ConstellationMark, marks, pattern
@@ -121,46 +120,6 @@ def country_grid(portal: Portal) -> CountryGrid:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Hero(Values):
-    """The head of the home page."""
-
-    template: ClassVar[str] = "components/hero.html"
-    project: Project
-
-
-def hero(portal: Portal) -> Hero:
-    """The head of the home page."""
-    return Hero(project=portal.project)
-
-
-@dataclass(frozen=True, kw_only=True)
-class NetworkFigures(Values):
-    """The network in numbers."""
-
-    template: ClassVar[str] = "components/figures.html"
-    countries: Figure
-    hubs: Figure
-    hubs_planned: Figure
-    schools: Figure
-    likely: Figure
-    schools_planned: Figure
-    partners: Figure
-
-
-def figures(portal: Portal) -> NetworkFigures:
-    """The numbers as they are counted now."""
-    return NetworkFigures(
-        countries=counts.countries(portal),
-        hubs=counts.hubs(portal),
-        hubs_planned=counts.hubs_planned(portal),
-        schools=counts.schools(portal),
-        likely=counts.schools_likely(portal),
-        schools_planned=counts.schools_planned(portal),
-        partners=partners(portal),
-    )
-
-
-@dataclass(frozen=True, kw_only=True)
 class HubExplained(Values):
     """How a hub works."""
 
@@ -238,8 +197,6 @@ FILLINGS: tuple[Filling, ...] = (
     school_card,
     country_card,
     country_grid,
-    hero,
-    figures,
     hub_explained,
     network_map,
     programmes,
