@@ -31,6 +31,8 @@ SENTENCES: Mapping[str, Mapping[str, _Values]] = MappingProxyType(
             "search-failed": (),
             "text-marked": (),
             "embed-code": (),
+            "by-mail-program": ("mailbox",),
+            "nobody-reads": (),
         },
         "subscribing": {"fits-best": ("title",), "unlisted": ("title",), "address-marked": (), "nothing-yet": ()},
         "network": {
@@ -40,7 +42,6 @@ SENTENCES: Mapping[str, Mapping[str, _Values]] = MappingProxyType(
             "one-planned": (),
             "more-planned": (),
             "no-school-named": (),
-            "mentor-unknown": (),
         },
         "library": {
             "read-only": (),

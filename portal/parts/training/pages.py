@@ -31,7 +31,7 @@ from portal.parts.training.values import (
     UnitPage,
 )
 from portal.portal import Portal
-from portal.records.base import Citation, by_source
+from portal.records.base import Citation
 from portal.words.language import _
 
 _STATES = ("open", "planned", "archived")
@@ -237,7 +237,7 @@ def _unit(
             resources=_resources(portal, unit),
             before=every[index - 1] if index else None,
             after=every[index + 1] if index + 1 < len(every) else None,
-            sources=tuple((cited, portal.sources.get(cited[0].source)) for cited in by_source(unit.sources)),
+            sources=unit.sources,
         ),
         section=TRAINING,
         parents=above,
