@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from portal.following.sections import SUBSCRIBE
+from portal.following.hearing import hear_more
+from portal.frame.addresses import START
 from portal.frame.next_step import NextStep
 from portal.parts.about.addresses import PARTNERS
 from portal.parts.library.holdings import Holdings
@@ -12,8 +13,6 @@ from portal.parts.network.sections import NETWORK
 from portal.portal import Portal
 from portal.words.language import _
 
-START = "start-a-hub/"
-"""The way from the idea to a hub. Where the site has no such page, nothing leads there."""
 SHEETS = 2
 """How many sheets of the library are named."""
 
@@ -43,11 +42,7 @@ def after_country(portal: Portal, country: Country) -> tuple[NextStep, ...]:
         _start(),
         *_coordinator(portal, country),
         NextStep(_("Find a hub or school"), f"{NETWORK.path}?country={country.id}", country.name),
-        NextStep(
-            _("Get news of %(place)s") % {"place": country.phrase},
-            f"{SUBSCRIBE.path}?country={country.id}",
-            _("by e-mail, in your calendar or as a feed"),
-        ),
+        hear_more(portal, (country.id,)),
     )
 
 

@@ -3,8 +3,11 @@
 from collections.abc import Iterator
 
 from portal.frame import json_ld
+from portal.frame.addresses import START
+from portal.frame.next_step import NextStep
 from portal.frame.page import Crumb, Page
 from portal.parts.library.records import Resource
+from portal.parts.library.sections import LIBRARY
 from portal.parts.training import linked_data
 from portal.parts.training.addresses import (
     guide_page,
@@ -112,6 +115,10 @@ def _course(
         record=course,
         name=course.title,
         changed=course.changed,
+        next_steps=(
+            NextStep(_("Start a hub"), START, _("step by step, with sheets")),
+            NextStep(_("Take a sheet for your next meeting"), LIBRARY.path, _("to print, or to fill in")),
+        ),
     )
 
 

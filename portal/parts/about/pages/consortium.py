@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
+from portal.building.location import known
 from portal.frame import json_ld
 from portal.frame.addresses import channel_path
 from portal.frame.page import Crumb, Page
+from portal.frame.remark import Remark, remark_on
 from portal.parts.about import linked_data
 from portal.parts.about.addresses import ACCESSIBILITY, DELIVERABLES, PARTNERS, THANK_YOU
 from portal.parts.about.records import (
@@ -41,6 +43,8 @@ class ListedPartner:
     """The country whose hubs it coordinates."""
     successor: Partner | None
     """The partner that took over its work."""
+    remark: Remark
+    """The message that corrects it."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +56,8 @@ class ListedMember:
     """What sort of organisation it is."""
     successor: AdvisoryMember | None
     """The member that took its place."""
+    remark: Remark
+    """The message that corrects it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -127,8 +133,8 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Pa
         description=_("The organisations of the consortium, and which hubs they coordinate."),
         written=True,
         values=PartnersPage(
-            partners=tuple(_listed(portal, partner) for partner in partners if not partner.ended),
-            former=tuple(_listed(portal, partner) for partner in partners if partner.ended),
+            partners=tuple(_listed(portal, partner, site_url) for partner in partners if not partner.ended),
+            former=tuple(_listed(portal, partner, site_url) for partner in partners if partner.ended),
         ),
         section=ABOUT,
         parents=(*root, (_("About the project"), ABOUT.path)),
@@ -162,14 +168,16 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Pa
     )
 
 
-def _listed(portal: Portal, partner: Partner) -> ListedPartner:
+def _listed(portal: Portal, partner: Partner, site_url: str) -> ListedPartner:
     country = portal.every(Country)[partner.hubs_in] if partner.hubs_in else None
-    return ListedPartner(partner, country, portal.every(Partner)[partner.successor] if partner.successor else None)
+    successor = portal.every(Partner)[partner.successor] if partner.successor else None
+    return ListedPartner(partner, country, successor, remark_on(portal, partner, partner.path, known(site_url)))
 
 
-def _member(portal: Portal, member: AdvisoryMember) -> ListedMember:
+def _member(portal: Portal, member: AdvisoryMember, site_url: str) -> ListedMember:
     successor = portal.every(AdvisoryMember)[member.successor] if member.successor else None
-    return ListedMember(member, portal.term("advisory_types", member.type), successor)
+    made = remark_on(portal, member, member.path, known(site_url))
+    return ListedMember(member, portal.term("advisory_types", member.type), successor, made)
 
 
 def _board(portal: Portal, board: AdvisoryBoard, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Page]:
@@ -182,9 +190,13 @@ def _board(portal: Portal, board: AdvisoryBoard, site_url: str, root: tuple[Crum
         values=BoardPage(
             board=board,
             members=tuple(
-                _member(portal, member) for member in portal.every(AdvisoryMember).values() if not member.ended
+                _member(portal, member, site_url)
+                for member in portal.every(AdvisoryMember).values()
+                if not member.ended
             ),
-            former=tuple(_member(portal, member) for member in portal.every(AdvisoryMember).values() if member.ended),
+            former=tuple(
+                _member(portal, member, site_url) for member in portal.every(AdvisoryMember).values() if member.ended
+            ),
             types=tuple(portal.vocabularies["advisory_types"].values()),
         ),
         section=BOARD,
