@@ -123,9 +123,9 @@ def test_titles_and_descriptions_are_there_and_titles_unique(pages: list[Documen
 
 
 def test_every_line_to_follow_something_says_what(pages: list[Document]) -> None:
-    lines = [(page.address, text_of(e)) for page in pages for e in page.all("p") if e.get("class") == "follow"]
+    lines = [(page.address, text_of(e)) for page in pages for e in page.all("p") if e.get("class") == "follow-ways"]
     assert lines
-    assert [(where, line) for where, line in lines if not re.match(r"\s*Follow \S", line)] == []
+    assert [(where, line) for where, line in lines if not re.match(r"\s*Get news of \S.*:", line)] == []
 
 
 def test_nothing_is_left_unrendered(pages: list[Document]) -> None:

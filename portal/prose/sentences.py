@@ -34,7 +34,15 @@ SENTENCES: Mapping[str, Mapping[str, _Values]] = MappingProxyType(
             "by-mail-program": ("mailbox",),
             "nobody-reads": (),
         },
-        "subscribing": {"fits-best": ("title",), "unlisted": ("title",), "address-marked": (), "nothing-yet": ()},
+        "subscribing": {
+            "fits-best": ("title",),
+            "unlisted": ("title",),
+            "address-marked": (),
+            "nothing-yet": (),
+            "what-a-feed-is": (),
+            "list-of-a-provider": ("provider",),
+            "no-list": (),
+        },
         "network": {
             "hub-drawing": ("count",),
             "map-marks": (),

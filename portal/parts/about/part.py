@@ -5,7 +5,16 @@ from collections.abc import Iterator
 from portal.frame.addresses import HOME
 from portal.frame.page import Page
 from portal.frame.templates import Templates, Tools
-from portal.parts.about import api, components, former_sites, linked_data, operator_components, security_txt, terms
+from portal.parts.about import (
+    api,
+    components,
+    former_sites,
+    linked_data,
+    operator_components,
+    proposals,
+    security_txt,
+    terms,
+)
 from portal.parts.about.addresses import ACCESSIBILITY, ALIVE, DELIVERABLES, GLOSSARY, NUMBERS, PARTNERS
 from portal.parts.about.checks.bodies import meetings_have_a_policy_exchange, members_have_a_board
 from portal.parts.about.checks.consent import consent_still_holds
@@ -37,6 +46,9 @@ def _files(making: Making, templates: Templates) -> Files:
     }
 
 
+FILLINGS = (*components.FILLINGS, *operator_components.FILLINGS, *proposals.FILLINGS)
+"""What fills its components."""
+
 PART = Part(
     name="about",
     kinds=KINDS,
@@ -53,7 +65,7 @@ PART = Part(
         long_sources_are_cited_with_a_place,
         old_addresses_are_named_once,
     ),
-    tools=lambda _portal, _base: Tools((*components.FILLINGS, *operator_components.FILLINGS)),
+    tools=lambda _portal, _base: Tools(FILLINGS),
     figures=FIGURES,
     datasets=api.DATASETS,
     page_checks=(successors_exist,),

@@ -167,7 +167,7 @@ def _event(portal: Portal, site_url: str, above: tuple[Crumb, ...], event: Event
         feeds=(channel_path(EVENTS.key), *(channel_path(EVENTS.key, "country", code) for code in codes)),
         changed=event.changed,
         next_steps=(
-            NextStep(_("Get all events in your calendar"), f"{SUBSCRIBE.path}#calendars"),
+            NextStep(_("Get all events in your calendar"), f"{SUBSCRIBE.path}#choose"),
             hear_more(portal, codes),
             NextStep(_("Announce an event"), f"{CONTRIBUTE.path}#event"),
         ),

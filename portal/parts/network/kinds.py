@@ -41,6 +41,7 @@ SCHOOL = Kind(
     section=NETWORK,
     one="school",
     many="schools",
+    proposed=N_("A school"),
     card=Card(N_("A school of the network"), "school"),
 )
 CLUSTER = Kind(
@@ -52,6 +53,7 @@ CLUSTER = Kind(
     scope="hub",
     one="hub",
     many="hubs",
+    proposed=N_("A hub"),
     apart=Apart("give one another name", field="name", unique=True),
     card=Card(N_("A hub of the network"), "hub"),
 )

@@ -141,7 +141,7 @@ def _next(portal: Portal, case: CaseStudy) -> tuple[NextStep, ...]:
     return (
         *(NextStep(_("Use the sheet: %(title)s") % {"title": sheet.title}, sheet.path) for sheet in sheets_for_it),
         *(NextStep(_("See the hub of this story"), hub.path, hub.name) for hub in hubs),
-        NextStep(_("Tell your own story"), f"{CONTRIBUTE.path}#story", _("with a few questions to answer")),
+        NextStep(_("Tell your own story"), f"{CONTRIBUTE.path}#case-study", _("with a few questions to answer")),
         hear_more(portal, (case.country,)),
     )
 

@@ -243,6 +243,6 @@ def _items(portal: Portal, site_url: str, above: tuple[Crumb, ...]) -> Iterator[
             changed=item.changed,
             next_steps=(
                 hear_more(portal, codes),
-                NextStep(_("Hand in news of your own"), f"{CONTRIBUTE.path}#news"),
+                NextStep(_("Hand in news of your own"), f"{CONTRIBUTE.path}#news-item"),
             ),
         )
