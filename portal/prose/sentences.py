@@ -88,6 +88,10 @@ SENTENCES: Mapping[str, Mapping[str, _Values]] = MappingProxyType(
         },
         "about": {
             "board-consent": (),
+            "board-consent-without-charter": (),
+            "charter-not-found": (),
+            "mark-of-members": (),
+            "answer-and-send": (),
             "board-thanks": (),
             "statement-prepared": ("prepared", "reviewed"),
             "address-confirmed": ("day",),

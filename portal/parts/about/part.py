@@ -10,13 +10,18 @@ from portal.parts.about import (
     components,
     former_sites,
     linked_data,
+    member_mark,
     operator_components,
     proposals,
     security_txt,
     terms,
 )
 from portal.parts.about.addresses import ACCESSIBILITY, ALIVE, DELIVERABLES, GLOSSARY, NUMBERS, PARTNERS
-from portal.parts.about.checks.bodies import meetings_have_a_policy_exchange, members_have_a_board
+from portal.parts.about.checks.bodies import (
+    an_open_board_has_a_controller,
+    meetings_have_a_policy_exchange,
+    members_have_a_board,
+)
 from portal.parts.about.checks.consent import consent_still_holds
 from portal.parts.about.checks.glossary_words import glossary_entries_point_elsewhere, glossary_words_lead_to_one_entry
 from portal.parts.about.checks.named_operator import operator_is_named
@@ -42,6 +47,7 @@ def _pages(making: Making) -> Iterator[Page]:
 def _files(making: Making, templates: Templates) -> Files:
     return {
         **security_txt.security_txt(making.portal, making.url),
+        **member_mark.drawn(making.portal, templates),
         **former_sites.listed(making.portal, making.url),
     }
 
@@ -58,6 +64,7 @@ PART = Part(
         glossary_words_lead_to_one_entry,
         glossary_entries_point_elsewhere,
         members_have_a_board,
+        an_open_board_has_a_controller,
         meetings_have_a_policy_exchange,
         consent_still_holds,
         security_reports_still_count,

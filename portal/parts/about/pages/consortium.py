@@ -8,9 +8,10 @@ from portal.building.location import known
 from portal.frame import json_ld
 from portal.frame.addresses import channel_path
 from portal.frame.page import Crumb, Page
-from portal.frame.remark import Remark, remark_on
+from portal.frame.remark import Remark, proposal, remark_on
 from portal.parts.about import linked_data
 from portal.parts.about.addresses import ACCESSIBILITY, DELIVERABLES, PARTNERS, THANK_YOU
+from portal.parts.about.member_mark import MarkFile, offered
 from portal.parts.about.records import (
     Accessibility,
     AdvisoryBoard,
@@ -83,6 +84,12 @@ class BoardPage(Values):
     """Those that have left."""
     types: tuple[VocabularyTerm, ...]
     """The sorts of organisations that can be members."""
+    answerable: str
+    """Who answers for what the form collects: name and postal address; "" where nobody is named."""
+    message: Remark
+    """What an organisation writes that wants to join, or was a member."""
+    marks: tuple[MarkFile, ...]
+    """The files of the mark of members; none where none is offered."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -175,7 +182,7 @@ def _listed(portal: Portal, partner: Partner, site_url: str) -> ListedPartner:
 
 
 def _member(portal: Portal, member: AdvisoryMember, site_url: str) -> ListedMember:
-    successor = portal.every(AdvisoryMember)[member.successor] if member.successor else None
+    successor = portal.every(AdvisoryMember).get(member.successor or "")
     made = remark_on(portal, member, member.path, known(site_url))
     return ListedMember(member, portal.term("advisory_types", member.type), successor, made)
 
@@ -198,6 +205,9 @@ def _board(portal: Portal, board: AdvisoryBoard, site_url: str, root: tuple[Crum
                 _member(portal, member, site_url) for member in portal.every(AdvisoryMember).values() if member.ended
             ),
             types=tuple(portal.vocabularies["advisory_types"].values()),
+            answerable=board.answerable(portal.operator),
+            message=proposal(portal, AdvisoryMember, _("an advisory member"), "advisory-member"),
+            marks=offered(portal),
         ),
         section=BOARD,
         parents=root,
