@@ -46,7 +46,7 @@ def _of(site: Site, record: School) -> Remark:
 @pytest.mark.every_network
 def test_every_page_of_a_record_has_a_message_that_fits_into_an_address(whole: Site) -> None:
     told = [(page, whole.frame(page, "").onward.remark) for page in whole.pages if page.record is not None]
-    assert len({type(page.record) for page, _made in told}) >= 8
+    assert len({type(page.record) for page, _made in told}) >= 5
     for page, made in told:
         assert made is not None, page.path
         assert f"{URL}{page.path}" in made.text, page.path
