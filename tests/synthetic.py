@@ -373,11 +373,11 @@ editor:
     consent:
       given: 2021-01-01
       scope: {t("operator.editor.person.consent.scope", "name on the page of contacts")}
+      until: 9999-12-31
 mailing_list:
   provider: {t("operator.mailing_list.provider", "Synthetic Letters")}
   sign_up: https://letters.example.eu/join
   privacy: https://letters.example.eu/privacy
-      until: 9999-12-31
 """
 
     def _accessibility(self) -> str:
