@@ -55,6 +55,8 @@ def define_env(env) -> None:  # type: ignore[no-untyped-def]
     macro("guide", lambda part: component(f"guide_{part}"))
     macro("guide_sources", lambda chapter: component("guide_sources", part=getattr(portal.single(Guide), chapter)))
     macro("feed_chooser", lambda: component("feed_chooser", feeds=site.subscriptions))
+    macro("proposals", lambda: component("proposals"))
+    macro("by_mail", lambda: component("by_mail"))
     macro("feed_list", lambda: component("feed_list", feeds=site.subscriptions))
     macro("data_files", lambda: component("data_files", catalogue=site.making.catalogue))
     macro("data_terms", lambda: component("data_terms", catalogue=site.making.catalogue, site_url=site.url))

@@ -8,6 +8,7 @@ from portal.following.channels import Channel
 from portal.frame.addresses import SEARCH
 from portal.frame.json_ld import LinkedData
 from portal.frame.menu import MenuLink
+from portal.frame.onward import Onward
 from portal.frame.page import Crumb, PageFacts
 from portal.host.previews import PreviewImage
 from portal.host.search import IndexEntry, SearchChoices
@@ -60,6 +61,8 @@ class Frame:
     """JSON-LD of the page and of its breadcrumb trail."""
     contents: tuple[tuple[str, str], ...]
     """Anchor and title of each section of the page."""
+    onward: Onward
+    """What the page ends in."""
     entry: IndexEntry | None
     """The entry of the search index in addition to the page's text; None if the page is not searchable."""
 

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from portal.reading import load
 from portal.reading.load import Records
-from portal.records.base import Addressed, Contact, Piece, Publication, Sourced, held_back
+from portal.records.base import Addressed, Contact, Piece, Publication, Sourced, agreed, held_back
 from portal.records.kind import Kind, Scope, Tables
 from portal.records.licence import Licence
 from portal.records.operator import Operator
@@ -151,9 +151,16 @@ class Portal:
 
 
 def made(records: Records, day: date) -> Portal:
-    """The portal of ``day``, made of records in which nothing is wrong, without those that are dated ahead of it."""
+    """The portal of ``day``, made of records in which nothing is wrong.
+
+    Those that are dated ahead of it are left out, and those of what has not agreed to be shown on it.
+    """
     read = {
-        name: {id: entry.record for id, entry in entries.items() if not held_back(entry.record, day)}
+        name: {
+            id: entry.record
+            for id, entry in entries.items()
+            if not held_back(entry.record, day) and agreed(entry.record, day)
+        }
         for name, entries in records.entries.items()
     }
     tables = {kind.name: MappingProxyType(_listed(kind, read)) for kind in records.kinds}

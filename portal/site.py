@@ -20,6 +20,7 @@ from portal.frame.addresses import HOME, channel_path
 from portal.frame.components import EuropeanEmblem
 from portal.frame.figures import figure
 from portal.frame.menu import MenuEntry, above, absent, links, trail
+from portal.frame.onward import Ends
 from portal.frame.page import Page, PageFacts, contents
 from portal.frame.policy import POLICY
 from portal.frame.sections import OTHER, section_of
@@ -228,8 +229,14 @@ class Site:
             channels=tuple(self.channels[path] for path in page.feeds if path in self.channels),
             linked_data=tuple(location.without_placeholder(one, self._base) for one in data),
             contents=contents(body),
+            onward=self._ends.of(page),
             entry=search.entry(self.portal, page, body),
         )
+
+    @cached_property
+    def _ends(self) -> Ends:
+        paths = (*(page.path for page in self.pages), *(section.path for section in self.making.sections))
+        return Ends(self.portal, self.location, frozenset(paths))
 
     @property
     def _base(self) -> str:
@@ -329,14 +336,7 @@ def open_site(
         icon, kept = root / "docs" / "assets" / "icon.svg", Kept(root / ".cache")
         style = Style(root.resolve() / "overrides" / "documents", templates.filled(EuropeanEmblem()))
         shelf = Shelf(style, kept)
-        making = Making(
-            found,
-            url,
-            tuple(parts),
-            templates,
-            shelf,
-            data / FILES,
-        )
+        making = Making(found, url, tuple(parts), templates, shelf, data / FILES)
         return Site(
             portal=found,
             notices=notices,

@@ -309,12 +309,18 @@ charter: {t("board.charter", "Its charter is synthetic as well.")}
 benefits:
   - title: {t("board.benefits.title", "Synthetic benefit")}
     text: {t("board.benefits.text", "Members see how invented schools work.")}
+    now: {t("board.benefits.now", "Members see it now.")}
 open: false
 joining: {t("board.joining", "No one can join an invented board.")}
 purpose: {t("board.purpose", "Answers are read by no one.")}
 retention: {t("board.retention", "Answers are never kept.")}
 email: board@synthetic.example.eu
 empty_list: {t("board.empty_list", "No member is published yet.")}
+about_open: {t("board.about_open", "It is open.")}
+mark:
+  rules: [{t("board.mark.rules", "Only members use it.")}]
+  sources: [synthetic-report]
+  note: {t("board.mark.note", "Invented for tests.")}
 state: not-known
 as_of: 2021-11-15
 since: 2020-11
@@ -400,6 +406,10 @@ editor:
       given: 2021-01-01
       scope: {t("operator.editor.person.consent.scope", "name on the page of contacts")}
       until: 9999-12-31
+mailing_list:
+  provider: {t("operator.mailing_list.provider", "Synthetic Letters")}
+  sign_up: https://letters.example.eu/join
+  privacy: https://letters.example.eu/privacy
 """
 
     def _accessibility(self) -> str:

@@ -119,13 +119,16 @@ def test_pages_of_countries_hubs_and_stories_lead_to_their_feeds(pages: list[Doc
     }
     wanted |= {f"/{one.path}": (f"feeds/hub/{one.id}", f"?hub={one.id}") for one in records.every(Cluster).values()}
     for path, (channel, query) in wanted.items():
-        (line,) = [p for p in by_address[path].all("p") if p.get("class") == "follow"]
+        (line,) = [one for one in by_address[path].all("div") if one.get("class") == "follow"]
         links = [str(link.get("href")) for link in line.iter("a")]
+        mailing = records.operator.mailing_list if records.operator else None
+        by_mail = [mailing.sign_up] if mailing else []
         if channel in found:
             calendar = found[channel].calendar
-            assert links == [f"/subscribe/{query}", f"/{channel}.xml", *([f"/{calendar}"] if calendar else [])]
+            dates = [f"/{calendar}"] if calendar else []
+            assert links == [*by_mail, *dates, f"/subscribe/{query}", f"/{channel}.xml"]
         else:
-            assert links == ["/subscribe/", "/feed.xml", "/calendar/all.ics"]
+            assert links == [*by_mail, "/calendar/all.ics", "/subscribe/", "/feed.xml"]
 
 
 # What the head of each page tells programs
@@ -309,6 +312,7 @@ def test_the_address_is_copied_and_that_is_announced(page: Page, told: Server) -
     page.goto(told.url + "/subscribe/?country=hr")
     state = page.get_by_role("status").filter(has_text="copied")
     expect(state).to_have_count(0)
+    page.get_by_text("Show its address").click()
     page.get_by_role("button", name="Copy").click()
     expect(state).to_have_text("The address is copied. Paste it into your reading program.")
     assert page.evaluate("navigator.clipboard.readText()") == "https://portal.invalid/feeds/country/hr.xml"
@@ -319,6 +323,7 @@ def test_the_address_is_copied_and_that_is_announced(page: Page, told: Server) -
 def test_an_address_that_cannot_be_copied_is_marked_and_that_is_announced(page: Page, told: Server) -> None:
     page.add_init_script("Object.defineProperty(navigator, 'clipboard', {value: undefined})")
     page.goto(told.url + "/subscribe/")
+    page.get_by_text("Show its address").click()
     page.get_by_role("button", name="Copy").click()
     expect(page.locator("#copy-state")).to_contain_text("The address is marked")
     assert page.evaluate("getSelection().toString()") == "https://portal.invalid/feed.xml"
@@ -332,6 +337,11 @@ def test_the_keyboard_alone_is_enough(page: Page, told: Server) -> None:
     page.keyboard.type("Croatia")
     page.keyboard.press("Tab")
     page.keyboard.type("News")
+    for name in ("as-webcal", "as-ics"):
+        page.keyboard.press("Tab")
+        expect(page.locator(f"#{name}")).to_be_focused()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
     page.keyboard.press("Tab")
     expect(page.get_by_label("Address of the feed")).to_be_focused()
     page.keyboard.press("Tab")
@@ -349,8 +359,9 @@ def test_without_scripts_the_whole_list_is_there(browser: Browser, server: Serve
     page, errors = open_page(browser, width=width, scripts=False)
     page.goto(server.url + "/subscribe/?country=hr#country-hr")
     expect(page.locator("#picker")).to_be_hidden()
-    for summary in page.locator(".more-feeds summary").all():
-        summary.click()
+    folded = page.locator(".more-feeds:not([open]) > summary:visible")
+    while folded.count():
+        folded.first.click()
     expect(page.locator("[data-format=rss]:visible")).to_have_count(len(channels(records)))
     assert page.locator("#country-hr").evaluate("row => row.matches(':target')")
     page.context.close()

@@ -21,6 +21,11 @@ def whole(url: str | None) -> str | None:
     return url if url.endswith("/") else f"{url}/"
 
 
+def known(url: str) -> str | None:
+    """The address; None where it is PLACEHOLDER."""
+    return None if url == PLACEHOLDER else url
+
+
 def not_set(config: Path) -> Problem:
     """What is said where the file ``mkdocs.yml`` gives no address."""
     lines = textfile.read(config).splitlines() if config.is_file() else []

@@ -14,8 +14,8 @@ from portal.words.language import _
 class Follow:
     """One such line."""
 
-    title: str
-    """What is followed, for example "Follow Spain"."""
+    name: str
+    """What is followed, for example "Spain"."""
     page: str
     """Address of the page for subscribing, with that choice made."""
     feed: str
@@ -35,7 +35,7 @@ def follow(channels: Mapping[str, Channel], path: str, name: str | None = None) 
     wishes = [f"{channel.scope}={channel.id}"] if channel.id else []
     wishes += [f"interest={channel.section}"] if channel.section else []
     return Follow(
-        title=_("Follow %(name)s") % {"name": name or channel.name},
+        name=name or channel.name,
         page=f"{SUBSCRIBE.path}?{'&'.join(wishes)}" if wishes else SUBSCRIBE.path,
         feed=channel.address("rss"),
         calendar=channel.calendar,

@@ -10,6 +10,8 @@ FILES = "files/"
 IMAGES = "images/"
 """Pictures that records name, likewise."""
 SEARCH = "search/"
+START = "start-a-hub/"
+"""The way from the idea to a hub. Where the site has no such page, nothing leads there."""
 
 
 def channel_path(section: str | None = None, scope: Scope = "network", id: str = "") -> str:

@@ -61,21 +61,41 @@ def source_title(portal: Portal, id: str) -> SourceTitle:
     return SourceTitle(title=source.title, url=source.url, language=source.language)
 
 
+@dataclass(frozen=True)
+class Known:
+    """What is known of a record beside what its readers come for, such as a number of a register."""
+
+    what: str
+    text: str
+    about: str | None = None
+    """The name of what it is about, where that is not the record itself."""
+    language: str | None = None
+    """Language of that name, as BCP 47 has it."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class SourceList(Values):
-    """The sources of a record at the end of its page."""
+    """The sources of a record at the end of its page, folded, with how sure it is."""
 
     template: ClassVar[str] = "components/sources.html"
     note: str | None
     """Why the record says what it says."""
+    known: tuple[Known, ...]
     sources: tuple[tuple[tuple[Citation, ...], Source | None], ...]
     """The citations of each, and the source; None for an address."""
 
 
-def sources(portal: Portal, record: Sourced) -> SourceList:
-    """The sources of the record."""
-    cited = by_source(record.sources)
-    return SourceList(note=record.note, sources=tuple((each, _source(portal, each[0].source)) for each in cited))
+def sources(portal: Portal, record: Sourced, known: tuple[Known, ...] = ()) -> SourceList:
+    """The sources of the record, and what else is known of it."""
+    return source_list(portal, record.sources, record.note, known)
+
+
+def source_list(
+    portal: Portal, sources: tuple[Citation, ...], note: str | None = None, known: tuple[Known, ...] = ()
+) -> SourceList:
+    """The sources that these citations name."""
+    named = tuple((each, _source(portal, each[0].source)) for each in by_source(sources))
+    return SourceList(note=note, known=known, sources=named)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -174,5 +194,8 @@ def eu_emblem(_portal: Portal) -> EmblemOnPage:
     return EmblemOnPage()
 
 
-FILLINGS: tuple[Filling, ...] = (terms, written_in, source_title, sources, cited, cites, receipt, receipts, eu_emblem)
+FILLINGS: tuple[Filling, ...] = (
+    *(terms, written_in, source_title, sources, source_list),
+    *(cited, cites, receipt, receipts, eu_emblem),
+)
 """What fills these components."""

@@ -8,6 +8,7 @@ from html import unescape
 from markupsafe import Markup
 
 from portal.frame.json_ld import LinkedData
+from portal.frame.next_step import NextStep
 from portal.frame.templates import Templates
 from portal.records.base import Record
 from portal.records.section import Section
@@ -56,6 +57,8 @@ class PageFacts:
     """Paths of the channels (``portal.following.channels``) that announce what is on it; others do not count."""
     written: bool = False
     """True if a hand-written page at the same address has the words, and shows what comes from records among them."""
+    next_steps: tuple[NextStep, ...] = ()
+    """What its readers can do next; those that lead to no page of the site do not count."""
     changed: date | None = None
     """Day of the last change; None where the records do not say."""
     title_language: str | None = None

@@ -1,6 +1,7 @@
 """The parts of the site. A new part is one line here; the rest of the program goes through them."""
 
 from portal.checks.bounds import OF_A_FEED
+from portal.following import components as following_components
 from portal.following import feeds
 from portal.following.sections import SUBSCRIBE
 from portal.frame.addresses import OPEN_DATA, SEARCH
@@ -35,6 +36,7 @@ _VOCABULARIES = Part(name="vocabularies", kinds=vocabularies.KINDS)
 _FOLLOWING = Part(
     name="following",
     sections=(SUBSCRIBE,),
+    tools=lambda _portal, _base: Tools(following_components.FILLINGS),
     pages=lambda _making: iter(()),
     files=lambda making, templates: feeds.feeds(making.portal, templates, making.url),
     moved=feeds.moved,

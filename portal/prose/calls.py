@@ -62,6 +62,8 @@ MACROS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "guide": ("part of the guide",),
         "guide_sources": ("chapter of the guide",),
         "feed_chooser": (),
+        "by_mail": (),
+        "proposals": (),
         "feed_list": (),
         "data_files": (),
         "data_terms": (),

@@ -32,6 +32,17 @@ SENTENCES: Mapping[str, Mapping[str, _Values]] = MappingProxyType(
             "search-failed": (),
             "text-marked": (),
             "embed-code": (),
+            "by-mail-program": ("mailbox",),
+            "nobody-reads": (),
+        },
+        "subscribing": {
+            "fits-best": ("title",),
+            "unlisted": ("title",),
+            "address-marked": (),
+            "nothing-yet": (),
+            "what-a-feed-is": (),
+            "list-of-a-provider": ("provider",),
+            "no-list": (),
         },
         "home": {
             "what-this-is": (),
@@ -40,7 +51,6 @@ SENTENCES: Mapping[str, Mapping[str, _Values]] = MappingProxyType(
             "i-make-policy": (),
             "some-missing": (),
         },
-        "subscribing": {"fits-best": ("title",), "unlisted": ("title",), "address-marked": (), "nothing-yet": ()},
         "network": {
             "hub-drawing": ("count",),
             "map-marks": (),
@@ -48,7 +58,6 @@ SENTENCES: Mapping[str, Mapping[str, _Values]] = MappingProxyType(
             "one-planned": (),
             "more-planned": (),
             "no-school-named": (),
-            "mentor-unknown": (),
         },
         "library": {
             "read-only": (),
@@ -108,6 +117,10 @@ SENTENCES: Mapping[str, Mapping[str, _Values]] = MappingProxyType(
         },
         "about": {
             "board-consent": (),
+            "board-consent-without-charter": (),
+            "charter-not-found": (),
+            "mark-of-members": (),
+            "answer-and-send": (),
             "board-thanks": (),
             "statement-prepared": ("prepared", "reviewed"),
             "address-confirmed": ("day",),

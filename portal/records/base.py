@@ -239,6 +239,12 @@ def public_from(record: Piece) -> date | None:
     return first_day(told) if isinstance(told, str) else told if isinstance(told, date) else None
 
 
+def agreed(record: Piece, day: date) -> bool:
+    """True if what the record is about may be shown on ``day``: always, but where it agreed for a time or no longer."""
+    consent = getattr(record, "consent", None)
+    return not isinstance(consent, Consent) or consent.holds(day)
+
+
 def held_back(record: Piece, day: date) -> bool:
     """True if the record is dated ahead of ``day``: nothing of it is published until its own day."""
     begin = public_from(record)

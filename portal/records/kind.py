@@ -136,6 +136,8 @@ class Kind:
     """What readers call one of them."""
     many: str = "records"
     """What they call many."""
+    proposed: str | None = None
+    """What readers hand in for a record of it, in a few words; None where editors alone write such records."""
     scope: Scope | None = None
     """What its records are to readers who follow one of them; None where there is nothing to follow."""
     taken: str | None = None

@@ -33,6 +33,17 @@ class Host(Piece):
     """Address of its privacy notice."""
 
 
+class MailingList(Piece):
+    """A list by which readers hear by e-mail what is new. A provider keeps the addresses; this site sees none."""
+
+    provider: Line
+    """Name of who keeps the addresses."""
+    sign_up: WebAddress
+    """Page of the provider on which readers sign up. It asks them by e-mail whether they meant it."""
+    privacy: WebAddress
+    """Address of its privacy notice."""
+
+
 class Operator(Piece):
     """The organisation that runs the site: it speaks on the pages, and answers for them."""
 
@@ -48,6 +59,8 @@ class Operator(Piece):
     """Who delivers the site."""
     editor: Contact
     """Who is responsible for the texts: a role, and a person only where they agreed."""
+    mailing_list: MailingList | None = None
+    """How readers hear by e-mail what is new; left out where there is no such list."""
 
     @property
     def id(self) -> str:

@@ -6,11 +6,13 @@ from xml.sax.saxutils import quoteattr
 
 from feedgen.entry import FeedEntry
 from feedgen.feed import FeedGenerator
+from lxml import etree
 
 from portal.following.channels import Format
 from portal.following.feeds.feed import Feed, FeedItem
 from portal.words.language import spoken
 
+_XHTML = "http://www.w3.org/1999/xhtml"
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 RSS, ATOM = "application/rss+xml", "application/atom+xml"
 
@@ -18,10 +20,17 @@ RSS, ATOM = "application/rss+xml", "application/atom+xml"
 class _Entry(FeedEntry):  # type: ignore[misc] # feedgen has no types
     """An entry whose links keep their rel, type and length in Atom; feedgen 1.0.0 writes their href only.
 
+    Its page is a link for who opens the feed in a browser, too: an element of XHTML, which programs pass over (RSS 2.0,
+    "Extending RSS"; RFC 4287, section 6.3).
     Where it is in another language than the feed, its texts say so: by xml:lang in Atom (RFC 4287, section 2).
     """
 
     language: str | None = None
+    page: str = ""
+    """Whole address of its page."""
+
+    def rss_entry(self, extensions: bool = True) -> Any:
+        return _with_link(super().rss_entry(extensions), self.page)
 
     def atom_entry(self, extensions: bool = True) -> Any:
         element = super().atom_entry(extensions)
@@ -30,7 +39,14 @@ class _Entry(FeedEntry):  # type: ignore[misc] # feedgen has no types
                 text.set(_XML_LANG, self.language)
         for written, link in zip(element.findall("link"), self.link(), strict=True):
             written.attrib.update(link)
-        return element
+        return _with_link(element, self.page)
+
+
+def _with_link(element: Any, address: str) -> Any:
+    """The element, with a link to the address that browsers follow."""
+    link = etree.SubElement(element, f"{{{_XHTML}}}a", nsmap={None: _XHTML}, href=address)
+    link.text = address
+    return element
 
 
 def rss(feed: Feed) -> bytes:
@@ -66,6 +82,7 @@ def _generator(feed: Feed, format: Format, type: str) -> FeedGenerator:
 
 def _entry(feed: Feed, item: FeedItem) -> _Entry:
     made = _Entry()
+    made.page = item.url
     made.guid(item.id, permalink=False)
     made.title(item.title)
     # A description in RSS is HTML, a summary in Atom is text. feedgen fills both where only one is set.

@@ -11,12 +11,17 @@ from portal.parts.about import (
     former_sites,
     home_components,
     linked_data,
+    member_mark,
     operator_components,
+    proposals,
     security_txt,
     terms,
 )
 from portal.parts.about.addresses import ACCESSIBILITY, ALIVE, DELIVERABLES, GLOSSARY, NUMBERS, PARTNERS
-from portal.parts.about.checks.bodies import members_have_a_board
+from portal.parts.about.checks.bodies import (
+    an_open_board_has_a_controller,
+    members_have_a_board,
+)
 from portal.parts.about.checks.consent import consent_still_holds
 from portal.parts.about.checks.glossary_words import glossary_entries_point_elsewhere, glossary_words_lead_to_one_entry
 from portal.parts.about.checks.named_operator import operator_is_named
@@ -42,9 +47,18 @@ def _pages(making: Making) -> Iterator[Page]:
 def _files(making: Making, templates: Templates) -> Files:
     return {
         **security_txt.security_txt(making.portal, making.url),
+        **member_mark.drawn(making.portal, templates),
         **former_sites.listed(making.portal, making.url),
     }
 
+
+FILLINGS = (
+    *components.FILLINGS,
+    *home_components.FILLINGS,
+    *operator_components.FILLINGS,
+    *proposals.FILLINGS,
+)
+"""What fills its components."""
 
 PART = Part(
     name="about",
@@ -55,15 +69,14 @@ PART = Part(
         glossary_words_lead_to_one_entry,
         glossary_entries_point_elsewhere,
         members_have_a_board,
+        an_open_board_has_a_controller,
         consent_still_holds,
         security_reports_still_count,
         operator_is_named,
         long_sources_are_cited_with_a_place,
         old_addresses_are_named_once,
     ),
-    tools=lambda _portal, _base: Tools(
-        (*components.FILLINGS, *home_components.FILLINGS, *operator_components.FILLINGS)
-    ),
+    tools=lambda _portal, _base: Tools(FILLINGS),
     figures=FIGURES,
     datasets=api.DATASETS,
     page_checks=(successors_exist,),

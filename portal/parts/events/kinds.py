@@ -6,6 +6,7 @@ from portal.parts.events import calendars, entry_bodies
 from portal.parts.events.records import Event
 from portal.parts.events.sections import EVENTS
 from portal.records.kind import Announcement, Apart, Kind
+from portal.words.language import N_
 
 
 def _dated(event: Event) -> Iterator[tuple[str, str]]:
@@ -25,6 +26,7 @@ EVENT = Kind(
     section=EVENTS,
     one="event",
     many="events",
+    proposed=N_("An event"),
     taken="page-[0-9]+|month",
     apart=Apart(Apart.one_of_them(), also=lambda event: (event.start,)),
     announced=Announcement(rank=30, mentions=None, calendar=calendars.calendar_of, body=entry_bodies.event),

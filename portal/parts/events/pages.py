@@ -5,11 +5,15 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import ClassVar
 
+from portal.following.hearing import hear_more
+from portal.following.sections import SUBSCRIBE
 from portal.following.told import Groups, Told
 from portal.frame.addresses import channel_path
+from portal.frame.next_step import NextStep
 from portal.frame.page import Crumb, Page
 from portal.frame.paging import sheet_path, sheets
 from portal.parts.about.records import Partner
+from portal.parts.about.sections import CONTRIBUTE
 from portal.parts.events import linked_data
 from portal.parts.events.agenda import whole_agenda
 from portal.parts.events.calendars import event_calendar
@@ -165,6 +169,11 @@ def _event(portal: Portal, site_url: str, above: tuple[Crumb, ...], event: Event
         country=codes[0] if len(codes) == 1 else None,
         feeds=(channel_path(EVENTS.key), *(channel_path(EVENTS.key, "country", code) for code in codes)),
         changed=event.changed,
+        next_steps=(
+            NextStep(_("Get all events in your calendar"), f"{SUBSCRIBE.path}#choose"),
+            hear_more(portal, codes),
+            NextStep(_("Announce an event"), f"{CONTRIBUTE.path}#event"),
+        ),
     )
 
 

@@ -40,6 +40,12 @@ class Holdings:
         """The resources that come from a hub or are about it, the latest first."""
         return self._by_hub.get(hub.id, ())
 
+    def sheets_about(self, themes: Iterable[str]) -> tuple[Resource, ...]:
+        """The sheets of our own with one of these themes: those with most of them first, then with fewest others."""
+        asked = frozenset(themes)
+        found = [sheet for sheet in self.latest if sheet.own and asked.intersection(sheet.themes)]
+        return tuple(sorted(found, key=lambda sheet: (-len(asked.intersection(sheet.themes)), len(sheet.themes))))
+
     def translations_of(self, resource: Resource) -> tuple[Resource, ...]:
         """The same resource in other languages: what it is a translation of, and the other translations of that."""
         original = resource.translation_of or resource.id

@@ -7,6 +7,7 @@ from portal.parts.library.records import Resource
 from portal.parts.library.sections import LIBRARY
 from portal.records.kind import Announcement, Apart, Kind, Printed
 from portal.records.licence import Licence
+from portal.words.language import N_
 
 
 def _named(resource: Resource) -> Iterator[tuple[list[str | int], str]]:
@@ -34,6 +35,7 @@ RESOURCE = Kind(
     section=LIBRARY,
     one="resource",
     many="resources",
+    proposed=N_("A resource for the library"),
     taken="page-[0-9]+",
     apart=Apart(
         Apart.one_of_them("title or version"),

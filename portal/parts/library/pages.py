@@ -9,10 +9,12 @@ from portal.following.channels import Channel
 from portal.following.follow_line import Follow, follow
 from portal.following.told import Groups, Told
 from portal.frame import json_ld
-from portal.frame.addresses import channel_path
+from portal.frame.addresses import START, channel_path
+from portal.frame.next_step import NextStep
 from portal.frame.page import Crumb, Page
 from portal.frame.paging import sheets
 from portal.parts.about.records import Partner
+from portal.parts.about.sections import CONTRIBUTE
 from portal.parts.library import amb, citations, linked_data
 from portal.parts.library.counts import all_resources
 from portal.parts.library.downloads import Download, LibraryPicture
@@ -23,6 +25,7 @@ from portal.parts.library.told_languages import told_languages
 from portal.parts.network.records import Cluster
 from portal.parts.stories.records import CaseStudy
 from portal.parts.training.records import Course
+from portal.parts.training.sections import TRAINING
 from portal.portal import Portal
 from portal.records.base import Addressed
 from portal.records.figure import Figure
@@ -231,6 +234,11 @@ def _page(
         country=codes[0] if len(codes) == 1 else None,
         feeds=(channel_path(LIBRARY.key), *(channel_path(LIBRARY.key, "theme", id) for id in resource.themes[:2])),
         changed=resource.changed,
+        next_steps=(
+            NextStep(_("Start a hub with it"), START, _("step by step, with all sheets")),
+            NextStep(_("Take the free course"), TRAINING.path, _("at your own pace")),
+            NextStep(_("Hand in a resource of your own"), f"{CONTRIBUTE.path}#resource"),
+        ),
     )
 
 

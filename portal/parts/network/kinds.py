@@ -42,6 +42,7 @@ SCHOOL = Kind(
     section=NETWORK,
     one="school",
     many="schools",
+    proposed=N_("A school"),
     card=Card(N_("A school of the network"), "school"),
 )
 CLUSTER = Kind(
@@ -53,6 +54,7 @@ CLUSTER = Kind(
     scope="hub",
     one="hub",
     many="hubs",
+    proposed=N_("A hub"),
     apart=Apart("give one another name", field="name", unique=True),
     card=Card(N_("A hub of the network"), "hub"),
 )

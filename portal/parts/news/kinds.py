@@ -8,6 +8,7 @@ from portal.parts.news.records import ChronicleChapter, News, Newsletter
 from portal.parts.news.sections import NEWS, NEWSLETTER
 from portal.portal import Portal
 from portal.records.kind import Announcement, Apart, Kind, Mentions, Subjects
+from portal.words.language import N_
 
 
 def _period(newsletter: Newsletter) -> Iterator[tuple[str, str]]:
@@ -32,6 +33,7 @@ NEWS_ITEM = Kind(
     section=NEWS,
     one="item",
     many="news",
+    proposed=N_("A news item"),
     taken="page-[0-9]+|year|country|theme|chronicle",
     apart=Apart(Apart.one_of_them(), also=lambda item: (item.happened or item.published.isoformat(),)),
     announced=Announcement(

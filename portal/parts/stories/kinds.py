@@ -14,6 +14,7 @@ CASE_STUDY = Kind(
     section=STORIES,
     one="story",
     many="stories",
+    proposed=N_("A story"),
     taken="page-[0-9]+",
     apart=Apart(Apart.one_of_them()),
     announced=Announcement(rank=40, mentions=None, body=entry_bodies.story),

@@ -8,10 +8,14 @@ from typing import ClassVar
 
 from portal.following.channels import Channel
 from portal.following.follow_line import Follow, follow
+from portal.following.hearing import hear_more
 from portal.frame import json_ld
 from portal.frame.addresses import channel_path
+from portal.frame.next_step import NextStep
 from portal.frame.page import Crumb, Page
 from portal.frame.paging import sheets
+from portal.parts.about.sections import CONTRIBUTE
+from portal.parts.library.holdings import Holdings
 from portal.parts.network.records import Cluster, Country, School
 from portal.parts.stories import linked_data
 from portal.parts.stories.cases import Cases
@@ -126,7 +130,20 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...], channels: Mapp
             preview=f"cases-{country.id}",
             feeds=(channel_path(STORIES.key), channel_path(STORIES.key, "country", country.id)),
             changed=case.changed,
+            next_steps=_next(portal, case),
         )
+
+
+def _next(portal: Portal, case: CaseStudy) -> tuple[NextStep, ...]:
+    """A sheet about its themes, its hubs, and to tell a story of one's own."""
+    sheets_for_it = portal.view(Holdings).sheets_about(case.themes)[:2]
+    hubs = [portal.every(Cluster)[id] for id in case.clusters[:1]]
+    return (
+        *(NextStep(_("Use the sheet: %(title)s") % {"title": sheet.title}, sheet.path) for sheet in sheets_for_it),
+        *(NextStep(_("See the hub of this story"), hub.path, hub.name) for hub in hubs),
+        NextStep(_("Tell your own story"), f"{CONTRIBUTE.path}#case-study", _("with a few questions to answer")),
+        hear_more(portal, (case.country,)),
+    )
 
 
 def _terms(portal: Portal, vocabulary: str, cases: Collection[CaseStudy], field: str) -> tuple[VocabularyTerm, ...]:

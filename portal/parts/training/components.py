@@ -152,6 +152,8 @@ class PrivacyOfForms(Values):
     template: ClassVar[str] = "components/privacy_of_forms.html"
     board: AdvisoryBoard | None
     """The board, while its form is open."""
+    answerable: str
+    """Who answers for what that form collects."""
     surveys: tuple[tuple[Survey, Course, str], ...]
     """The surveys that are open, each with its course and the address of its page below the site's root."""
 
@@ -160,7 +162,8 @@ def privacy_of_forms(portal: Portal) -> PrivacyOfForms:
     """The forms that are open."""
     board = portal.optional(AdvisoryBoard)
     return PrivacyOfForms(
-        board=board if board is not None and board.open else None,
+        board=board if board is not None and board.open and board.answers == "form" else None,
+        answerable=board.answerable(portal.operator) if board is not None else "",
         surveys=tuple(
             (survey, portal.every(Course)[survey.course], survey_page(survey))
             for survey in portal.every(Survey).values()

@@ -3,8 +3,11 @@
 from collections.abc import Iterator
 
 from portal.frame import json_ld
+from portal.frame.addresses import START
+from portal.frame.next_step import NextStep
 from portal.frame.page import Crumb, Page
 from portal.parts.library.records import Resource
+from portal.parts.library.sections import LIBRARY
 from portal.parts.training import linked_data
 from portal.parts.training.addresses import (
     guide_page,
@@ -31,7 +34,7 @@ from portal.parts.training.values import (
     UnitPage,
 )
 from portal.portal import Portal
-from portal.records.base import Citation, by_source
+from portal.records.base import Citation
 from portal.words.language import _
 
 _STATES = ("open", "planned", "archived")
@@ -112,6 +115,10 @@ def _course(
         record=course,
         name=course.title,
         changed=course.changed,
+        next_steps=(
+            NextStep(_("Start a hub"), START, _("step by step, with sheets")),
+            NextStep(_("Take a sheet for your next meeting"), LIBRARY.path, _("to print, or to fill in")),
+        ),
     )
 
 
@@ -237,7 +244,7 @@ def _unit(
             resources=_resources(portal, unit),
             before=every[index - 1] if index else None,
             after=every[index + 1] if index + 1 < len(every) else None,
-            sources=tuple((cited, portal.sources.get(cited[0].source)) for cited in by_source(unit.sources)),
+            sources=unit.sources,
         ),
         section=TRAINING,
         parents=above,

@@ -13,7 +13,6 @@ from portal.parts.training.records.quiz import Quiz
 from portal.parts.training.take_along import CourseFile
 from portal.records.base import Citation
 from portal.records.licence import Licence
-from portal.records.source import Source
 from portal.records.values import Values
 
 
@@ -161,8 +160,8 @@ class UnitPage(Values):
     """The unit before it in the course."""
     after: Lesson | None
     """The unit after it in the course."""
-    sources: tuple[tuple[tuple[Citation, ...], Source | None], ...]
-    """What it rests on: the citations of each, and the source; None for an address."""
+    sources: tuple[Citation, ...]
+    """What it rests on."""
 
 
 @dataclass(frozen=True, kw_only=True)

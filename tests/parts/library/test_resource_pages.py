@@ -52,6 +52,7 @@ def test_the_page_of_our_own_sheet_shows_all_of_it(pages: list[Document], record
         for objective in resource.objectives:
             assert objective in page.text
         offered = {str(link.get("href")) for link in page.all("a") if "download" in link.attrib}
+        offered = {address for address in offered if not address.startswith("data:")}
         endings = ("docx", "odt", "epub", "pdf", "bib", "ris", "csl.json")
         assert offered == {f"/library/{resource.id}/{resource.id}.{ending}" for ending in endings}
 

@@ -7,25 +7,32 @@ from pydantic import BaseModel
 
 from portal.problem import Problem
 from portal.reading.load import Records
-from portal.records.base import Person
+from portal.records.base import Consent, Person
 
 
 def consent_still_holds(records: Records, day: date) -> Iterator[Problem]:
-    """Says where a name is left out because its consent has ended or not begun. The build goes on without the name."""
+    """Says where a name or a record is left out because its consent has ended or not begun. The build goes on."""
     for kind, entries in records.entries.items():
         for id, entry in entries.items():
             for path, person in _people(entry.record, ()):
-                consent = person.consent
-                if consent.holds(day):
-                    continue
-                if consent.withdrawn is not None and day >= consent.withdrawn:
-                    why = f"consent was withdrawn on {consent.withdrawn}"
-                elif consent.until is not None and day > consent.until:
-                    why = f"consent ended on {consent.until}"
-                else:
-                    why = f"consent begins only on {consent.given}"
-                text = f"a person's name is left out of the site: {why}; renew the consent or delete the person"
-                yield records.problem(kind, id, path, text, notice=True)
+                if why := _ended(person.consent, day):
+                    text = f"a person's name is left out of the site: {why}; renew the consent or delete the person"
+                    yield records.problem(kind, id, path, text, notice=True)
+            consent = getattr(entry.record, "consent", None)
+            if isinstance(consent, Consent) and (why := _ended(consent, day)):
+                text = f"is left out of the site: {why}; renew the consent or delete the record"
+                yield records.problem(kind, id, ["consent"], text, notice=True)
+
+
+def _ended(consent: Consent, day: date) -> str:
+    """Why the consent does not hold on the day; "" where it does."""
+    if consent.holds(day):
+        return ""
+    if consent.withdrawn is not None and day >= consent.withdrawn:
+        return f"consent was withdrawn on {consent.withdrawn}"
+    if consent.until is not None and day > consent.until:
+        return f"consent ended on {consent.until}"
+    return f"consent begins only on {consent.given}"
 
 
 def _people(part: BaseModel, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], Person]]:

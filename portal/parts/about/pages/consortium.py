@@ -4,10 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
+from portal.building.location import known
 from portal.frame import json_ld
 from portal.frame.page import Crumb, Page
+from portal.frame.remark import Remark, proposal, remark_on
 from portal.parts.about import linked_data
 from portal.parts.about.addresses import ACCESSIBILITY, DELIVERABLES, PARTNERS, THANK_YOU
+from portal.parts.about.member_mark import MarkFile, offered
 from portal.parts.about.records import (
     Accessibility,
     AdvisoryBoard,
@@ -32,6 +35,8 @@ class ListedPartner:
     """The country whose hubs it coordinates."""
     successor: Partner | None
     """The partner that took over its work."""
+    remark: Remark
+    """The message that corrects it."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +48,8 @@ class ListedMember:
     """What sort of organisation it is."""
     successor: AdvisoryMember | None
     """The member that took its place."""
+    remark: Remark
+    """The message that corrects it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,6 +75,12 @@ class BoardPage(Values):
     """Those that have left."""
     types: tuple[VocabularyTerm, ...]
     """The sorts of organisations that can be members."""
+    answerable: str
+    """Who answers for what the form collects: name and postal address; "" where nobody is named."""
+    message: Remark
+    """What an organisation writes that wants to join, or was a member."""
+    marks: tuple[MarkFile, ...]
+    """The files of the mark of members; none where none is offered."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -106,8 +119,8 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Pa
         description=_("The organisations of the consortium, and which hubs they coordinate."),
         written=True,
         values=PartnersPage(
-            partners=tuple(_listed(portal, partner) for partner in partners if not partner.ended),
-            former=tuple(_listed(portal, partner) for partner in partners if partner.ended),
+            partners=tuple(_listed(portal, partner, site_url) for partner in partners if not partner.ended),
+            former=tuple(_listed(portal, partner, site_url) for partner in partners if partner.ended),
         ),
         section=ABOUT,
         parents=(*root, (_("About the project"), ABOUT.path)),
@@ -139,14 +152,16 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Pa
     )
 
 
-def _listed(portal: Portal, partner: Partner) -> ListedPartner:
+def _listed(portal: Portal, partner: Partner, site_url: str) -> ListedPartner:
     country = portal.every(Country)[partner.hubs_in] if partner.hubs_in else None
-    return ListedPartner(partner, country, portal.every(Partner)[partner.successor] if partner.successor else None)
+    successor = portal.every(Partner)[partner.successor] if partner.successor else None
+    return ListedPartner(partner, country, successor, remark_on(portal, partner, partner.path, known(site_url)))
 
 
-def _member(portal: Portal, member: AdvisoryMember) -> ListedMember:
-    successor = portal.every(AdvisoryMember)[member.successor] if member.successor else None
-    return ListedMember(member, portal.term("advisory_types", member.type), successor)
+def _member(portal: Portal, member: AdvisoryMember, site_url: str) -> ListedMember:
+    successor = portal.every(AdvisoryMember).get(member.successor or "")
+    made = remark_on(portal, member, member.path, known(site_url))
+    return ListedMember(member, portal.term("advisory_types", member.type), successor, made)
 
 
 def _board(portal: Portal, board: AdvisoryBoard, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Page]:
@@ -159,10 +174,17 @@ def _board(portal: Portal, board: AdvisoryBoard, site_url: str, root: tuple[Crum
         values=BoardPage(
             board=board,
             members=tuple(
-                _member(portal, member) for member in portal.every(AdvisoryMember).values() if not member.ended
+                _member(portal, member, site_url)
+                for member in portal.every(AdvisoryMember).values()
+                if not member.ended
             ),
-            former=tuple(_member(portal, member) for member in portal.every(AdvisoryMember).values() if member.ended),
+            former=tuple(
+                _member(portal, member, site_url) for member in portal.every(AdvisoryMember).values() if member.ended
+            ),
             types=tuple(portal.vocabularies["advisory_types"].values()),
+            answerable=board.answerable(portal.operator),
+            message=proposal(portal, AdvisoryMember, _("an advisory member"), "advisory-member"),
+            marks=offered(portal),
         ),
         section=BOARD,
         parents=root,

@@ -20,6 +20,7 @@ from portal.parts.network.embeds import country_embed
 from portal.parts.network.maps.atlas import Atlas
 from portal.parts.network.maps.chart import Chart
 from portal.parts.network.membership import Membership
+from portal.parts.network.next_acts import after_country
 from portal.parts.network.pages.listed import ListedSchool, listed
 from portal.parts.network.records import Cluster, Country, Programme
 from portal.parts.network.sections import NETWORK
@@ -125,6 +126,7 @@ def pages(
             names=_names(country),
             preview=f"countries-{country.id}",
             feeds=with_sections(channels, "country", country.id),
+            next_steps=after_country(portal, country),
         )
 
 

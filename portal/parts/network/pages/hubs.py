@@ -8,17 +8,19 @@ from portal.following.channels import Channel
 from portal.following.follow_line import Follow, follow
 from portal.following.told import Groups, Told
 from portal.frame.addresses import channel_path
+from portal.frame.components import Known
 from portal.frame.page import Crumb, Page
 from portal.parts.events.diary import Diary
 from portal.parts.events.records import Event
 from portal.parts.library.holdings import Holdings
 from portal.parts.library.records import Resource
-from portal.parts.network import linked_data
+from portal.parts.network import linked_data, sureness
 from portal.parts.network.constellation import ConstellationMark, marks
 from portal.parts.network.counts import mentees_of_a_hub, of_hub
 from portal.parts.network.maps.atlas import Atlas
 from portal.parts.network.maps.chart import Chart
 from portal.parts.network.membership import Membership
+from portal.parts.network.next_acts import after_hub
 from portal.parts.network.records import Cluster, Country, School
 from portal.parts.network.roster import Roster
 from portal.parts.network.sections import NETWORK
@@ -65,6 +67,8 @@ class HubPage(Values):
     cases: tuple[CaseStudy, ...]
     resources: tuple[Resource, ...]
     neighbours: tuple[Cluster, ...]
+    known: tuple[Known, ...]
+    """What stands folded with the sources."""
 
 
 def pages(
@@ -98,6 +102,7 @@ def pages(
                 cases=portal.view(Cases).about(cluster)[:OTHERS_SHOWN],
                 resources=portal.view(Holdings).of_hub(cluster)[:OTHERS_SHOWN],
                 neighbours=portal.view(Membership).neighbours(cluster),
+                known=sureness.of_hub(cluster, roster),
             ),
             section=NETWORK,
             parents=(*root, (country.name, country.path)),
@@ -108,6 +113,7 @@ def pages(
             names=(cluster.name, cluster.id.replace("-", " ")),
             preview=f"hubs-{country.id}",
             feeds=(channel_path(None, "hub", cluster.id),),
+            next_steps=after_hub(portal, cluster, country),
         )
 
 

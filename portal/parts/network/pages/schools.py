@@ -5,10 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
+from portal.frame.components import Known
 from portal.frame.page import Crumb, Page
-from portal.parts.network import linked_data
+from portal.parts.network import linked_data, sureness
 from portal.parts.network.membership import Membership, twins
 from portal.parts.network.namesakes import distinction
+from portal.parts.network.next_acts import after_school
 from portal.parts.network.records import Cluster, Country, HubMembership, Role, School
 from portal.parts.network.sections import NETWORK
 from portal.parts.stories.cases import Cases
@@ -39,6 +41,10 @@ class SchoolPage(Values):
     siblings: tuple[School, ...]
     """The other schools of the hub that are named."""
     cases: tuple[CaseStudy, ...]
+    known: tuple[Known, ...]
+    """What stands folded with the sources."""
+    mapped: bool
+    """True if the page of its country has a map with it."""
 
 
 def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Page]:
@@ -61,6 +67,8 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Pa
                 if cluster
                 else (),
                 cases=portal.view(Cases).about(school)[:CASES_SHOWN],
+                known=sureness.of_school(school, portal.view(Membership).membership_of(school)),
+                mapped=school.site is not None and school.site.lat is not None,
             ),
             section=NETWORK,
             parents=(
@@ -78,6 +86,7 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Pa
                 *school.also_called,
             ),
             preview=f"schools-{country.id}",
+            next_steps=after_school(portal, school, cluster, country),
         )
 
 

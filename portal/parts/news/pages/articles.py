@@ -8,10 +8,13 @@ from typing import ClassVar
 
 from portal.following.channels import Channel
 from portal.following.follow_line import Follow, follow
+from portal.following.hearing import hear_more
 from portal.frame import json_ld
 from portal.frame.addresses import channel_path
+from portal.frame.next_step import NextStep
 from portal.frame.page import Crumb, Page
 from portal.frame.paging import sheets
+from portal.parts.about.sections import CONTRIBUTE
 from portal.parts.events.records import Event
 from portal.parts.network.records import Cluster, Country
 from portal.parts.news import linked_data
@@ -238,4 +241,8 @@ def _items(portal: Portal, site_url: str, above: tuple[Crumb, ...]) -> Iterator[
             country=codes[0] if len(codes) == 1 else None,
             feeds=(channel_path(NEWS.key), *(channel_path(NEWS.key, "country", code) for code in codes[:2])),
             changed=item.changed,
+            next_steps=(
+                hear_more(portal, codes),
+                NextStep(_("Hand in news of your own"), f"{CONTRIBUTE.path}#news-item"),
+            ),
         )

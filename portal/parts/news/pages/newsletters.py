@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
+from portal.following.hearing import hear_more
 from portal.frame import json_ld
 from portal.frame.addresses import channel_path
 from portal.frame.page import Crumb, Page
@@ -136,4 +137,5 @@ def pages(
             names=names_of_language(newsletter.language),
             feeds=(channel_path(NEWSLETTER.key),),
             changed=newsletter.changed,
+            next_steps=(hear_more(portal, ()),),
         )

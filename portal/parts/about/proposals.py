@@ -1,0 +1,43 @@
+"""What readers hand in: a message for each kind of record that they propose, with its fields to fill in."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from portal.frame.component import Filling
+from portal.frame.remark import Remark, proposal
+from portal.portal import Portal
+from portal.records.values import Values
+from portal.words.language import _
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """What is handed in for one kind."""
+
+    anchor: str
+    title: str
+    remark: Remark
+
+
+@dataclass(frozen=True, kw_only=True)
+class Proposals(Values):
+    """The messages of all kinds."""
+
+    template: ClassVar[str] = "components/proposals.html"
+    proposals: tuple[Proposal, ...]
+
+
+def proposals(portal: Portal) -> Proposals:
+    """A message for each kind of record that readers propose."""
+    found = [(kind, _(kind.proposed)) for kind in portal.kinds if kind.proposed is not None]
+    return Proposals(
+        proposals=tuple(
+            Proposal(anchor, title, proposal(portal, kind.model, title, f"new-{anchor}"))
+            for kind, title in found
+            for anchor in (kind.name.replace(" ", "-"),)
+        )
+    )
+
+
+FILLINGS: tuple[Filling, ...] = (proposals,)
+"""What fills this component."""
