@@ -15,6 +15,9 @@ from portal.host.search import IndexEntry, SearchChoices
 from portal.records.base import Addressed
 from portal.records.project import Project
 
+MANY_SECTIONS = 5
+"""From how many sections on a page lists them."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Frame:
@@ -70,3 +73,8 @@ class Frame:
     def searching(self) -> bool:
         """True if the page is the one with the search."""
         return self.page.path == SEARCH
+
+    @property
+    def has_contents(self) -> bool:
+        """True if the page lists its sections, because it has many or is a part of a longer text."""
+        return bool(self.page.parts) or len(self.contents) >= MANY_SECTIONS

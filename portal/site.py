@@ -19,7 +19,7 @@ from portal.frame import json_ld, menu
 from portal.frame.addresses import HOME, channel_path
 from portal.frame.components import EuropeanEmblem
 from portal.frame.figures import figure
-from portal.frame.menu import MenuEntry, above, absent, links, trail
+from portal.frame.menu import MenuEntry, above, absent, group_of, links, trail
 from portal.frame.onward import Ends
 from portal.frame.page import Page, PageFacts, contents
 from portal.frame.policy import POLICY
@@ -170,20 +170,23 @@ class Site:
         made = corrections.corrected(html, partial(self.templates.component, "task_box"))
         body = self.explained(made, whole=path not in self.listed)
         title, description, home = typeset(said["title"]), typeset(said["description"]), path == HOME
-        parents = above(path, (entry.pages for entry in menu), self.making.sections)
-        styles = (handwritten.STYLES, *(("styles/home.css",) if home else ()))
+        group, styles = group_of(path, menu), (handwritten.STYLES, *(("styles/home.css",) if home else ()))
+        parents = above(path, group, self.making.sections)
         if path in self.listed:
             listed = replace(self.listed[path], title=title, description=description, own_styles=styles)
             return self.frame(listed, body, menu)
+        section = section_of((*parents, (name, path)), self.making.sections)
         page = PageFacts(
             path=path,
             title=title,
             description=description,
-            section=section_of((*parents, (name, path)), self.making.sections),
+            section=section,
             parents=parents,
             linked_data=self._about(path, title),
             name=name,
-            preview="home" if home else None,
+            preview="home" if path == HOME else None,
+            text_column=path != HOME,
+            parts=group if section.in_parts else (),
             own_styles=styles,
         )
         return self.frame(page, body, menu)
@@ -203,7 +206,6 @@ class Site:
             return self._frame(page, body, menu)
 
     def _frame(self, page: PageFacts, body: str, menu: Sequence[MenuEntry]) -> Frame:
-        home = page.path == HOME
         portal, project = self.portal, self.portal.project
         crumbs = trail(menu, page)
         data = (page.linked_data, *page.further_data, json_ld.breadcrumbs(crumbs, self.url))
@@ -219,8 +221,8 @@ class Site:
             colour=self.gallery.colours.get(page.country or ""),
             policy=None,
             body=Markup(body),
-            title=f"{project.acronym} – {project.name}" if home else page.title,
-            home=home,
+            title=f"{project.acronym} – {project.name}" if page.path == HOME else page.title,
+            home=page.path == HOME,
             address=f"{self.location}{page.path}" if self.location is not None else None,
             root=self.location,
             image=self.gallery.of(page),

@@ -57,8 +57,8 @@ def violations(page: Page, part: str | None = None) -> list[str]:
 
 
 def unfold(page: Page) -> None:
-    """Opens every part that is folded, but for the list of the page's sections, which lies over the page while open."""
-    page.evaluate("document.querySelectorAll('details:not(.contents *)').forEach(one => one.open = true)")
+    """Opens every part that is folded."""
+    page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
 
 
 def look(page: Page, *, width: int, scheme: str) -> None:

@@ -237,7 +237,7 @@ def answer(page: Page, quiz: Quiz, question: Question, *, right: bool) -> None:
         listed = quizzes.listed(quiz, question)
         ends = [pair.right for pair in question.pairs]
         for pair, end in zip(question.pairs, ends if right else [*ends[1:], ends[0]], strict=True):
-            option = f"{ascii_uppercase[listed.index(end)]}: {end}"
+            option = ascii_uppercase[listed.index(end)]
             field.get_by_label(pair.left, exact=True).select_option(label=option)
 
 

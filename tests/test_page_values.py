@@ -35,7 +35,7 @@ FEW = {
     },
 }
 """What few templates call beside these, and which."""
-PARTIALS = ("breadcrumbs", "contents", "footer", "header", "page_end")
+PARTIALS = ("breadcrumbs", "contents", "footer", "header", "page_end", "turn")
 FRAME = {"main.html", "404.html", *(f"partials/{name}.html" for name in PARTIALS)}
 """The templates of the frame, which know it and nothing else."""
 INCLUDED = {

@@ -126,3 +126,9 @@ if (link && box && (!dialog || dialog.showModal)) {
     else box.addEventListener("focusin", load, { once: true });
   }
 }
+
+// The list of the page's sections closes when a reader has chosen one.
+const contents = document.getElementById("on-this-page");
+contents?.addEventListener("click", (event) => {
+  if (event.target.closest("a") && contents.matches(":popover-open")) contents.hidePopover();
+});

@@ -30,6 +30,11 @@ export function withUnit(state, unit, done) {
   return { ...state, units };
 }
 
+/** True if anything about the course is stored: a unit marked, a quiz answered, a review written. */
+export function isBegun(state) {
+  return [state.units, state.quizzes, state.reviews].some((table) => Object.keys(table).length > 0);
+}
+
 function showBar(bar, state, { entryOf, filled }) {
   const found = progress(bar.dataset.units.split(" ").map(unitFrom), state.units);
   const text = bar.querySelector("[data-part=text]");
@@ -130,6 +135,9 @@ function start(course, places, modules) {
 
   function show() {
     const state = store.state();
+    // The style sheet shows progress to those who have begun.
+    const begun = isBegun(state) || store.aside().length > 0;
+    for (const part of [...kind("bar"), ...kind("tools")]) part.toggleAttribute("data-begun", begun);
     kind("bar").forEach((bar) => showBar(bar, state, modules));
     kind("go-on").forEach((link) => showNext(link, state, filled));
     for (const box of kind("done")) {

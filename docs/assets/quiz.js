@@ -74,12 +74,21 @@ function valuesIn(field) {
 
 const same = (one, other) => one.length === other.length && one.every((value, place) => value === other[place]);
 
+/** Says in full what stands behind the letter that is chosen in each line. */
+function sayChosen(field) {
+  for (const said of field.querySelectorAll(".choice-said")) {
+    const [option] = said.parentElement.querySelector("select").selectedOptions;
+    said.textContent = option?.dataset.text ?? "";
+  }
+}
+
 function choose(field, values) {
   for (const input of field.querySelectorAll("input")) input.checked = values.includes(input.value);
   for (const select of field.querySelectorAll("select")) {
     const option = [...select.options].find((one) => one.value !== "" && values.includes(one.value));
     select.value = option ? option.value : "";
   }
+  sayChosen(field);
 }
 
 function start(form, { entryOf, filled, open, sayAside, tableOf, withEntry }) {
@@ -139,8 +148,20 @@ function start(form, { entryOf, filled, open, sayAside, tableOf, withEntry }) {
     }
   }
 
-  function say(words) {
-    part("result").textContent = words;
+  function say(words, numbers = []) {
+    const [before, after = ""] = words.split("{numbers}");
+    const links = numbers.flatMap((number, place) => [...(place ? [", "] : []), leadingTo(number)]);
+    part("result").replaceChildren(before, ...links, after);
+  }
+
+  // A link to a question, which also takes the keyboard there.
+  function leadingTo(number) {
+    const { field } = questions[number - 1];
+    const link = document.createElement("a");
+    link.href = `#${field.id}`;
+    link.textContent = number;
+    link.addEventListener("click", () => setTimeout(() => field.querySelector("input, select").focus()));
+    return link;
   }
 
   function listUnits(units) {
@@ -165,8 +186,7 @@ function start(form, { entryOf, filled, open, sayAside, tableOf, withEntry }) {
     keep((before) => after(before, all, now, mark));
     for (const question of questions) markOne(question, entryOf(all, question.id) ?? [], passed);
     const open = questions.filter((one) => !Object.hasOwn(all, one.id)).map((one) => questions.indexOf(one) + 1);
-    const missing = open.length ? ` ${filled(texts.missing, { numbers: open.join(", ") })}` : "";
-    say(filled(passed ? texts.passed : texts.failed, result) + missing);
+    say(filled(passed ? texts.passed : texts.failed, result) + (open.length ? ` ${texts.missing}` : ""), open);
     form.dataset.state = passed ? "passed" : "failed";
     listUnits(toRead(questions, all));
     showBest();
@@ -199,6 +219,7 @@ function start(form, { entryOf, filled, open, sayAside, tableOf, withEntry }) {
     const question = questions.find(({ field }) => field.contains(event.target));
     if (!question) return;
     changedAnswer(question);
+    sayChosen(question.field);
     // Only this answer is stored: another window may have others.
     const values = valuesIn(question.field);
     keep((before) => ({
@@ -241,8 +262,8 @@ function start(form, { entryOf, filled, open, sayAside, tableOf, withEntry }) {
   showKept();
   const turned = changedSince(questions, found().answers);
   const said = Object.keys(answers()).length ? [texts.resumed] : [];
-  if (turned.length) said.push(filled(texts.changedSince, { numbers: turned.join(", ") }));
-  say(said.join(" "));
+  if (turned.length) said.push(texts.changedSince);
+  say(said.join(" "), turned);
   form.addEventListener("change", changed);
   form.addEventListener("submit", (event) => {
     event.preventDefault();

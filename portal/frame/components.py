@@ -135,6 +135,40 @@ def cites(_portal: Portal, sources: tuple[Citation, ...], brief: bool = False) -
     return SourcesOfFact(sources=by_source(sources), brief=brief)
 
 
+@dataclass(frozen=True)
+class RowSource:
+    """A source of a table, with what each row takes from it."""
+
+    id: str
+    foreign: str | None
+    """The language of its words where it is another than that of the page."""
+    rows: tuple[tuple[str, Citation], ...]
+    """The name of the row and where in the source it is told; without rows of which no place is known."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class RowSources(Values):
+    """The sources of all rows of a table, in one line below it."""
+
+    template: ClassVar[str] = "components/row_sources.html"
+    sources: tuple[RowSource, ...]
+
+
+def row_sources(portal: Portal, rows: tuple[tuple[str, tuple[Citation, ...]], ...]) -> RowSources:
+    """The sources of rows, which are given by their names and citations, each once with all that is taken from it."""
+    found: dict[str, list[tuple[str, Citation]]] = {}
+    for name, citations in rows:
+        for citation in citations:
+            found.setdefault(citation.source, []).append((name, citation))
+    return RowSources(sources=tuple(_row_source(portal, id, named) for id, named in found.items()))
+
+
+def _row_source(portal: Portal, id: str, named: list[tuple[str, Citation]]) -> RowSource:
+    source = _source(portal, id)
+    foreign = source.language if source is not None and source.language != spoken().tag else None
+    return RowSource(id, foreign, tuple((name, one) for name, one in named if one.at or one.quote))
+
+
 @dataclass(frozen=True, kw_only=True)
 class Receipt(Values):
     """How one number was counted."""
@@ -196,6 +230,6 @@ def eu_emblem(_portal: Portal) -> EmblemOnPage:
 
 FILLINGS: tuple[Filling, ...] = (
     *(terms, written_in, source_title, sources, source_list),
-    *(cited, cites, receipt, receipts, eu_emblem),
+    *(cited, cites, row_sources, receipt, receipts, eu_emblem),
 )
 """What fills these components."""

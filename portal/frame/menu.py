@@ -21,6 +21,8 @@ class MenuEntry:
     title: str
     pages: tuple[Crumb, ...]
     """The page, or those of the group, the first of which the entry leads to."""
+    groups: tuple[tuple[Crumb, ...], ...] = ()
+    """The group, and before it every group inside it; the pages of a group inside are also in the group around it."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +38,9 @@ class MenuLink:
 
 def entries(items: Iterable[Any]) -> tuple[MenuEntry, ...]:
     """The entries of the menu as site generators such as MkDocs have read it: pages, and groups with ``children``."""
-    return tuple(MenuEntry(str(item.title), pages) for item in items if (pages := tuple(_pages(item))))
+    return tuple(
+        MenuEntry(str(item.title), pages, tuple(_groups(item))) for item in items if (pages := tuple(_pages(item)))
+    )
 
 
 def titles(nav: Any) -> dict[str, str]:
@@ -50,9 +54,24 @@ def titles(nav: Any) -> dict[str, str]:
 
 
 def _pages(item: Any) -> Iterator[Crumb]:
-    for one in (item,) if item.is_page else item.children:
-        if one.is_page:
-            yield str(one.title), one.url
+    if item.is_page:
+        yield str(item.title), item.url
+    else:
+        for one in getattr(item, "children", None) or ():
+            yield from _pages(one)
+
+
+def _groups(item: Any) -> Iterator[tuple[Crumb, ...]]:
+    if not item.is_page:
+        for one in getattr(item, "children", None) or ():
+            yield from _groups(one)
+        yield tuple(_pages(item))
+
+
+def group_of(path: str, menu: Iterable[MenuEntry]) -> tuple[Crumb, ...]:
+    """The pages of the innermost group of the menu that the page is in, in order; none where it is in no group."""
+    groups = (group for entry in menu for group in entry.groups)
+    return next((group for group in groups if any(other == path for _title, other in group)), ())
 
 
 def trail(menu: Iterable[MenuEntry], page: PageFacts) -> tuple[Crumb, ...]:
@@ -98,16 +117,16 @@ def sources(sections: Iterable[Section]) -> frozenset[str]:
     return frozenset(f"{section.path}index.md" for section in sections)
 
 
-def above(path: str, groups: Iterable[Group], sections: Iterable[Section]) -> tuple[Crumb, ...]:
-    """The pages above a hand-written page, the home page first.
+def above(path: str, group: Group, sections: Iterable[Section]) -> tuple[Crumb, ...]:
+    """The pages above a hand-written page that is in that ``group`` of the menu, the home page first.
 
-    These are the home page and the first page of its group in the menu. The first page of a section has only the home
-    page above it, wherever it is in the menu.
+    These are the home page and the first page of its group. The first page of a section has only the home page above
+    it, wherever it is in the menu.
     """
     if path == HOME:
         return ()
     home = (_("Home"), HOME)
-    first = next((group[0] for group in groups if path in {other for _title, other in group}), home)
+    first = group[0] if group else home
     if path in {first[1], *(section.path for section in sections)}:
         return (home,)
     return tuple(dict.fromkeys((home, first)))

@@ -65,6 +65,10 @@ class PageFacts:
     """Language of the title, as BCP 47 has it, where it is another than that of the page."""
     language: Language = field(default_factory=spoken)
     """Language in which the page is written, and rendered with what is around it."""
+    text_column: bool = False
+    """True if it is a text to read, beside which wide screens have room for its contents."""
+    parts: tuple[Crumb, ...] = ()
+    """The parts of the text that it is a part of, itself among them, in the order in which they are read."""
     own_styles: tuple[str, ...] = ()
     """Style sheets that its text needs beside those of its section: names of files in ``docs/assets/``."""
 
@@ -72,6 +76,22 @@ class PageFacts:
     def crumbs(self) -> tuple[Crumb, ...]:
         """The trail that leads to the page, itself at the end."""
         return (*self.parents, (self.name or self.title, self.path))
+
+    @property
+    def before(self) -> Crumb | None:
+        """The part that is read before it."""
+        place = self._place
+        return self.parts[place - 1] if place else None
+
+    @property
+    def after(self) -> Crumb | None:
+        """The part that is read after it."""
+        place = self._place
+        return self.parts[place + 1] if place is not None and place + 1 < len(self.parts) else None
+
+    @property
+    def _place(self) -> int | None:
+        return next((place for place, (_title, path) in enumerate(self.parts) if path == self.path), None)
 
     @property
     def styles(self) -> tuple[str, ...]:

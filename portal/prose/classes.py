@@ -17,7 +17,7 @@ WRITTEN = (
     *("grid", "cards", "card"),
     *("md-button", "md-button--primary"),
     *("sm", "lg", "middle"),
-    *("lead", "small", "drawing", "drawings", "guide-start", "ready", "ways-in", "card-title"),
+    *("lead", "small", "drawing", "drawings", "guide-start", "guide-parts", "ready", "ways-in", "card-title"),
     *ADMONITIONS,
 )
 """Classes that authors may write: grids and cards, buttons, icon sizes, those of our own style sheets, admonitions."""

@@ -33,6 +33,8 @@ class Section:
     """The image of its pages; None for that of the home page."""
     home: bool = False
     """True for the section that the home page belongs to."""
+    in_parts: bool = False
+    """True if its hand-written pages are the parts of one text, to read in the order of their group in the menu."""
     styles: tuple[str, ...] = ()
     """Style sheets that its pages need beside the one of all pages: names of files in ``docs/assets/``."""
 

@@ -20,6 +20,7 @@ from portal.parts.mentoring.ways import Asked, asked
 from portal.parts.network.records import Cluster
 from portal.parts.stories.records import CaseStudy
 from portal.portal import Portal
+from portal.records.base import Citation
 from portal.records.project import Project
 from portal.records.values import Values
 from portal.records.vocabulary import VocabularyTerm
@@ -33,27 +34,19 @@ class GuidePoints(Values):
     points: tuple[GuidePoint, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
-class SmallGuidePoints(Values):
-    """Points of the guide under a heading of the third level."""
-
-    template: ClassVar[str] = "components/guide_points_small.html"
-    points: tuple[GuidePoint, ...]
-
-
 def guide_reasons(portal: Portal) -> GuidePoints:
     """Why schools work together."""
     return GuidePoints(points=portal.single(Guide).why.reasons)
 
 
-def guide_mentoring(portal: Portal) -> SmallGuidePoints:
+def guide_mentoring(portal: Portal) -> GuidePoints:
     """What is known about mentoring between schools."""
-    return SmallGuidePoints(points=portal.single(Guide).models.mentoring)
+    return GuidePoints(points=portal.single(Guide).models.mentoring)
 
 
-def guide_motives(portal: Portal) -> SmallGuidePoints:
+def guide_motives(portal: Portal) -> GuidePoints:
     """Why the organisation takes part."""
-    return SmallGuidePoints(points=portal.single(Guide).learning.reasons)
+    return GuidePoints(points=portal.single(Guide).learning.reasons)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -93,11 +86,14 @@ class GuideFacts(Values):
 
     template: ClassVar[str] = "components/guide_facts.html"
     facts: tuple[Fact, ...]
+    cited: tuple[tuple[str, tuple[Citation, ...]], ...]
+    """The sources of each fact, under its title."""
 
 
 def guide_facts(portal: Portal) -> GuideFacts:
     """The facts that the guide tells."""
-    return GuideFacts(facts=portal.single(Guide).self_review.facts)
+    facts = portal.single(Guide).self_review.facts
+    return GuideFacts(facts=facts, cited=tuple((fact.title, fact.sources) for fact in facts))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -199,11 +195,13 @@ class GuideModels(Values):
 
     template: ClassVar[str] = "components/guide_models.html"
     rows: tuple[ModelRow, ...]
+    cited: tuple[tuple[str, tuple[Citation, ...]], ...]
+    """The sources of each row, under its name."""
 
 
 def guide_models(portal: Portal) -> GuideModels:
     """The ways that the guide compares."""
-    rows = (
+    rows = tuple(
         ModelRow(
             model,
             portal.term("approaches", model.approach),
@@ -212,7 +210,7 @@ def guide_models(portal: Portal) -> GuideModels:
         )
         for model in portal.single(Guide).models.models
     )
-    return GuideModels(rows=tuple(rows))
+    return GuideModels(rows=rows, cited=tuple((row.approach.label, row.model.sources) for row in rows))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,6 +9,7 @@ GUIDE = Section(
     N_("how schools help each other to improve"),
     rank=20,
     card=Card(N_("How schools help each other"), "mentoring"),
+    in_parts=True,
     styles=("styles/mentoring.css",),
 )
 START = Section(

@@ -15,7 +15,7 @@ from portal.parts.network.membership import programmes as by_purpose
 from portal.parts.network.records import Cluster, Country, HubMembership, Programme, School
 from portal.parts.network.roster import Seat
 from portal.portal import Portal
-from portal.records.base import Contact
+from portal.records.base import Citation, Contact
 from portal.records.figure import Figure
 from portal.records.project import Project
 from portal.records.values import Values
@@ -162,6 +162,8 @@ class ProgrammeTable(Values):
     """The ways in which programmes are organised, by id."""
     total: Figure
     """How many programmes there are."""
+    cited: tuple[tuple[str, tuple[Citation, ...]], ...]
+    """The sources of each programme, under its name."""
 
 
 def programmes(portal: Portal) -> ProgrammeTable:
@@ -171,6 +173,11 @@ def programmes(portal: Portal) -> ProgrammeTable:
         programmes=portal.view(by_purpose),
         approaches=portal.vocabularies["approaches"],
         total=counts.programmes(portal),
+        cited=tuple(
+            (programme.name, programme.sources)
+            for entries in portal.view(by_purpose).values()
+            for _country, programme in entries
+        ),
     )
 
 

@@ -193,7 +193,7 @@ def programmes(portal: Portal) -> Figure:
         label=counted("national programme", "national programmes", total),
         rule="programmes",
         slice=Slice(dataset="programmes"),
-        listed="mentoring/#programmes",
+        listed="mentoring/programmes/#programmes",
     )
 
 

@@ -229,8 +229,50 @@ def test_a_definition_is_shown_on_hover_and_focus_and_put_away_by_escape(page: P
     page.keyboard.press("Escape")
     assert not term.evaluate(SHOWN)
     expect(term).to_be_focused()
+
+
+def test_a_word_opens_a_note_with_the_keyboard_which_leads_on_to_the_glossary(page: Page, server: Server) -> None:
+    page.goto(server.url + "/advisory-board/")
+    term, note = page.locator(".term").first, page.locator("#term-note")
+    term.focus()
+    page.keyboard.press("Enter")
+    expect(note).to_contain_text(str(term.get_attribute("data-definition")))
+    page.keyboard.press("Escape")
+    expect(note).to_be_hidden()
+    expect(term).to_be_focused()
+    assert not term.evaluate(SHOWN)
+    page.keyboard.press("Enter")
     page.keyboard.press("Enter")
     expect(page.locator(".entry:target")).to_be_visible()
+
+
+def test_a_tap_on_a_word_opens_a_note_above_it_and_leaves_the_page_where_it_is(
+    browser: Browser, server: Server
+) -> None:
+    found, errors = open_page(browser, width=390, has_touch=True, is_mobile=True)
+    found.goto(server.url + "/advisory-board/")
+    term, note = found.locator(".term").last, found.locator("#term-note")
+    term.scroll_into_view_if_needed()
+    term.tap()
+    expect(note).to_be_visible()
+    assert found.url.endswith("/advisory-board/")
+    word, told = term.bounding_box(), note.bounding_box()
+    assert word is not None
+    assert told is not None
+    assert told["y"] + told["height"] <= word["y"] + 1
+    assert (told["x"] >= 0, told["x"] + told["width"] <= 390) == (True, True)
+    term.tap()
+    expect(note).to_be_hidden()
+    found.context.close()
+    assert errors == []
+
+
+def test_without_scripts_a_word_leads_to_the_glossary(browser: Browser, server: Server) -> None:
+    found, _errors = open_page(browser, scripts=False)
+    found.goto(server.url + "/advisory-board/")
+    expect(found.locator("#term-note")).to_be_hidden()
+    found.locator(".term").first.click()
+    expect(found.locator(".entry:target")).to_be_visible()
 
 
 def test_a_definition_stays_inside_the_screen_of_a_phone(browser: Browser, server: Server) -> None:

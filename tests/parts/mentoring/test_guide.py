@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from itertools import pairwise
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -18,17 +18,21 @@ from tests.browsing import open_page
 from tests.document import Document, of_class, text_of
 from tools.server import Server
 
+PARTS = ("why", "programmes", "tools", "success", "small-schools")
+
 
 @pytest.fixture(scope="module")
-def guide(pages: list[Document]) -> Document:
-    return next(page for page in pages if page.address == "/mentoring/")
+def guide(pages: list[Document]) -> dict[str, Document]:
+    """The parts of the guide by their addresses below it."""
+    found = {page.address: page for page in pages}
+    return {part: found[f"/mentoring/{part}/"] for part in PARTS}
 
 
 # The guide
 
 
-def test_every_national_programme_is_there_under_its_purpose(guide: Document, records: Portal) -> None:
-    rows = [row for row in guide.all("tr") if row.get("data-entry") == "programme"]
+def test_every_national_programme_is_there_under_its_purpose(guide: dict[str, Document], records: Portal) -> None:
+    rows = [row for row in guide["programmes"].all("tr") if row.get("data-entry") == "programme"]
     found = Counter(
         (row.get("data-country"), row.get("data-purpose"), (next(row.iter("th")).text or "").strip()) for row in rows
     )
@@ -40,8 +44,8 @@ def test_every_national_programme_is_there_under_its_purpose(guide: Document, re
     assert len(rows) == FIGURES["programmes"](records).value
 
 
-def test_models_stand_below_the_question_that_they_answer(guide: Document, records: Portal) -> None:
-    table = next(guide.all("table"))
+def test_models_stand_below_the_question_that_they_answer(guide: dict[str, Document], records: Portal) -> None:
+    table = next(guide["why"].all("table"))
     heads = [text_of(head).strip() for head in table.iter("th") if head.get("scope") == "row"]
     models = records.single(Guide).models.models
     assert sorted(heads) == sorted(records.term("approaches", model.approach).label for model in models)
@@ -50,15 +54,15 @@ def test_models_stand_below_the_question_that_they_answer(guide: Document, recor
     assert groups == {asked.get(model.question, "How is it arranged?") for model in models}
 
 
-def test_drawings_have_a_name_and_the_same_in_words_beside(guide: Document, records: Portal) -> None:
+def test_drawings_have_a_name_and_the_same_in_words_beside(guide: dict[str, Document], records: Portal) -> None:
     project = records.single(Guide).earlier_project
     for name, words in (("levels-drawing", list(project.levels)), ("steps-drawing", list(project.steps))):
-        (drawing,) = of_class(guide, name)
+        (drawing,) = of_class(guide["tools"], name)
         assert drawing.get("role") == "img"
         assert len(drawing.get("aria-label", "")) > 30
-        box = next(box for box in of_class(guide, "drawing-box") if drawing in list(box))
+        box = next(box for box in of_class(guide["tools"], "drawing-box") if drawing in list(box))
         assert [text_of(item) for item in box.iter("li")] == words
-    stones = [e.text for e in of_class(guide, "steps-drawing")[0].iter() if str(e.tag).endswith("text")]
+    stones = [e.text for e in of_class(guide["tools"], "steps-drawing")[0].iter() if str(e.tag).endswith("text")]
     assert "".join(map(str, stones)) == "".join(step[0] for step in project.steps)
 
 
@@ -80,23 +84,76 @@ def test_stepping_stones_do_not_touch() -> None:
     assert all((a[0] - b[0]) ** 2 + (a[1] - b[1]) ** 2 > 72**2 for a, b in pairwise(stones))
 
 
-def test_the_checklist_has_every_condition_with_something_to_tick(guide: Document, records: Portal) -> None:
-    (conditions,) = of_class(guide, "conditions")
+def test_the_checklist_has_every_condition_with_something_to_tick(guide: dict[str, Document], records: Portal) -> None:
+    (conditions,) = of_class(guide["success"], "conditions")
     assert len(list(conditions)) == len(records.single(Guide).conditions.conditions)
     for item, condition in zip(conditions, records.single(Guide).conditions.conditions, strict=True):
         assert condition.title in text_of(item)
         assert [text_of(check) for check in item.iter("li") if check is not item] == list(condition.checks)
 
 
-def test_the_survey_names_its_countries_and_says_where_it_was_not_completed(guide: Document, records: Portal) -> None:
+def test_the_survey_names_its_countries_and_says_where_it_was_not_completed(
+    guide: dict[str, Document], records: Portal
+) -> None:
     part = records.single(Guide).small_schools
     assert set(part.incomplete) < set(part.countries)
     for code in part.countries:
         name = records.every(Country)[code].name
-        assert (f"{name} (not completed)" if code in part.incomplete else name) in guide.text
+        assert (f"{name} (not completed)" if code in part.incomplete else name) in guide["small-schools"].text
+
+
+def test_the_parts_of_the_guide_are_read_one_after_another(pages: list[Document]) -> None:
+    walked, address = list[str](), "/mentoring/"
+    found = {page.address: page for page in pages}
+    while True:
+        page = found[address]
+        (turn,) = of_class(page, "turn")
+        links = {str(link.get("rel")): str(link.get("href")) for link in turn.iter("a")}
+        assert bool(walked) == ("prev" in links)
+        if walked:
+            assert urljoin(address, links["prev"]) == walked[-1]
+        walked.append(address)
+        if "next" not in links:
+            break
+        address = urljoin(address, links["next"])
+    assert walked == ["/mentoring/", *(f"/mentoring/{part}/" for part in PARTS)]
+
+
+def test_a_table_has_one_line_of_sources_which_says_what_each_row_takes_from_them(
+    guide: dict[str, Document], records: Portal
+) -> None:
+    page = guide["programmes"]
+    (table,) = (one for one in page.all("table") if one.get("id") == "programme-table")
+    assert [part for part in table.iter() if "cites" in (part.get("class") or "").split()] == []
+    (line,) = of_class(page, "row-sources")
+    told = text_of(line)
+    for country in records.every(Country).values():
+        for programme in country.programmes:
+            places = [place for place in programme.sources if place.at or place.quote]
+            assert all(programme.name in told and (place.quote or "") in told for place in places)
 
 
 # In Chromium
+
+
+@pytest.mark.parametrize(("width", "scripts"), [(1280, True), (1280, False), (390, True), (390, False)])
+def test_the_contents_stay_in_reach(browser: Browser, server: Server, width: int, scripts: bool) -> None:
+    page, errors = open_page(browser, width=width, scripts=scripts)
+    page.goto(server.url + "/mentoring/why/")
+    page.mouse.wheel(0, 1200)
+    expect(page.locator("h1")).not_to_be_in_viewport()
+    button = page.get_by_role("button", name="In this guide")
+    if width < 1000:
+        expect(button).to_be_in_viewport()
+        button.click()
+    link = page.locator(".contents-parts ol a").first
+    expect(link).to_be_in_viewport()
+    link.click()
+    assert urlsplit(page.url).fragment == "why"
+    if scripts and width < 1000:
+        expect(link).to_be_hidden()
+    page.context.close()
+    assert errors == []
 
 
 def test_programmes_are_filtered_and_the_address_keeps_the_filters(page: Page, server: Server, records: Portal) -> None:
@@ -105,7 +162,7 @@ def test_programmes_are_filtered_and_the_address_keeps_the_filters(page: Page, s
     purpose = records.term("policy_challenges", country.programmes[0].purpose)
     fitting = [programme.name for programme in country.programmes if programme.purpose == purpose.id]
     other = next(term for term in records.view(programmes) if term.id not in purposes)
-    page.goto(server.url + "/mentoring/")
+    page.goto(server.url + "/mentoring/programmes/")
     count = page.locator("#filter-count")
     expect(count).to_have_text(f"{total} programmes")
     page.get_by_role("combobox", name="Country").select_option(label=country.name)
@@ -127,7 +184,7 @@ def test_programmes_are_filtered_and_the_address_keeps_the_filters(page: Page, s
 
 def test_programmes_are_filtered_with_the_keyboard_alone(page: Page, server: Server, records: Portal) -> None:
     country = records.every(Country)["hr"]
-    page.goto(server.url + "/mentoring/")
+    page.goto(server.url + "/mentoring/programmes/")
     page.get_by_role("combobox", name="Country").focus()
     page.keyboard.type(country.name)
     expect(page.locator("#programme-table tr[data-entry]:visible")).to_have_count(len(country.programmes))
@@ -135,9 +192,10 @@ def test_programmes_are_filtered_with_the_keyboard_alone(page: Page, server: Ser
 
 def test_the_guide_is_whole_without_scripts(browser: Browser, server: Server, records: Portal) -> None:
     found, _errors = open_page(browser, width=390, scripts=False)
-    found.goto(server.url + "/mentoring/")
+    found.goto(server.url + "/mentoring/programmes/")
     expect(found.locator("#programme-table tr[data-entry]:visible")).to_have_count(FIGURES["programmes"](records).value)
     expect(found.locator("#filters")).to_be_hidden()
+    found.goto(server.url + "/mentoring/success/")
     expect(found.locator(".conditions > li:visible")).to_have_count(len(records.single(Guide).conditions.conditions))
     found.get_by_role("link", name="Print only this list").click()
     expect(found.get_by_text("Only this list comes out")).to_be_visible()
@@ -148,8 +206,8 @@ def _sheets(page: Page) -> int:
 
 
 def test_the_checklist_comes_out_alone_on_one_sheet(page: Page, server: Server, records: Portal) -> None:
-    page.goto(server.url + "/mentoring/")
-    assert _sheets(page) > 5
+    page.goto(server.url + "/mentoring/success/")
+    assert _sheets(page) > 1
     page.get_by_role("link", name="Print only this list").click()
     assert _sheets(page) == 1
     page.emulate_media(media="print")

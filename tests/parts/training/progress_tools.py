@@ -34,7 +34,8 @@ def status(page: Page) -> str:
 
 
 def bar(page: Page) -> tuple[str, int]:
-    bar = page.get_by_role("progressbar")
+    """What the bar says and shows; it is hidden from those who have not begun."""
+    bar = page.locator(".progress-bar progress").first
     return page.locator(".progress-bar p").first.inner_text(), int(bar.evaluate("bar => bar.value"))
 
 

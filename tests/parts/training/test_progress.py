@@ -93,6 +93,17 @@ def test_it_tells_of_the_quizzes(page: Page, school: Server) -> None:
     expect(page.locator("[data-quiz]").first).to_have_text("Quiz of module 1: not taken yet")
 
 
+def test_progress_is_shown_only_to_those_who_have_begun(page: Page, school: Server) -> None:
+    tools(page, school)
+    expect(page.get_by_role("progressbar")).to_have_count(0)
+    expect(page.get_by_role("heading", name="Your progress")).to_be_hidden()
+    expect(page.get_by_label("Open a saved file")).to_be_visible()
+    mark(page, school, "1.0")
+    tools(page, school)
+    expect(page.get_by_role("heading", name="Your progress")).to_be_visible()
+    expect(page.get_by_role("button", name="Erase everything")).to_be_visible()
+
+
 def test_two_courses_do_not_mix(page: Page, school: Server) -> None:
     mark(page, school, "1.0", "1.1")
     mark(page, school, "2.0", course=OTHER)
@@ -173,6 +184,7 @@ def test_the_note_on_storage_is_not_shown_where_all_is_well(page: Page, school: 
 
 
 def test_nothing_is_sent_and_no_cookie_is_set(page: Page, school: Server) -> None:
+    mark(page, school, "1.0")
     tools(page, school)
     page.wait_for_load_state("networkidle")
     asked: list[str] = []

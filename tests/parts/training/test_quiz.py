@@ -1,6 +1,7 @@
 """Quizzes: their rules, and what readers meet on the page."""
 
 import json
+import re
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -91,6 +92,23 @@ def test_a_wrong_answer_of_several_says_nothing_of_its_parts(page: Page, school:
     expect(page.locator(f"#{QUIZ.id}-a .choice-feedback:visible")).to_have_text("Think again.")
     expect(page.locator(f"#{QUIZ.id}-d [data-part=comment]")).to_be_hidden()
     assert result(page).endswith("Not answered: 3, 4, 5.")
+    page.get_by_role("status").get_by_role("link", name="4").click()
+    expect(page.locator(f"#{QUIZ.id}-d select").first).to_be_focused()
+    expect(page.locator(f"#{QUIZ.id}-d legend")).to_be_in_viewport()
+
+
+def test_what_a_letter_stands_for_is_said_in_full(page: Page, school: Server) -> None:
+    page.goto(school.url + quiz_page(COURSE))
+    (question,) = (one for one in QUIZ.questions if one.type == "matching")
+    field = page.locator(f"#{QUIZ.id}-{question.id}")
+    line = field.locator(".choice-lines li").first
+    chosen = line.locator("option").nth(1)
+    assert re.fullmatch("[A-Z]", chosen.inner_text())
+    line.locator("select").select_option(index=1)
+    expect(line.locator(".choice-said")).to_have_text(str(chosen.get_attribute("data-text")))
+    assert chosen.get_attribute("data-text") in {pair.right for pair in question.pairs}
+    page.reload()
+    expect(line.locator(".choice-said")).to_have_text(str(chosen.get_attribute("data-text")))
 
 
 def test_a_place_given_twice_is_not_right(page: Page, school: Server) -> None:

@@ -35,6 +35,11 @@ class Group:
     """Name of the kind, like "cluster", or "channel"."""
     told: tuple[Looked, ...]
 
+    @property
+    def cited(self) -> tuple[tuple[str, tuple[Citation, ...]], ...]:
+        """The sources of each record, under its name."""
+        return tuple((one.name, one.sources) for one in self.told)
+
 
 @dataclass(frozen=True, kw_only=True)
 class AlivePage(Values):

@@ -27,6 +27,7 @@ from portal.parts.network.sections import NETWORK
 from portal.parts.stories.cases import Cases
 from portal.parts.stories.records import CaseStudy
 from portal.portal import Portal
+from portal.records.base import Citation
 from portal.records.figure import Figure
 from portal.records.values import Values
 from portal.records.vocabulary import VocabularyTerm
@@ -73,6 +74,8 @@ class CountryPage(Values):
     site_url: str
     programmes: tuple[ProgrammeRow, ...]
     """Grouped by purpose."""
+    cited_programmes: tuple[tuple[str, tuple[Citation, ...]], ...]
+    """The sources of each programme, under its name."""
     schools: tuple[ListedSchool, ...]
     """The first SCHOOLS_SHOWN."""
     more_schools: int
@@ -109,6 +112,7 @@ def pages(
                 embed=country_embed(country),
                 site_url=site_url,
                 programmes=_programmes(portal, country),
+                cited_programmes=tuple((one.name, one.sources) for one in country.programmes),
                 schools=tuple(listed(portal, school) for school in schools[:SCHOOLS_SHOWN]),
                 more_schools=max(0, len(schools) - SCHOOLS_SHOWN),
                 told=told.of("country", country, TOLD_SHOWN),
