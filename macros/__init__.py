@@ -60,4 +60,5 @@ def define_env(env) -> None:  # type: ignore[no-untyped-def]
     macro("embed_lists", lambda kind: component("embed_lists", kind=kind, lists=site.embeds(kind), site_url=site.url))
     macro("own_sheets", lambda: component("own_sheets", resources=own_sheets(portal)))
     macro("records", lambda page: site.listed[f"{page}/"].records(site.templates))
+    macro("scene", lambda name: component("scene_opening", name=name))
     macro("sources", lambda record: component("sources", record=portal.the(record)))

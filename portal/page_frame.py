@@ -13,6 +13,7 @@ from portal.host.previews import PreviewImage
 from portal.host.search import IndexEntry, SearchChoices
 from portal.records.base import Addressed
 from portal.records.project import Project
+from portal.records.scene import scene_styles
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,3 +71,8 @@ class Frame:
     def crumbs(self) -> tuple[Crumb, ...]:
         """The breadcrumb trail, including the page itself at the end."""
         return self.page.crumbs
+
+    @property
+    def styles(self) -> tuple[str, ...]:
+        """Style sheets that the page needs beside the one of all pages: names of files in ``docs/assets/``."""
+        return (*self.page.styles, *scene_styles(self.body))
