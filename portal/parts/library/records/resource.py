@@ -28,6 +28,8 @@ from portal.records.fields import (
 )
 from portal.records.lists import EntryError
 
+FIRST_PAGE_END = "-first-page.svg"
+"""How the name of the drawing of a first page ends; the id of its resource stands before it."""
 _AS_YOU_CHOOSE = "as you choose"
 
 
@@ -167,6 +169,11 @@ class Resource(Publication):
     def own(self) -> bool:
         """True if it was written for this portal."""
         return self.text is not None
+
+    @property
+    def first_page(self) -> str | None:
+        """Address of the drawing of its first page, below the site's root; None for what is not our own."""
+        return f"{self.path}{self.id}{FIRST_PAGE_END}" if self.own else None
 
     @property
     def offered(self) -> bool:
