@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from portal.reading import load
 from portal.reading.load import Records
 from portal.records.base import Addressed, Contact, Piece, Publication, Sourced, held_back
+from portal.records.image import Image
 from portal.records.kind import Kind, Scope, Tables
 from portal.records.licence import Licence
 from portal.records.operator import Operator
@@ -153,7 +154,7 @@ class Portal:
 def made(records: Records, day: date) -> Portal:
     """The portal of ``day``, made of records in which nothing is wrong, without those that are dated ahead of it."""
     read = {
-        name: {id: entry.record for id, entry in entries.items() if not held_back(entry.record, day)}
+        name: {id: _shown(entry.record, day) for id, entry in entries.items() if not held_back(entry.record, day)}
         for name, entries in records.entries.items()
     }
     tables = {kind.name: MappingProxyType(_listed(kind, read)) for kind in records.kinds}
@@ -163,6 +164,14 @@ def made(records: Records, day: date) -> Portal:
         tables=MappingProxyType(tables),
         texts=MappingProxyType(load.texts(records)),
     )
+
+
+def _shown(record: R, day: date) -> R:
+    """The record without its picture, where those who are on that do not agree to be shown on ``day``."""
+    image = getattr(record, "image", None)
+    if not isinstance(image, Image) or image.may_be_shown(day):
+        return record
+    return record.model_copy(update={"image": None})
 
 
 def _listed(kind: Kind, tables: Tables) -> dict[str, Any]:

@@ -26,6 +26,7 @@ from portal.records.fields import (
     When,
     Whole,
 )
+from portal.records.image import Image
 from portal.records.lists import EntryError
 
 FIRST_PAGE_END = "-first-page.svg"
@@ -100,6 +101,8 @@ class Resource(Publication):
     """Address where it is found, for what this portal does not offer itself."""
     archived_url: WebAddress | None = None
     """Address of a copy in a web archive."""
+    image: Image | None = None
+    """A picture of it, or of work with it, with the agreement of whom it shows."""
     media_type: Line | None = None
     """Format of what `url` leads to, like "web page" or "video", where it is known."""
     clusters: tuple[ClusterRef, ...] = ()
