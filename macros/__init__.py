@@ -65,4 +65,5 @@ def define_env(env) -> None:  # type: ignore[no-untyped-def]
     macro("own_sheets", lambda: component("own_sheets", resources=own_sheets(portal)))
     macro("whom_to_ask", lambda: component("whom_to_ask"))
     macro("records", lambda page: site.listed[f"{page}/"].records(site.templates))
+    macro("scene", lambda name: component("scene_opening", name=name))
     macro("sources", lambda record: component("sources", record=portal.the(record)))

@@ -14,6 +14,7 @@ from portal.host.previews import PreviewImage
 from portal.host.search import IndexEntry, SearchChoices
 from portal.records.base import Addressed
 from portal.records.project import Project
+from portal.records.scene import scene_styles
 
 MANY_SECTIONS = 5
 """From how many sections on a page lists them."""
@@ -78,3 +79,8 @@ class Frame:
     def has_contents(self) -> bool:
         """True if the page lists its sections, because it has many or is a part of a longer text."""
         return bool(self.page.parts) or len(self.contents) >= MANY_SECTIONS
+
+    @property
+    def styles(self) -> tuple[str, ...]:
+        """Style sheets that the page needs beside the one of all pages: names of files in ``docs/assets/``."""
+        return (*self.page.styles, *scene_styles(self.body))

@@ -5,8 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from portal.building.kept import Kept
-from portal.documents import FORMATS, Manuscript, Shelf
-from portal.documents.manuscript import Format
+from portal.documents import FORMATS, Made, Manuscript, Shelf
 from portal.parts.library.pages import own_sheets
 from portal.problem import DataError
 from portal.site import open_site
@@ -19,8 +18,10 @@ URL = "https://portal.invalid/"
 class EmptyShelf(Shelf):
     """Has a file in the place of every document."""
 
-    def files(self, sources: Sequence[Manuscript]) -> Mapping[Manuscript, Mapping[Format, Path]]:
-        places: dict[Format, Path] = {form: self._kept.keep(f"empty.{form}", b"") for form in FORMATS}
+    def files(
+        self, sources: Sequence[Manuscript], forms: Sequence[Made] = FORMATS
+    ) -> Mapping[Manuscript, Mapping[Made, Path]]:
+        places = {form: self._kept.keep(f"empty.{form}", b"") for form in forms}
         return dict.fromkeys(sources, places)
 
 

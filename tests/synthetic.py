@@ -894,6 +894,7 @@ note: {t("open_data.note", "Invented for tests.")}
     alt: {self._t(f"{label}.image.alt", "A synthetic colour")}
     credit: {self._t(f"{label}.image.credit", "Synthetic Office")}
     licence: {self._t(f"{label}.image.licence", "CC BY 4.0")}
+    nobody: true
 """
 
     def _hub_path(self) -> str:

@@ -397,7 +397,7 @@ def test_a_picture_is_what_its_name_says(tmp_path: Path, content: bytes, expecte
   summary: The schools meet.
   published: 2022-03-01
   start: 2022-03
-  image: {file: meeting.png, alt: A colour, credit: Network office, licence: CC BY 4.0}
+  image: {file: meeting.png, alt: A colour, credit: Network office, licence: CC BY 4.0, nobody: true}
   sources: [annual-report]
 """
     found = synthetic.problems(synthetic.small(tmp_path, {"events.yaml": event, "images/meeting.png": content}))

@@ -85,7 +85,7 @@ def test_files_cannot_have_names_of_devices(id: str) -> None:
         with pytest.raises(ValidationError, match="Windows keeps for itself; rename it"):
             TypeAdapter(kind).validate_python(name)
     with pytest.raises(ValidationError, match="Windows keeps for itself; rename it"):
-        Image(file=f"{id}.png", alt="a", credit="b", licence="c")
+        Image(file=f"{id}.png", alt="a", credit="b", licence="c", nobody=True)
 
 
 @pytest.mark.parametrize("id", ["con-school", "console", "aux-1", "com10", "nulla", "lpt", "constructors"])

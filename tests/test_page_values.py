@@ -24,8 +24,8 @@ FEW = {
     "spoken": {"components/sources.html", "components/resource_card.html"},
     "locale": {"components/course_calendar.html", "pages/start.html"},
     # The address of a picture with a mark of its content, like that of an asset; and its size, read from the same file.
-    "picture": {"components/case_picture.html"},
-    "image_size": {"components/case_picture.html"},
+    "picture": {"components/photograph.html"},
+    "image_size": {"components/photograph.html"},
     # Jinja's own; it counts.
     "range": {
         "components/country_card.html",

@@ -198,7 +198,7 @@ def test_pages_and_feeds_tell_of_what_is_published(tmp_path: Path) -> None:
   summary: The schools meet.
   published: 2021-12-01
   start: 2021-10
-  image: {file: meeting.jpg, alt: A colour, credit: Network office, licence: CC BY 4.0}
+  image: {file: meeting.jpg, alt: A colour, credit: Network office, licence: CC BY 4.0, nobody: true}
   sources: [annual-report]
 """
     data = synthetic.small(tmp_path, {"events.yaml": event, "images/meeting.jpg": sent})

@@ -127,7 +127,12 @@ def test_a_planted_fault_of_a_sheet_is_found(sheet: str, judge: object) -> None:
 def test_every_class_of_the_sheets_is_written_somewhere() -> None:
     # A class that no template, module, page or script writes is a rule that nothing uses.
     folders = (ROOT / "overrides", ROOT / "portal", DOCS)
-    files = (file for folder in folders for file in folder.rglob("*") if file.suffix in {".html", ".py", ".md", ".js"})
+    files = (
+        file
+        for folder in folders
+        for file in folder.rglob("*")
+        if file.suffix in {".html", ".jinja", ".py", ".md", ".js"}
+    )
     texts = [file.read_text(encoding="utf-8") for file in files]
     attributes = re.findall(r"""class=(?:"([^"]*)"|'([^']*)')|classList\.\w+\("([^"]*)""", "\n".join(texts))
     written = "\n".join(one for found in attributes for one in found)

@@ -6,7 +6,7 @@ zipped by pandoc and not with the machine's zlib, fonts come from wheels, and ev
 """
 
 from portal.documents.look import Style
-from portal.documents.manuscript import FORMATS, Format, Manuscript, ManuscriptChapter
+from portal.documents.manuscript import FIRST_PAGE, FORMATS, Format, Made, Manuscript, ManuscriptChapter
 from portal.documents.shelf import Shelf
 
-__all__ = ["FORMATS", "Format", "Manuscript", "ManuscriptChapter", "Shelf", "Style"]
+__all__ = ["FIRST_PAGE", "FORMATS", "Format", "Made", "Manuscript", "ManuscriptChapter", "Shelf", "Style"]

@@ -6,6 +6,10 @@ from typing import Literal
 
 Format = Literal["docx", "odt", "epub", "pdf"]
 FORMATS: tuple[Format, ...] = ("docx", "odt", "epub", "pdf")
+FirstPage = Literal["svg"]
+Made = Format | FirstPage
+"""What is made of a text: the documents that readers take, and a small drawing of the first page of the PDF."""
+FIRST_PAGE: FirstPage = "svg"
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from pathlib import Path
 from portal.building.kept import Kept
 from portal.building.programs import stop
 from portal.documents.look import Style
-from portal.documents.manuscript import FORMATS, Format, Manuscript
+from portal.documents.manuscript import FORMATS, Made, Manuscript
 from portal.problem import UnmadeError
 from portal.reading import textfile
 
@@ -26,14 +26,16 @@ class Shelf:
     def __init__(self, style: Style, kept: Kept) -> None:
         self._style, self._kept = style, kept
 
-    def files(self, sources: Sequence[Manuscript]) -> Mapping[Manuscript, Mapping[Format, Path]]:
-        """Every source in every format; what is not cached is made. Raises UnmadeError with all that fail."""
-        places = {source: self._found(source) for source in sources}
-        missing = [source for source, found in places.items() if len(found) < len(FORMATS)]
+    def files(
+        self, sources: Sequence[Manuscript], forms: Sequence[Made] = FORMATS
+    ) -> Mapping[Manuscript, Mapping[Made, Path]]:
+        """Every source in each of the ``forms``; what is not cached is made. Raises UnmadeError with all that fail."""
+        places = {source: self._found(source, forms) for source in sources}
+        missing = [source for source, found in places.items() if len(found) < len(forms)]
         if missing:
             with ThreadPoolExecutor(min(_MOST_AT_ONCE, os.cpu_count() or 1)) as pool:
                 try:
-                    made = list(pool.map(lambda source: self._made(source, places[source]), missing))
+                    made = list(pool.map(lambda source: self._made(source, forms, places[source]), missing))
                 except BaseException:
                     pool.shutdown(wait=False, cancel_futures=True)
                     stop()
@@ -43,23 +45,25 @@ class Shelf:
             places |= {source: files for source, files in zip(missing, made, strict=True) if isinstance(files, dict)}
         return places
 
-    def _found(self, source: Manuscript) -> Mapping[Format, Path]:
-        found = ((form, self._kept.find(self._name(source, form))) for form in FORMATS)
+    def _found(self, source: Manuscript, forms: Sequence[Made]) -> Mapping[Made, Path]:
+        found = ((form, self._kept.find(self._name(source, form))) for form in forms)
         return {form: file for form, file in found if file is not None}
 
-    def _made(self, source: Manuscript, found: Mapping[Format, Path]) -> dict[Format, Path] | UnmadeError:
+    def _made(
+        self, source: Manuscript, forms: Sequence[Made], found: Mapping[Made, Path]
+    ) -> dict[Made, Path] | UnmadeError:
         # A build in which every document is cached does not import the tools.
         from portal.documents.writer import document  # noqa: PLC0415
 
         try:
             return {
                 form: found.get(form) or self._kept.keep(self._name(source, form), document(source, form, self._style))
-                for form in FORMATS
+                for form in forms
             }
         except UnmadeError as error:  # the others are still made, so that every problem is reported at once
             return error
 
-    def _name(self, source: Manuscript, form: Format) -> str:
+    def _name(self, source: Manuscript, form: Made) -> str:
         made_from = "\0".join((form, self._look, _made_with(), repr(source)))
         return f"documents/{sha256(made_from.encode()).hexdigest()[:32]}.{form}"
 

@@ -1,4 +1,4 @@
-"""A program that sets one PDF: it reads a job from standard input and writes the file to standard output.
+"""A program that sets one document: it reads a job from standard input and writes the file to standard output.
 
 Typst keeps all that it has set in memory, about 10 MB per document; a process releases it when it ends.
 """
@@ -8,7 +8,7 @@ import sys
 from datetime import datetime
 from io import BytesIO
 from tempfile import TemporaryDirectory
-from typing import TypedDict
+from typing import Literal, TypedDict
 
 import typst
 from pypdf import PdfWriter
@@ -24,6 +24,8 @@ class Job(TypedDict):
 
     markup: str
     """The document in Typst markup."""
+    form: Literal["pdf", "svg"]
+    """The whole as PDF, or its first page as a drawing."""
     values: dict[str, str]
     """The values of sys.inputs."""
     fonts: str
@@ -35,7 +37,7 @@ class Job(TypedDict):
 
 
 def typeset(job: Job, folder: str) -> bytes:
-    """The PDF; ``folder`` is the only one that Typst may read.
+    """The PDF, or the drawing of the first page; ``folder`` is the only one that Typst may read.
 
     Raises typst.TypstError if it does not conform to PDF/UA, for example with a letter that no font has.
     """
@@ -45,6 +47,11 @@ def typeset(job: Job, folder: str) -> bytes:
         font_paths=typst.Fonts(include_system_fonts=False, font_paths=[job["fonts"]]),
         sys_inputs=job["values"],
     )
+    if job["form"] == "svg":
+        pages = compiler.compile(format="svg")
+        first = pages[0] if isinstance(pages, list) else pages
+        assert isinstance(first, bytes)
+        return first
     made = compiler.compile(format="pdf", pdf_standards="ua-1", timestamp=datetime.fromisoformat(job["time"]))
     assert isinstance(made, bytes)
     # The output of Typst is unchanged; the update is appended (ISO 32000-1, section 7.5.6).

@@ -1,15 +1,19 @@
-"""Makes PDF/UA-1 on A4 with Typst: tagged, with title, language and licence in its metadata."""
+"""Makes PDF/UA-1 on A4 with Typst: tagged, with title, language and licence in its metadata.
+
+The first page is drawn small, too.
+"""
 
 import json
 import sys
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 from xml.sax.saxutils import escape
 
 from portal.building.programs import ProgramError, run
 from portal.documents.look import Style
 from portal.documents.manuscript import Manuscript
+from portal.documents.miniature import miniature
 from portal.documents.pandoc_tree import composed
 from portal.words.language import _, spoken
 
@@ -21,6 +25,15 @@ _PROGRAM = Path(__file__).with_name("typesetter.py")
 
 def pdf(source: Manuscript, style: Style) -> bytes:
     """The document for printing. Raises ProgramError if it does not conform to PDF/UA: a letter that no font has."""
+    return _set(source, style, "pdf")
+
+
+def first_page(source: Manuscript, style: Style) -> bytes:
+    """A small drawing (SVG) of the first page of that document. Raises ProgramError if Typst cannot set it."""
+    return miniature(_set(source, style, "svg"))
+
+
+def _set(source: Manuscript, style: Style, form: Literal["pdf", "svg"]) -> bytes:
     language, region = language_and_region(source.language)
     values = {
         "title": source.title,
@@ -42,6 +55,7 @@ def pdf(source: Manuscript, style: Style) -> bytes:
     }
     job: Job = {
         "markup": style.text("document.typ"),
+        "form": form,
         "values": values,
         "fonts": str(files("font_manrope") / "files"),
         "time": source.time.isoformat(),

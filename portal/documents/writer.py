@@ -8,17 +8,23 @@ from pypdf import PdfReader
 from portal.building.programs import ProgramError
 from portal.documents.book import epub
 from portal.documents.look import Style
-from portal.documents.manuscript import Format, Manuscript
+from portal.documents.manuscript import Made, Manuscript
 from portal.documents.office_files import docx, odt
-from portal.documents.typst_pdf import pdf
+from portal.documents.typst_pdf import first_page, pdf
 from portal.problem import UnmadeError
 
-_WRITERS: Mapping[Format, Callable[[Manuscript, Style], bytes]] = {"docx": docx, "odt": odt, "epub": epub, "pdf": pdf}
+_WRITERS: Mapping[Made, Callable[[Manuscript, Style], bytes]] = {
+    "docx": docx,
+    "odt": odt,
+    "epub": epub,
+    "pdf": pdf,
+    "svg": first_page,
+}
 _DEEP = "lists, quotations or tables stand too deep inside each other"
 _LONG = "it needs more memory than there is"
 
 
-def document(source: Manuscript, form: Format, style: Style) -> bytes:
+def document(source: Manuscript, form: Made, style: Style) -> bytes:
     """The source as a file of that format.
 
     Raises UnmadeError, which names the record, if a program fails, the text exceeds its limits, or the PDF has more

@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 from typing import Any
 
+from portal.frame.addresses import IMAGES
 from portal.portal import Portal
 from portal.records.base import Addressed
+from portal.records.image import Image
 from portal.words.language import spoken
 
 LinkedData = dict[str, Any]
@@ -46,6 +48,11 @@ def organisation(name: str, **known: str | None) -> LinkedData:
     told = {f"@{key}" if key == "id" else key: value for key, value in known.items() if value}
     place = {"@id": told.pop("@id")} if "@id" in told else {}
     return {"@type": "Organization", **place, "name": name, **told}
+
+
+def picture(image: Image | None, site_url: str) -> LinkedData:
+    """The property ``image`` of what a record is about; nothing where it has no picture."""
+    return {} if image is None else {"image": f"{site_url}{IMAGES}{image.file}"}
 
 
 def speaking(portal: Portal, *roles: str) -> LinkedData:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from portal.problem import did_you_mean, shortened
+from portal.records.scene import SCENES
 
 Ids = Mapping[str, Collection[str]]
 """The ids of the records, by kind; ids of a kind that is missing are not checked."""
@@ -29,6 +30,7 @@ CHOICES: Mapping[str, tuple[str, ...]] = MappingProxyType(
             *("why", "models", "earlier_project", "self_review", "conditions", "small_schools", "learning", "theory"),
         ),
         "kind of lists": ("countries", "themes", "theme-codes"),
+        "scene": SCENES,
     }
 )
 """Arguments that are not ids: the allowed words by kind of argument."""
@@ -71,7 +73,11 @@ MACROS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "embed_lists": ("kind of lists",),
         "records": (LISTED,),
         "own_sheets": (),
+<<<<<<< HEAD
         "whom_to_ask": (),
+=======
+        "scene": ("scene",),
+>>>>>>> pictures
         "sources": ("list of sources",),
     }
 )

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 
 from portal.frame import json_ld
-from portal.frame.addresses import IMAGES
 from portal.frame.json_ld import LinkedData
 from portal.parts.about.records import Partner
 from portal.parts.events.records import Event, Occasion
@@ -29,8 +28,7 @@ def event(portal: Portal, record: Event, site_url: str) -> LinkedData:
         data["audience"] = [{"@type": "Audience", "audienceType": term.label} for term in terms]
     if record.themes:
         data["keywords"] = [portal.term("themes", id).label for id in record.themes]
-    if record.image is not None:
-        data["image"] = f"{site_url}{IMAGES}{record.image.file}"
+    data |= json_ld.picture(record.image, site_url)
     if record.recording is not None:
         data["recordedIn"] = {"@type": "CreativeWork", "url": record.recording}
     if record.sessions:

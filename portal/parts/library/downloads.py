@@ -6,7 +6,7 @@ from functools import cached_property
 from hashlib import file_digest, sha256
 from pathlib import Path
 
-from portal.documents import FORMATS, Manuscript, Shelf
+from portal.documents import FIRST_PAGE, FORMATS, Made, Manuscript, Shelf
 from portal.frame.addresses import FILES
 from portal.frame.media_types import MEDIA_TYPES
 from portal.parts.library.holdings import author
@@ -107,18 +107,30 @@ class Downloads:
 
     def files(self) -> Mapping[str, Path | bytes]:
         """Path below the site's root -> file, of every download."""
-        return {download.path: download.content for downloads in self._all.values() for download in downloads}
+        documents = {download.path: download.content for downloads in self._all.values() for download in downloads}
+        return {**documents, **self._first_pages}
 
     @cached_property
-    def _all(self) -> Mapping[str, tuple[Download, ...]]:
+    def _made(self) -> Mapping[str, Mapping[Made, Path]]:
+        """What is made of each of our own texts: id of the resource -> its files."""
         sources = {
             resource.id: self._source(resource) for resource in self._portal.every(Resource).values() if resource.own
         }
-        made = self._shelf.files(tuple(sources.values()))
+        made = self._shelf.files(tuple(sources.values()), (*FORMATS, FIRST_PAGE))
+        return {id: made[source] for id, source in sources.items()}
+
+    @cached_property
+    def _first_pages(self) -> Mapping[str, Path]:
+        resources = self._portal.every(Resource)
+        pages = ((resources[id].first_page, files[FIRST_PAGE]) for id, files in self._made.items())
+        return {path: file for path, file in pages if path is not None}
+
+    @cached_property
+    def _all(self) -> Mapping[str, tuple[Download, ...]]:
         found = {}
         for resource in self._portal.every(Resource).values():
             if resource.own:
-                documents = made[sources[resource.id]]
+                documents = self._made[resource.id]
                 found[resource.id] = tuple(
                     Download(f"{resource.path}{name}", form, documents[form])
                     for name, form in zip(names(resource), FORMATS, strict=True)

@@ -58,6 +58,7 @@ def resource(portal: Portal, record: Resource, site_url: str, downloads: Sequenc
             }
             for download in downloads
         ]
+    data |= json_ld.picture(record.image, site_url)
     if record.date is not None:
         data["dateCreated"] = record.date
     if record.version is not None:

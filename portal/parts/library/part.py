@@ -20,7 +20,7 @@ from portal.parts.library.checks import (
 from portal.parts.library.counts import FIGURES
 from portal.parts.library.downloads import Downloads
 from portal.parts.library.kinds import KINDS
-from portal.parts.library.records import Resource
+from portal.parts.library.records import FIRST_PAGE_END, Resource
 from portal.parts.library.sections import LIBRARY
 from portal.parts.making import Files, Making
 from portal.parts.part import Part
@@ -51,7 +51,7 @@ def _moved(portal: Portal) -> Iterator[tuple[str, str]]:
     for resource in portal.every(Resource).values():
         endings = list(citations.ENDINGS.values())
         if resource.own:
-            endings += [f".{form}" for form in FORMATS]
+            endings += [*(f".{form}" for form in FORMATS), FIRST_PAGE_END]
         for former in resource.formerly:
             old, new = f"{LIBRARY.path}{former}/{former}", f"{resource.path}{resource.id}"
             yield from ((f"{old}{ending}", f"{new}{ending}") for ending in endings)

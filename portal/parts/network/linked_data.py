@@ -40,6 +40,7 @@ def school(portal: Portal, record: School, site_url: str) -> LinkedData:
         data["identifier"] = record.national_code
     if record.website:
         data["sameAs"] = record.website
+    data |= json_ld.picture(record.image, site_url)
     cluster = portal.view(Membership).cluster_of(record)
     if cluster is not None and not cluster.ended and portal.view(Membership).is_counted(record):
         data["memberOf"] = json_ld.organisation(cluster.name, id=portal.identity_of(cluster))
@@ -69,6 +70,7 @@ def hub(portal: Portal, record: Cluster, site_url: str) -> LinkedData:
         **({"foundingDate": record.since} if record.since else {}),
         **({"dissolutionDate": record.until} if record.until else {}),
         "areaServed": portal.every(Country)[record.country].name,
+        **json_ld.picture(record.image, site_url),
         "member": [
             {
                 "@type": "EducationalOrganization",

@@ -1,7 +1,6 @@
 """JSON-LD of news and newsletters after schema.org NewsArticle and PublicationIssue."""
 
 from portal.frame import json_ld
-from portal.frame.addresses import IMAGES
 from portal.frame.json_ld import LinkedData
 from portal.parts.events.records import Event
 from portal.parts.network.records import Cluster, Country
@@ -45,8 +44,7 @@ def item(portal: Portal, record: News, site_url: str) -> LinkedData:
         data["keywords"] = [portal.term("themes", id).label for id in record.themes]
     if countries := portal.countries_of(record):
         data["contentLocation"] = [{"@type": "Place", "name": portal.every(Country)[code].name} for code in countries]
-    if record.image is not None:
-        data["image"] = f"{site_url}{IMAGES}{record.image.file}"
+    data |= json_ld.picture(record.image, site_url)
     if record.links:
         data["citation"] = [link.url for link in record.links]
     if record.translations:

@@ -33,4 +33,5 @@ def case_study(portal: Portal, record: CaseStudy, site_url: str) -> LinkedData:
         data["temporalCoverage"] = span.iso(record.happened)
     if record.original is not None:
         data["isBasedOn"] = record.original.url
+    data |= json_ld.picture(record.image, site_url)
     return data

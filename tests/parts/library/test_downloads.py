@@ -12,7 +12,7 @@ from pypdf import PdfReader
 
 from portal import inspection
 from portal.building.kept import Kept
-from portal.documents import FORMATS, Manuscript, Shelf, Style, writer
+from portal.documents import FIRST_PAGE, FORMATS, Manuscript, Shelf, Style, writer
 from portal.frame.media_types import MEDIA_TYPES
 from portal.parts.library import downloads, part
 from portal.parts.library.downloads import Downloads
@@ -132,7 +132,7 @@ def test_a_build_that_finds_all_documents_kept_loads_no_tool(site: Site) -> None
         f"site = open_site(Path({str(ROOT)!r}), {URL!r}, [Path({str(ROOT / 'overrides')!r})],"
         f" Path({str(site.images.parent)!r}), date(2022, 1, 1))\n"
         "from portal.parts.library.part import downloads\n"
-        "assert len(site.making.view(downloads).files()) == 5\n"
+        "assert len(site.making.view(downloads).files()) == 6\n"
         "print([m for m in ('typst', 'pypandoc', 'pypdf', 'portal.documents.writer') if m in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
@@ -154,7 +154,7 @@ def test_only_what_changed_is_made_again(tmp_path: Path, monkeypatch: pytest.Mon
         Downloads(inspection.read(data, synthetic.DAY)[0], shelf, data / "files", URL).files()
 
     build()
-    expected = [f"Rules for shared tablets: {form}" for form in FORMATS]
+    expected = [f"Rules for shared tablets: {form}" for form in (*FORMATS, FIRST_PAGE)]
     assert made == expected
     build()
     assert made == expected

@@ -1,5 +1,5 @@
 """Records of the library."""
 
-from portal.parts.library.records.resource import Resource
+from portal.parts.library.records.resource import FIRST_PAGE_END, Resource
 
-__all__ = ["Resource"]
+__all__ = ["FIRST_PAGE_END", "Resource"]

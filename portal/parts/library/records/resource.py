@@ -26,8 +26,11 @@ from portal.records.fields import (
     When,
     Whole,
 )
+from portal.records.image import Image
 from portal.records.lists import EntryError
 
+FIRST_PAGE_END = "-first-page.svg"
+"""How the name of the drawing of a first page ends; the id of its resource stands before it."""
 _AS_YOU_CHOOSE = "as you choose"
 
 
@@ -99,6 +102,8 @@ class Resource(Publication):
     """Address where it is found, for what this portal does not offer itself."""
     archived_url: WebAddress | None = None
     """Address of a copy in a web archive."""
+    image: Image | None = None
+    """A picture of it, or of work with it, with the agreement of whom it shows."""
     media_type: Line | None = None
     """Format of what `url` leads to, like "web page" or "video", where it is known."""
     clusters: tuple[ClusterRef, ...] = ()
@@ -168,6 +173,11 @@ class Resource(Publication):
     def own(self) -> bool:
         """True if it was written for this portal."""
         return self.text is not None
+
+    @property
+    def first_page(self) -> str | None:
+        """Address of the drawing of its first page, below the site's root; None for what is not our own."""
+        return f"{self.path}{self.id}{FIRST_PAGE_END}" if self.own else None
 
     @property
     def offered(self) -> bool:

@@ -19,6 +19,7 @@ from portal.records.fields import (
     When,
     Whole,
 )
+from portal.records.image import Image
 from portal.records.lasting import Lasting
 
 Role = Literal["mentor", "mentee", "not-stated"]
@@ -93,6 +94,8 @@ class Cluster(Addressed, Lasting):
     """The hub's region or centre, where its mentor school has no place."""
     profile: Markdown | None = None
     """What is known of the hub, in our own words."""
+    image: Image | None = None
+    """A picture of the hub or its work, with the agreement of whom it shows."""
     published: Day | None = None
     """Day on which the hub was made public; only then is it named among what is new."""
     agreement: Agreement | None = None

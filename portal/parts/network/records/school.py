@@ -20,6 +20,7 @@ from portal.records.fields import (
     Website,
     When,
 )
+from portal.records.image import Image
 from portal.records.lasting import Lasting
 from portal.words.moment import first_day, last_day
 
@@ -119,6 +120,8 @@ class School(Addressed, Lasting):
     """Home page. Without http:// in front, https:// is meant."""
     about: Markdown | None = None
     """What is known of the school, in our own words."""
+    image: Image | None = None
+    """A picture of the school or its work, with the agreement of whom it shows."""
     published: Day | None = None
     """Day on which the school was made public; only then is it named among what is new."""
     ending: Literal["closed", "merged", "split"] | None = None

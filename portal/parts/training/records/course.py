@@ -30,6 +30,7 @@ from portal.records.fields import (
     is_id,
 )
 from portal.records.lasting import LifeState
+from portal.records.scene import Scene
 
 
 def _former_unit(value: str) -> str:
@@ -100,6 +101,8 @@ class Module(Piece):
     """Title."""
     focus: Markdown | None = None
     """What it is about."""
+    scene: Scene | None = None
+    """Drawing at the head of its page: a scene of mentoring, for example `visit`."""
     opens: Day | None = None
     """Day it opened or opens, where the course has dates."""
     objectives: tuple[LearningObjective, ...] = ()
