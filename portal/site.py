@@ -169,7 +169,7 @@ class Site:
         body = self.explained(made, whole=path not in self.listed)
         title, description, home = said["title"], said["description"], path == HOME
         parents = above(path, (entry.pages for entry in menu), self.making.sections)
-        styles = (handwritten.STYLES,)
+        styles = (handwritten.STYLES,) if handwritten.STYLED.search(html) else ()
         if path in self.listed:
             listed = replace(self.listed[path], title=title, description=description, own_styles=styles)
             return self.frame(listed, body, menu)
