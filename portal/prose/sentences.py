@@ -41,6 +41,7 @@ SENTENCES: Mapping[str, Mapping[str, _Values]] = MappingProxyType(
             "more-planned": (),
             "no-school-named": (),
             "mentor-unknown": (),
+            "finder-failed": (),
         },
         "library": {
             "read-only": (),

@@ -110,9 +110,7 @@ def test_filters_count_what_they_leave_and_keep_their_state_in_the_address(
     page.get_by_role("combobox", name="Type").select_option(value="checklist")
     assert 1 < count(type="checklist") < len(records.every(Resource))
     expect(page.locator("#resources > div:visible")).to_have_count(count(type="checklist"))
-    expect(page.locator("#filter-count")).to_have_text(
-        f"Resources that fit: {count(type='checklist')} of {len(records.every(Resource))}"
-    )
+    expect(page.locator("#filter-count")).to_have_text(f"{count(type='checklist')} resources found")
     # The counts of the others follow; those of the filter itself say what another choice would bring.
     for value in records.vocabularies["audiences"]:
         option = page.locator(f"select[name=audience] option[value={value}]")
@@ -128,7 +126,7 @@ def test_filters_count_what_they_leave_and_keep_their_state_in_the_address(
     page.reload()
     expect(page.locator("#resources > div:visible")).to_have_count(count(type="checklist", language=spoken))
     expect(page.get_by_role("combobox", name="Order")).to_have_value("time")
-    page.get_by_role("button", name="Show all").click()
+    page.get_by_role("button", name="Clear filters").click()
     expect(page.locator("#resources > div:visible")).to_have_count(len(records.every(Resource)))
     assert urlsplit(page.url).query == ""
 
