@@ -10,12 +10,8 @@ from typing import Any, TypeVar
 
 from portal.reading import load
 from portal.reading.load import Records
-<<<<<<< HEAD
 from portal.records.base import Addressed, Contact, Piece, Publication, Sourced, agreed, held_back
-=======
-from portal.records.base import Addressed, Contact, Piece, Publication, Sourced, held_back
 from portal.records.image import Image
->>>>>>> pictures
 from portal.records.kind import Kind, Scope, Tables
 from portal.records.licence import Licence
 from portal.records.operator import Operator
@@ -161,15 +157,11 @@ def made(records: Records, day: date) -> Portal:
     Those that are dated ahead of it are left out, and those of what has not agreed to be shown on it.
     """
     read = {
-<<<<<<< HEAD
         name: {
-            id: entry.record
+            id: _shown(entry.record, day)
             for id, entry in entries.items()
             if not held_back(entry.record, day) and agreed(entry.record, day)
         }
-=======
-        name: {id: _shown(entry.record, day) for id, entry in entries.items() if not held_back(entry.record, day)}
->>>>>>> pictures
         for name, entries in records.entries.items()
     }
     tables = {kind.name: MappingProxyType(_listed(kind, read)) for kind in records.kinds}

@@ -170,7 +170,9 @@ class Site:
         made = corrections.corrected(html, partial(self.templates.component, "task_box"))
         body = self.explained(made, whole=path not in self.listed)
         title, description, home = typeset(said["title"]), typeset(said["description"]), path == HOME
-        group, styles = group_of(path, menu), (handwritten.STYLES, *(("styles/home.css",) if home else ()))
+        group, styles = group_of(path, menu), ("styles/home.css",) if home else ()
+        if handwritten.STYLED.search(html):
+            styles = (handwritten.STYLES, *styles)
         parents = above(path, group, self.making.sections)
         if path in self.listed:
             listed = replace(self.listed[path], title=title, description=description, own_styles=styles)

@@ -30,26 +30,26 @@ from portal.site import Site, open_site
 def write(root: Path, out: Path) -> None:
     """Writes the site of the project in the folder ``root`` into the folder ``out``, which is not there yet."""
     said, docs = configuration.read(root / "mkdocs.yml"), root / "docs"
-    site = open_site(root, said.get("site_url"), [root / "overrides", _icons()], docs=docs)
+    site = open_site(root, said.get("site_url"), [root / "overrides", icons()], docs=docs)
     menu = entries(_entry(*entry) for written in site.menu(said["nav"]) or () for entry in written.items())
 
-    def put(frame: Frame) -> None:
-        _put(out / frame.page.path / "index.html", site.templates.render("main.html", {"frame": frame}))
+    def show(frame: Frame) -> None:
+        put(out / frame.page.path / "index.html", site.templates.render("main.html", {"frame": frame}))
 
     by_hand = sorted({path.relative_to(docs).as_posix() for path in docs.rglob("[!.]*.md")} - site.left_out)
     titles = {path: title for entry in menu for title, path in entry.pages}
     for path, meta, html in _hand_written(site, root, by_hand):
-        put(site.written(path, meta, titles.get(path, meta["title"]), menu, html))
+        show(site.written(path, meta, titles.get(path, meta["title"]), menu, html))
     generated = site.generated(by_hand)
     for page in generated:
-        put(site.made(page, menu))
+        show(site.made(page, menu))
     beside = {
         **files.beside_pages(docs),
         **site.outputs([*map(_address, by_hand), *(page.path for page in generated)]),
     }
     for path, content in beside.items():
-        _put(out / path, content)
-    _put(out / "404.html", site.templates.render("404.html", {"frame": site.not_found(menu)}))
+        put(out / path, content)
+    put(out / "404.html", site.templates.render("404.html", {"frame": site.not_found(menu)}))
     pagefind.index(out)
 
 
@@ -108,7 +108,7 @@ def _address(path: str) -> str:
     return posixpath.join(folder, "" if name == "index.md" else f"{name.removesuffix('.md')}/")
 
 
-def _icons() -> Path:
+def icons() -> Path:
     """The theme's folder of templates, of which three icons are shown; the package itself is not imported."""
     found = find_spec("material")
     assert found is not None
@@ -116,7 +116,8 @@ def _icons() -> Path:
     return Path(found.origin).parent / "templates"
 
 
-def _put(file: Path, content: str | bytes | Path) -> None:
+def put(file: Path, content: str | bytes | Path) -> None:
+    """Writes a file, with the folders that it needs."""
     file.parent.mkdir(parents=True, exist_ok=True)
     whole = content.read_bytes() if isinstance(content, Path) else content
     file.write_bytes(whole.encode() if isinstance(whole, str) else whole)

@@ -64,6 +64,10 @@ _MATCHES = {
 _NOT_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 
 
+_REGIONS = 7
+"""The regions of a country, from west to east."""
+
+
 @dataclass(frozen=True)
 class _Country:
     code: str
@@ -1138,12 +1142,13 @@ note: {t("guide.note", "Invented for tests.")}
         code, levels, themes, contexts = country.code, _TERMS["levels"], _TERMS["themes"], _TERMS["contexts"]
         height, width = country.north - country.south, country.east - country.west
         town = self._t("school.place.town", "Synthetic Town")
-        region = self._t("school.place.region", "Synthetic Region")
         role = self._t("school.contact.role", "Head teacher")
         for number in range(1, 5 * self.hubs[code] + 1):
             # Steps of the golden ratio and of the square root of two spread the schools evenly over the box.
             lat = country.south + height * (0.1 + 0.8 * (number * 0.6180339887 % 1))
-            lon = country.west + width * (0.1 + 0.8 * (number * 0.4142135624 % 1))
+            east = number * 0.4142135624 % 1
+            lon = country.west + width * (0.1 + 0.8 * east)
+            region = self._named("school.place.region", "Synthetic Region", f"{1 + int(_REGIONS * east)}")
             theme = themes[number % 5]
             about = (
                 f"Synthetic School {number:04} has {80 + number * 7 % 900} pupils and {5 + number * 3 % 70} teachers. "

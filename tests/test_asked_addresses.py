@@ -43,7 +43,7 @@ def test_no_address_breaks_a_page(page: Page, server: Server, path: str) -> None
     [
         ("/network/?country=atlantis", "#filter-count"),
         ("/network/?q=" + "a" * 300, "#filter-count"),
-        ("/cases/?approach=__proto__", "#filter-count"),
+        ("/network/?level=__proto__", "#filter-count"),
         ("/library/?sort=constructor", "#filter-count"),
         ("/search/?section=Nowhere", ".search-state"),
         ("/search/?q=" + "mentor " * 50, ".search-state"),

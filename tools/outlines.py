@@ -5,8 +5,9 @@
 
 The borders are those of Natural Earth (naturalearthdata.com), which are in the public domain; the npm package
 world-atlas carries them as TopoJSON. ``europe.json`` is all of Europe, coarse; each country named on the command line
-gets a closer file. What is changed: Crimea is part of Ukraine, as the United Nations General Assembly holds (resolution
-68/262); Northern Cyprus, the buffer zone and the British bases are drawn as Cyprus, without lines; Kosovo is "xk".
+gets a closer file. ``islands.json`` has the islands of countries that lie beyond Europe. What is changed: Crimea is
+part of Ukraine, as the United Nations General Assembly holds (resolution 68/262); Northern Cyprus, the buffer zone and
+the British bases are drawn as Cyprus, without lines; Kosovo is "xk".
 """
 
 import json
@@ -35,6 +36,10 @@ _NAMELESS = {
     "Akrotiri": "cy",
 }
 _CRIMEA = metres(45.2, 34.3)
+_ISLANDS = {"azores": ("pt", (37.8, -25.5)), "madeira": ("pt", (32.75, -17.0)), "canaries": ("es", (28.3, -16.5))}
+"""Islands beyond Europe: their country, and a place on one of them."""
+_APART, _SMALL = 250_000, 5e6
+"""Islands that are farther apart, in metres, are others; smaller ones, in square metres, are left out."""
 
 Countries = Mapping[str, list[Ring]]
 
@@ -44,7 +49,8 @@ def main() -> None:
     source, *codes = sys.argv[1:]
     arcs, countries = read(json.loads(Path(source).read_text(encoding="utf-8")))
     OUTLINES.mkdir(exist_ok=True)
-    _write("europe", *simplified(arcs, countries, EUROPE, 1000, 20e6, 120e6), EUROPE)
+    _write_islands(arcs, countries)
+    _write("europe", *simplified(arcs, countries, EUROPE, 2000, 80e6, 300e6), EUROPE)
     for code in codes:
         own = [point for ring in countries[code] for point in topology.clamped(topology.points(arcs, ring), EUROPE)]
         on_land = [point for point in own if EUROPE[0] < point[0] < EUROPE[2] and EUROPE[1] < point[1] < EUROPE[3]]
@@ -57,6 +63,34 @@ def main() -> None:
             *simplified(arcs, countries, limits, 100, (dx / (90 if dx < 40_000 else 45)) ** 2, (dx / 15) ** 2),
             shown,
         )
+
+
+def islands(arcs: Sequence[Arc], rings: Sequence[Ring], place: tuple[float, float]) -> list[list[Point]]:
+    """The rings of the islands round a place (latitude, longitude), with less detail and in units of 100 metres."""
+    left = [topology.points(arcs, ring) for ring in rings]
+    left = [ring for ring in left if topology.area(ring) >= _SMALL]
+    x, y = metres(*place)
+    found, edge = list[list[Point]](), [[(x, -y)]]
+    while edge:
+        near = [ring for ring in left if any(_close(ring, other) for other in edge)]
+        left = [ring for ring in left if ring not in near]
+        found += near
+        edge = near
+    return [_whole(_without_small_corners([*ring, ring[0]], 400_000), 100)[:-1] for ring in found]
+
+
+def _close(one: Sequence[Point], other: Sequence[Point]) -> bool:
+    return min(hypot(x1 - x2, y1 - y2) for x1, y1 in one for x2, y2 in other) < _APART
+
+
+def _write_islands(arcs: Sequence[Arc], countries: Countries) -> None:
+    value = {}
+    for name, (code, place) in _ISLANDS.items():
+        far = [ring for ring in countries[code] if topology.box(topology.points(arcs, ring))[2] < EUROPE[0]]
+        value[name] = {"country": code, "rings": [_steps(ring) for ring in islands(arcs, far, place)]}
+    file = OUTLINES / "islands.json"
+    file.write_text(json.dumps({"unit": 100, "islands": value}, separators=(",", ":")) + "\n", encoding="utf-8")
+    print(f"{file}: {file.stat().st_size} bytes")
 
 
 def read(atlas: Mapping[str, Any]) -> tuple[list[Arc], Countries]:

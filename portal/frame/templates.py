@@ -19,6 +19,7 @@ from portal.records.figure import Figure
 from portal.records.values import Values
 from portal.uploads import pictures
 from portal.words import language, moment, richtext, span, when
+from portal.words.plurals import plural_forms
 from portal.words.territories import language_name
 from portal.words.web_address import archived
 
@@ -112,6 +113,7 @@ class Templates:
             href=self.href,
             asset=lru_cache(self.asset),
             spoken=lambda: language.spoken().tag,
+            plural_forms=plural_forms,
             locale=lambda: language.spoken().locale.replace("_", "-"),
             image_size=lru_cache(self.image_size),
             picture=lru_cache(self.picture),

@@ -73,11 +73,8 @@ MACROS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "embed_lists": ("kind of lists",),
         "records": (LISTED,),
         "own_sheets": (),
-<<<<<<< HEAD
         "whom_to_ask": (),
-=======
         "scene": ("scene",),
->>>>>>> pictures
         "sources": ("list of sources",),
     }
 )

@@ -58,6 +58,7 @@ SENTENCES: Mapping[str, Mapping[str, _Values]] = MappingProxyType(
             "one-planned": (),
             "more-planned": (),
             "no-school-named": (),
+            "finder-failed": (),
         },
         "library": {
             "read-only": (),

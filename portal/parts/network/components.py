@@ -1,7 +1,7 @@
 """Components about hubs, schools and countries that show more than their calls give: their values."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from portal.frame.component import Filling
@@ -145,9 +145,10 @@ class NetworkMap(Values):
     chart: Chart | None
 
 
-def network_map(portal: Portal) -> NetworkMap:
-    """The map, where there are outlines for one."""
-    return NetworkMap(chart=portal.view(Atlas).network())
+def network_map(portal: Portal, skip_to: str | None = None) -> NetworkMap:
+    """The map, where there are outlines for one; ``skip_to`` is the anchor of what comes after it on the page."""
+    chart = portal.view(Atlas).network()
+    return NetworkMap(chart=replace(chart, skip_to=skip_to) if chart and skip_to else chart)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,7 +7,7 @@ from portal.frame.page import Page
 from portal.frame.preview import Preview
 from portal.frame.templates import Tools
 from portal.parts.making import Making
-from portal.parts.network import api, components, embeds, size
+from portal.parts.network import api, components, embeds, finder_index, size
 from portal.parts.network.checks.clusters import planned_clusters_add_up, stories_stay_in_their_country
 from portal.parts.network.checks.ids import ids_carry_their_country
 from portal.parts.network.checks.memberships import (
@@ -21,7 +21,7 @@ from portal.parts.network.checks.places import coordinates_lie_in_the_country, t
 from portal.parts.network.checks.registers import namesakes_are_told_apart, numbers_stand_once
 from portal.parts.network.counts import FIGURES, of_places
 from portal.parts.network.kinds import KINDS
-from portal.parts.network.pages import countries, directory, hubs, schools
+from portal.parts.network.pages import countries, finder, hubs, schools
 from portal.parts.network.records import Cluster, Country, School
 from portal.parts.network.sections import NETWORK
 from portal.parts.part import Part
@@ -48,7 +48,7 @@ def _previews(portal: Portal) -> Iterator[Preview]:
 def _pages(making: Making) -> Iterator[Page]:
     portal, url = making.portal, making.url
     below = (*making.home, (NETWORK.name, NETWORK.path))
-    yield from directory.pages(portal, url, below)
+    yield from finder.pages(portal, url, below)
     yield from countries.pages(portal, url, below, making.channels, making.told)
     yield from hubs.pages(portal, url, below, making.channels, making.told)
     yield from schools.pages(portal, url, below)
@@ -87,6 +87,7 @@ PART = Part(
     further_figures=of_places,
     coverage=lambda portal: (country.territory or country.name for country in portal.every(Country).values()),
     pages=_pages,
+    files=finder_index.files,
     embeds=embeds.embeds,
     previews=_previews,
     moved=_moved,

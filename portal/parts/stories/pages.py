@@ -30,6 +30,8 @@ from portal.words.language import _
 from portal.words.territories import names_of_language
 
 CASES_A_PAGE = 60
+FILTERED_FROM = 20
+"""Fewer stories are filtered by country alone, because most other values would leave one."""
 OTHERS_SHOWN = 3
 
 FACETS = (
@@ -54,6 +56,8 @@ class CasesPage(Values):
     """The levels by which each story is found, by its id."""
     facets: Mapping[str, tuple[VocabularyTerm, ...]]
     """What else it can be filtered by, by the name in the address."""
+    searched: bool
+    """True if there is a field for words."""
     figure: Figure | None
     """How many stories there are; None where the list has further pages, and a page counts what is on it."""
     number: int
@@ -94,7 +98,10 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...], channels: Mapp
                     country for country in portal.every(Country).values() if country.id in used and len(used) > 1
                 ),
                 answers={case.id: portal.answers("levels", case.levels) for case in shown},
-                facets={name: _terms(portal, vocabulary, shown, field) for name, vocabulary, field in FACETS},
+                facets={name: _terms(portal, vocabulary, shown, field) for name, vocabulary, field in FACETS}
+                if len(cases) >= FILTERED_FROM
+                else {},
+                searched=len(cases) >= FILTERED_FROM,
                 figure=all_stories(portal) if len(sheet.paths) == 1 else None,
                 number=sheet.number,
                 pages=sheet.paths,

@@ -171,7 +171,7 @@ def test_programmes_are_filtered_and_the_address_keeps_the_filters(page: Page, s
     expect(page.locator("#programme-table .group:visible")).to_have_count(len(purposes))
     page.get_by_role("combobox", name="Purpose").select_option(label=purpose.label)
     expect(rows).to_have_text([re.compile(re.escape(name)) for name in fitting])
-    expect(count).to_have_text(f"{len(fitting)} programmes found")
+    expect(count).to_have_text(f"{len(fitting)} {'programme' if len(fitting) == 1 else 'programmes'} found")
     assert urlsplit(page.url).query == f"country={country.id}&purpose={purpose.id}"
     page.reload()
     expect(rows).to_have_count(len(fitting))

@@ -7,17 +7,21 @@ from pydantic import BaseModel
 
 from portal.problem import Problem
 from portal.reading.load import Records
-<<<<<<< HEAD
 from portal.records.base import Consent, Person
+from portal.records.image import Image
+
+_AGREED = {Person: ("a person's name", "person"), Image: ("a picture", "picture")}
+"""What somebody agrees to: as messages call it, and what to delete when the agreement has ended."""
 
 
 def consent_still_holds(records: Records, day: date) -> Iterator[Problem]:
-    """Says where a name or a record is left out because its consent has ended or not begun. The build goes on."""
+    """Says where a name, picture or record is left out: its consent has ended or not begun. The build goes on."""
     for kind, entries in records.entries.items():
         for id, entry in entries.items():
-            for path, person in _people(entry.record, ()):
-                if why := _ended(person.consent, day):
-                    text = f"a person's name is left out of the site: {why}; renew the consent or delete the person"
+            for path, shown in _people(entry.record, ()):
+                if shown.consent is not None and (why := _ended(shown.consent, day)):
+                    what, gone = _AGREED[type(shown)]
+                    text = f"{what} is left out of the site: {why}; renew the consent or delete the {gone}"
                     yield records.problem(kind, id, path, text, notice=True)
             consent = getattr(entry.record, "consent", None)
             if isinstance(consent, Consent) and (why := _ended(consent, day)):
@@ -34,32 +38,6 @@ def _ended(consent: Consent, day: date) -> str:
     if consent.until is not None and day > consent.until:
         return f"consent ended on {consent.until}"
     return f"consent begins only on {consent.given}"
-=======
-from portal.records.base import Person
-from portal.records.image import Image
-
-_AGREED = {Person: ("a person's name", "person"), Image: ("a picture", "picture")}
-"""What somebody agrees to: as messages call it, and what to delete when the agreement has ended."""
-
-
-def consent_still_holds(records: Records, day: date) -> Iterator[Problem]:
-    """Says where a name or picture is left out, because the consent has ended or not begun. The build goes on."""
-    for kind, entries in records.entries.items():
-        for id, entry in entries.items():
-            for path, shown in _people(entry.record, ()):
-                consent = shown.consent
-                if consent is None or consent.holds(day):
-                    continue
-                what, gone = _AGREED[type(shown)]
-                if consent.withdrawn is not None and day >= consent.withdrawn:
-                    why = f"consent was withdrawn on {consent.withdrawn}"
-                elif consent.until is not None and day > consent.until:
-                    why = f"consent ended on {consent.until}"
-                else:
-                    why = f"consent begins only on {consent.given}"
-                text = f"{what} is left out of the site: {why}; renew the consent or delete the {gone}"
-                yield records.problem(kind, id, path, text, notice=True)
->>>>>>> pictures
 
 
 def _people(part: BaseModel, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], Person | Image]]:

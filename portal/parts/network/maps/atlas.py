@@ -4,14 +4,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, cached_property
 
+from portal.parts.network.areas import is_whole
 from portal.parts.network.counts import of_country
-from portal.parts.network.maps import land, naming
+from portal.parts.network.maps import land, naming, topology
 from portal.parts.network.maps.chart import (
     COUNT_RADIUS,
     GROWTH,
     MARKS,
     RADIUS,
     RADIUS_SMALL,
+    WIDTH,
     Chart,
     Count,
     Ground,
@@ -19,6 +21,8 @@ from portal.parts.network.maps.chart import (
     View,
     square,
 )
+from portal.parts.network.maps.gathering import gathered, named
+from portal.parts.network.maps.insets import Far, Inset, insets, inside
 from portal.parts.network.maps.labels import NARROW, Room, Wish
 from portal.parts.network.maps.land import Land
 from portal.parts.network.maps.marks import Mark, Member, in_hub, in_no_hub, known, spokes
@@ -51,13 +55,13 @@ class Atlas:
         codes = tuple(dict.fromkeys(country.state for country in countries))
         frame = land.frame(outlines.box(codes))
         members = [member for country in countries for member in self._members(country)]
-        chart = _chart("network", outlines, _ground("europe", codes, frame), frame, shown, members)
+        chart = self._chart("network", outlines, _ground("europe", codes, frame), frame, shown, members)
         view = View(frame)
         return replace(
             chart,
             absent=_absent(self._portal.every(School).values()),
             counts=self._counts(countries, [view.point(outlines.middles[one.state]) for one in countries], chart),
-            names=tuple(naming.countries(chart, _land("europe", frame), view, self._known)) if chart.marks else (),
+            names=tuple(naming.countries(chart, _land("europe", frame), view, self._known)) if members else (),
         )
 
     def country(self, country: Country) -> Chart | None:
@@ -68,9 +72,11 @@ class Atlas:
         frame = _frame(country.state)
         ground = _ground(country.state, (country.state,), frame)
         shown = {country.id: country, country.state: country}
-        chart = _chart("country", outlines, ground, frame, shown, members)
+        chart = self._chart("country", outlines, ground, frame, shown, members)
         chart = replace(chart, absent=_absent(self._portal.view(Membership).schools_in(country)))
         view = View(frame)
+        if chart.areas:
+            return chart
         if not chart.marks:
             return replace(chart, counts=self._counts([country], [view.point(outlines.middles[country.state])], chart))
         chart = naming.with_towns(chart)
@@ -89,9 +95,67 @@ class Atlas:
         close = _close(members, whole, outlines.unit)
         ground = _ground(name, codes, whole)
         shown = {code: self._known[code] for code in (*codes, *systems)}
-        chart = naming.with_towns(_chart("hub", outlines, ground, close or whole, shown, members))
+        chart = naming.with_towns(self._chart("hub", outlines, ground, close or whole, shown, members))
         absent = _absent(self._portal.view(Membership).members(hub))
         return replace(chart, absent=absent, locator=_locator(close, whole) if close else None)
+
+    def _chart(
+        self,
+        kind: str,
+        outlines: Land,
+        ground: Ground,
+        frame: Box,
+        countries: Mapping[str, Country],
+        members: Sequence[Member],
+    ) -> Chart:
+        """The map without names."""
+        view = View(frame)
+        crowded = len(members) > MARKS or (kind == "network" and not is_whole(self._portal))
+        sheet = (0.0, 0.0, float(WIDTH), float(view.height))
+        near = [view.point(_scaled(member.at, outlines.unit)) for member in members]
+        far = [
+            Far(one.at, countries[one.country], one.place)
+            for one, at in zip(members, near, strict=True)
+            if not inside(at, sheet)
+        ]
+        beside = self._insets(outlines, view, sheet, tuple(ground.codes), far, near)
+
+        def put(place: Point) -> Point:
+            at = view.point(_scaled(place, outlines.unit))
+            box = next((one for one in beside if not inside(at, sheet) and inside(place, one.shows)), None)
+            return at if box is None else box.point(place)
+
+        chart = Chart(
+            kind,
+            view.height,
+            view.transform,
+            ground,
+            countries,
+            (),
+            crowded,
+            spokes=(),
+            towns=(),
+            absent=(),
+            insets=beside,
+        )
+        if crowded:
+            own = {country.id: country for country in countries.values()}.values()
+            areas = gathered(self._portal, own, put, sheet, small=kind == "network")
+            return replace(chart, areas=areas if kind == "network" else named(areas, chart.edge, map(_edges, beside)))
+        apart = 2 * RADIUS_SMALL + 1.5 if kind == "network" else 2 * RADIUS * GROWTH + 1.5
+        places = [_on_sheet(at, sheet) for at in spread([put(member.at) for member in members], apart)]
+        marks = tuple(Mark(x, y, member) for (x, y), member in zip(places, members, strict=True))
+        return replace(chart, marks=marks, spokes=tuple(spokes(marks)))
+
+    def _insets(
+        self, outlines: Land, view: View, sheet: Box, codes: Sequence[str], far: Sequence[Far], near: Iterable[Point]
+    ) -> tuple[Inset, ...]:
+        if not far:
+            return ()
+        taken = [square(x, y, RADIUS * GROWTH) for x, y in near if inside((x, y), sheet)]
+        rings = [ring for code in codes for ring in outlines.countries[code]]
+        land = [view.point(point) for ring in rings for point in topology.points(outlines.arcs, ring)]
+        return insets(far, sheet, taken, land)
 
     def _members(self, country: Country) -> list[Member]:
         in_hubs = self._portal.view(_by_country).get(country.id, ())
@@ -115,33 +179,6 @@ class Atlas:
             )
             for index, country in enumerate(countries)
         )
-
-
-def _chart(
-    kind: str,
-    outlines: Land,
-    ground: Ground,
-    frame: Box,
-    countries: Mapping[str, Country],
-    members: Sequence[Member],
-) -> Chart:
-    """The map without names."""
-    view, shown = View(frame), members if len(members) <= MARKS else ()
-    apart = 2 * RADIUS_SMALL + 1.5 if kind == "network" else 2 * RADIUS * GROWTH + 1.5
-    places = spread([view.point(_scaled(member, outlines.unit)) for member in shown], apart)
-    marks = tuple(Mark(x, y, member) for (x, y), member in zip(places, shown, strict=True))
-    return Chart(
-        kind,
-        view.height,
-        view.transform,
-        ground,
-        countries,
-        marks,
-        crowded=len(members) > MARKS,
-        spokes=tuple(spokes(marks)),
-        towns=(),
-        absent=(),
-    )
 
 
 def _by_country(portal: Portal) -> Mapping[str, tuple[Member, ...]]:
@@ -191,17 +228,30 @@ def _ground(name: str, codes: tuple[str, ...], frame: Box) -> Ground:
     )
 
 
-def _scaled(member: Member, unit: float) -> Point:
-    x, y = member.at
-    return x / unit, y / unit
+def _scaled(place: Point, unit: float) -> Point:
+    return place[0] / unit, place[1] / unit
+
+
+def _edges(inset: Inset) -> Box:
+    return inset.edges
+
+
+def _on_sheet(at: Point, sheet: Box) -> Point:
+    """The nearest place at which a mark is whole."""
+    room = RADIUS * GROWTH + 2
+    x = min(max(at[0], sheet[0] + room), sheet[2] - room)
+    return x, min(max(at[1], sheet[1] + room), sheet[3] - room)
 
 
 def _close(members: Sequence[Member], whole: Box, unit: float) -> Box | None:
-    """A closer frame round the places of a hub; None where there is one only, or the country's is close enough."""
-    left, top, right, bottom = box(_scaled(member, unit) for member in members)
+    """A closer frame round the places of a hub; None where the country's is close enough."""
+    places = [place for member in members if inside(place := _scaled(member.at, unit), whole)]
+    if not places:
+        return None
+    left, top, right, bottom = box(places)
     width, height = whole[2] - whole[0], whole[3] - whole[1]
     wide = max((right - left) * 1.5, (bottom - top) * 1.5 * 1.5, width * 0.4)
-    if (left, top) == (right, bottom) or wide > 0.8 * width or wide / 1.5 > height:
+    if wide > 0.8 * width or wide / 1.5 > height:
         return None
     high = wide / 1.5
     x = min(max((left + right) / 2, whole[0] + wide / 2), whole[2] - wide / 2)

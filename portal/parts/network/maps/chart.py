@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from portal.parts.network.maps.gathering import AreaMark
+from portal.parts.network.maps.insets import Inset
 from portal.parts.network.maps.labels import Label
 from portal.parts.network.maps.marks import Mark, Spoke
 from portal.parts.network.maps.topology import Box, Point
@@ -10,8 +12,10 @@ from portal.parts.network.records import Country, School
 from portal.records.figure import Figure
 
 WIDTH = 800
-MARKS = 200
-"""A map draws no more; beyond that, a country has one mark with a number."""
+MARKS = 120
+"""A map draws no more; beyond that, regions have one mark each, with a number."""
+PLACES = 40
+"""The list beside a map has no more places; beyond that, the lists of the page have them."""
 RADIUS, RADIUS_SMALL = 7.5, 6.0
 """Half a mark's width, and the same on the map of the whole network."""
 GROWTH = 1.4
@@ -28,6 +32,11 @@ class Ground:
     """Codes and outlines of the highlighted countries."""
     borders: str
     dashed: str
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The codes of the highlighted countries."""
+        return tuple(code for code, _outline in self.countries)
 
 
 @dataclass(frozen=True)
@@ -86,6 +95,12 @@ class Chart:
     counts: tuple[Count, ...] = ()
     """A mark for each country: shown where there are no others, and where a narrow screen has no room for them."""
     locator: Locator | None = None
+    skip_to: str = "map-places"
+    """Anchor of what comes after the map."""
+    insets: tuple[Inset, ...] = ()
+    """Boxes for what lies beyond the sheet."""
+    areas: tuple[AreaMark, ...] = ()
+    """Marks with the numbers of schools of regions, where the map is crowded."""
 
     @property
     def width(self) -> int:
@@ -96,6 +111,11 @@ class Chart:
     def edge(self) -> Box:
         """The part of the sheet that names keep to."""
         return 5, 5, WIDTH - 5, self.height - 5
+
+    @property
+    def listed(self) -> tuple[Mark, ...]:
+        """The marks that the list beside the map names; none where they are too many, or those of countries."""
+        return self.marks if self.kind != "network" and len(self.marks) <= PLACES else ()
 
     @property
     def at_centres(self) -> bool:

@@ -67,6 +67,32 @@ def read(name: str) -> Land | None:
     )
 
 
+@dataclass(frozen=True)
+class Islands:
+    """Islands of a country that lie beyond the outlines, in metres of EPSG:3035, y downwards."""
+
+    key: str
+    country: str
+    """Code of the country."""
+    rings: Sequence[Sequence[Point]]
+
+    @property
+    def box(self) -> Box:
+        """The box round them."""
+        return topology.box(point for ring in self.rings for point in ring)
+
+
+@cache
+def islands() -> tuple[Islands, ...]:
+    """All that there are outlines of."""
+    value = json.loads(textfile.read(OUTLINES / "islands.json"))
+    unit = value["unit"]
+    return tuple(
+        Islands(key, one["country"], [[(x * unit, y * unit) for x, y in _points(steps)] for steps in one["rings"]])
+        for key, one in value["islands"].items()
+    )
+
+
 def frame(box: Box, least: float = 1.2, most: float = 1.6) -> Box:
     """What a map shows of a box: some room round it, and sides whose ratio lies between ``least`` and ``most``."""
     left, top, right, bottom = box

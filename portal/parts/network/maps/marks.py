@@ -35,10 +35,7 @@ class Member:
     @property
     def at(self) -> Point:
         """Where it is, in metres of EPSG:3035, y downwards."""
-        assert self.place.lat is not None
-        assert self.place.lon is not None
-        east, north = metres(float(self.place.lat), float(self.place.lon))
-        return east, -north
+        return place_at(self.place)
 
 
 @dataclass(frozen=True)
@@ -87,6 +84,14 @@ def in_no_hub(portal: Portal, schools: Iterable[School]) -> Iterator[Member]:
             yield from (
                 Member("not-stated", site, school.country, school, None) for site in school.sites if known(site)
             )
+
+
+def place_at(place: Place) -> Point:
+    """Where a place with coordinates is, in metres of EPSG:3035, y downwards."""
+    assert place.lat is not None
+    assert place.lon is not None
+    east, north = metres(float(place.lat), float(place.lon))
+    return east, -north
 
 
 def known(place: Place | None) -> TypeGuard[Place]:

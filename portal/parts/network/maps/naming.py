@@ -30,7 +30,8 @@ def with_towns(chart: Chart) -> Chart:
     lines = _lines(chart) if len(marks) <= _TOWNS else []
     placed: dict[tuple[str, Point], Label] = {}
     for size, radius in ((NARROW, RADIUS * GROWTH), (WIDE, RADIUS)):
-        room = Room(size, chart.edge, [square(mark.x, mark.y, radius) for mark in marks], lines)
+        titles = [(x, y, x + inset.width, y + 34) for inset in chart.insets for x, y in [(inset.x, inset.y)]]
+        room = Room(size, chart.edge, [*(square(mark.x, mark.y, radius) for mark in marks), *titles], lines)
         for label in placed.values():
             room.take(label)
         for town in order:
@@ -48,7 +49,8 @@ def with_towns(chart: Chart) -> Chart:
 
 def neighbours(chart: Chart, outlines: Land, view: View, known: Mapping[str, Country]) -> Iterator[Name]:
     """Names of the countries around the highlighted ones, where there is room for them."""
-    room = Room(WIDE, chart.edge, [square(mark.x, mark.y, RADIUS + 4) for mark in chart.marks], _lines(chart))
+    taken = [square(mark.x, mark.y, RADIUS + 4) for mark in chart.marks]
+    room = Room(WIDE, chart.edge, [*taken, *(inset.edges for inset in chart.insets)], _lines(chart))
     for label in (*chart.towns, *(mark.label for mark in chart.marks if mark.label is not None)):
         room.take(label)
     own = {code for code, _ in chart.ground.countries}
@@ -65,7 +67,10 @@ def neighbours(chart: Chart, outlines: Land, view: View, known: Mapping[str, Cou
 
 def countries(chart: Chart, outlines: Land, view: View, known: Mapping[str, Country]) -> Iterator[Name]:
     """Names of the highlighted countries, as near to their middles as marks allow, on no other country."""
-    room = Room(_NAME, chart.edge, [square(mark.x, mark.y, RADIUS_SMALL + 2) for mark in chart.marks], _lines(chart))
+    taken = [square(mark.x, mark.y, RADIUS_SMALL + 2) for mark in chart.marks]
+    taken += [square(mark.x, mark.y, mark.radius + 1) for mark in chart.areas]
+    taken += [inset.edges for inset in chart.insets]
+    room = Room(_NAME, chart.edge, taken, _lines(chart))
     lands = {code: _rings(outlines, code, view) for code in outlines.countries}
     for code, _ in chart.ground.countries:
         middle = view.point(outlines.middles[code])

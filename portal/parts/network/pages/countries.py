@@ -14,6 +14,8 @@ from portal.frame.addresses import channel_path
 from portal.frame.page import Crumb, Page
 from portal.parts.events.diary import Diary
 from portal.parts.events.records import Event
+from portal.parts.network import region_lists
+from portal.parts.network.areas import Area
 from portal.parts.network.constellation import ConstellationMark, pattern
 from portal.parts.network.counts import of_country
 from portal.parts.network.embeds import country_embed
@@ -21,7 +23,7 @@ from portal.parts.network.maps.atlas import Atlas
 from portal.parts.network.maps.chart import Chart
 from portal.parts.network.membership import Membership
 from portal.parts.network.next_acts import after_country
-from portal.parts.network.pages.listed import ListedSchool, listed
+from portal.parts.network.pages.listed import ListedSchool, list_school
 from portal.parts.network.records import Cluster, Country, Programme
 from portal.parts.network.sections import NETWORK
 from portal.parts.stories.cases import Cases
@@ -34,10 +36,10 @@ from portal.records.vocabulary import VocabularyTerm
 from portal.words.language import _
 from portal.words.territories import territories
 
-HUBS_SHOWN = 60
-"""No page lists all records; a larger country sends readers on to the directory."""
-SCHOOLS_SHOWN = 100
-OTHERS_SHOWN = 24
+HUBS_SHOWN = 12
+"""No page lists all records; a larger country sends readers on to its list by region."""
+SCHOOLS_SHOWN = 40
+OTHERS_SHOWN = 6
 """Events and stories."""
 TOLD_SHOWN = 6
 """The most records of each section that the page of a country shows as being about it."""
@@ -79,6 +81,10 @@ class CountryPage(Values):
     schools: tuple[ListedSchool, ...]
     """The first SCHOOLS_SHOWN."""
     more_schools: int
+    listed_at: str | None
+    """Address of the list by region; None where the country has no hub and no school."""
+    areas: tuple[tuple[Area, str], ...]
+    """The regions with most schools, with the addresses of their lists."""
     told: Groups
     """The first TOLD_SHOWN records of each section that are about it."""
     events: tuple[Event, ...]
@@ -113,8 +119,10 @@ def pages(
                 site_url=site_url,
                 programmes=_programmes(portal, country),
                 cited_programmes=tuple((one.name, one.sources) for one in country.programmes),
-                schools=tuple(listed(portal, school) for school in schools[:SCHOOLS_SHOWN]),
+                schools=tuple(list_school(portal, school) for school in schools[:SCHOOLS_SHOWN]),
                 more_schools=max(0, len(schools) - SCHOOLS_SHOWN),
+                listed_at=region_lists.listed_at(portal).get(country.id),
+                areas=region_lists.largest(portal, country) if len(schools) > SCHOOLS_SHOWN else (),
                 told=told.of("country", country, TOLD_SHOWN),
                 events=events[:OTHERS_SHOWN],
                 more_events=max(0, len(events) - OTHERS_SHOWN),
