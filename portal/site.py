@@ -25,7 +25,7 @@ from portal.frame.page import Page, PageFacts, contents
 from portal.frame.policy import POLICY
 from portal.frame.sections import OTHER, section_of
 from portal.frame.templates import Templates, Tools
-from portal.host import forwarding, headers, outputs, pagefind, redirects, search, standing
+from portal.host import forwarding, headers, outputs, pagefind, redirects, search, standing, understanding
 from portal.host.previews import Gallery
 from portal.host.redirects import Redirect
 from portal.inspection import inspect
@@ -290,6 +290,7 @@ class Site:
             **outputs.outputs(self.templates, self.location, dated),
             **outputs.pictures(self.portal, self.images),
             **self.gallery.files(),
+            understanding.FILE: self.portal.view(understanding.Understanding).file(self.pages),
             standing.FILE: standing.written(self.pages, self.portal.kinds),
         }
         files |= self._forwarding(frozenset({*paths, *files}))

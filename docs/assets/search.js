@@ -8,8 +8,8 @@ const MORE = 10;
 const LONG = 300;
 /** Milliseconds without typing before the index is queried. */
 const PAUSE = 200;
-/** Names have the highest weight, those in `also` as much as titles; long pages are hardly penalised. */
-const RANKING = { metaWeights: { title: 5, also: 5 }, pageLength: 0.3 };
+/** What a page is called has the highest weight, other words for it less; long pages are hardly penalised. */
+const RANKING = { metaWeights: { title: 2, names: 12, also: 5 }, pageLength: 0.3 };
 const FIELDS = ["q", "section", "country"];
 /** Maximum characters of a query; the field accepts no more, but an address can contain a million. */
 const LONGEST = 200;
@@ -24,11 +24,6 @@ export function asked(query) {
 export function query(state) {
   const given = new URLSearchParams(FIELDS.filter((name) => state[name]).map((name) => [name, state[name]]));
   return given.size ? `?${given}` : "";
-}
-
-/** The query for the index: words without the characters that join them, as in "HR-1"; null for every page. */
-export function term(words) {
-  return words.replace(/[\p{Pd}/]/gu, " ").trim() || null;
 }
 
 /** An excerpt as parts, {text, found}. The only markup in it is <mark>, and the only characters escaped are < and >. */
@@ -48,10 +43,9 @@ export function part(page) {
   return best?.anchor && /\p{L}{2}/u.test(best.title) ? { title: best.title, url: best.url } : undefined;
 }
 
-/** The pages, beginning with those whose title equals the query, ignoring accents and case. */
-export function exactFirst(pages, words) {
-  const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().trim();
-  const [exact, others] = [true, false].map((is) => pages.filter((one) => (plain(one.meta.title) === plain(words)) === is));
+/** The pages, beginning with those whose title `equals` the query. */
+export function exactFirst(pages, equals) {
+  const [exact, others] = [true, false].map((is) => pages.filter((one) => equals(one.meta.title) === is));
   return [...exact, ...others];
 }
 
@@ -61,13 +55,41 @@ export function step(key, at, count) {
   return to === undefined || to < -1 || to >= count ? at : to;
 }
 
-/** The index at an address of this site. Nothing more is loaded until the first query. */
-async function load(address) {
-  const { createInstance } = await import(new URL(`${address}pagefind.js`, location));
+/** The index at an address of this site, and what is known of words. Nothing more is loaded until the first query. */
+async function load({ index: address, asking: source }) {
+  const [{ createInstance }, asking, known] = await Promise.all([
+    import(new URL(`${address}pagefind.js`, location)),
+    import(source),
+    fetch(`${address}words.json`).then((answer) => answer.json()),
+  ]);
   // A worker would download the same program again.
   const index = createInstance({ noWorker: true, ranking: RANKING });
   await index.init();
-  return index;
+  return { index, asking, known: { ...known, small: new Set(known.small), words: known.words.split(" ") } };
+}
+
+/**
+ * What is found for the words: as `pages` of asking.js gives it, with `said`, the words as they were found, and the
+ * `answer` to what many ask; every page that fits where there are no words.
+ */
+async function find({ index, asking, known }, text, filters) {
+  const all = asking.words(asking.dated(text, known.languages));
+  if (!all.length) return { results: (await index.search(null, { filters })).results, said: "" };
+  const found = await asking.pages(asking.counting(all, known.small), (one) => index.search(one, { filters }), known);
+  const mended = new Map(found.mended);
+  const said = all.map((word) => mended.get(word) ?? word);
+  return { ...found, said: said.join(" "), answer: Object.keys(filters).length ? undefined : asking.answer(said, known) };
+}
+
+/** The answer to what many readers ask, above what is found. */
+function head(template, text, address, where) {
+  const item = template.content.firstElementChild.cloneNode(true);
+  const [title, below, ...rest] = item.children;
+  item.className = "search-answer";
+  Object.assign(title, { textContent: text, href: address });
+  below.textContent = where;
+  rest.forEach((one) => one.remove());
+  return item;
 }
 
 function entry(template, page) {
@@ -97,6 +119,8 @@ function start(box) {
   const page = box.closest("dialog") === null;
   let index;
   let results = [];
+  let shown = 0;
+  let answered;
   let turn = 0;
   let pause;
   let leftOut = "";
@@ -104,12 +128,24 @@ function start(box) {
   const state = () => Object.fromEntries(FIELDS.map((name) => [name, form.elements[name].value.slice(0, LONGEST).trim()]));
   const links = () => [...list.querySelectorAll(".search-title")];
 
-  function say(what, values = {}) {
-    const words = what && said.dataset[what].replace(/\{(\w+)\}/g, (gap, name) => values[name] ?? gap);
-    said.textContent = [words, leftOut].filter(Boolean).join(" · ");
+  function say(what, values = {}, { partly, missing = [], mended = [] } = {}) {
+    const filled = (name, given) => said.dataset[name].replace(/\{(\w+)\}/g, (gap, one) => given[one] ?? gap);
+    const quoted = (some) => ({ words: some.map((one) => `“${one}”`).join(", ") });
+    const found = what !== "none";
+    said.textContent = [
+      what && filled(what, values),
+      found && mended.length && filled("mended", quoted(mended.map(([, word]) => word))),
+      found && partly && said.dataset.partly,
+      found && missing.length && filled("missing", quoted(missing)),
+      leftOut,
+    ]
+      .filter(Boolean)
+      .join(" · ");
     hints.hidden = what !== "none" && what !== "failed";
   }
 
+  // The page of the answer stands above.
+  const entries = (some) => some.filter((one) => one.url !== answered).map((one) => entry(template, one));
   const pages = (some) => Promise.all(some.map((result) => result.data()));
 
   function fail() {
@@ -124,13 +160,14 @@ function start(box) {
   /** Adds the next results, and focuses the first of them. */
   async function extend() {
     const mine = ++turn;
-    const shown = list.children.length;
+    const at = list.children.length;
     try {
       const next = await pages(results.slice(shown, shown + MORE));
       if (mine !== turn) return;
-      list.append(...next.map((one) => entry(template, one)));
-      more.hidden = list.children.length >= results.length;
-      links()[shown].focus();
+      shown += next.length;
+      list.append(...entries(next));
+      more.hidden = shown >= results.length;
+      links()[at]?.focus();
     } catch {
       if (mine === turn) fail();
     }
@@ -153,20 +190,25 @@ function start(box) {
     const address = form.getAttribute("action") + query(wanted);
     share.firstElementChild.href = address;
     if (page) remember(query(wanted));
-    const idle = !term(wanted.q) && Object.keys(filters).length === 0;
+    const idle = !/[\p{L}\p{N}]/u.test(wanted.q) && Object.keys(filters).length === 0;
     try {
       if (!index && !idle) say("waiting");
-      index ??= load(box.dataset.index);
+      index ??= load(box.dataset);
       const ready = await index;
-      const found = idle ? [] : (await ready.search(term(wanted.q), { filters })).results;
-      const first = exactFirst(await pages(found.slice(0, FIRST)), wanted.q);
+      const found = idle ? { results: [] } : await find(ready, wanted.q, filters);
+      const equals = (title) => ready.asking.words(title).join(" ") === found.said;
+      const first = exactFirst(await pages(found.results.slice(0, FIRST)), equals);
       if (mine !== turn) return;
-      results = found;
-      list.replaceChildren(...first.map((one) => entry(template, one)));
+      ({ results } = found);
+      shown = first.length;
+      answered = found.answer && new URL(`../${found.answer.page}`, new URL(box.dataset.index, location)).pathname;
+      list.replaceChildren(...entries(first));
+      if (answered) list.prepend(head(template, found.answer.title, answered, said.dataset.answer));
       list.ariaBusy = "false";
-      say(idle ? "" : ["none", "one"][found.length] ?? "many", { count: found.length, q: wanted.q });
-      more.hidden = first.length >= found.length;
-      share.hidden = page || found.length === 0;
+      const count = results.length;
+      say(idle || (answered && !count) ? "" : ["none", "one"][count] ?? "many", { count, q: wanted.q }, found);
+      more.hidden = shown >= count;
+      share.hidden = page || list.children.length === 0;
     } catch {
       if (mine === turn) fail();
     }
@@ -187,6 +229,12 @@ function start(box) {
   });
   more.firstElementChild.addEventListener("click", extend);
   box.addEventListener("keydown", (event) => {
+    // Browsers would only clear the field at first.
+    if (event.key === "Escape" && !page) {
+      event.preventDefault();
+      box.closest("dialog").close();
+      return;
+    }
     const focusable = links();
     const at = focusable.indexOf(document.activeElement);
     const to = step(event.key, at, focusable.length);

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 from html import unescape
+from typing import Literal
 
 from markupsafe import Markup
 
@@ -49,8 +50,13 @@ class PageFacts:
     """A shorter title for the trail of breadcrumbs, where the page is below its country."""
     searched: bool = True
     """False where the search leaves the page out, because all that it says has pages of its own."""
+    about: Literal["thing", "happening", "telling"] = "thing"
+    """What it is about: a thing, something that happened, or what other pages are about. The search shows them in this
+    order."""
     names: tuple[str, ...] = ()
     """What readers may call the page's subject, for the search; "" where there is no such name."""
+    holds: tuple[str, ...] = ()
+    """Names of what is on the page and has no page of its own, for the search."""
     preview: str | None = None
     """Name of the image that other sites show beside a link; None for that of the section."""
     feeds: tuple[str, ...] = ()

@@ -33,6 +33,8 @@ NOT_INDEXED = (
     *("[data-entry]", ".event-list", ".school-list", ".feed-table"),
     *(".facts dt", "[aria-labelledby=unknown]", ".cites", ".sources", ".see-also", ".licence"),
     *("[aria-labelledby=reuse]", "[aria-labelledby=cite]", ".get", ".sheet-hint", ".sheet-from"),
+    # Code and samples of data say "null" and "website" of no school.
+    *("pre", "code"),
     *(".follow", ".ways-on", ".shelf", ".shelf-list", "#calendar"),
 )
 _PUBLISHED = (

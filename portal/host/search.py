@@ -9,13 +9,16 @@ from dataclasses import dataclass
 
 from portal.frame.addresses import HOME
 from portal.frame.page import PageFacts
+from portal.host.understanding import Understanding
 from portal.portal import Portal
 from portal.records.section import Section
+from portal.words.typed import LETTERS
 
-# Pagefind ignores accents, but these are letters of their own.
-_LETTERS = str.maketrans({"đ": "d", "ł": "l", "ø": "o", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"})
-_LETTER = re.compile(f"[{''.join(map(chr, _LETTERS))}]", re.IGNORECASE)
+# Pagefind ignores accents, but not what makes a letter of its own.
+_LETTER = re.compile(f"[{''.join(map(chr, LETTERS))}]", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
+# Pagefind keeps a word together with the article before its apostrophe.
+_ELIDED = re.compile(r"\b\w{1,5}(?:['’ʼ]|&#39;)(\w{4,})")
 
 
 @dataclass(frozen=True)
@@ -26,6 +29,8 @@ class IndexEntry:
     section: str
     country: str | None
     """Name of the country that the page is about."""
+    names: str
+    """What the page is called: it finds the page before all others. Not shown to readers."""
     also: str
     """Further words that find the page, not shown to readers."""
 
@@ -51,16 +56,31 @@ def entry(portal: Portal, page: PageFacts, body: str) -> IndexEntry | None:
     if not page.searched:
         return None
     project = portal.project
+    known = portal.view(Understanding)
     home = page.path == HOME
     title = f"{project.acronym} – {project.name}" if home else page.title
-    words = [*((project.acronym, project.name) if home else ())]
-    words += [page.section.name] if page.path == page.section.path else []
-    words += [*page.names, *_plain(body)]
+    names = [*((project.acronym, project.name) if home else ())]
+    names += [page.section.name] if page.path == page.section.path else []
+    also = [*known.also(page), *page.holds, *_plain(body)]
+    # The title is there for all pages. What happened does not come before the school where it did, nor what tells of it
+    # before either.
+    if page.about == "thing":
+        names += [page.name or title, *page.names]
+    elif page.about == "happening":
+        also += [title, *page.names]
+    else:
+        also += page.names
+    names += known.names(page, names)
     country = portal.places("country")[page.country].label if page.country is not None else None
-    return IndexEntry(title, page.section.name, country, " ".join(dict.fromkeys(filter(None, words))))
+    return IndexEntry(title, page.section.name, country, _said(names), _said(also))
+
+
+def _said(words: Iterable[str]) -> str:
+    return " ".join(dict.fromkeys(filter(None, words)))
 
 
 def _plain(body: str) -> Iterator[str]:
-    """Words of the page that contain such letters, spelled with letters that are on every keyboard."""
+    """Words of the page spelled with letters that are on every keyboard, and those behind an article."""
     if _LETTER.search(body):
-        yield from (word.translate(_LETTERS) for word in _WORD.findall(body.lower()) if _LETTER.search(word))
+        yield from (word.translate(LETTERS) for word in _WORD.findall(body.lower()) if _LETTER.search(word))
+    yield from _ELIDED.findall(body.lower())

@@ -30,6 +30,8 @@ SENTENCES: Mapping[str, Mapping[str, _Values]] = MappingProxyType(
             "not-found-in-short": (),
             "left-out": (),
             "search-failed": (),
+            "search-partly": (),
+            "search-without-scripts": (),
             "text-marked": (),
             "embed-code": (),
             "by-mail-program": ("mailbox",),

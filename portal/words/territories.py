@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
 
+from babel import localedata
 from babel.core import Locale, UnknownLocaleError, get_global
 
 from portal.words.language import spoken
@@ -32,6 +33,21 @@ def country_codes() -> frozenset[str]:
 def territories() -> Mapping[str, str]:
     """Maps two-letter country codes, lower case, to names in the current language."""
     return _territories(spoken().locale)
+
+
+EUROPE = (
+    *("bg", "cs", "da", "de", "el", "en", "es", "et", "fi", "fr", "ga", "hr"),
+    *("hu", "it", "lt", "lv", "mt", "nl", "pl", "pt", "ro", "sk", "sl", "sv"),
+)
+"""Official languages of the European Union (Regulation No 1/1958)."""
+
+
+@cache
+def names_of_country(code: str, languages: tuple[str, ...]) -> tuple[str, ...]:
+    """What the country is called in these languages and in those of Europe, each name once."""
+    tags = [tag.partition("-")[0] for tag in languages]
+    known = (_territories(tag).get(code, "") for tag in (*tags, *EUROPE) if localedata.exists(tag))
+    return tuple(dict.fromkeys(filter(None, known)))
 
 
 def language_name(tag: str) -> str:

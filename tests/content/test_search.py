@@ -1,10 +1,12 @@
 """What readers of this site look for, as they type it, and the page that they then find."""
 
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+import yaml
 from playwright.sync_api import Browser, expect
 
 from tests.browsing import open_page
@@ -84,4 +86,25 @@ def test_what_readers_look_for_is_found_at_once(browser: Browser, served: Server
             missed[words] = paths
     page.context.close()
     assert missed == {}
+    assert errors == []
+
+
+@pytest.mark.parametrize("name", ["queries", "queries-held-back"])
+def test_most_readers_find_their_page_first(browser: Browser, served: Server, name: str) -> None:
+    """85 of 100 find the right page first, and 92 among the first three."""
+    text = (ROOT / "tests" / "content" / f"{name}.yaml").read_text(encoding="utf-8")
+    queries = {str(words): pattern for words, pattern in yaml.safe_load(text).items()}
+    page, errors = open_page(browser)
+    page.goto(served.url + "/search/")
+    first, three = set(), set()
+    for words, pattern in queries.items():
+        page.locator("[name=q]").fill(words)
+        expect(page.locator(".search-results")).to_have_attribute("aria-busy", "false", timeout=20_000)
+        links = [link.get_attribute("href") or "" for link in page.locator(".search-title").all()[:SHOWN]]
+        found = [re.search(pattern, urlsplit(link).path) is not None for link in links]
+        first |= {words} if found[:1] == [True] else set()
+        three |= {words} if any(found) else set()
+    page.context.close()
+    assert len(first) >= 0.85 * len(queries), queries.keys() - first
+    assert len(three) >= 0.92 * len(queries), queries.keys() - three
     assert errors == []

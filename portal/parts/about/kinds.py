@@ -13,6 +13,7 @@ from portal.parts.about.sections import BOARD
 from portal.records.kind import Apart, Kind, Tables
 from portal.records.operator import Operator
 from portal.records.project import Project
+from portal.records.search_words import SearchWords
 from portal.records.source import Source
 from portal.words.collation import Order, order
 
@@ -50,5 +51,6 @@ KINDS = (
     Kind(name="operator", stem="operator", model=Operator, single=True, optional=True),
     Kind(name="accessibility statement", stem="accessibility", model=Accessibility, single=True),
     Kind(name="old address", stem="old_addresses", model=OldAddress, most=2_000),
+    Kind(name="search", stem="search", model=SearchWords, single=True, optional=True),
     Kind(name="glossary term", stem="glossary", model=GlossaryTerm, most=1_000),
 )

@@ -29,6 +29,7 @@ from portal.parts.about.checks.old_addresses import old_addresses_are_named_once
 from portal.parts.about.checks.phases import months_lie_in_the_project
 from portal.parts.about.checks.places_in_sources import long_sources_are_cited_with_a_place
 from portal.parts.about.checks.security_reports import security_reports_still_count
+from portal.parts.about.checks.sought_pages import answers_lead_to_pages, questions_have_one_answer
 from portal.parts.about.counts import FIGURES
 from portal.parts.about.kinds import KINDS
 from portal.parts.about.pages import alive, consortium, glossary, numbers
@@ -75,11 +76,12 @@ PART = Part(
         operator_is_named,
         long_sources_are_cited_with_a_place,
         old_addresses_are_named_once,
+        questions_have_one_answer,
     ),
     tools=lambda _portal, _base: Tools(FILLINGS),
     figures=FIGURES,
     datasets=api.DATASETS,
-    page_checks=(successors_exist,),
+    page_checks=(successors_exist, answers_lead_to_pages),
     inherited=former_sites.inherited,
     pages=_pages,
     written=(PARTNERS, ALIVE, DELIVERABLES, ACCESSIBILITY, GLOSSARY, NUMBERS, BOARD.path),

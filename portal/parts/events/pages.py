@@ -166,6 +166,8 @@ def _event(portal: Portal, site_url: str, above: tuple[Crumb, ...], event: Event
         parents=above,
         linked_data=linked_data.event(portal, event, site_url),
         record=event,
+        about="happening",
+        names=(when.when(event.start),),
         country=codes[0] if len(codes) == 1 else None,
         feeds=(channel_path(EVENTS.key), *(channel_path(EVENTS.key, "country", code) for code in codes)),
         changed=event.changed,

@@ -231,6 +231,7 @@ def _page(
         linked_data=linked_data.resource(portal, resource, site_url, downloads),
         further_data=(amb.resource(portal, resource, site_url, downloads),),
         record=resource,
+        names=(portal.term("resource_types", resource.type).label,),
         country=codes[0] if len(codes) == 1 else None,
         feeds=(channel_path(LIBRARY.key), *(channel_path(LIBRARY.key, "theme", id) for id in resource.themes[:2])),
         changed=resource.changed,

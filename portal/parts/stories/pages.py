@@ -132,6 +132,7 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...], channels: Mapp
             linked_data=linked_data.case_study(portal, case, site_url),
             record=case,
             title_language=case.language,
+            about="happening",
             names=names_of_language(case.language),
             country=country.id,
             preview=f"cases-{country.id}",

@@ -26,10 +26,10 @@ def successors_exist(records: Records, pages: Collection[str]) -> Iterator[Probl
     """The pages to which outcomes of the project and old addresses lead are there."""
     for project in records.all(Project):
         for index, outcome in enumerate(project.outcomes):
-            if outcome.see is not None and (text := _missing(outcome.see, pages)):
+            if outcome.see is not None and (text := not_a_page(outcome.see, pages)):
                 yield records.problem("project", project.id, ["outcomes", index, "see"], f"see: {text}")
     for old in records.all(OldAddress):
-        if text := _missing(old.to, pages):
+        if text := not_a_page(old.to, pages):
             yield records.problem("old address", old.id, ["to"], f"to: {text}")
             continue
         for path, address in _addresses(old):
@@ -50,7 +50,8 @@ def _page(path: str) -> str:
     return path.removeprefix("/").partition("#")[0]
 
 
-def _missing(path: str, pages: Collection[str]) -> str | None:
+def not_a_page(path: str, pages: Collection[str]) -> str | None:
+    """What is wrong with a path that leads to none of the pages, and the remedy; None where it leads to one."""
     if _page(path) in pages:
         return None
     hint = did_you_mean(path, sorted(f"/{page}" for page in pages))

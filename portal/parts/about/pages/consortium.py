@@ -125,6 +125,7 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Pa
         section=ABOUT,
         parents=(*root, (_("About the project"), ABOUT.path)),
         linked_data=linked_data.partners(portal, partners),
+        holds=tuple(name for partner in partners for name in _called(partner)),
     )
     if (board := portal.optional(AdvisoryBoard)) is not None:
         yield from _board(portal, board, site_url, root)
@@ -150,6 +151,11 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Pa
         parents=(*root, (_("About the project"), ABOUT.path)),
         linked_data=json_ld.web_page(_("Accessibility statement"), f"{site_url}{ACCESSIBILITY}"),
     )
+
+
+def _called(partner: Partner) -> Iterator[str]:
+    names = (partner.name, partner.short_name, partner.national_name, *partner.former_names)
+    yield from (name for name in names if name)
 
 
 def _listed(portal: Portal, partner: Partner, site_url: str) -> ListedPartner:

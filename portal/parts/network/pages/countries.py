@@ -4,8 +4,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
-from babel import Locale, UnknownLocaleError
-
 from portal.following.channels import Channel
 from portal.following.follow_line import Follow, follow, with_sections
 from portal.following.told import Groups, Told
@@ -34,7 +32,7 @@ from portal.records.figure import Figure
 from portal.records.values import Values
 from portal.records.vocabulary import VocabularyTerm
 from portal.words.language import _
-from portal.words.territories import territories
+from portal.words.territories import names_of_country, territories
 
 HUBS_SHOWN = 12
 """No page lists all records; a larger country sends readers on to its list by region."""
@@ -184,13 +182,5 @@ def _programmes(portal: Portal, country: Country) -> tuple[ProgrammeRow, ...]:
 
 
 def _names(country: Country) -> tuple[str, ...]:
-    """What readers call the country: as the network does, in English, and in its own languages."""
-    return (country.name, territories()[country.state], *(_own_name(country.state, tag) for tag in country.languages))
-
-
-def _own_name(code: str, language: str) -> str:
-    """The country's name in one of its languages, "" where Unicode knows none."""
-    try:
-        return str(Locale.parse(language.split("-", maxsplit=1)[0]).territories.get(code.upper(), ""))
-    except UnknownLocaleError:
-        return ""
+    """What readers call the country: as the network does, in English, and in the languages of Europe."""
+    return (country.name, territories()[country.state], *names_of_country(country.state, country.languages))

@@ -82,7 +82,7 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Pa
             name=school.name,
             names=(
                 school.name,
-                *(site.town for site in school.sites),
+                *(name for site in school.sites for name in (site.town, site.region) if name),
                 *school.also_called,
             ),
             preview=f"schools-{country.id}",

@@ -236,6 +236,7 @@ def _items(portal: Portal, site_url: str, above: tuple[Crumb, ...]) -> Iterator[
             parents=above,
             linked_data=linked_data.item(portal, item, site_url),
             record=item,
+            about="telling",
             title_language=item.language,
             names=names_of_language(item.language),
             country=codes[0] if len(codes) == 1 else None,

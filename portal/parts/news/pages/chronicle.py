@@ -35,6 +35,7 @@ def page(portal: Portal, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Pag
         written=True,
         values=ChroniclePage(years=years),
         section=NEWS,
+        about="telling",
         parents=(*root, (_("News"), NEWS.path)),
         linked_data=json_ld.item_list(_("Chronicle"), records, site_url),
         feeds=(channel_path(NEWS.key),),

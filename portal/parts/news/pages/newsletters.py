@@ -133,6 +133,7 @@ def pages(
             parents=above,
             linked_data=linked_data.newsletter(portal, newsletter, first, site_url),
             record=newsletter,
+            about="telling",
             title_language=newsletter.language,
             names=names_of_language(newsletter.language),
             feeds=(channel_path(NEWSLETTER.key),),

@@ -1,0 +1,106 @@
+"""What the search understands: the rules of asking.js, and the file of words that the build makes."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from portal.frame.page import PageFacts
+from portal.frame.sections import OTHER
+from portal.host import understanding
+from portal.portal import Portal
+from tests import synthetic
+from tools.server import Server
+
+
+@pytest.fixture
+def asking(page: Page, server: Server) -> Any:
+    """Calls a function of asking.js: asking(name, *arguments)."""
+    page.goto(server.url + "/about/")
+    source = page.locator("#search-box").get_attribute("data-asking")
+    call = "async ([source, name, given]) => (await import(source))[name](...given)"
+    return lambda name, *given: page.evaluate(call, [source, name, given])
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("HR-1", ["hr", "1"]),
+        (" school–to–school ", ["school", "to", "school"]),
+        ("and/or", ["and", "or"]),
+        ("L’Istituto d'Arte", ["l", "istituto", "d", "arte"]),
+        ("OŠ Đakovo, Łódź", ["os", "dakovo", "lodz"]),
+        ("  ", []),
+    ],
+)
+def test_words_of_a_query(asking: Any, text: str, words: list[str]) -> None:
+    assert asking("words", text) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("27 August 2021", "27 August 2021"),
+        ("2021-08-27", "27 August 2021"),
+        ("27. 8. 2021", "27 August 2021"),
+        ("27/08/2021", "27 August 2021"),
+        ("27. kolovoza 2021", "27. August 2021"),
+        ("prosinec 2022", "December 2022"),
+        ("7.13.2021", "7.13.2021"),
+        ("march", "march"),
+        ("module 3", "module 3"),
+    ],
+)
+def test_dates_are_asked_for_as_pages_write_them(asking: Any, text: str, written: str) -> None:
+    found = asking("dated", text, ["en", "nl", "hr", "cs", "hu", "it", "pt"])
+    assert " ".join(found.split()) == written
+
+
+@pytest.mark.parametrize(
+    ("typed", "word"),
+    [
+        ("traning", "training"),
+        ("rewiev", "review"),
+        ("osijeku", "osijek"),
+        ("xraining", None),
+        ("hubb", None),
+        ("trainingsplan", None),
+    ],
+)
+def test_a_misspelt_word_is_mended(asking: Any, typed: str, word: str | None) -> None:
+    assert asking("meant", typed, ["hub", "osijek", "review", "training"]) == word
+
+
+def page(path: str, *names: str, title: str = "X") -> PageFacts:
+    return PageFacts(path=path, title=title, description="", section=OTHER, parents=(), linked_data={}, names=names)
+
+
+def test_the_file_of_words_does_not_grow_with_the_site(records: Portal) -> None:
+    known = records.view(understanding.Understanding)
+    many = [page(f"schools/{number}/", title=f"Gimnazija{number}x") for number in range(5_000)]
+    said = json.loads(known.file(many))
+    words = said["words"].split()
+    assert len(words) == understanding.MOST_WORDS
+    assert {"kapcsolat", "osnovna", "zastita"} <= set(words)
+    assert said["pages"] == 5_000
+
+
+def test_types_of_school_are_said_of_schools_of_their_language(records: Portal) -> None:
+    known = records.view(understanding.Understanding)
+    named = {code: page(f"schools/{code}-x/", "OŠ Nova") for code in ("hr", "be")}
+    said = {code: set(known.also(PageFacts(**{**vars(one), "country": code}))) for code, one in named.items()}
+    assert said["hr"] == {"osnovna škola", "OŠ"}
+    assert said["be"] == set()
+
+
+@pytest.mark.parametrize("entry", ["answers", "sought"])
+def test_a_page_that_is_not_there_is_named(tmp_path: Path, entry: str) -> None:
+    record = {
+        "answers": "answers:\n  - title: Write\n    page: /about/contacts/\n    asked: [contact]\n",
+        "sought": "sought:\n  - page: /about/contacts/\n    words: [contact]\n",
+    }
+    data = synthetic.small(tmp_path, {"search.yaml": record[entry]})
+    (problem,) = synthetic.problems(data, docs=synthetic.hand_written(tmp_path))
+    assert 'search: page: "/about/contacts/" is not a page of this site' in problem
