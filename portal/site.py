@@ -257,14 +257,9 @@ class Site:
     @_aloud
     def not_found(self, menu: Sequence[MenuEntry]) -> Frame:
         """The frame of the page that is shown if an address is not found, with the ``menu`` at its head."""
+        title, short = _("Page not found"), self.sentences("everywhere", "not-found-in-short")
         page = PageFacts(
-            path="404.html",
-            title=_("Page not found"),
-            description=self.sentences("everywhere", "not-found-in-short"),
-            section=OTHER,
-            parents=(),
-            linked_data={},
-            searched=False,
+            path="404.html", title=title, description=short, section=OTHER, parents=(), linked_data={}, searched=False
         )
         return replace(self.frame(page, "", menu), address=None, linked_data=(), policy=POLICY)
 
@@ -294,9 +289,8 @@ class Site:
             standing.FILE: standing.written(self.pages, self.portal.kinds),
         }
         files |= self._forwarding(frozenset({*paths, *files}))
-        types = dict[str, str]()
-        for part in parts:
-            types |= part.types(making) if part.types is not None else {}
+        told = (part.types(making) for part in parts if part.types is not None)
+        types = {name: type for types in told for name, type in types.items()}
         return {**files, "_headers": headers.headers([*paths, *files, f"{pagefind.FOLDER}/"], types)}
 
 

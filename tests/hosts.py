@@ -52,9 +52,15 @@ FIXED = {
 }
 """What fields hold that depend on others."""
 SPLIT: Mapping[str, tuple[frozenset[str], ...]] = {
-    "event": (frozenset({"sessions"}), frozenset({"event.start", "event.end", "event.moved_from"})),
-    "school": (frozenset({"place"}), frozenset({"places"})),
-    "resource": (frozenset({"file"}), frozenset({"text"})),
+    "event": (
+        frozenset({"sessions", "image.nobody"}),
+        frozenset({"event.start", "event.end", "event.moved_from", "image.consent"}),
+    ),
+    "school": (frozenset({"place", "image.nobody"}), frozenset({"places", "image.consent"})),
+    "resource": (frozenset({"resource.file", "image.nobody"}), frozenset({"text", "image.consent"})),
+    **dict.fromkeys(
+        ("cluster", "case study", "news item"), (frozenset({"image.nobody"}), frozenset({"image.consent"}))
+    ),
     "course": (
         frozenset({"questions.order", "questions.pairs"}),
         frozenset({"questions.answers", "questions.pairs"}),

@@ -88,6 +88,8 @@ def without_kind(network: Network, name: str) -> Network:
     if name == "policy exchange":
         made = without_field_in_all(made, kind_named("event"), ("policy_exchange",))
         made = without_kind(made, "finding")
+    if name == "course":
+        made = without_field_in_all(made, kind_named("hub path"), ("steps", ENTRY, "units"))
     if name == "country":
         (path, [project]), *_others = made["project"]
         planned = {**project["targets"], "clusters": "0", "mentor_schools": "0", "mentee_schools": "0"}

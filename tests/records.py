@@ -124,6 +124,10 @@ def without(record: Any, path: Steps) -> Any:
     return holding(record, path[:-1], part)
 
 
+EITHER = {"nobody": "consent", "consent": "nobody"}
+"""Fields of which a part has one only."""
+
+
 def complete(kind: Kind, record: Plain) -> Plain:
     """The record with every field that none of its kind has, as far as it stays valid."""
     for leaf in leaves(kind):
@@ -151,6 +155,9 @@ def _completed(model: type[BaseModel], record: Plain, path: Steps, leaf: Leaf) -
             place.clear()
             place.update(copy.deepcopy(other))
         owner = model
+        # A picture shows somebody who agreed, or nobody.
+        if inside and step in EITHER:
+            place.pop(EITHER[str(step)], None)
         if isinstance(step, str):
             model = next(models_in(model.model_fields[step].annotation), model)
         if (step not in place) if isinstance(place, dict) else (int(step) >= len(place)):

@@ -189,6 +189,7 @@ class _Writer:
         self._file("licences.yaml", self._licence())
         self._file("guide.yaml", self._guide())
         self._file("start_a_hub.yaml", self._hub_path())
+        self._file("search.yaml", self._search())
         self._file("glossary.yaml", "\n".join(self._glossary()))
         self._file("old_addresses.yaml", self._old_addresses())
         self._file("sources.yaml", self._sources())
@@ -712,6 +713,7 @@ note: {t("open_data.note", "Invented for tests.")}
     - id: synthetic-module
       title: {t("course.modules.title", "Synthetic module")}
       focus: {t("course.modules.focus", "Schools that are **not** there.")}
+      scene: visit
       opens: 2021-09-02
       objectives:
         - id: invent
@@ -899,6 +901,27 @@ note: {t("open_data.note", "Invented for tests.")}
     credit: {self._t(f"{label}.image.credit", "Synthetic Office")}
     licence: {self._t(f"{label}.image.licence", "CC BY 4.0")}
     nobody: true
+"""
+
+    def _search(self) -> str:
+        t = self._t
+        return f"""\
+answers:
+  - title: {t("search.answers.title", "Ask a synthetic question")}
+    page: /network/
+    asked: [{t("search.answers.asked", "invented question")}]
+sought:
+  - page: /library/
+    words: [{t("search.sought.words", "inventedword")}]
+same:
+  - words: [{t("search.same.words", "synthesised")}, inventedly]
+school_types:
+  - language: la
+    words: [{t("search.school_types.words", "schola")}]
+small_words:
+  - language: en
+    words: [{t("search.small_words.words", "the")}]
+beside: [{t("search.beside", "please")}]
 """
 
     def _hub_path(self) -> str:

@@ -65,7 +65,7 @@ def test_a_site_is_made_in_its_language_whatever_is_spoken(tmp_path: Path) -> No
     data = synthetic.small(tmp_path)
     site = open_site(ROOT, "https://portal.invalid/", framed.templates(), data, synthetic.DAY, language=OTHER)
     assert spoken() == ENGLISH
-    page = next(page for page in site.pages if not page.written)
+    page = next(page for page in site.pages if page.searched and not page.written)
     menu = (MenuEntry("Home", (("Home", ""),)),)
     made = site.made(page, menu)
     assert made.page.language == OTHER
@@ -86,7 +86,7 @@ def test_a_site_is_made_in_its_language_whatever_is_spoken(tmp_path: Path) -> No
 
 def test_a_page_is_rendered_in_its_own_language_with_all_that_is_around_it(tmp_path: Path) -> None:
     site = open_site(ROOT, "https://portal.invalid/", [ROOT / "overrides"], synthetic.small(tmp_path), synthetic.DAY)
-    page = replace(next(page for page in site.pages if not page.written), language=OTHER)
+    page = replace(next(page for page in site.pages if page.searched and not page.written), language=OTHER)
     frame = site.made(page, ())
     assert MARK in frame.body
     assert frame.entry is not None

@@ -23,6 +23,8 @@ from portal.parts.exchange.brief import manuscript
 from portal.parts.exchange.records import PolicyExchange
 from portal.parts.library.downloads import Downloads
 from portal.parts.library.records import Resource
+from portal.parts.mentoring import booklet
+from portal.parts.mentoring.records import HubPath
 from portal.parts.registry import KINDS
 from portal.parts.training.take_along.books import book
 from portal.parts.training.take_along.volume import volumes
@@ -100,6 +102,7 @@ def test_the_check_looks_at_all_that_documents_say(tmp_path: Path) -> None:
     exchange = portal.single(PolicyExchange)
     assert exchange.brief is not None
     sources.append(manuscript(portal, exchange, exchange.brief, URL))
+    sources.append(booklet.manuscript(portal, portal.single(HubPath), URL))
     said = {letter for source in sources for letter in cjk(str(asdict(source)))}
     assert len(said) > 40
     found = named(documents_can_be_printed(records, synthetic.DAY))

@@ -63,6 +63,9 @@ def test_python_assembles_no_html() -> None:
         "forwarding.py",
         "markup.py",
         "rendering.py",
+        "handwritten.py",
+        # A drawing that Typst made, written smaller.
+        "miniature.py",
     }
 
 

@@ -85,7 +85,7 @@ async function find({ index, asking, known }, text, filters) {
 function head(template, text, address, where) {
   const item = template.content.firstElementChild.cloneNode(true);
   const [title, below, ...rest] = item.children;
-  item.className = "search-answer";
+  item.classList.add("search-answer");
   Object.assign(title, { textContent: text, href: address });
   below.textContent = where;
   rest.forEach((one) => one.remove());

@@ -33,7 +33,7 @@ class _Glyph:
 
 
 @dataclass(frozen=True)
-class _Spot:
+class _Corner:
     """Where something is moved to."""
 
     x: float
@@ -46,7 +46,7 @@ def miniature(page: bytes) -> bytes:
     width, height = (round(float(number)) for number in str(root.get("viewBox")).split()[2:])
     glyphs = {str(symbol.get("id")): _glyph(symbol) for symbol in root.iter(f"{_SVG}symbol")}
     drawn: dict[str, list[str]] = {}
-    for look, path in _drawn(root, _Spot(0, 0), glyphs):
+    for look, path in _drawn(root, _Corner(0, 0), glyphs):
         drawn.setdefault(look, []).append(path)
     paths = "".join(f'<path {look} d="{"".join(found)}"/>' for look, found in drawn.items())
     box = f"0 0 {width * _UNITS} {height * _UNITS}"
@@ -54,7 +54,7 @@ def miniature(page: bytes) -> bytes:
     return f"{head}{paths}</svg>\n".encode()
 
 
-def _drawn(parent: etree._Element, at: _Spot, glyphs: dict[str, _Glyph]) -> Iterator[tuple[str, str]]:
+def _drawn(parent: etree._Element, at: _Corner, glyphs: dict[str, _Glyph]) -> Iterator[tuple[str, str]]:
     """The attributes of each shape, and its path."""
     for child in parent:
         here = _moved(at, child.get("transform"))
@@ -70,7 +70,7 @@ def _drawn(parent: etree._Element, at: _Spot, glyphs: dict[str, _Glyph]) -> Iter
                 yield f'fill="{child.get("fill")}"', path
 
 
-def _words(letters: list[etree._Element], at: _Spot, glyphs: dict[str, _Glyph]) -> Iterator[tuple[str, str]]:
+def _words(letters: list[etree._Element], at: _Corner, glyphs: dict[str, _Glyph]) -> Iterator[tuple[str, str]]:
     """A line of text: letters where they are large or alone, such as boxes to tick, else strokes."""
     shapes = [(float(letter.get("x", "0")), glyphs[str(letter.get(_LINK))[1:]]) for letter in letters]
     tall = max(glyph.height for _x, glyph in shapes)
@@ -78,7 +78,7 @@ def _words(letters: list[etree._Element], at: _Spot, glyphs: dict[str, _Glyph]) 
     if tall >= TITLE or len(shapes) == 1:
         for x, glyph in shapes:
             if glyph.path:
-                yield f'fill="{colour}"', _path(glyph.path, _Spot(at.x + x, at.y), -1)
+                yield f'fill="{colour}"', _path(glyph.path, _Corner(at.x + x, at.y), -1)
         return
     thick = round(tall * _WEIGHT * _UNITS)
     begin: float | None = None
@@ -116,7 +116,7 @@ def _corners(path: str) -> Iterator[tuple[float, float]]:
         yield x, y
 
 
-def _path(path: str, at: _Spot, up: int) -> str:
+def _path(path: str, at: _Corner, up: int) -> str:
     """The path moved to a spot, with y turned over where ``up`` is -1, in whole units."""
     made = []
     for name, numbers in _STEP.findall(path):
@@ -137,9 +137,9 @@ def _whole(points: float) -> str:
     return str(round(points * _UNITS))
 
 
-def _moved(at: _Spot, transform: str | None) -> _Spot:
+def _moved(at: _Corner, transform: str | None) -> _Corner:
     """Where a transform of Typst moves to; its letters are turned over beside."""
     if transform is None:
         return at
     values = [float(number) for number in _NUMBER.findall(transform)]
-    return _Spot(at.x + values[-2], at.y + values[-1])
+    return _Corner(at.x + values[-2], at.y + values[-1])

@@ -14,7 +14,6 @@ from portal.parts.library.sections import LIBRARY
 from portal.parts.mentoring.records import HubPath
 from portal.parts.mentoring.sections import GUIDE, START
 from portal.parts.network import counts
-from portal.parts.network.constellation import ConstellationMark, pattern
 from portal.parts.network.sections import NETWORK
 from portal.parts.stories.counts import all_stories
 from portal.parts.stories.sections import STORIES
@@ -36,8 +35,6 @@ class Hero(Values):
 
     template: ClassVar[str] = "components/hero.html"
     project: Project
-    drawing: tuple[ConstellationMark, ...]
-    """The diagram of the usual hub."""
     starting: str
     """Address of the page for those who lead a school, below the site's root."""
     hub: bool
@@ -54,7 +51,6 @@ def hero(portal: Portal) -> Hero:
     offered = (course for course in portal.every(Course).values() if course.offered)
     return Hero(
         project=portal.project,
-        drawing=pattern(portal.project.targets.mentees_per_cluster, named=True),
         starting=(START if hub else GUIDE).path,
         hub=hub,
         course=next(offered, None),
