@@ -199,7 +199,7 @@ def _take_back(file: _File, made: Written, problem: Problem) -> None:
         strict = [steps for steps in places if not places[steps].leaf.prose and not places[steps].leaf.address]
     for steps in strict or named:
         place = places[steps]
-        milder = _milder(place.leaf)
+        milder = _milder(place.leaf, steps)
         if milder is None or place.planted == (_MILDER,):
             file.records[number] = holding(file.records[number], steps, places.pop(steps).was)
         else:
@@ -207,9 +207,11 @@ def _take_back(file: _File, made: Written, problem: Problem) -> None:
             place.planted = (_MILDER,)
 
 
-def _milder(leaf: Leaf) -> str | None:
+def _milder(leaf: Leaf, steps: Steps) -> str | None:
     """What stands in place of payloads that are refused only beside other fields, None where words cannot stand."""
-    text = f"{_MILDER.text} {mark(leaf)}"
+    # Entries of a list must differ.
+    places = "".join(str(step) for step in steps if isinstance(step, int))
+    text = f"{_MILDER.text} {places} {mark(leaf)}"
     return text if leaf.prose and leaf.takes(text) else _ADDRESS if leaf.address else None
 
 

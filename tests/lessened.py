@@ -204,10 +204,14 @@ def without_fields(network: Network, kind: Kind, data: Path) -> Network:
     for field in optional_fields(kind):
         made = without_field_in_all(network, kind, field)
         if made != network:
+            before = {file: file.read_bytes() for file in (data / TEXTS).glob("*")}
             write(made)
             try:
                 inspection.read(data, synthetic.DAY)
             except DataError:
+                for file, content in before.items():
+                    file.parent.mkdir(exist_ok=True)
+                    file.write_bytes(content)
                 continue
             network = made
     write(network)

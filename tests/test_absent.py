@@ -60,7 +60,7 @@ def shells(pages: Mapping[str, str], others: Iterable[str] = ()) -> list[str]:
         grids = [part for part in main.iter("div") if "grid" in part.get("class", "").split()]
         found += [f"{path}: grid" for part in grids if not len(part)]
         found += [f"{path}: {link}" for link in _led(page) if link not in there]
-        found += [f"{path}: section" for part in main.iter("section") if len(part) < 2]
+        found += [f"{path}: section" for part in main.iter("section") if len(part) < 2 and part.find("details") is None]
     return found
 
 

@@ -28,6 +28,7 @@ from portal.parts.network.membership import Membership
 from portal.parts.network.records import Cluster, Country, School
 from portal.portal import Portal
 from portal.records.base import Citation
+from portal.words.typography import typeset
 from tests import synthetic
 from tests.browsing import open_page
 from tests.document import Document
@@ -112,7 +113,7 @@ def test_every_field_is_explained_in_the_schema_and_on_the_page(catalogue: Catal
         assert list(properties) == list(model.model_fields) == schema["$defs"][model.__name__]["required"]
         assert all(len(field["description"]) > 5 for field in properties.values())
         for field in properties.values():
-            assert field["description"] in page.text
+            assert typeset(field["description"]) in page.text
 
 
 def test_schools_are_the_records(catalogue: Catalogue, records: Portal) -> None:

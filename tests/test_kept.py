@@ -176,6 +176,7 @@ def test_damaged_documents_and_images_are_not_published(tmp_path: Path) -> None:
     assert notices[1:] == [f"{project / '.cache'}: {len(kept)} damaged files found and made again."]
     assert {file.suffix for file in (project / ".cache").rglob("*") if file.is_file()} == {
         ".png",
+        ".svg",
         *(".pdf", ".epub", ".docx", ".odt"),
         ".sha256",
     }, "nothing that is run is kept"

@@ -21,6 +21,9 @@ _WEIGHT = 0.62
 _UNITS = 2
 """Units of the drawing in a point, so that whole numbers say where things are."""
 
+# Typst writes the addresses of links as they are typed, and their signs would end the drawing. Only numbers are read.
+_LENIENT = etree.XMLParser(recover=True, resolve_entities=False, no_network=True)
+
 
 @dataclass(frozen=True)
 class _Glyph:
@@ -42,7 +45,7 @@ class _Corner:
 
 def miniature(page: bytes) -> bytes:
     """The page, which Typst drew as SVG, as a small drawing of the same proportions."""
-    root = etree.fromstring(page)
+    root = etree.fromstring(page, _LENIENT)
     width, height = (round(float(number)) for number in str(root.get("viewBox")).split()[2:])
     glyphs = {str(symbol.get("id")): _glyph(symbol) for symbol in root.iter(f"{_SVG}symbol")}
     drawn: dict[str, list[str]] = {}

@@ -23,6 +23,7 @@ _MADE = {"_headers", "_redirects", "robots.txt", "sitemap.xml", "404.html", "404
 _OWNED = frozenset(
     {
         *("api/", "calendar/", "feeds/", "pagefind/", "templates/", "assets/images/", "assets/previews/"),
+        "advisory-board/member-mark-",
         *(addresses.FILES, addresses.IMAGES, addresses.EMBEDS, addresses.SEARCH),
     }
 )

@@ -26,7 +26,7 @@ NEW = "a-new-one"
 COUNTRIES = ("se", "fi", "ie", "at")
 """Countries that a network may not have yet."""
 LONG = " ".join(
-    f"What was told on {day} is told here in our own words, as far as the sources go and no further."
+    f"What was told on {day} is described here in our own words, as far as the sources go and no further."
     for day in ("Monday", "Tuesday", "Wednesday", "Thursday")
 )
 SHEET = """\

@@ -27,7 +27,7 @@ PLACES = [
     (SLIDES, "Expected main outcomes: incentives and rewards", "policy-exchange/findings/", "rewards", []),
     (SLIDES, "Key objectives: related costs", "policy-exchange/findings/", "costs", []),
     (SLIDES, "What is GO!: languages", "countries/be/", "context", ["Dutch", "French", "German"]),
-    (SLIDES, "ICT and distance education", "mentoring/", "dimension-3", ["distance learning"]),
+    (SLIDES, "ICT and distance education", "mentoring/small-schools/", "dimension-3", ["distance learning"]),
     (SLIDES, "Partners", "about/partners/", "", ["European Schoolnet", "INDIRE"]),
     (SLIDES, "School-to-school mentoring: the policy challenge", "about/", "", []),
     (SLIDES, "Key objectives", "about/", "aims", []),

@@ -108,6 +108,9 @@ def _attribute(tag: str, name: str, value: str, known: frozenset[str], *, letter
         yield from address(value, loaded=name in _LOADS, written=written)
 
 
+_CORRECTION = "\r\nshould be:"
+
+
 def address(value: str, *, loaded: bool = False, written: bool = False) -> Iterator[str]:
     """What is wrong with an address that can be followed, or from which something is ``loaded``.
 
@@ -115,12 +118,16 @@ def address(value: str, *, loaded: bool = False, written: bool = False) -> Itera
     """
     parts = urlsplit(value.strip())
     dialled = re.fullmatch(r"tel:\+[0-9]{5,15}", value)
-    if parts.scheme not in SCHEMES and not dialled and not (loaded and value.startswith("data:image/")):
+    plain = not loaded and value.startswith("data:text/plain;charset=utf-8,")  # The same message, to save.
+    if parts.scheme not in SCHEMES and not dialled and not plain and not (loaded and value.startswith("data:image/")):
         yield f"leads to {value[:80]}"
     planted = not written and (parts.hostname or "").endswith(PLANTED)
     if planted or (loaded and parts.netloc not in {"", "portal.invalid"}):
         yield f"leads to another host: {value[:80]}"
-    if parts.scheme == "mailto" and {name.lower() for name in parse_qs(parts.query)} & {"bcc", "cc", "to", "body"}:
+    asked = {name.lower(): words for name, words in parse_qs(parts.query).items()}
+    # A message with which readers correct a page is filled in by us (portal/frame/remark.py).
+    ours = set(asked) == {"subject", "body"} and _CORRECTION in asked["body"][0]
+    if parts.scheme == "mailto" and not ours and asked.keys() & {"bcc", "cc", "to", "body"}:
         yield f"fills in a letter: {value[:80]}"
 
 

@@ -90,21 +90,21 @@ def test_files_follow_the_record(made: Site) -> None:
 
 @pytest.mark.every_network
 def test_pages_say_who_runs_the_site_once(pages: list[Document], records: Portal) -> None:
-    said = "Nobody has been named yet who runs this site"
+    said = "No organisation has been named yet that runs this site"
     assert [page.address for page in pages if said in page.text] == ([] if records.operator else ["/about/contact/"])
     by_address = {page.address: page for page in pages}
     privacy, contact = by_address["/about/privacy/"], by_address["/about/contact/"]
     assert f'id="{ANCHOR}"' in contact.source
     if (operator := records.operator) is None:
         assert f"about/contact/#{ANCHOR}" in privacy.source
-        assert "Whether it is still read is not confirmed" in contact.text
+        assert "We could not confirm that it is still read" in contact.text
         return
     for words in (operator.controller.name, operator.controller.address, operator.controller.contact):
         assert words in privacy.text
     assert operator.host.privacy in privacy.source
     for words in (records.organisation(operator.organisation), operator.address, operator.editor.role):
         assert words in contact.text
-    assert "Whether it is still read" not in contact.text
+    assert "it is still read" not in contact.text
 
 
 def test_it_is_a_notice_and_refused_only_for_publishing(

@@ -137,7 +137,7 @@ def test_the_printed_module_is_whole_and_nothing_on_it_is_folded(
             for answer in question.answers:
                 assert answer.text in page.text
                 assert answer.feedback is None or answer.feedback in page.text
-        assert not [fold for fold in page.all("details") if fold.get("class") not in {"cites", None}]
+        assert not [fold for fold in page.all("details") if fold.get("class") not in {"cites", "theme", None}]
 
 
 def test_nothing_lies_between_the_reader_and_the_answers_without_scripts(
