@@ -1,4 +1,4 @@
-"""The command line: ``python -m portal check``, ``new``, ``split``, ``join`` and ``schemas``."""
+"""The command line: ``python -m portal check``, ``new``, ``sheet``, ``import``, ``split``, ``join`` and ``schemas``."""
 
 import argparse
 import sys
@@ -44,6 +44,16 @@ def main(arguments: list[str] | None = None) -> int:
         move.add_argument("kind", help="what to move, like schools")
         move.add_argument("ids", nargs="*", metavar="id", help="the ids of the records; without any, all of them")
         move.add_argument("--data", type=Path, default=Path("data"), help="the data folder (default: data)")
+    sheet = commands.add_parser("sheet", help="write a workbook of a country or hub, to correct and fill in")
+    sheet.add_argument("place", help="the code of a country or the id of a hub, like hr or hr-hub-1")
+    sheet.add_argument("--to", type=Path, metavar="FILE", help="where to (default: the place, with the ending)")
+    sheet.add_argument("--format", choices=("xlsx", "ods", "csv"), default="xlsx", help="default: xlsx")
+    sheet.add_argument("--data", type=Path, default=Path("data"), help="the data folder (default: data)")
+    take = commands.add_parser("import", help="take a workbook or register: say what is wrong, or change it")
+    take.add_argument("file", type=Path, help="a workbook (.xlsx, .ods), a folder of tables, or a register (.csv)")
+    take.add_argument("--mapping", type=Path, metavar="FILE", help="how the columns of a register are read")
+    take.add_argument("--try", dest="only_try", action="store_true", help="say it, and write nothing")
+    take.add_argument("--data", type=Path, default=Path("data"), help="the data folder (default: data)")
     commands.add_parser("schemas", help="write schemas/ anew from the models and vocabularies")
     options = parser.parse_args(arguments)
     match options.command:
@@ -53,6 +63,16 @@ def main(arguments: list[str] | None = None) -> int:
             return _new(options.kind, own_file=options.file)
         case "split" | "join":
             return _move(options.command, options.kind, options.ids, options.data)
+        case "sheet":
+            from portal.doors import commands as doors  # noqa: PLC0415
+
+            to = options.to
+            form = to.suffix.removeprefix(".") if to is not None and to.suffix else options.format
+            return doors.sheet(options.place, options.data, to, form)
+        case "import":
+            from portal.doors import commands as doors  # noqa: PLC0415
+
+            return doors.take(options.file, options.data, options.mapping, only_try=options.only_try)
         case "schemas":
             from portal.reading import schema  # noqa: PLC0415
 

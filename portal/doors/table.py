@@ -9,6 +9,7 @@ from pydantic import BaseModel
 from portal.doors.book import CHOICES_SHEET, FACTS_SHEET, FIRST_SHEET, Book, BookError, Filled, Head, Sheet, cell_name
 from portal.doors.columns import BETWEEN, Column, Layout, cell, layouts, typed
 from portal.doors.proposal import Proposed, WrongValue
+from portal.open_data.csv_table import harmless
 from portal.portal import Portal
 from portal.problem import did_you_mean
 from portal.reading.references import models_in, references, target_of
@@ -260,7 +261,7 @@ class _Reader:
         for place, column in heads:
             text = row[place] if place < len(row) else ""
             self._cells[(*key, column.path)] = Where(sheet, number, place)
-            if text != _shown(before, column):
+            if not _says(text, before, column):
                 _put(record, column.path, typed(column, text, _value(before, column.path)) if text else None)
         self._records[key] = record
 
@@ -280,7 +281,7 @@ class _Reader:
             if column is _RECORD:
                 continue
             text = row[place] if place < len(row) else ""
-            if text != _shown(before, column):
+            if not _says(text, before, column):
                 _put(entry, column.path, typed(column, text, _value(before, column.path)) if text else None)
         if entry:
             entries.append(entry)
@@ -314,8 +315,10 @@ class _Reader:
         return Sent(proposed, self._cells, tuple(self.faults), ())
 
 
-def _shown(record: Mapping[str, Any], column: Column) -> str:
-    return cell(record, column).strip()
+def _says(text: str, record: Mapping[str, Any], column: Column) -> bool:
+    """True if the text is what stands there, also with the signs that keep a table from being run."""
+    shown = cell(record, column).strip()
+    return text in (shown, harmless(shown))
 
 
 def _value(record: Any, path: tuple[str, ...]) -> Any:
