@@ -109,7 +109,7 @@ def test_nothing_changed_is_the_same_text() -> None:
 @pytest.mark.parametrize("text", ["", "# Schools\n[]\n", "# Schools\n- id: one\n  name: One"])
 def test_a_record_is_added_at_the_end(text: str) -> None:
     new = {"id": "two", "name": "Two", "place": {"town": "T"}, "sources": ["a", {"source": "b", "at": "c"}]}
-    made = editing.added(text, new)
+    made = editing.added(text, [new])
     assert meaning(made)[-1] == new
     assert made.endswith("\n")
     assert made.startswith(text.replace("[]\n", ""))
@@ -117,7 +117,7 @@ def test_a_record_is_added_at_the_end(text: str) -> None:
 
 def test_a_file_of_one_record_takes_no_second() -> None:
     with pytest.raises(NotEditedError, match="file of its own"):
-        editing.added("id: one\nname: One\n", {"id": "two"})
+        editing.added("id: one\nname: One\n", [{"id": "two"}])
 
 
 def test_a_file_of_its_own_names_its_schema() -> None:

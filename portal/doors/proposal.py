@@ -134,16 +134,15 @@ def judged(data: Path, proposed: Sequence[Proposed], docs: Path | None = None, a
             texts[file] = editing.edited(there.text(file), records, list(kinds[file].model.model_fields))
         except editing.NotEditedError as error:
             faults += [WrongValue(kinds[file], id or kinds[file].name, (), f"data/{file}: {error}") for id in records]
-    for one in added:
-        file, text = _place(data, one, texts, there)
+    for file, several in _by_file(data, added).items():
         try:
-            texts[file] = (
-                editing.own_file(one.record, _schema(one.kind, file))
-                if text is None
-                else editing.added(text, one.record)
-            )
+            if len(file.parts) > 1 or several[0].kind.single:
+                texts[file] = editing.own_file(several[0].record, _schema(several[0].kind, file))
+            else:
+                text = texts.get(file) or there.text(file)
+                texts[file] = editing.added(text, [one.record for one in several])
         except editing.NotEditedError as error:
-            faults.append(WrongValue(one.kind, one.id, (), f"data/{file}: {error}"))
+            faults += [WrongValue(one.kind, one.id, (), f"data/{file}: {error}") for one in several]
     if not faults:
         faults += _tried(data, texts, proposed, docs, as_of)
     return Verdict(tuple(added), tuple(changes), tuple(faults), texts)
@@ -227,15 +226,14 @@ def _parts(values: Sequence[Any]) -> bool:
     return all(isinstance(value, Mapping) for value in values)
 
 
-def _place(data: Path, one: Proposed, texts: Mapping[Path, str], there: _Standing) -> tuple[Path, str | None]:
-    """The file of a new record, and its text so far; None for a file of its own."""
-    stem = one.kind.stem
-    single, folder = Path(f"{stem}.yaml"), Path(stem)
-    if one.kind.single:
-        return single, None
-    if (data / folder).is_dir() or not (data / single).exists():
-        return folder / f"{one.id}.yaml", None
-    return single, texts.get(single) or there.text(single)
+def _by_file(data: Path, added: Sequence[Proposed]) -> dict[Path, list[Proposed]]:
+    """The file of each new record: the list of its kind, or one of its own where the others have that too."""
+    found: dict[Path, list[Proposed]] = {}
+    for one in added:
+        single, folder = Path(f"{one.kind.stem}.yaml"), Path(one.kind.stem)
+        own = not one.kind.single and ((data / folder).is_dir() or not (data / single).exists())
+        found.setdefault(folder / f"{one.id}.yaml" if own else single, []).append(one)
+    return found
 
 
 def _schema(kind: Kind, file: Path) -> str:

@@ -54,19 +54,19 @@ def edited(text: str, records: Mapping[str, Record], order: Sequence[str]) -> st
     return made
 
 
-def added(text: str, record: Record) -> str:
-    """The text of a list of records with one more at its end; of an empty text, a list with this one."""
+def added(text: str, records: Sequence[Record]) -> str:
+    """The text of a list of records with these at its end; of an empty text, a list of them."""
     root = _root(text) if text.strip() else None
-    entry = "\n".join(_entry(record))
+    entries = "\n\n".join("\n".join(_entry(record)) for record in records)
     if isinstance(root, SequenceNode) and not root.value:
-        made = f"{text[: root.start_mark.index]}{entry}\n{text[root.end_mark.index :].lstrip()}"
+        made = f"{text[: root.start_mark.index]}{entries}\n{text[root.end_mark.index :].lstrip()}"
     elif root is None or isinstance(root, SequenceNode):
         head = text.rstrip("\n")
-        made = f"{head}\n\n{entry}\n" if head else f"{entry}\n"
+        made = f"{head}\n\n{entries}\n" if head else f"{entries}\n"
     else:
         raise NotEditedError("this file is one record, not a list; put the new one into a file of its own")
     before = [] if root is None else [_plain(node) for node in _records(root)]
-    _demand([_plain(node) for node in _records(_root(made))], [*before, dict(record)])
+    _demand([_plain(node) for node in _records(_root(made))], [*before, *map(dict, records)])
     return made
 
 
