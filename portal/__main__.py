@@ -1,10 +1,12 @@
-"""The command line: ``python -m portal check``, ``new``, ``sheet``, ``import``, ``split``, ``join`` and ``schemas``."""
+"""The command line: ``python -m portal check``, ``new``, ``sheet``, ``import``, ``diff``, ``due`` and others."""
 
 import argparse
 import sys
 from pathlib import Path
 
 from portal.building import configuration, location
+from portal.doors import answer
+from portal.doors.answer import DUE_EXITS, EXITS
 from portal.inspection import inspect
 from portal.parts.about.checks.named_operator import FILE, unanswered
 from portal.parts.network.records import Cluster, School
@@ -54,6 +56,14 @@ def main(arguments: list[str] | None = None) -> int:
     take.add_argument("--mapping", type=Path, metavar="FILE", help="how the columns of a register are read")
     take.add_argument("--try", dest="only_try", action="store_true", help="say it, and write nothing")
     take.add_argument("--data", type=Path, default=Path("data"), help="the data folder (default: data)")
+    compare = commands.add_parser("diff", help="say what a change of the data means", epilog=EXITS)
+    compare.add_argument("base", help="what to compare with: a folder of data, or a revision of git like main")
+    compare.add_argument("--data", type=Path, default=Path("data"), help="the data folder (default: data)")
+    compare.add_argument("--markdown", action="store_true", help="for a comment on a forge")
+    compare.add_argument("--preview", default="", metavar="URL", help="address of a site with the change, for links")
+    clock = commands.add_parser("due", help="say what a clock will change or has overtaken", epilog=DUE_EXITS)
+    clock.add_argument("--by", metavar="DAY", help="until that day, like 2027-01-31 (default: 30 days from today)")
+    clock.add_argument("--data", type=Path, default=Path("data"), help="the data folder (default: data)")
     commands.add_parser("schemas", help="write schemas/ anew from the models and vocabularies")
     options = parser.parse_args(arguments)
     match options.command:
@@ -63,6 +73,17 @@ def main(arguments: list[str] | None = None) -> int:
             return _new(options.kind, own_file=options.file)
         case "split" | "join":
             return _move(options.command, options.kind, options.ids, options.data)
+        case "sheet" | "import" | "diff" | "due":
+            return _door(options)
+        case "schemas":
+            from portal.reading import schema  # noqa: PLC0415
+
+            schema.write(Path("schemas"), Path("data"), kinds_of(PARTS))
+    return 0
+
+
+def _door(options: argparse.Namespace) -> int:
+    match options.command:
         case "sheet":
             from portal.doors import commands as doors  # noqa: PLC0415
 
@@ -73,11 +94,9 @@ def main(arguments: list[str] | None = None) -> int:
             from portal.doors import commands as doors  # noqa: PLC0415
 
             return doors.take(options.file, options.data, options.mapping, only_try=options.only_try)
-        case "schemas":
-            from portal.reading import schema  # noqa: PLC0415
-
-            schema.write(Path("schemas"), Path("data"), kinds_of(PARTS))
-    return 0
+        case "diff":
+            return answer.diff(options.base, options.data, options.preview, markdown=options.markdown)
+    return answer.due(options.data, options.by)
 
 
 def _new(name: str, *, own_file: bool) -> int:
