@@ -12,7 +12,7 @@ from portal.doors.side import Side, Stood
 from portal.reading.messages import model_at
 from portal.reading.references import references, target_of
 from portal.records.base import Consent, Person
-from portal.records.fields import Refers, Term
+from portal.records.fields import Refers, Term, is_id
 from portal.records.kind import Kind, Scope
 
 Step = tuple[str | int, ...]
@@ -56,12 +56,15 @@ class Matched:
     @property
     def called(self) -> str:
         """The same with its id."""
-        return f"{self.name} ({self.here.id})"
+        id = self.here.id
+        return f"{self.name} ({id if is_id(id) else said(id)})"
 
     @cached_property
     def differences(self) -> tuple[Difference, ...]:
         """What it says otherwise; none where it is new or gone."""
         if self.was is None or self.now is None:
+            return ()
+        if self.was.record is not None and self.was.record == self.now.record:
             return ()
         one, other = _meant(self.was, self.now)
         return tuple(found for found in _walk(self.kind.model, (), one, other) if found.path[:1] not in _ALONE)
@@ -85,18 +88,18 @@ def what(kind: Kind, count: int = 1) -> str:
 def matched(before: Side, after: Side) -> tuple[Matched, ...]:
     """Every record of both sides once, in the order in which they stand now, those that are gone behind them.
 
-    A record that has another id is the same where it names the old one under ``formerly``, or both had the same first.
+    A record that has another id is the same where it names the old one under ``formerly``, or the other did so of this.
     """
     found: list[Matched] = []
     for kind in after.kinds:
         was, now = before.records[kind.name], after.records[kind.name]
         left = {id: one for id, one in was.items() if id not in now}
-        firsts = {one.first_id: id for id, one in left.items()}
+        earlier = {former: id for id, one in left.items() for former in one.formerly}
         for id, one in now.items():
             old = was.get(id)
             if old is None:
-                # Its latest id first; then a record that was renamed and has its old id back.
-                ids = [*reversed(one.formerly), firsts.get(one.first_id, "")]
+                # Its latest id first; then a record that was renamed and has an old id back.
+                ids = [*reversed(one.formerly), earlier.get(id, "")]
                 old = next((left.pop(former) for former in ids if former in left), None)
             found.append(Matched(kind, old, one))
         found += [Matched(kind, one, None) for one in left.values()]
@@ -145,7 +148,7 @@ class Phrases:
 
     def told(self, kind: Kind, change: Difference) -> str:
         """The field and what it says, before and after."""
-        field = _field(change.path)
+        field = field_in_words(change.path)
         if hidden(kind, change.path):
             return f"{field}: what is said of a person, or whether they agreed"
         before, after = (self._value(kind.model, change.path, value) for value in (change.before, change.after))
@@ -168,7 +171,8 @@ class Phrases:
             if issubclass(model_at(model, path), Person):
                 return "a person"
             return ", ".join(
-                f"{_field((name,))}: {self._value(model, (*path, name), inner)}" for name, inner in value.items()
+                f"{field_in_words((name,))}: {self._value(model, (*path, name), inner)}"
+                for name, inner in value.items()
             )
         if isinstance(value, list | tuple):
             return "; ".join(self._value(model, path, inner) for inner in value)
@@ -187,7 +191,7 @@ def _vocabulary(side: Side, target: Term) -> str:
     return next((kind.name for kind in side.kinds if kind.stem == f"vocabularies/{target.vocabulary}"), "")
 
 
-def _field(path: Step) -> str:
+def field_in_words(path: Step) -> str:
     """The field in words, "memberships, entry 1, role"."""
     return ", ".join(f"entry {step + 1}" if isinstance(step, int) else _plain(step) for step in path)
 

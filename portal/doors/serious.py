@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from portal.doors.pairs import Difference, Matched, Step, Phrases
+from portal.doors.pairs import Difference, Matched, Phrases, Step, field_in_words
 from portal.doors.saying import Remark, Risk, said
 from portal.doors.side import Side, Stood
 from portal.reading.messages import field_path
@@ -41,7 +41,7 @@ def _licence(pair: Matched, change: Difference, before: Side, after: Side, words
         for side, value in ((before, change.before), (after, change.after))
     )
     ids = [words.name("licence", str(value)) if value else "none of its own" for value in (change.before, change.after)]
-    text = f"{pair.called}: {field_path(change.path)}: {said(ids[0])} -> {said(ids[1])}"
+    text = f"{pair.called}: {field_in_words(change.path)}: {said(ids[0])} -> {said(ids[1])}"
     if one is None or not one.stated:
         if other is None or not other.stated:
             return Remark(f"{text}; nobody has said what one may do, before or now", Risk.LOOK)

@@ -28,6 +28,8 @@ from portal.records.base import held_back
 from portal.records.kind import Kind
 
 _SECONDS = 60
+_OF_A_HOOK = frozenset({"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"})
+"""What git tells its hooks, and what would lead to another repository than that of the data."""
 _MOST_STEPS = 10
 """How often an address may lead on to another one."""
 
@@ -145,7 +147,8 @@ def before(data: Path, day: date) -> Side:
         raise NotComparedError(f"the data to compare with is refused: {error.problems[0]}") from error
     if not records.entries["project"]:
         raise NotComparedError(
-            f"{data.name}: holds no project.yaml that can be read; name a folder of data, like data, or a revision"
+            f"{data.name}: holds no project.yaml that the program of today can read; name a folder of data, or a later "
+            "revision"
         )
     portal = _loosely(records, day)
     return _side(data, portal, whole=False)
@@ -198,7 +201,10 @@ def _archived(revision: str, data: Path, to: Path) -> Path:
         raise NotComparedError(f"there is no folder {data}; run this where the data folder is, or name it")
     commit = _git(data, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
     if commit is None:
-        raise NotComparedError(f"there is no folder and no revision {revision!r} here; {remedy}")
+        raise NotComparedError(
+            f"there is no folder and no revision {revision!r} here; {remedy}, and fetch it first where the clone is "
+            "shallow"
+        )
     below = _git(data, "rev-parse", "--show-prefix")
     prefix = os.fsdecode(below or b"").strip().rstrip("/")
     # Asked from the root of the checkout, as git archive takes paths from where it runs.
@@ -221,6 +227,7 @@ def _git(folder: Path, *arguments: str) -> bytes | None:
             ["git", "-C", os.fspath(folder), *arguments],  # noqa: S607
             capture_output=True,
             timeout=_SECONDS,
+            env={name: value for name, value in os.environ.items() if name not in _OF_A_HOOK},
             check=False,
         )
     except FileNotFoundError as error:
