@@ -1,7 +1,7 @@
 """Which record of one side is which of the other, and what it says otherwise, field by field."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -40,6 +40,8 @@ class Matched:
     kind: Kind
     was: Stood | None
     now: Stood | None
+    renamed: Mapping[tuple[str, str], str] = field(default_factory=dict, repr=False)
+    """(kind, id that a record had) -> the id that it has now, of every kind: to name it so is no change."""
 
     @property
     def here(self) -> Stood:
@@ -67,7 +69,16 @@ class Matched:
         if self.was.record is not None and self.was.record == self.now.record:
             return ()
         one, other = _meant(self.was, self.now)
-        return tuple(found for found in _walk(self.kind.model, (), one, other) if found.path[:1] not in _ALONE)
+        found = (change for change in _walk(self.kind.model, (), one, other) if change.path[:1] not in _ALONE)
+        return tuple(change for change in found if not self._follows(change))
+
+    def _follows(self, change: Difference) -> bool:
+        """True if it names the same records as before by their ids of today."""
+        target = _target(self.kind.model, change.path)
+        if not isinstance(target, Refers) or change.before is None or change.after is None:
+            return False
+        before, after = (value if isinstance(value, list) else [value] for value in (change.before, change.after))
+        return [self.renamed.get((target.kind, str(id)), id) for id in before] == after
 
     @property
     def changed(self) -> bool:
@@ -91,6 +102,7 @@ def matched(before: Side, after: Side) -> tuple[Matched, ...]:
     A record that has another id is the same where it names the old one under ``formerly``, or the other did so of this.
     """
     found: list[Matched] = []
+    renamed: dict[tuple[str, str], str] = {}
     for kind in after.kinds:
         was, now = before.records[kind.name], after.records[kind.name]
         left = {id: one for id, one in was.items() if id not in now}
@@ -101,7 +113,9 @@ def matched(before: Side, after: Side) -> tuple[Matched, ...]:
                 # Its latest id first; then a record that was renamed and has an old id back.
                 ids = [*reversed(one.formerly), earlier.get(id, "")]
                 old = next((left.pop(former) for former in ids if former in left), None)
-            found.append(Matched(kind, old, one))
+            if old is not None and old.id != id:
+                renamed[kind.name, old.id] = id
+            found.append(Matched(kind, old, one, renamed))
         found += [Matched(kind, one, None) for one in left.values()]
     return tuple(found)
 
@@ -148,18 +162,18 @@ class Phrases:
 
     def told(self, kind: Kind, change: Difference) -> str:
         """The field and what it says, before and after."""
-        field = field_in_words(change.path)
+        where = field_in_words(change.path)
         if hidden(kind, change.path):
-            return f"{field}: what is said of a person, or whether they agreed"
+            return f"{where}: what is said of a person, or whether they agreed"
         before, after = (self._value(kind.model, change.path, value) for value in (change.before, change.after))
         if change.before is None and change.after is None:
-            return f"{field}: in another order"
+            return f"{where}: in another order"
         if change.before is None:
-            return f"{field}: {said(after)} (new)"
+            return f"{where}: {said(after)} (new)"
         if change.after is None:
-            return f"{field}: {said(before)} goes"
+            return f"{where}: {said(before)} goes"
         one, other = _beside(before, after)
-        return f"{field}: {said(one)} -> {said(other)}"
+        return f"{where}: {said(one)} -> {said(other)}"
 
     def name(self, kind: str, id: str) -> str:
         """The name of the record with that id; the id where there is none."""
@@ -178,13 +192,17 @@ class Phrases:
             return "; ".join(self._value(model, path, inner) for inner in value)
         if isinstance(value, bool):
             return "yes" if value else "no"
-        names = [step for step in path if isinstance(step, str)]
-        above = path[: max((place for place, step in enumerate(path) if isinstance(step, str)), default=0)]
-        container = model_at(model, above)
-        target = target_of(container, names[-1]) if names and names[-1] in container.model_fields else None
+        target = _target(model, path)
         if isinstance(target, Refers):
             return self.name(target.kind, str(value))
         return self.name(_vocabulary(self._sides[0], target), str(value)) if target is not None else str(value)
+
+
+def _target(model: type[BaseModel], path: Step) -> Refers | Term | None:
+    """What the value at the path refers to; None where it is no reference."""
+    place = max((place for place, step in enumerate(path) if isinstance(step, str)), default=0)
+    container, name = model_at(model, path[:place]), path[place]
+    return target_of(container, name) if isinstance(name, str) and name in container.model_fields else None
 
 
 def _vocabulary(side: Side, target: Term) -> str:

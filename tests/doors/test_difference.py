@@ -81,6 +81,25 @@ def test_comments_order_of_fields_and_spelling_mean_nothing(data: Path) -> None:
     assert told(data, after) == ()
 
 
+def test_to_name_a_renamed_hub_by_its_new_id_is_no_change_of_the_schools(data: Path) -> None:
+    after = changed(data, "clusters.yaml", "- id: be-hub-1\n", "- id: be-reading\n  formerly: [be-hub-1]\n")
+    for file in after.glob("*.yaml"):
+        text = file.read_text("utf-8").replace("hub: be-hub-1", "hub: be-reading")
+        file.write_text(
+            text.replace("clusters: [be-hub-1]", "clusters: [be-reading]").replace(
+                "[hr-hub-1, be-hub-1]", "[hr-hub-1, be-reading]"
+            ),
+            "utf-8",
+        )
+    found = told(data, after)
+    text = as_text(found)
+    assert worst(found) == Risk.LOOK, text
+    assert "/hubs/be-hub-1/ leads to /hubs/be-reading/ now" in text
+    assert "schools changed" not in text
+    assert "Moved" not in text
+    assert "memberships" not in text
+
+
 def test_risks_are_told_first(data: Path) -> None:
     after = changed(data, "schools.yaml", LAST_MENTEE, "")
     assert told(data, after)[0].title == "Look at this first"
