@@ -46,15 +46,24 @@ def main(arguments: list[str] | None = None) -> int:
         move.add_argument("kind", help="what to move, like schools")
         move.add_argument("ids", nargs="*", metavar="id", help="the ids of the records; without any, all of them")
         move.add_argument("--data", type=Path, default=Path("data"), help="the data folder (default: data)")
-    sheet = commands.add_parser("sheet", help="write a workbook of a country or hub, to correct and fill in")
-    sheet.add_argument("place", help="the code of a country or the id of a hub, like hr or hr-hub-1")
+    sheet = commands.add_parser(
+        "sheet",
+        help="write a workbook of a country or hub, to correct and fill in",
+        epilog="Exit code: 0 written; 1 the data has problems; 2 there is no such place or format.",
+    )
+    sheet.add_argument("place", help="the code of a country or the id of a hub, like xx or xx-hub-1")
     sheet.add_argument("--to", type=Path, metavar="FILE", help="where to (default: the place, with the ending)")
     sheet.add_argument("--format", choices=("xlsx", "ods", "csv"), default="xlsx", help="default: xlsx")
     sheet.add_argument("--data", type=Path, default=Path("data"), help="the data folder (default: data)")
-    take = commands.add_parser("import", help="take a workbook or register: say what is wrong, or change it")
-    take.add_argument("file", type=Path, help="a workbook (.xlsx, .ods), a folder of tables, or a register (.csv)")
-    take.add_argument("--mapping", type=Path, metavar="FILE", help="how the columns of a register are read")
-    take.add_argument("--try", dest="only_try", action="store_true", help="say it, and write nothing")
+    take = commands.add_parser(
+        "import",
+        help="take a workbook or register: say all that is wrong in it, or what changes, and write that",
+        epilog="Exit code: 0 written, or nothing changes; 1 something is wrong, with its cell; 2 the file cannot be "
+        "taken at all. Nothing is written where anything is wrong. Records without a row stay.",
+    )
+    take.add_argument("file", type=Path, help="a workbook (.xlsx, .ods), a folder of CSV, or a register (.csv)")
+    take.add_argument("--mapping", type=Path, metavar="FILE", help="the file that says how a register is read")
+    take.add_argument("--try", dest="only_try", action="store_true", help="say what would change, and write nothing")
     take.add_argument("--data", type=Path, default=Path("data"), help="the data folder (default: data)")
     compare = commands.add_parser("diff", help="say what a change of the data means", epilog=EXITS)
     compare.add_argument("base", help="what to compare with: a folder of data, or a revision of git like main")

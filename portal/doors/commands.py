@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from portal import uploads
-from portal.doors import csv_files, ods, register, table, xlsx
+from portal.doors import csv_files, ods, register, returned, table, xlsx
 from portal.doors.book import MOST_BYTES, BookError, Filled
 from portal.doors.proposal import Proposed, Verdict, judged, standing, write
 from portal.inspection import inspect
@@ -23,7 +23,10 @@ _DOCS = "docs"
 
 
 def sheet(place: str, data: Path, to: Path | None, form: str) -> int:
-    """Writes the workbook of a country or hub, and says where. The exit code is 2 where there is no such place."""
+    """Writes the workbook of a country or hub, and says where.
+
+    The exit code is 1 where the data has problems, 2 where there is no such place or format.
+    """
     try:
         portal, _notices = inspect(data)
     except DataError as error:
@@ -38,7 +41,11 @@ def sheet(place: str, data: Path, to: Path | None, form: str) -> int:
         )
         return 2
     book = table.book(portal, kinds, place, places[place], _standing(data, kinds))
+    if to is not None and to.suffix and to.suffix not in _READERS:
+        print(f"{to}: has another ending; write .xlsx or .ods, or the name of a folder for CSV", file=sys.stderr)
+        return 2
     made = to or Path(f"{place}.{form}" if form != "csv" else place)
+    made.parent.mkdir(parents=True, exist_ok=True)
     if made.suffix in _READERS:
         made.write_bytes(_WRITERS[made.suffix.removeprefix(".")](book))
     else:
@@ -64,7 +71,7 @@ def take(file: Path, data: Path, mapping: Path | None, *, only_try: bool) -> int
         if mapping is not None:
             sent = register.taken(csv_rows(file, mapping), register.mapping(mapping, kinds), there)
         else:
-            sent = table.taken(sheets(file), kinds, there, portal.project.identity)
+            sent = returned.taken(sheets(file), kinds, there, portal)
         verdict = judged(data, sent.proposed, docs if docs.is_dir() else None)
     except BookError as error:
         print(f"{file}: {error}. Nothing was written.", file=sys.stderr)
@@ -75,9 +82,9 @@ def take(file: Path, data: Path, mapping: Path | None, *, only_try: bool) -> int
     wrong = [*sent.faults, *dict.fromkeys(sent.at(fault) for fault in verdict.faults)]
     if wrong:
         many = "s" if len(wrong) != 1 else ""
-        print("\n".join([*wrong, f"{len(wrong)} problem{many} in {file}. Nothing was written."]))
+        print("\n".join([*wrong, *sent.gone, f"{len(wrong)} problem{many} in {file}. Nothing was written."]))
         return 1
-    for line in told(verdict):
+    for line in [*told(verdict), *sent.gone]:
         print(line)
     if verdict.nothing:
         print(f"{file} says what is there already. Nothing was written.")

@@ -4,7 +4,7 @@ import csv
 from io import StringIO
 from pathlib import Path
 
-from portal.doors.book import FACTS_SHEET, MOST_ROWS, Book, BookError, Filled
+from portal.doors.book import FACTS_SHEET, MOST_BYTES, MOST_ROWS, Book, BookError, Filled, cell_name
 from portal.open_data.csv_table import harmless
 from portal.reading.textfile import evened
 
@@ -33,22 +33,33 @@ def read(folder: Path) -> list[Filled]:
 
 def rows(file: Path, encoding: str = "utf-8-sig", separator: str = "") -> list[tuple[int, list[str]]]:
     """The rows of a table with their numbers. Without a ``separator``, it is the one that the first line has most."""
+    if not file.is_file():
+        raise BookError(f"{file.name}: is not there; correct the name")
+    if file.stat().st_size > MOST_BYTES:
+        raise BookError(f"{file.name}: has more than {MOST_BYTES // 1_000_000} MB; send it in several files")
     try:
         text = evened(file.read_bytes()).decode(encoding)
-    except (UnicodeDecodeError, LookupError) as error:
-        raise BookError(f"{file.name}: is not in {encoding}; save it as CSV in UTF-8") from error
+    except UnicodeError as error:
+        raise BookError(f"{file.name}: is not in {encoding.removesuffix('-sig')}; save it as CSV in UTF-8") from error
     first = text.partition("\n")[0]
     chosen = separator or max(_SEPARATORS, key=first.count)
     found = []
-    for number, row in enumerate(csv.reader(StringIO(text), delimiter=chosen), 1):
-        if number > MOST_ROWS:
-            raise BookError(f"{file.name}: has more than {MOST_ROWS} rows; send it in several files")
-        if any(cell.strip() for cell in row):
-            found.append((number, [_plain(cell) for cell in row]))
+    try:
+        for number, row in enumerate(csv.reader(StringIO(text), delimiter=chosen), 1):
+            if number > MOST_ROWS:
+                raise BookError(f"{file.name}: has more than {MOST_ROWS} rows; send it in several files")
+            if any(cell.strip() for cell in row):
+                found.append(
+                    (number, [_plain(cell, f"{file.name}, {cell_name(number, at)}") for at, cell in enumerate(row)])
+                )
+    except csv.Error as error:
+        raise BookError(f"{file.name}: has a quotation mark that is not closed; correct it") from error
     return found
 
 
-def _plain(cell: str) -> str:
+def _plain(cell: str, where: str) -> str:
     """A cell without the sign that keeps spreadsheets from running it."""
     text = cell.strip()
+    if text.startswith("="):
+        raise BookError(f"{where}: is a formula; write its value")
     return text[1:] if text.startswith("'") and harmless(text[1:]) == text else text

@@ -1,8 +1,9 @@
-"""Workbooks of LibreOffice (OpenDocument 1.3, part 3), written and read with odfpy."""
+"""Workbooks of LibreOffice (OpenDocument 1.3, part 3), written with odfpy and read as a stream."""
 
 import re
 import zipfile
-from collections.abc import Iterator
+import zlib
+from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ from typing import Any
 from odf import office, style, table, text
 from odf.element import Element
 from odf.namespaces import nsdict
-from odf.opendocument import OpenDocumentSpreadsheet, load
+from odf.opendocument import OpenDocumentSpreadsheet
 
 from portal.doors.book import (
     CHOICES_SHEET,
@@ -26,10 +27,13 @@ from portal.doors.book import (
     cell_name,
     column_letters,
 )
+from portal.uploads import xmlfile
 
 # odfpy declares the name spaces that were met since the program began; like this it is always all of them.
 Element.namespaces.update(nsdict)
 
+_MOST_SPACES = 1_000
+_DAMAGED = (zipfile.BadZipFile, zlib.error, KeyError, NotImplementedError, OSError, RuntimeError, EOFError, ValueError)
 _CLOCK = re.compile(rb"<(meta:creation-date|dc:date)>[^<]*</\1>")
 
 
@@ -155,68 +159,111 @@ def _without_clock(content: bytes) -> bytes:
 
 def read(file: Path) -> list[Filled]:
     """The sheets of a workbook as they came back. Raises BookError, naming sheet and cell of formulas."""
+    reader = _Reader()
     try:
-        document = load(str(file))
-        sheets = document.spreadsheet.getElementsByType(table.Table)
-    except Exception as error:  # whatever odfpy stumbles over, the file is no workbook that can be taken
+        with zipfile.ZipFile(file) as archive:
+            xmlfile.walk(archive.read("content.xml"), reader)
+    except BookError:
+        raise
+    except (xmlfile.UnreadableXmlError, xmlfile.ForbiddenError, xmlfile.TooMuchError, *_DAMAGED) as error:
         raise BookError("cannot be read as a workbook; open it in LibreOffice and save it as .ods") from error
-    formulas: list[str] = []
-    found = [Filled(str(sheet.getAttribute("name")), list(_rows(sheet, formulas))) for sheet in sheets]
-    if formulas:
-        raise BookError(f"has formulas ({'; '.join(formulas[:20])}); copy the cells and paste them as values")
-    return found
+    if reader.formulas:
+        raise BookError(f"has formulas ({'; '.join(reader.formulas[:20])}); copy the cells and paste them as values")
+    return reader.sheets
 
 
-def _rows(sheet: Any, formulas: list[str]) -> Iterator[tuple[int, list[str]]]:
-    number, name = 1, str(sheet.getAttribute("name"))
-    for row in sheet.getElementsByType(table.TableRow):
-        times = _times(row.getAttribute("numberrowsrepeated"))
-        values: list[str] = []
-        for cell in row.childNodes:
-            if getattr(cell, "tagName", "") not in {"table:table-cell", "table:covered-table-cell"}:
-                continue
-            again = min(_times(cell.getAttribute("numbercolumnsrepeated")), MOST_COLUMNS - len(values))
-            if cell.getAttribute("formula"):
-                formulas.append(f"sheet {name}, cell {cell_name(number, len(values))}")
-            values += [_value(cell)] * max(0, again)
-        if any(values):
-            if times > MOST_ROWS or number > MOST_ROWS:
+class _Reader(xmlfile.Visitor):
+    """Takes the cells of content.xml (9.1) in their order. Repeated cells and rows are counted before they are made."""
+
+    def __init__(self) -> None:
+        self.sheets: list[Filled] = []
+        self.formulas: list[str] = []
+        self._inside: list[str] = []
+        self._number = self._again = self._times = 1
+        self._row: list[str] = []
+        self._cell: dict[str, str] = {}
+        self._lines: list[str] = []
+
+    def start(self, name: str, attributes: Mapping[str, str]) -> None:
+        """Sheets, rows and cells begin; signs within a text are elements of their own (6.1)."""
+        local, given = _local(name), {_local(key): value for key, value in attributes.items()}
+        self._inside.append(local)
+        match local:
+            case "table":
+                self.sheets.append(Filled(given.get("name", ""), []))
+                self._number = 1
+            case "table-row":
+                self._row, self._again = [], _times(given.get("number-rows-repeated"))
+            case "table-cell" | "covered-table-cell":
+                self._cell, self._lines = given, []
+                self._times = _times(given.get("number-columns-repeated"))
+                if "formula" in given:
+                    self.formulas.append(self._here(len(self._row)))
+            case "p" if "annotation" not in self._inside:
+                self._lines.append("")
+            case "s":
+                self._say(" " * min(_times(given.get("c")), _MOST_SPACES))
+            case "tab":
+                self._say("\t")
+            case "line-break":
+                self._say("\n")
+
+    def text(self, data: str) -> None:
+        """Text of a cell, but not that of the note beside it."""
+        self._say(data)
+
+    def end(self, name: str) -> None:
+        """Cells and rows are whole."""
+        local = self._inside.pop()
+        if local in {"table-cell", "covered-table-cell"}:
+            value = self._value()
+            many = max(0, min(self._times, MOST_COLUMNS - len(self._row)))
+            if value and many < self._times:
+                raise BookError(
+                    f"{self._here(len(self._row))}: is more than {MOST_COLUMNS} columns wide; empty the rest"
+                )
+            self._row += [value] * many
+        elif local == "table-row":
+            self._end_row()
+
+    def _end_row(self) -> None:
+        if any(self._row):
+            if self._number + self._again - 1 > MOST_ROWS:
+                name = self.sheets[-1].name
                 raise BookError(f"sheet {name}: has more than {MOST_ROWS} rows; send it in several files")
-            for step in range(times):
-                yield number + step, values
-        number += times
+            self.sheets[-1].rows.extend((self._number + step, self._row) for step in range(self._again))
+        self._number += self._again
+
+    def _say(self, text: str) -> None:
+        if self._lines and "p" in self._inside and "annotation" not in self._inside:
+            self._lines[-1] += text
+
+    def _here(self, column: int) -> str:
+        return f"sheet {self.sheets[-1].name if self.sheets else ''}, cell {cell_name(self._number, column)}"
+
+    def _value(self) -> str:
+        """A cell as text: numbers and days as they are kept, not as they are shown."""
+        match self._cell.get("value-type"):
+            case "float" | "percentage" | "currency":
+                return _number(self._cell.get("value", ""))
+            case "date":
+                return self._cell.get("date-value", "").removesuffix("T00:00:00")
+            case "boolean":
+                return self._cell.get("boolean-value", "")
+        return "\n".join(self._lines).strip()
 
 
-def _times(value: Any) -> int:
-    return max(1, int(value)) if value and str(value).isdigit() else 1
+def _local(name: str) -> str:
+    return xmlfile.parted(name)[1]
 
 
-def _value(cell: Any) -> str:
-    """A cell as text: numbers and days as they are kept, not as they are shown."""
-    match cell.getAttribute("valuetype"):
-        case "float" | "percentage" | "currency":
-            number = float(cell.getAttribute("value"))
-            return str(int(number)) if number.is_integer() and abs(number) < 1e15 else str(number)
-        case "date":
-            return str(cell.getAttribute("datevalue")).removesuffix("T00:00:00")
-        case "boolean":
-            return str(cell.getAttribute("booleanvalue"))
-    paragraphs = [node for node in cell.childNodes if getattr(node, "tagName", "") == "text:p"]
-    return "\n".join(_text(paragraph) for paragraph in paragraphs).strip()
+def _times(value: str | None) -> int:
+    return max(1, int(value)) if value and re.fullmatch("[0-9]{1,12}", value) else 1
 
 
-def _text(node: Any) -> str:
-    made = []
-    for inner in node.childNodes:
-        tag = getattr(inner, "tagName", "")
-        if inner.nodeType == inner.TEXT_NODE:
-            made.append(str(inner.data))
-        elif tag == "text:s":
-            made.append(" " * _times(inner.getAttribute("c")))
-        elif tag == "text:line-break":
-            made.append("\n")
-        elif tag == "text:tab":
-            made.append("\t")
-        else:
-            made.append(_text(inner))
-    return "".join(made)
+def _number(value: str) -> str:
+    try:
+        number = float(value)
+    except ValueError:
+        return value
+    return str(int(number)) if number.is_integer() and abs(number) < 1e15 else str(number)

@@ -13,12 +13,14 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from portal.checks.cross_references import Judge
 from portal.inspection import inspect
 from portal.parts.part import kinds_of
 from portal.parts.registry import PARTS
 from portal.problem import DataError, Problem
 from portal.reading import editing, load, textfile, yamlfile
 from portal.reading.messages import field_path
+from portal.reading.references import references_as_written
 from portal.reading.yamlfile import Listing, Node
 from portal.reading.yamlfile import Mapping as Fields
 from portal.records.kind import Kind
@@ -260,8 +262,25 @@ def _tried(
             inspect(copy, as_of, docs)
         except DataError as error:
             where = _Places(copy, proposed)
-            return [where.wrong(problem) for problem in error.problems]
+            found = [where.wrong(problem) for problem in error.problems]
+            return [*found, *_leading_nowhere(copy, proposed, found)]
     return []
+
+
+def _leading_nowhere(data: Path, proposed: Sequence[Proposed], found: Sequence[WrongValue]) -> Iterator[WrongValue]:
+    """References to nothing in records that are not valid: no check sees those, and all faults are said at once."""
+    records, _problems = load.load(data, kinds_of(PARTS))
+    judge = Judge(records)
+    said = {(fault.id, fault.path) for fault in found if fault.path}
+    for one in proposed:
+        if one.id in records.entries[one.kind.name]:
+            continue
+        for reference in references_as_written(one.kind.model, one.record):
+            path = reference.path
+            whole = path[:-1] if isinstance(path[-1], int) else path
+            message = judge.fault(reference)
+            if message and not said & {(one.id, path), (one.id, whole)}:
+                yield WrongValue(one.kind, one.id, reference.path, message)
 
 
 def _beside(source: str, target: str) -> None:

@@ -14,12 +14,15 @@ from typing import Any
 from portal.doors.book import BookError
 from portal.doors.columns import Column, layouts, typed
 from portal.doors.proposal import Proposed
-from portal.doors.table import Sent, Standing, Where
+from portal.doors.returned import Sent, Where
+from portal.doors.table import Standing
 from portal.problem import did_you_mean
 from portal.reading import yamlfile
 from portal.records.kind import Kind
 
 _KEYS = ("kind", "encoding", "separator", "id", "columns", "words", "always")
+_ENCODING = re.compile(r"utf-8(-sig)?|utf-16(-[lb]e)?|(cp|windows-)125[0-8]|iso-8859-1?[0-9]")
+"""Python knows others that are no encodings of tables, and some take hours."""
 _LONGEST_ID = 60
 # Letters that Unicode does not take apart into a letter and a sign.
 _WHOLE: dict[str, str | int | None] = {"đ": "d", "ł": "l", "ø": "o", "ı": "i", "æ": "ae", "œ": "oe"}
@@ -60,7 +63,12 @@ def _read(file: Path) -> dict[str, Any]:
 def spelling(file: Path) -> tuple[str, str]:
     """Encoding and separator of the register, as its mapping says."""
     found = _read(file)
-    return str(found.get("encoding", "utf-8-sig")), str(found.get("separator", ""))
+    encoding, separator = str(found.get("encoding", "utf-8")).casefold(), str(found.get("separator", ""))
+    if not _ENCODING.fullmatch(encoding):
+        raise BookError(f'{file.name}: encoding "{encoding}" is not read here; write utf-8, utf-16 or windows-1250')
+    if len(separator) > 1 or separator in ('"', "\n", "\r"):
+        raise BookError(f"{file.name}: separator is one sign that stands between cells; write a comma or semicolon")
+    return "utf-8-sig" if encoding == "utf-8" else encoding, separator
 
 
 def mapping(file: Path, kinds: Sequence[Kind]) -> RegisterMapping:

@@ -1,17 +1,13 @@
-"""The table: a workbook of a country's or a hub's records, and what comes of it when it is sent back."""
+"""The table: a workbook of a country's or a hub's records, to correct and to fill in."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from pydantic import BaseModel
 
-from portal.doors.book import CHOICES_SHEET, FACTS_SHEET, FIRST_SHEET, Book, BookError, Filled, Head, Sheet, cell_name
-from portal.doors.columns import BETWEEN, Column, Layout, cell, layouts, typed
-from portal.doors.proposal import Proposed, WrongValue
-from portal.open_data.csv_table import harmless
+from portal.doors.book import Book, Head, Sheet
+from portal.doors.columns import BETWEEN, Column, Layout, cell, layouts
 from portal.portal import Portal
-from portal.problem import did_you_mean
 from portal.reading.references import models_in, references, target_of
 from portal.records.fields import Refers, Term
 from portal.records.kind import Kind
@@ -20,48 +16,12 @@ Standing = Mapping[str, Mapping[str, Any]]
 """Records in plain form, by kind and id."""
 SPARE = 40
 """Empty rows of each sheet; a row can be added below them."""
-_VERSION = "1"
-_ID = "id"
-_RECORD = Column(("of record",), "The id of the record to which this belongs.", required=True)
+VERSION = "1"
+ID = "id"
+RECORD = Column(("of record",), "The id of the record to which this belongs.", required=True)
 _PLACES = ("country", "cluster")
-_EXPLAINED = 2
+EXPLAINED = 2
 """Rows above the first record: names and explanations."""
-
-
-@dataclass(frozen=True)
-class Where:
-    """The cell of a value."""
-
-    sheet: str
-    row: int
-    column: int
-
-    def __str__(self) -> str:
-        return f"sheet {self.sheet}, cell {cell_name(self.row, self.column)}"
-
-
-@dataclass(frozen=True)
-class Sent:
-    """What a workbook says."""
-
-    proposed: tuple[Proposed, ...]
-    cells: Mapping[tuple[str, str, tuple[str | int, ...]], Where]
-    """The cell of each value, by kind, id and path."""
-    faults: tuple[str, ...]
-    """What cannot be read as records, each with sheet, cell and remedy."""
-    gone: tuple[str, ...]
-    """Records of the workbook's place that it no longer has: they stay, and somebody has to say why."""
-
-    def at(self, wrong: WrongValue) -> str:
-        """A fault with the cell it is in, as exactly as is known."""
-        kind = wrong.kind.name if wrong.kind is not None else ""
-        path = wrong.path
-        while True:
-            if where := self.cells.get((kind, wrong.id, path)):
-                return f"{where}: {wrong.message}"
-            if not path:
-                return f"{wrong.id}: {wrong.message}" if wrong.id else wrong.message
-            path = path[:-1]
 
 
 def shown_kinds(kinds: Sequence[Kind]) -> tuple[Kind, ...]:
@@ -102,7 +62,7 @@ def book(portal: Portal, kinds: Sequence[Kind], place: str, name: str, standing:
     made = Book(
         title=f"{portal.project.acronym}: {name}",
         notes=_notes(portal, name),
-        facts=[("version", _VERSION), ("identity", portal.project.identity), ("place", place)],
+        facts=[("version", VERSION), ("identity", portal.project.identity), ("place", place)],
         sheets=[],
         choices={},
     )
@@ -135,10 +95,10 @@ def _sheet(
     heads = [_head(portal, column, choices) for column in layout.columns]
     if layout.part:
         ids = f"ids_{layout.kind.stem.replace('/', '_')}"
-        choices.setdefault(ids, [str(record[_ID]) for record in records])
-        heads.insert(0, Head(_RECORD.name, _RECORD.explanation, required=True, choices=ids))
+        choices.setdefault(ids, [str(record[ID]) for record in records])
+        heads.insert(0, Head(RECORD.name, RECORD.explanation, required=True, choices=ids))
         rows = [
-            [str(record[_ID]), *(cell(entry, column) for column in layout.columns)]
+            [str(record[ID]), *(cell(entry, column) for column in layout.columns)]
             for record in records
             for entry in (record.get(layout.part) or [])
         ]
@@ -160,7 +120,7 @@ def _head(portal: Portal, column: Column, choices: dict[str, list[str]]) -> Head
         required=column.required,
         choices="" if column.several else name,
         strict=bool(column.choices) or isinstance(column.target, Term),
-        locked=column.path == (_ID,),
+        locked=column.path == (ID,),
         long=column.path[-1] in {"about", "summary", "body", "text", "name", "title", "note"},
     )
 
@@ -176,181 +136,3 @@ def _offered(portal: Portal, column: Column) -> tuple[str, list[str]]:
     if column.choices:
         return f"one_of_{'_'.join(column.path)}_{len(column.choices)}", list(column.choices)
     return "", []
-
-
-def taken(sheets: Sequence[Filled], kinds: Sequence[Kind], standing: Standing, identity: str) -> Sent:
-    """What a workbook that came back says. Raises BookError where it is not one of this portal."""
-    facts = {row[0]: row[1] for sheet in sheets if sheet.name == FACTS_SHEET for _n, row in sheet.rows if len(row) > 1}
-    if facts.get("version", _VERSION) != _VERSION or facts.get("identity", identity) != identity:
-        raise BookError(
-            "is of another portal, or was made by another version; ask for a new workbook and copy the cells"
-        )
-    known = {layout.name: layout for kind in shown_kinds(kinds) for layout in layouts(kind)}
-    reader = _Reader(standing)
-    for sheet in sheets:
-        layout = known.get(sheet.name)
-        if layout is not None:
-            reader.take(sheet, layout)
-        elif sheet.name not in {FIRST_SHEET, FACTS_SHEET, CHOICES_SHEET} and sheet.rows:
-            hint = did_you_mean(sheet.name, known)
-            reader.faults.append(f"sheet {sheet.name}: there is no kind of record of that name{hint}; rename the sheet")
-    return reader.sent()
-
-
-class _Reader:
-    """Puts rows together to records."""
-
-    def __init__(self, standing: Standing) -> None:
-        self.faults: list[str] = []
-        self._standing = standing
-        self._records: dict[tuple[str, str], dict[str, Any]] = {}
-        self._kinds: dict[str, Kind] = {}
-        self._cells: dict[tuple[str, str, tuple[str | int, ...]], Where] = {}
-        self._lists: dict[tuple[str, str, str], list[dict[str, Any]]] = {}
-        self._taken: list[Layout] = []
-
-    def take(self, sheet: Filled, layout: Layout) -> None:
-        heads = self._heads(sheet, layout)
-        if heads is None:
-            return
-        for number, row in sheet.rows:
-            if number <= _EXPLAINED:
-                continue
-            values = {column.name: (place, row[place] if place < len(row) else "") for place, column in heads}
-            if not any(text for _place, text in values.values()):
-                continue
-            at, id = values[_RECORD.name if layout.part else _ID]
-            if not id:
-                self.faults.append(f"{Where(sheet.name, number, at)}: has no id; write the id of the record")
-                continue
-            if layout.part:
-                self._entry(sheet.name, number, layout, id, heads, row)
-            else:
-                self._record(sheet.name, number, layout.kind, id, heads, row)
-
-    def _heads(self, sheet: Filled, layout: Layout) -> list[tuple[int, Column]] | None:
-        columns = {column.name: column for column in layout.columns}
-        if layout.part:
-            columns = {_RECORD.name: _RECORD, **columns}
-        row = next((row for number, row in sheet.rows if number == 1), [])
-        found: list[tuple[int, Column]] = []
-        for place, name in enumerate(row):
-            if name in columns and name not in {column.name for _place, column in found}:
-                found.append((place, columns[name]))
-            elif name:
-                why = "stands twice" if name in columns else f"is no column{did_you_mean(name, columns)}"
-                self.faults.append(f"{Where(sheet.name, 1, place)}: {name} {why}; correct the head of the column")
-        first = _RECORD.name if layout.part else _ID
-        if first not in {column.name for _place, column in found}:
-            self.faults.append(f"sheet {sheet.name}, row 1: has no column {first}; put the heads of the columns back")
-            return None
-        self._taken.append(layout)
-        return found
-
-    def _record(
-        self, sheet: str, number: int, kind: Kind, id: str, heads: Sequence[tuple[int, Column]], row: Sequence[str]
-    ) -> None:
-        key = (kind.name, id)
-        if key in self._records:
-            self.faults.append(f"{Where(sheet, number, 0)}: the id {id} stands twice; give one record another")
-            return
-        before = self._standing[kind.name].get(id, {})
-        record = dict(before)
-        self._kinds[kind.name] = kind
-        self._cells[(*key, ())] = Where(sheet, number, 0)
-        for place, column in heads:
-            text = row[place] if place < len(row) else ""
-            self._cells[(*key, column.path)] = Where(sheet, number, place)
-            if not _says(text, before, column):
-                _put(record, column.path, typed(column, text, _value(before, column.path)) if text else None)
-        self._records[key] = record
-
-    def _entry(
-        self, sheet: str, number: int, layout: Layout, id: str, heads: Sequence[tuple[int, Column]], row: Sequence[str]
-    ) -> None:
-        key = (layout.kind.name, id, layout.part)
-        entries = self._lists.setdefault(key, [])
-        at = len(entries)
-        self._kinds[layout.kind.name] = layout.kind
-        old = self._standing[layout.kind.name].get(id, {}).get(layout.part) or []
-        before = self._before(old, heads, row, at)
-        entry = dict(before)
-        for place, column in heads:
-            inside = () if column is _RECORD else column.path
-            self._cells[(layout.kind.name, id, (layout.part, at, *inside))] = Where(sheet, number, place)
-            if column is _RECORD:
-                continue
-            text = row[place] if place < len(row) else ""
-            if not _says(text, before, column):
-                _put(entry, column.path, typed(column, text, _value(before, column.path)) if text else None)
-        if entry:
-            entries.append(entry)
-
-    def _before(self, old: Any, heads: Sequence[tuple[int, Column]], row: Sequence[str], at: int) -> Mapping[str, Any]:
-        """What the row was before: the entry with the same first value, else the one in the same place."""
-        entries = [entry for entry in old if isinstance(entry, Mapping)] if isinstance(old, list) else []
-        first = next(((place, column) for place, column in heads if column is not _RECORD), None)
-        if first is not None:
-            text = row[first[0]] if first[0] < len(row) else ""
-            same = [entry for entry in entries if cell(entry, first[1]) == text]
-            if len(same) == 1:
-                return same[0]
-        return entries[at] if at < len(entries) else {}
-
-    def sent(self) -> Sent:
-        """All of it, once every sheet was taken."""
-        for (kind, id, part), entries in self._lists.items():
-            if (kind, id) not in self._records:
-                if id not in self._standing[kind]:
-                    where = self._cells[(kind, id, (part, 0))]
-                    self.faults.append(f"{where}: there is no record {id}; add it to its own sheet, or correct the id")
-                    continue
-                self._records[(kind, id)] = dict(self._standing[kind][id])
-            self._records[(kind, id)][part] = entries
-        for layout in self._taken:
-            for (kind, id), record in self._records.items():
-                if kind == layout.kind.name and layout.part and (kind, id, layout.part) not in self._lists:
-                    record.pop(layout.part, None)
-        proposed = tuple(Proposed(self._kinds[kind], record) for (kind, _id), record in self._records.items())
-        return Sent(proposed, self._cells, tuple(self.faults), ())
-
-
-def _says(text: str, record: Mapping[str, Any], column: Column) -> bool:
-    """True if the text is what stands there, also with the signs that keep a table from being run."""
-    shown = cell(record, column).strip()
-    return text in (shown, harmless(shown))
-
-
-def _value(record: Any, path: tuple[str, ...]) -> Any:
-    for step in path:
-        if not isinstance(record, Mapping):
-            return None
-        record = record.get(step)
-    return record
-
-
-def _put(record: dict[str, Any], path: tuple[str, ...], value: Any) -> None:
-    """Sets the value, or takes it away; a part without a value goes."""
-    first, *rest = path
-    if not rest:
-        if value is None:
-            record.pop(first, None)
-        else:
-            record[first] = value
-        return
-    inner = record.get(first)
-    part = dict(inner) if isinstance(inner, Mapping) else {}
-    _put(part, tuple(rest), value)
-    if part:
-        record[first] = part
-    else:
-        record.pop(first, None)
-
-
-def missing(proposed: Sequence[Proposed], ids: Mapping[str, Sequence[str]]) -> Iterator[str]:
-    """Records that the place has and the workbook has no more."""
-    there = {(one.kind.name, one.id) for one in proposed}
-    for kind, known in ids.items():
-        for id in known:
-            if (kind, id) not in there:
-                yield f"{id}: is no longer in the workbook; it stays on the site. If it ended, say so in its record"

@@ -137,6 +137,8 @@ def read(file: Path) -> list[Filled]:
             rows = []
             for number, row in enumerate(sheet.iter_rows(max_col=MOST_COLUMNS), 1):
                 if number > MOST_ROWS:
+                    if all(cell.value is None for cell in row):
+                        continue  # only looks are set, down to the last row
                     raise BookError(f"sheet {sheet.title}: has more than {MOST_ROWS} rows; send it in several files")
                 values = [_text(cell.value) for cell in row]
                 formulas += [

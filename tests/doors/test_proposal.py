@@ -67,6 +67,26 @@ def test_each_fault_names_record_and_field_and_nothing_is_written(data: Path) ->
     assert files(data) == before
 
 
+def test_references_to_nothing_are_said_beside_values_that_no_field_takes(data: Path) -> None:
+    found = verdict(data, first(data, website="no address", country="zz", levels=["primry"], sources=["nowhere"]))
+    assert {fault.path[:1] for fault in found.faults} == {("website",), ("country",), ("levels",), ("sources",)}
+    assert all(fault.kind is SCHOOL for fault in found.faults)
+    alone = verdict(data, first(data, levels=["primry"], sources=["nowhere"]))
+    assert {fault.message for fault in alone.faults} <= {fault.message for fault in found.faults}, "the same words"
+
+
+def test_what_follows_from_another_fault_is_not_said(data: Path) -> None:
+    hub = {**next(iter(standing(data, kind("cluster")).values())), "id": "be-hub-new", "website": "no address"}
+    school = first(data, id="be-new", website="no address", memberships=[{"hub": "be-hub-new", "role": "mentee"}])
+    proposed = [Proposed(kind("cluster"), hub), Proposed(SCHOOL, school)]
+    found = judged(data, proposed, as_of=synthetic.DAY)
+    assert {(fault.id, fault.path) for fault in found.faults if fault.path == ("website",)} == {
+        ("be-hub-new", ("website",)),
+        ("be-new", ("website",)),
+    }
+    assert not [fault for fault in found.faults if "does not exist" in fault.message]
+
+
 def test_a_new_record_is_added(data: Path) -> None:
     new = {**first(data), "id": "be-brand-new", "name": "Brand New", "memberships": []}
     new.pop("national_code", None)

@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,7 @@ import pytest
 from openpyxl import load_workbook
 
 from portal.__main__ import main
-from portal.doors import csv_files, ods, table, xlsx
+from portal.doors import csv_files, ods, returned, table, xlsx
 from portal.doors.book import Book, BookError, Filled
 from portal.doors.columns import layouts
 from portal.doors.proposal import judged, standing
@@ -40,7 +41,7 @@ def there(data: Path) -> table.Standing:
     return {kind.name: standing(data, kind) for kind in KINDS}
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def book(portal: Portal, there: table.Standing) -> Book:
     """The workbook of its first country."""
     return table.book(portal, KINDS, "be", "Belgium", there)
@@ -71,7 +72,7 @@ WAYS: Mapping[str, Callable[[Book, Path], list[Filled]]] = {
 def test_an_untouched_workbook_changes_nothing(
     way: str, book: Book, data: Path, there: table.Standing, portal: Portal, tmp_path: Path
 ) -> None:
-    sent = table.taken(WAYS[way](book, tmp_path), KINDS, there, portal.project.identity)
+    sent = returned.taken(WAYS[way](book, tmp_path), KINDS, there, portal)
     assert sent.faults == ()
     assert len(sent.proposed) >= sum(bool(sheet.rows) for sheet in book.sheets if "." not in sheet.name)
     verdict = judged(data, sent.proposed, as_of=synthetic.DAY)
@@ -111,11 +112,35 @@ def test_a_changed_cell_a_new_row_and_a_new_entry_arrive(
     for name, value in new.items():
         sheet.cell(row, heads.index(name) + 1, value)
     workbook.save(file)
-    sent = table.taken(xlsx.read(file), KINDS, there, portal.project.identity)
+    sent = returned.taken(xlsx.read(file), KINDS, there, portal)
     verdict = judged(data, sent.proposed, as_of=synthetic.DAY)
     assert [sent.at(fault) for fault in verdict.faults] == []
     assert [one.id for one in verdict.added] == ["be-new"]
     assert [(change.id, change.path) for change in verdict.changes] == [(first, ("website",))]
+
+
+def test_a_hundred_schools_and_twenty_hubs_arrive_by_one_command(
+    book: Book, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data = synthetic.small(tmp_path)
+    more = {
+        "clusters": [{"id": f"be-new-{n}", "name": f"New {n}", "country": "be"} for n in range(20)],
+        "schools": [{"id": f"be-s-{n}", "name": f"S {n}", "country": "be", "language": "nl"} for n in range(100)],
+        "schools.memberships": [
+            {"of record": f"be-s-{n}", "hub": f"be-new-{n % 20}", "role": "mentee" if n >= 20 else "mentor"}
+            for n in range(100)
+        ],
+    }
+    for sheet in book.sheets:
+        for values in more.get(sheet.name, ()):
+            full = {"sources": "annual-report", "status": "planned", **values}
+            sheet.rows.append([full.get(head.name, "") for head in sheet.heads])
+    file = a_file(xlsx.written(book), tmp_path / "book.xlsx")
+    assert main(["import", str(file), "--data", str(data)]) == 0, capsys.readouterr()
+    assert capsys.readouterr().out.count(": new ") == 120
+    assert main(["import", str(file), "--data", str(data)]) == 0
+    assert "says what is there already" in capsys.readouterr().out
+    inspect(data, synthetic.DAY)
 
 
 def damaged(sheet: Filled, chance: random.Random) -> tuple[Filled, list[str]]:
@@ -127,7 +152,7 @@ def damaged(sheet: Filled, chance: random.Random) -> tuple[Filled, list[str]]:
         for place, name in enumerate(heads):
             if number > 2 and name in WRONG and place < len(values) and values[place] and chance.random() < 0.5:
                 values[place] = WRONG[name]
-                cells.append(str(table.Where(sheet.name, number, place)))
+                cells.append(str(returned.Where(sheet.name, number, place)))
         rows.append((number, values))
     return Filled(sheet.name, rows), cells
 
@@ -158,7 +183,7 @@ def test_every_damaged_cell_is_named_with_a_remedy_and_nothing_is_written(
             made, where = damaged(sheet, chance) if sheet.rows else (sheet, [])
             broken.append(made)
             cells += where
-        sent = table.taken(broken, KINDS, there, portal.project.identity)
+        sent = returned.taken(broken, KINDS, there, portal)
         verdict = judged(data, sent.proposed, as_of=synthetic.DAY)
         said = [*sent.faults, *(sent.at(fault) for fault in verdict.faults)]
         missed += [cell for cell in cells if not any(line.startswith(f"{cell}: ") for line in said)]
@@ -192,16 +217,34 @@ def test_what_is_no_workbook_is_refused_in_words(
     assert "Nothing was written" in capsys.readouterr().err
 
 
-def test_a_workbook_of_another_portal_is_refused(book: Book, there: table.Standing, tmp_path: Path) -> None:
+def test_a_workbook_of_another_portal_is_refused(
+    book: Book, there: table.Standing, portal: Portal, tmp_path: Path
+) -> None:
+    other = replace(book, facts=[(name, "urn:uuid:1" if name == "identity" else value) for name, value in book.facts])
     with pytest.raises(BookError, match="another portal"):
-        table.taken(WAYS["csv"](book, tmp_path), KINDS, there, "urn:uuid:11111111-1111-4111-8111-111111111111")
+        returned.taken(WAYS["csv"](other, tmp_path), KINDS, there, portal)
+
+
+def test_a_record_whose_row_is_deleted_stays_and_is_named(
+    book: Book, data: Path, there: table.Standing, portal: Portal, tmp_path: Path
+) -> None:
+    sheets = WAYS["csv"](book, tmp_path)
+    gone = next(row[0] for sheet in sheets if sheet.name == "schools" for number, row in sheet.rows if number == 4)
+    less = [
+        Filled(
+            sheet.name, [(n, row) for n, row in sheet.rows if gone not in row[:1] or not sheet.name.startswith("sch")]
+        )
+        for sheet in sheets
+    ]
+    sent = returned.taken(less, KINDS, there, portal)
+    assert [line.partition(":")[0] for line in sent.gone] == [gone]
+    assert judged(data, sent.proposed, as_of=synthetic.DAY).nothing
+    assert returned.taken(sheets, KINDS, there, portal).gone == ()
 
 
 def test_heads_and_rows_that_are_wrong_are_named(there: table.Standing, portal: Portal) -> None:
     rows = [(1, ["id", "nmae", "name", "name"]), (3, ["", "", "No id"]), (4, ["be-a", "", "A"]), (5, ["be-a", "", "B"])]
-    sent = table.taken(
-        [Filled("schools", rows), Filled("shools", [(1, ["id"])])], KINDS, there, portal.project.identity
-    )
+    sent = returned.taken([Filled("schools", rows), Filled("shools", [(1, ["id"])])], KINDS, there, portal)
     assert sorted(sent.faults) == [
         "sheet schools, cell A3: has no id; write the id of the record",
         "sheet schools, cell A5: the id be-a stands twice; give one record another",
