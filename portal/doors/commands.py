@@ -7,8 +7,8 @@ from typing import Any
 
 from portal import uploads
 from portal.doors import csv_files, ods, register, returned, table, xlsx
-from portal.doors.book import MOST_BYTES, BookError, Filled
 from portal.doors.proposal import Proposed, Verdict, judged, standing, write
+from portal.doors.workbook import MOST_BYTES, BookError, Filled
 from portal.inspection import inspect
 from portal.parts.part import kinds_of
 from portal.parts.registry import PARTS
