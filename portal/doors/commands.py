@@ -81,8 +81,10 @@ def take(file: Path, data: Path, mapping: Path | None, *, only_try: bool) -> int
         return 1
     wrong = [*sent.faults, *dict.fromkeys(sent.at(fault) for fault in verdict.faults)]
     if wrong:
-        many = "s" if len(wrong) != 1 else ""
-        print("\n".join([*wrong, *sent.gone, f"{len(wrong)} problem{many} in {file}. Nothing was written."]))
+        count = f"{len(wrong)} problem{'s' if len(wrong) != 1 else ''}"
+        if any(fault.more for fault in verdict.faults):
+            count = f"More than {len(wrong) - 1} problems"
+        print("\n".join([*wrong, *sent.gone, f"{count} in {file}. Nothing was written."]))
         return 1
     for line in [*told(verdict), *sent.gone]:
         print(line)

@@ -310,6 +310,16 @@ def test_a_register_is_taken_by_the_thousand(tmp_path: Path, capsys: pytest.Capt
     assert "says what is there already" in capsys.readouterr().out
 
 
+def test_every_wrong_row_of_a_register_is_said_or_counted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    data = synthetic.small(tmp_path)
+    file, mapping = register(tmp_path, 1200, mapping=MAPPING.replace("annual-report", "nowhere"))
+    assert main(["import", str(file), "--mapping", str(mapping), "--data", str(data)]) == 1
+    said = capsys.readouterr().out.splitlines()
+    assert sum("does not exist" in line for line in said) == 1000
+    assert said[-2] == "... and at least 200 more; mend those above first"
+    assert said[-1].startswith("More than 1000 problems in ")
+
+
 @pytest.mark.parametrize(
     ("change", "said"),
     [
