@@ -7,8 +7,8 @@ from typing import Any
 
 from portal import uploads
 from portal.doors import csv_files, ods, register, returned, table, xlsx
-from portal.doors.book import MOST_BYTES, BookError, Filled
 from portal.doors.proposal import Proposed, Verdict, judged, standing, write
+from portal.doors.workbook import MOST_BYTES, BookError, Filled
 from portal.inspection import inspect
 from portal.parts.part import kinds_of
 from portal.parts.registry import PARTS
@@ -81,8 +81,10 @@ def take(file: Path, data: Path, mapping: Path | None, *, only_try: bool) -> int
         return 1
     wrong = [*sent.faults, *dict.fromkeys(sent.at(fault) for fault in verdict.faults)]
     if wrong:
-        many = "s" if len(wrong) != 1 else ""
-        print("\n".join([*wrong, *sent.gone, f"{len(wrong)} problem{many} in {file}. Nothing was written."]))
+        count = f"{len(wrong)} problem{'s' if len(wrong) != 1 else ''}"
+        if any(fault.more for fault in verdict.faults):
+            count = f"More than {len(wrong) - 1} problems"
+        print("\n".join([*wrong, *sent.gone, f"{count} in {file}. Nothing was written."]))
         return 1
     for line in [*told(verdict), *sent.gone]:
         print(line)

@@ -4,7 +4,7 @@ import csv
 from io import StringIO
 from pathlib import Path
 
-from portal.doors.book import FACTS_SHEET, MOST_BYTES, MOST_ROWS, Book, BookError, Filled, cell_name
+from portal.doors.workbook import FACTS_SHEET, MOST_BYTES, MOST_ROWS, Book, BookError, Filled, cell_name
 from portal.open_data.csv_table import harmless
 from portal.reading.textfile import evened
 

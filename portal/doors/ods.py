@@ -13,7 +13,7 @@ from odf.element import Element
 from odf.namespaces import nsdict
 from odf.opendocument import OpenDocumentSpreadsheet
 
-from portal.doors.book import (
+from portal.doors.workbook import (
     CHOICES_SHEET,
     FACTS_SHEET,
     FIRST_SHEET,
@@ -21,9 +21,9 @@ from portal.doors.book import (
     MOST_ROWS,
     Book,
     BookError,
+    ColumnHead,
     Filled,
-    Head,
-    Sheet,
+    SheetToFill,
     cell_name,
     column_letters,
 )
@@ -88,7 +88,7 @@ class _Writer:
             made.addElement(self._row([_cell(value, self._locked) for value in row]))
         return made
 
-    def _sheet(self, sheet: Sheet) -> Any:
+    def _sheet(self, sheet: SheetToFill) -> Any:
         made = table.Table(name=sheet.name, protected="true")
         heads = [_cell(head.name, self._needed if head.required else self._bold, head) for head in sheet.heads]
         made.addElement(self._row(heads))
@@ -111,7 +111,7 @@ class _Writer:
             made.addElement(cell)
         return made
 
-    def _rule(self, head: Head, sheet: str) -> str:
+    def _rule(self, head: ColumnHead, sheet: str) -> str:
         """The name of the rule of a column that offers choices (5.2: of:cell-content-is-in-list)."""
         if not head.choices:
             return ""
@@ -133,7 +133,7 @@ class _Writer:
         return self._rules[key]
 
 
-def _cell(value: str, look: Any, head: Head | None = None, rule: str = "") -> Any:
+def _cell(value: str, look: Any, head: ColumnHead | None = None, rule: str = "") -> Any:
     given = {"contentvalidationname": rule} if rule else {}
     made = table.TableCell(stylename=look, **({"valuetype": "string"} if value else {}), **given)
     if head is not None:
@@ -159,7 +159,7 @@ def _without_clock(content: bytes) -> bytes:
 
 def read(file: Path) -> list[Filled]:
     """The sheets of a workbook as they came back. Raises BookError, naming sheet and cell of formulas."""
-    reader = _Reader()
+    reader = _CellReader()
     try:
         with zipfile.ZipFile(file) as archive:
             xmlfile.walk(archive.read("content.xml"), reader)
@@ -172,7 +172,7 @@ def read(file: Path) -> list[Filled]:
     return reader.sheets
 
 
-class _Reader(xmlfile.Visitor):
+class _CellReader(xmlfile.Visitor):
     """Takes the cells of content.xml (9.1) in their order. Repeated cells and rows are counted before they are made."""
 
     def __init__(self) -> None:

@@ -29,6 +29,10 @@ Step = tuple[str | int, ...]
 """A place in a record: ("place", "town"), ("memberships", 0, "role")."""
 
 
+_MOST_OF_A_FILE = 1_000
+"""Faults of each file that are said. More are counted."""
+
+
 @dataclass(frozen=True)
 class Proposed:
     """A record as somebody wants it to be."""
@@ -76,6 +80,8 @@ class WrongValue:
     """The field, as exactly as is known."""
     message: str
     """What is wrong and what to do, as `portal check` says it."""
+    more: bool = False
+    """True for the line that says how many others there are."""
 
 
 @dataclass(frozen=True)
@@ -217,15 +223,16 @@ def _changes(kind: Kind, id: str, path: Step, before: Any, after: Any) -> Iterat
         for name in {**before, **after}:
             yield from _changes(kind, id, (*path, name), before.get(name), after.get(name))
         return
-    if isinstance(before, list) and isinstance(after, list | tuple) and len(before) == len(after) and _parts(before):
+    if (
+        isinstance(before, list)
+        and isinstance(after, list | tuple)
+        and len(before) == len(after)
+        and all(isinstance(part, Mapping) for part in before)
+    ):
         for place, (one, other) in enumerate(zip(before, after, strict=True)):
             yield from _changes(kind, id, (*path, place), one, other)
         return
     yield Change(kind, id, path, before, after)
-
-
-def _parts(values: Sequence[Any]) -> bool:
-    return all(isinstance(value, Mapping) for value in values)
 
 
 def _by_file(data: Path, added: Sequence[Proposed]) -> dict[Path, list[Proposed]]:
@@ -259,28 +266,31 @@ def _tried(
             file.unlink(missing_ok=True)
             file.write_text(text, encoding="utf-8", newline="\n")
         try:
-            inspect(copy, as_of, docs)
+            inspect(copy, as_of, docs, most=_MOST_OF_A_FILE)
         except DataError as error:
             where = _Places(copy, proposed)
             found = [where.wrong(problem) for problem in error.problems]
-            return [*found, *_leading_nowhere(copy, proposed, found)]
+            found += _leading_nowhere(copy, proposed, found)
+            if error.more:
+                said = f"... and at least {error.more} more; mend those above first"
+                found.append(WrongValue(None, "", (), said, more=True))
+            return found
     return []
 
 
 def _leading_nowhere(data: Path, proposed: Sequence[Proposed], found: Sequence[WrongValue]) -> Iterator[WrongValue]:
     """References to nothing in records that are not valid: no check sees those, and all faults are said at once."""
-    records, _problems = load.load(data, kinds_of(PARTS))
+    records, _problems = load.load(data, kinds_of(PARTS), _MOST_OF_A_FILE)
     judge = Judge(records)
     said = {(fault.id, fault.path) for fault in found if fault.path}
     for one in proposed:
         if one.id in records.entries[one.kind.name]:
             continue
         for reference in references_as_written(one.kind.model, one.record):
-            path = reference.path
+            path, message = reference.path, judge.fault(reference)
             whole = path[:-1] if isinstance(path[-1], int) else path
-            message = judge.fault(reference)
             if message and not said & {(one.id, path), (one.id, whole)}:
-                yield WrongValue(one.kind, one.id, reference.path, message)
+                yield WrongValue(one.kind, one.id, path, message)
 
 
 def _beside(source: str, target: str) -> None:
@@ -307,7 +317,7 @@ class _Places:
         node, id = self._record(problem, kind)
         if (kind.name, id) not in self._proposed:
             return WrongValue(None, id, (), f"{problem.file}:{problem.line}: {problem.record}: {problem.message}")
-        return WrongValue(kind, id, path_at(node, problem.line) if node is not None else (), problem.message)
+        return WrongValue(kind, id, yamlfile.path_at(node, problem.line) if node is not None else (), problem.message)
 
     def _kind(self, file: str) -> Kind | None:
         inside = Path(file).relative_to(self._data.name) if file.startswith(f"{self._data.name}/") else Path(file)
@@ -325,19 +335,3 @@ class _Places:
             return None, problem.record or kind.name
         node = above[-1]
         return node, str(yamlfile.plain(node).get("id", kind.name)) if isinstance(node, Fields) else problem.record
-
-
-def path_at(node: Node, line: int) -> Step:
-    """The deepest field of the record that begins at or before the line, and after which no other does."""
-    path: list[str | int] = []
-    while True:
-        steps: list[tuple[int, str | int, Node]] = []
-        if isinstance(node, Fields):
-            steps = [(node.key_lines[name], name, inner) for name, inner in node.entries.items()]
-        elif isinstance(node, Listing):
-            steps = [(item.line, place, item) for place, item in enumerate(node.items)]
-        above = [step for step in steps if step[0] <= line]
-        if not above or (len(above) > 1 and above[0][0] == above[-1][0] and len({step[0] for step in steps}) == 1):
-            return tuple(path)  # all of it stands on this one line
-        _line, name, node = above[-1]
-        path.append(name)

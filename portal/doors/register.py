@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from portal.doors.book import BookError
 from portal.doors.columns import Column, layouts, typed
 from portal.doors.proposal import Proposed
 from portal.doors.returned import Sent, Where
 from portal.doors.table import Standing
+from portal.doors.workbook import BookError
 from portal.problem import did_you_mean
 from portal.reading import yamlfile
 from portal.records.kind import Kind

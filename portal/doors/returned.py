@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from portal.doors.book import CHOICES_SHEET, FACTS_SHEET, FIRST_SHEET, BookError, Filled, cell_name
 from portal.doors.columns import Column, Layout, cell, layouts, typed
 from portal.doors.proposal import Proposed, WrongValue
 from portal.doors.table import EXPLAINED, ID, RECORD, VERSION, Standing, of_place, shown_kinds
+from portal.doors.workbook import CHOICES_SHEET, FACTS_SHEET, FIRST_SHEET, BookError, Filled, cell_name
 from portal.open_data.csv_table import harmless
 from portal.portal import Portal
 from portal.problem import did_you_mean
@@ -59,7 +59,7 @@ def taken(sheets: Sequence[Filled], kinds: Sequence[Kind], standing: Standing, p
             "is of another portal, or was made by another version; ask for a new workbook and copy the cells"
         )
     known = {layout.name: layout for kind in shown_kinds(kinds) for layout in layouts(kind)}
-    reader = _Reader(standing)
+    reader = _RecordReader(standing)
     for sheet in sheets:
         layout = known.get(sheet.name)
         if layout is not None:
@@ -76,7 +76,7 @@ def _of_place(portal: Portal, kinds: Sequence[Kind], place: str) -> Iterator[tup
         yield kind.name, of_place(portal, kind, place) if place else ()
 
 
-class _Reader:
+class _RecordReader:
     """Puts rows together to records."""
 
     def __init__(self, standing: Standing) -> None:

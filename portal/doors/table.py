@@ -5,8 +5,8 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from portal.doors.book import Book, Head, Sheet
 from portal.doors.columns import BETWEEN, Column, Layout, cell, layouts
+from portal.doors.workbook import Book, ColumnHead, SheetToFill
 from portal.portal import Portal
 from portal.reading.references import models_in, references, target_of
 from portal.records.fields import Refers, Term
@@ -91,12 +91,12 @@ def _notes(portal: Portal, name: str) -> list[str]:
 
 def _sheet(
     portal: Portal, layout: Layout, records: Sequence[Mapping[str, Any]], choices: dict[str, list[str]]
-) -> Sheet:
+) -> SheetToFill:
     heads = [_head(portal, column, choices) for column in layout.columns]
     if layout.part:
         ids = f"ids_{layout.kind.stem.replace('/', '_')}"
         choices.setdefault(ids, [str(record[ID]) for record in records])
-        heads.insert(0, Head(RECORD.name, RECORD.explanation, required=True, choices=ids))
+        heads.insert(0, ColumnHead(RECORD.name, RECORD.explanation, required=True, choices=ids))
         rows = [
             [str(record[ID]), *(cell(entry, column) for column in layout.columns)]
             for record in records
@@ -104,17 +104,17 @@ def _sheet(
         ]
     else:
         rows = [[cell(record, column) for column in layout.columns] for record in records]
-    return Sheet(layout.name, heads, rows, SPARE)
+    return SheetToFill(layout.name, heads, rows, SPARE)
 
 
-def _head(portal: Portal, column: Column, choices: dict[str, list[str]]) -> Head:
+def _head(portal: Portal, column: Column, choices: dict[str, list[str]]) -> ColumnHead:
     name, offered = _offered(portal, column)
     if name:
         choices.setdefault(name, offered)
     explanation = column.explanation
     if column.several:
         explanation += f" Several: one{BETWEEN}two."
-    return Head(
+    return ColumnHead(
         column.name,
         explanation,
         required=column.required,

@@ -14,7 +14,7 @@ from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from portal.doors.book import (
+from portal.doors.workbook import (
     CHOICES_SHEET,
     FACTS_SHEET,
     FIRST_SHEET,
@@ -23,7 +23,7 @@ from portal.doors.book import (
     Book,
     BookError,
     Filled,
-    Sheet,
+    SheetToFill,
     cell_name,
     column_letters,
 )
@@ -77,7 +77,7 @@ def _lists(workbook: Workbook, book: Book) -> None:
     sheet.protection.sheet = True
 
 
-def _sheet(into: Worksheet, sheet: Sheet, book: Book) -> None:
+def _sheet(into: Worksheet, sheet: SheetToFill, book: Book) -> None:
     last = 2 + len(sheet.rows) + sheet.spare
     for place, head in enumerate(sheet.heads):
         name = into.cell(1, place + 1, head.name)

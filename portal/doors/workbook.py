@@ -8,7 +8,7 @@ class BookError(ValueError):
 
 
 @dataclass(frozen=True)
-class Head:
+class ColumnHead:
     """The head of a column."""
 
     name: str
@@ -24,11 +24,11 @@ class Head:
 
 
 @dataclass
-class Sheet:
+class SheetToFill:
     """A sheet: a row of names, a row of explanations, and a row for each record."""
 
     name: str
-    heads: list[Head]
+    heads: list[ColumnHead]
     rows: list[list[str]] = field(default_factory=list)
     spare: int = 0
     """How many empty rows follow that can be filled in."""
@@ -43,7 +43,7 @@ class Book:
     """What the first sheet says, a line each."""
     facts: list[tuple[str, str]]
     """Names and values by which the workbook is known when it comes back."""
-    sheets: list[Sheet]
+    sheets: list[SheetToFill]
     choices: dict[str, list[str]]
     """Lists of choices by name."""
 
