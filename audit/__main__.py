@@ -5,7 +5,20 @@ says what to do.
 import subprocess
 import sys
 
-from audit import absent, advisories, courses, documents, hostile, html, lighthouse, mistakes, programs, pythons, reader
+from audit import (
+    absent,
+    advisories,
+    courses,
+    documents,
+    hostile,
+    html,
+    lighthouse,
+    mistakes,
+    programs,
+    pythons,
+    reader,
+    tables,
+)
 
 ROOT = programs.HERE.parent
 
@@ -22,6 +35,7 @@ def main() -> int:
         advisories.audit,
         html.audit,
         documents.audit,
+        tables.audit,
         courses.audit,
         reader.audit,
         pythons.audit,

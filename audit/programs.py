@@ -15,6 +15,8 @@ PACKAGES = {
     "npm": "npm",
     "newsboat": "newsboat",
     "soffice": "libreoffice-writer-nogui",
+    # The same program with its part for workbooks; libreoffice-calc-nogui brings no program by which to see it.
+    "localc": "libreoffice-calc",
 }
 _NODE = 18
 

@@ -1,10 +1,12 @@
-"""The command line: ``python -m portal check``, ``new``, ``split``, ``join`` and ``schemas``."""
+"""The command line: ``python -m portal check``, ``new``, ``sheet``, ``import``, ``diff``, ``due`` and others."""
 
 import argparse
 import sys
 from pathlib import Path
 
 from portal.building import configuration, location
+from portal.doors import answer
+from portal.doors.answer import DUE_EXITS, EXITS
 from portal.inspection import inspect
 from portal.parts.about.checks.named_operator import FILE, unanswered
 from portal.parts.network.records import Cluster, School
@@ -44,6 +46,33 @@ def main(arguments: list[str] | None = None) -> int:
         move.add_argument("kind", help="what to move, like schools")
         move.add_argument("ids", nargs="*", metavar="id", help="the ids of the records; without any, all of them")
         move.add_argument("--data", type=Path, default=Path("data"), help="the data folder (default: data)")
+    sheet = commands.add_parser(
+        "sheet",
+        help="write a workbook of a country or hub, to correct and fill in",
+        epilog="Exit code: 0 written; 1 the data has problems; 2 there is no such place or format.",
+    )
+    sheet.add_argument("place", help="the code of a country or the id of a hub, like xx or xx-hub-1")
+    sheet.add_argument("--to", type=Path, metavar="FILE", help="where to (default: the place, with the ending)")
+    sheet.add_argument("--format", choices=("xlsx", "ods", "csv"), default="xlsx", help="default: xlsx")
+    sheet.add_argument("--data", type=Path, default=Path("data"), help="the data folder (default: data)")
+    take = commands.add_parser(
+        "import",
+        help="take a workbook or register: say all that is wrong in it, or what changes, and write that",
+        epilog="Exit code: 0 written, or nothing changes; 1 something is wrong, with its cell; 2 the file cannot be "
+        "taken at all. Nothing is written where anything is wrong. Records without a row stay.",
+    )
+    take.add_argument("file", type=Path, help="a workbook (.xlsx, .ods), a folder of CSV, or a register (.csv)")
+    take.add_argument("--mapping", type=Path, metavar="FILE", help="the file that says how a register is read")
+    take.add_argument("--try", dest="only_try", action="store_true", help="say what would change, and write nothing")
+    take.add_argument("--data", type=Path, default=Path("data"), help="the data folder (default: data)")
+    compare = commands.add_parser("diff", help="say what a change of the data means", epilog=EXITS)
+    compare.add_argument("base", help="what to compare with: a folder of data, or a revision of git like main")
+    compare.add_argument("--data", type=Path, default=Path("data"), help="the data folder (default: data)")
+    compare.add_argument("--markdown", action="store_true", help="for a comment on a forge")
+    compare.add_argument("--preview", default="", metavar="URL", help="address of a site with the change, for links")
+    clock = commands.add_parser("due", help="say what a clock will change or has overtaken", epilog=DUE_EXITS)
+    clock.add_argument("--by", metavar="DAY", help="until that day, like 2027-01-31 (default: 30 days from today)")
+    clock.add_argument("--data", type=Path, default=Path("data"), help="the data folder (default: data)")
     commands.add_parser("schemas", help="write schemas/ anew from the models and vocabularies")
     options = parser.parse_args(arguments)
     match options.command:
@@ -53,11 +82,30 @@ def main(arguments: list[str] | None = None) -> int:
             return _new(options.kind, own_file=options.file)
         case "split" | "join":
             return _move(options.command, options.kind, options.ids, options.data)
+        case "sheet" | "import" | "diff" | "due":
+            return _door(options)
         case "schemas":
             from portal.reading import schema  # noqa: PLC0415
 
             schema.write(Path("schemas"), Path("data"), kinds_of(PARTS))
     return 0
+
+
+def _door(options: argparse.Namespace) -> int:
+    match options.command:
+        case "sheet":
+            from portal.doors import commands as doors  # noqa: PLC0415
+
+            to = options.to
+            form = to.suffix.removeprefix(".") if to is not None and to.suffix else options.format
+            return doors.sheet(options.place, options.data, to, form)
+        case "import":
+            from portal.doors import commands as doors  # noqa: PLC0415
+
+            return doors.take(options.file, options.data, options.mapping, only_try=options.only_try)
+        case "diff":
+            return answer.diff(options.base, options.data, options.preview, markdown=options.markdown)
+    return answer.due(options.data, options.by)
 
 
 def _new(name: str, *, own_file: bool) -> int:

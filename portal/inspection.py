@@ -17,7 +17,7 @@ from portal.parts.making import Making
 from portal.parts.part import Part, checks_of, figures_of, kinds_of, moved_in
 from portal.parts.registry import PARTS
 from portal.portal import Portal, made
-from portal.problem import DataError, Findings, Problem
+from portal.problem import MOST_OF_A_FILE, DataError, Findings, Problem
 from portal.reading import folders, load, textfile
 from portal.reading.load import Records
 from portal.records.kind import Kind
@@ -30,15 +30,16 @@ def inspect(
     docs: Path | None = None,
     parts: Sequence[Part] = PARTS,
     location: str | None = None,
+    most: int = MOST_OF_A_FILE,
 ) -> tuple[Portal, Findings]:
     """The portal from ``data``, with the records of these parts of the site, and the findings that are notices.
 
     The portal is that of the day ``as_of``, by default today. Raises DataError with every problem in the data and, if
     their folder ``docs`` is given, in the hand-written pages. Without that folder the set of pages is unknown, and
     links between pages are not checked; without the whole address of the home page (``location``), those with the
-    host of the site are not.
+    host of the site are not. Of each file, ``most`` problems are kept.
     """
-    records, found, notices = _read(data, as_of, docs, parts)
+    records, found, notices = _read(data, as_of, docs, parts, most)
     if docs is not None:
         problems = Findings()
         for problem in _in_addresses(records, found, docs, parts, location):
@@ -55,11 +56,13 @@ def read(
     return _read(data, as_of, docs, parts)[1:]
 
 
-def _read(data: Path, as_of: date | None, docs: Path | None, parts: Sequence[Part]) -> tuple[Records, Portal, Findings]:
+def _read(
+    data: Path, as_of: date | None, docs: Path | None, parts: Sequence[Part], most: int = MOST_OF_A_FILE
+) -> tuple[Records, Portal, Findings]:
     day = as_of or moment.today()
     folders.refuse_links(data, docs)
     kinds = kinds_of(parts)
-    records, problems = load.load(data, kinds)
+    records, problems = load.load(data, kinds, most)
     notices = Findings()
     for problem in check(records, day, checks_of(parts)):
         (notices if problem.notice else problems).add([problem])

@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from itertools import islice
 
 _LONGEST = 80
-_MOST_OF_A_FILE = 200
+MOST_OF_A_FILE = 200
 _MOST_REMEMBERED = 20_000
 _MOST_LINES = 1_000
 """A log must stay one that can be read, and after the first hundreds the others mostly repeat them."""
@@ -35,7 +35,8 @@ class Problem:
 class Findings:
     """Problems as they are found. Of each file the first are kept and all are counted, so that memory is bounded."""
 
-    def __init__(self, problems: Iterable[Problem] = ()) -> None:
+    def __init__(self, problems: Iterable[Problem] = (), most: int = MOST_OF_A_FILE) -> None:
+        self._most = most
         self._kept: dict[str, list[Problem]] = {}
         self._met: dict[str, set[int]] = {}
         self._counts: dict[str, int] = {}
@@ -53,9 +54,9 @@ class Findings:
             self._counts[problem.file] = self.of(problem.file) + 1
             kept = self._kept.setdefault(problem.file, [])
             kept.append(problem)
-            if len(kept) > 2 * _MOST_OF_A_FILE:
+            if len(kept) > 2 * self._most:
                 kept.sort()
-                del kept[_MOST_OF_A_FILE:]
+                del kept[self._most :]
 
     def stop(self, file: str, line: int) -> None:
         """Notes that ``file`` was not looked at from ``line`` on, because it has so many problems already."""
@@ -66,9 +67,9 @@ class Findings:
         return self._counts.get(file, 0)
 
     def __iter__(self) -> Iterator[Problem]:
-        """Those kept, sorted; at most some 200 of each file."""
+        """Those kept, sorted; of each file at most as many as asked for."""
         for file in sorted(self._kept):
-            yield from sorted(self._kept[file])[:_MOST_OF_A_FILE]
+            yield from sorted(self._kept[file])[: self._most]
 
     def __bool__(self) -> bool:
         return bool(self._kept)
@@ -79,7 +80,7 @@ class Findings:
         for file in list(left):
             if printed >= _MOST_LINES:
                 break
-            kept = sorted(self._kept[file])[:_MOST_OF_A_FILE]
+            kept = sorted(self._kept[file])[: self._most]
             yield from map(str, kept)
             yield from self._after(file, self.of(file) - len(kept))
             printed += len(kept)
@@ -97,6 +98,11 @@ class Findings:
         elif more:
             yield _printable(f"{file}: ... and {more} more problems in this file{first}")
 
+    @property
+    def more(self) -> int:
+        """How many there are beside those kept, as far as was looked."""
+        return sum(self._counts.values()) - sum(1 for _problem in self)
+
     def count(self) -> str:
         """How many there are, in words: "1 problem", "at least 10000 problems"."""
         count = sum(self._counts.values())
@@ -108,6 +114,7 @@ class DataError(Exception):
 
     def __init__(self, findings: Findings) -> None:
         self.problems = tuple(findings)
+        self.more = findings.more
         super().__init__(report(findings))
 
 

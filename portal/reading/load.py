@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
-from portal.problem import Findings, Problem
+from portal.problem import MOST_OF_A_FILE, Findings, Problem
 from portal.reading import folders, strays, textfile, validation, yamlfile
 from portal.reading.folders import TEXTS
 from portal.reading.yamlfile import Listing, Mapping, Node, Text
@@ -84,13 +84,15 @@ class Records:
         return self._read_again[entry.path]
 
 
-def load(data: Path, kinds: Sequence[Kind]) -> tuple[Records, Findings]:
+def load(data: Path, kinds: Sequence[Kind], most: int = MOST_OF_A_FILE) -> tuple[Records, Findings]:
     """All records of these kinds in the folder ``data``, and every problem within a single file or record.
+
+    Of each file, ``most`` problems are kept.
 
     Raises DataError, before anything is read, if the folder contains a link.
     """
     folders.refuse_links(data)
-    records, problems = Records(kinds=tuple(kinds), folder=data), Findings(strays.strays(data, kinds))
+    records, problems = Records(kinds=tuple(kinds), folder=data), Findings(strays.strays(data, kinds), most)
     with _collector_paused():
         for kind in kinds:
             if (data / f"{kind.stem}.yaml").is_dir():

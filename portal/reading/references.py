@@ -1,6 +1,6 @@
 """Finds the fields of a record that refer to other records or to terms of a vocabulary."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any, get_args, get_origin
@@ -27,13 +27,39 @@ def references(record: BaseModel, path: Path = ()) -> Iterator[Reference]:
         value = getattr(record, name)
         entries = enumerate(value) if isinstance(value, tuple) else ((None, value),)
         for index, entry in entries:
-            if entry is None or (isinstance(target, Refers) and target.or_name and not is_id(entry)):
+            if entry is None or (target is not None and not _refers(target, entry)):
                 continue
             here = (*path, name) if index is None else (*path, name, index)
             if target is not None:
                 yield Reference(here, target, entry)
             elif nested:
                 yield from references(entry, here)
+
+
+def references_as_written(model: type[BaseModel], record: Any, path: Path = ()) -> Iterator[Reference]:
+    """Every reference in a record in plain form, which may be wrong in other ways."""
+    if isinstance(record, str):  # a part may be written as its first field alone
+        target = target_of(model, next(iter(model.model_fields)))
+        if target is not None and _refers(target, record):
+            yield Reference(path, target, record)
+    if not isinstance(record, Mapping):
+        return
+    for name, target, nested in _plan(model):
+        value = record.get(name)
+        entries = enumerate(value) if isinstance(value, list | tuple) else ((None, value),)
+        for index, entry in entries:
+            here = (*path, name) if index is None else (*path, name, index)
+            if target is not None:
+                if isinstance(entry, str) and _refers(target, entry):
+                    yield Reference(here, target, entry)
+            elif nested:
+                for part in models_in(model.model_fields[name].annotation):
+                    yield from references_as_written(part, entry, here)
+
+
+def _refers(target: Refers | Term, value: str) -> bool:
+    """False for the name that some fields may hold in place of an id."""
+    return is_id(value) or not (isinstance(target, Refers) and target.or_name)
 
 
 def target_of(model: type[BaseModel], field: str) -> Refers | Term | None:

@@ -108,6 +108,22 @@ def line_of(node: Node, path: Sequence[str | int], inside: int = 0) -> int:
     return node.line + inside if inside and isinstance(node, Text) and node.literal else line
 
 
+def path_at(node: Node, line: int) -> tuple[str | int, ...]:
+    """The deepest field of the record that begins at or before the line, and after which no other does."""
+    path: list[str | int] = []
+    while True:
+        steps: list[tuple[int, str | int, Node]] = []
+        if isinstance(node, Mapping):
+            steps = [(node.key_lines[name], name, inner) for name, inner in node.entries.items()]
+        elif isinstance(node, Listing):
+            steps = [(item.line, place, item) for place, item in enumerate(node.items)]
+        above = [step for step in steps if step[0] <= line]
+        if not above or (len(above) > 1 and above[0][0] == above[-1][0] and len({step[0] for step in steps}) == 1):
+            return tuple(path)  # all of it stands on this one line
+        _line, name, node = above[-1]
+        path.append(name)
+
+
 def read(path: Path, shown: str) -> tuple[Node | None, list[Problem]]:
     """The root node of the file at ``path``, or None, with every problem found. ``shown`` is its name in messages."""
     try:
