@@ -8,7 +8,7 @@ from urllib.parse import urljoin
 
 from portal.doors import serious
 from portal.doors.pairs import Matched, Phrases, matched, members, what
-from portal.doors.saying import Bundle, Remark, Risk, said
+from portal.doors.saying import Bundle, Risk, SaidLine, said
 from portal.doors.side import Side, Stood
 from portal.following.entries import entries
 from portal.reading.references import references
@@ -46,27 +46,27 @@ def difference(before: Side, after: Side, preview: str = "") -> tuple[Bundle, ..
     told = [bundle for bundle in found if bundle.lines]
     if told and not before.whole:
         text = "The data to compare with is refused by the program of today, so of it only records are compared"
-        told.insert(0, Bundle("How this was compared", (Remark(text),)))
+        told.insert(0, Bundle("How this was compared", (SaidLine(text),)))
     return tuple(told)
 
 
-def _fates(touched: Sequence[Matched], pairs: Sequence[Matched], before: Side, after: Side) -> Iterator[Remark]:
+def _fates(touched: Sequence[Matched], pairs: Sequence[Matched], before: Side, after: Side) -> Iterator[SaidLine]:
     heirs = {(pair.kind.name, id): pair for pair in pairs if pair.now for id in pair.now.formerly}
     for pair in touched:
         was, now, kind = pair.was, pair.now, pair.kind
         if was is None and now is not None:
             begin = public_from(now.record) if now.record is not None else None
             ahead = begin is not None and begin > after.portal.as_of
-            yield Remark(f"New: {pair.called}" + (f", held back until {begin}" if ahead else ""))
+            yield SaidLine(f"New: {pair.called}" + (f", held back until {begin}" if ahead else ""))
         elif now is None and was is not None:
             heir = heirs.get((kind.name, was.id))
             into = f"Merged into {heir.called}: " if heir is not None else "Removed: "
-            yield Remark(f"{into}{pair.called}", Risk.LOOK)
+            yield SaidLine(f"{into}{pair.called}", Risk.LOOK)
         elif was is not None and now is not None:
             if was.id != now.id:
-                yield Remark(f"Renamed: {pair.name} has the id {said(now.id)} now, before {said(was.id)}", Risk.LOOK)
+                yield SaidLine(f"Renamed: {pair.name} has the id {said(now.id)} now, before {said(was.id)}", Risk.LOOK)
             if was.label != now.label:
-                yield Remark(
+                yield SaidLine(
                     f"Called otherwise: {what(kind)} {said(now.label)} ({now.id}), before {said(was.label)}",
                     Risk.HARMLESS if _shares(was.label, now.label) else Risk.LOOK,
                 )
@@ -75,28 +75,28 @@ def _fates(touched: Sequence[Matched], pairs: Sequence[Matched], before: Side, a
             day = after.portal.as_of
             if was.record is not None and now.record is not None and held_back(now.record, day):
                 if not held_back(was.record, day):
-                    yield Remark(f"Held back: {pair.called} until {public_from(now.record)}", Risk.LOOK)
+                    yield SaidLine(f"Held back: {pair.called} until {public_from(now.record)}", Risk.LOOK)
             elif was.record is not None and held_back(was.record, day):
-                yield Remark(f"Published: {pair.called}, which was held back")
+                yield SaidLine(f"Published: {pair.called}, which was held back")
 
 
 def _shares(one: str, other: str) -> bool:
     return not {*one.casefold().split()}.isdisjoint(other.casefold().split())
 
 
-def _ended(pair: Matched, was: Any, now: Any) -> Iterator[Remark]:
+def _ended(pair: Matched, was: Any, now: Any) -> Iterator[SaidLine]:
     over, before = bool(getattr(now, "ended", False)), bool(getattr(was, "ended", False))
     if over and not before:
         until = getattr(now, "until", None)
         how = getattr(now, "ending", None)
-        yield Remark(f"Ended{f' ({how})' if how else ''}: {pair.called}" + (f", {until}" if until else ""), Risk.LOOK)
+        yield SaidLine(f"Ended{f' ({how})' if how else ''}: {pair.called}" + (f", {until}" if until else ""), Risk.LOOK)
     elif before and not over:
-        yield Remark(f"Lasts after all: {pair.called} no longer says that it ended", Risk.LOOK)
+        yield SaidLine(f"Lasts after all: {pair.called} no longer says that it ended", Risk.LOOK)
     new, old = _successors(now), _successors(was)
     if heirs := [said(id) for id in new if id not in old]:
-        yield Remark(f"Succeeded: {pair.called} by {', '.join(heirs)}", Risk.LOOK)
+        yield SaidLine(f"Succeeded: {pair.called} by {', '.join(heirs)}", Risk.LOOK)
     if lost := [said(id) for id in old if id not in new]:
-        yield Remark(f"No longer succeeded: {pair.called} by {', '.join(lost)}", Risk.LOOK)
+        yield SaidLine(f"No longer succeeded: {pair.called} by {', '.join(lost)}", Risk.LOOK)
 
 
 def _successors(record: Any) -> tuple[str, ...]:
@@ -104,7 +104,7 @@ def _successors(record: Any) -> tuple[str, ...]:
     return (*getattr(record, "successors", ()), *([one] if one else []))
 
 
-def _moved(pair: Matched, was: Stood, now: Stood, before: Side, after: Side) -> Iterator[Remark]:
+def _moved(pair: Matched, was: Stood, now: Stood, before: Side, after: Side) -> Iterator[SaidLine]:
     """Hubs and countries that the record joins and leaves; a place that only has another id is the same."""
     for scope in ("hub", "country"):
         old, new = members(before, was, scope), members(after, now, scope)
@@ -117,14 +117,14 @@ def _moved(pair: Matched, was: Stood, now: Stood, before: Side, after: Side) -> 
             for ids in (left, joined)
         ]
         if left and joined:
-            yield Remark(f"Moved: {pair.called} from {names[0]} to {names[1]}", Risk.LOOK)
+            yield SaidLine(f"Moved: {pair.called} from {names[0]} to {names[1]}", Risk.LOOK)
         elif left:
-            yield Remark(f"Leaves: {pair.called} is no longer in {names[0]}", Risk.LOOK)
+            yield SaidLine(f"Leaves: {pair.called} is no longer in {names[0]}", Risk.LOOK)
         elif joined:
-            yield Remark(f"Joins: {pair.called} is now in {names[1]}")
+            yield SaidLine(f"Joins: {pair.called} is now in {names[1]}")
 
 
-def _files(pairs: Sequence[Matched], before: Side, after: Side) -> Iterator[Remark]:
+def _files(pairs: Sequence[Matched], before: Side, after: Side) -> Iterator[SaidLine]:
     """Texts, images and files that are new, gone or others, with the records that name them."""
     old, new = before.files(), after.files()
     naming: dict[str, list[str]] = defaultdict(list)
@@ -137,25 +137,25 @@ def _files(pairs: Sequence[Matched], before: Side, after: Side) -> Iterator[Rema
         of = ", ".join(naming.get(path.partition("/")[2], [])[:3])
         called = f"{said(path)}" + (f" of {of}" if of else "")
         if path not in new:
-            yield Remark(f"Removed: {called}", Risk.LOOK)
+            yield SaidLine(f"Removed: {called}", Risk.LOOK)
         elif path not in old:
-            yield Remark(f"New: {called}")
+            yield SaidLine(f"New: {called}")
         elif (one := old[path].read_bytes()) != (other := new[path].read_bytes()):
             if path.endswith(".md"):
                 was, now = (set(content.splitlines()) for content in (one, other))
-                yield Remark(f"Changed: {called}: {len(now - was)} new lines, {len(was - now)} lines gone")
+                yield SaidLine(f"Changed: {called}: {len(now - was)} new lines, {len(was - now)} lines gone")
             else:
-                yield Remark(f"Changed: {called}")
+                yield SaidLine(f"Changed: {called}")
 
 
 def _places(
     touched: Sequence[Matched], pairs: Sequence[Matched], words: Phrases, before: Side, after: Side
 ) -> Iterator[Bundle]:
     """The fields that changed, by country and hub, with how many records of each changed."""
-    lines: dict[tuple[str, str], list[Remark]] = defaultdict(list)
+    lines: dict[tuple[str, str], list[SaidLine]] = defaultdict(list)
     for pair in touched:
         lines[_place(pair, before, after)] += [
-            Remark(f"{pair.called}: {words.told(pair.kind, change)}") for change in pair.differences
+            SaidLine(f"{pair.called}: {words.told(pair.kind, change)}") for change in pair.differences
         ]
     counts = _counts(pairs, before, after)
     keys = {*lines, *counts}
@@ -168,7 +168,7 @@ def _places(
             place = f"Hub {said(name)}" if hub else said(name) if country else "Whole network"
             told = counts.get((country, hub), [])
             if told or lines[country, hub]:
-                heads = tuple(Remark(f"{text} changed") for text in told)
+                heads = tuple(SaidLine(f"{text} changed") for text in told)
                 yield Bundle(f"Changes: {place}", (*heads, *lines[country, hub]), 3 if hub else 2)
 
 
@@ -219,7 +219,7 @@ def _country_of_hub(hub: str, before: Side, after: Side) -> str:
     return str(place.country_named or _EVERYWHERE) if place is not None else _EVERYWHERE
 
 
-def _received(before: Side, after: Side) -> Iterator[Remark]:
+def _received(before: Side, after: Side) -> Iterator[SaidLine]:
     """Entries that feeds will have and had not, with who receives them, and entries that say they were updated."""
     had = {
         before.portal.identity_of(record): record
@@ -234,12 +234,12 @@ def _received(before: Side, after: Side) -> Iterator[Remark]:
         to = f"; feeds of everything and of {', '.join(map(said, [entry.section.name, *places]))}"
         old: Any = had.get(after.portal.identity_of(entry.record))
         if old is None:
-            yield Remark(f"New entry: {what(entry.kind)} {said(entry.title)}, {entry.record.published}{to}")
+            yield SaidLine(f"New entry: {what(entry.kind)} {said(entry.title)}, {entry.record.published}{to}")
         elif old.updated != entry.record.updated and entry.record.updated is not None:
-            yield Remark(f"Updated entry: {what(entry.kind)} {said(entry.title)}, {entry.record.updated}{to}")
+            yield SaidLine(f"Updated entry: {what(entry.kind)} {said(entry.title)}, {entry.record.updated}{to}")
 
 
-def _calendars(touched: Sequence[Matched], before: Side, after: Side) -> Iterator[Remark]:
+def _calendars(touched: Sequence[Matched], before: Side, after: Side) -> Iterator[SaidLine]:
     """Days that calendars get, move, mark as cancelled or would lose; and changes that they would not take over."""
     for pair in touched:
         if pair.kind.announced is None or pair.kind.announced.calendar is None:
@@ -250,15 +250,15 @@ def _calendars(touched: Sequence[Matched], before: Side, after: Side) -> Iterato
         for key in [*was, *(key for key in now if key not in was)]:
             one, other = was.get(key), now.get(key)
             if one is None and other is not None:
-                yield Remark(f"{pair.called}: new on {other.start}")
+                yield SaidLine(f"{pair.called}: new on {other.start}")
             elif other is None and one is not None:
                 text = f"{pair.called}: {one.start} is gone, and would stay in calendars for ever"
-                yield Remark(f"{text}. Put it back with status: cancelled and a higher revision:", Risk.BREAKS)
+                yield SaidLine(f"{text}. Put it back with status: cancelled and a higher revision:", Risk.BREAKS)
             elif one is not None and other is not None and old is not None and new is not None:
                 yield from _occasion(pair, one, other, int(old.revision), int(new.revision), _where(old, new))
 
 
-def _occasion(pair: Matched, one: Any, other: Any, old: int, new: int, where: str) -> Iterator[Remark]:
+def _occasion(pair: Matched, one: Any, other: Any, old: int, new: int, where: str) -> Iterator[SaidLine]:
     told = [
         *([f"{one.start} -> {other.start}"] if one.start != other.start else []),
         *([f"ends {one.end or 'not stated'} -> {other.end or 'not stated'}"] if one.end != other.end else []),
@@ -267,11 +267,11 @@ def _occasion(pair: Matched, one: Any, other: Any, old: int, new: int, where: st
     ]
     if told and new == old:
         text = f"{pair.called}: {', '.join(told)}; calendars would not take it over"
-        yield Remark(f"{text}. Raise revision: to {old + 1}", Risk.BREAKS)
+        yield SaidLine(f"{text}. Raise revision: to {old + 1}", Risk.BREAKS)
     elif told:
-        yield Remark(f"{pair.called}: {', '.join(told)}", Risk.LOOK)
+        yield SaidLine(f"{pair.called}: {', '.join(told)}", Risk.LOOK)
     if new < old:
-        yield Remark(f"{pair.called}: revision {old} -> {new}; it must never fall", Risk.BREAKS)
+        yield SaidLine(f"{pair.called}: revision {old} -> {new}; it must never fall", Risk.BREAKS)
 
 
 def _where(old: Any, new: Any) -> str:
@@ -290,7 +290,7 @@ def _days(record: Any) -> dict[str, Any]:
     return found
 
 
-def _pages(pairs: Sequence[Matched], before: Side, after: Side, preview: str) -> Iterator[Remark]:
+def _pages(pairs: Sequence[Matched], before: Side, after: Side, preview: str) -> Iterator[SaidLine]:
     """The pages of what changed, then those of records that name it or are named by it."""
     touched = [pair for pair in pairs if pair.changed]
     own = {path for pair in touched for path in _paths(pair, after)}
@@ -308,7 +308,7 @@ def _pages(pairs: Sequence[Matched], before: Side, after: Side, preview: str) ->
     for paths, why in ((own, ""), (beside - own, ", which names it or is named by it")):
         for path in sorted(paths & after.pages.keys()):
             shown = urljoin(preview.rstrip("/") + "/", path) if preview else f"/{path}"
-            yield Remark(f"{shown} {said(after.pages[path])}{why}")
+            yield SaidLine(f"{shown} {said(after.pages[path])}{why}")
 
 
 def _paths(pair: Matched, after: Side) -> Iterator[str]:

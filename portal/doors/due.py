@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from portal.doors.saying import Bundle, Remark, Risk, said
+from portal.doors.saying import Bundle, Risk, SaidLine, said
 from portal.inspection import read
 from portal.parts.part import kinds_of
 from portal.parts.registry import PARTS
@@ -65,8 +65,8 @@ def overtaken(term: Deadline, today: date) -> bool:
     return term.to_do and term.day <= today
 
 
-def _remark(term: Deadline, risk: Risk) -> Remark:
-    return Remark(f"{term.day}: {term.record}: {term.text}", risk)
+def _remark(term: Deadline, risk: Risk) -> SaidLine:
+    return SaidLine(f"{term.day}: {term.record}: {term.text}", risk)
 
 
 def _operator(operator: Operator | None, since: date) -> Deadline | None:

@@ -28,7 +28,7 @@ class Risk(IntEnum):
 
 
 @dataclass(frozen=True)
-class Remark:
+class SaidLine:
     """One thing that is told."""
 
     text: str
@@ -40,7 +40,7 @@ class Bundle:
     """Lines under a heading."""
 
     title: str
-    lines: tuple[Remark, ...]
+    lines: tuple[SaidLine, ...]
     level: int = 2
 
 

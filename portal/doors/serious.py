@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from portal.doors.pairs import Difference, Matched, Phrases, Step, field_in_words
-from portal.doors.saying import Remark, Risk, said
+from portal.doors.saying import Risk, SaidLine, said
 from portal.doors.side import Side, Stood
 from portal.reading.messages import field_path
 from portal.records.base import Person
@@ -22,19 +22,19 @@ _RIGHTS = {
 _DUTIES = {"credit": "say who made it", "same_licence": "pass it on under the same licence"}
 
 
-def licences(pairs: Sequence[Matched], before: Side, after: Side, words: Phrases) -> Iterator[Remark]:
+def licences(pairs: Sequence[Matched], before: Side, after: Side, words: Phrases) -> Iterator[SaidLine]:
     """Every licence that is another one, with what it permits more and less; then licences that say something else."""
     for pair in pairs:
         if pair.kind.model is Licence:
             if pair.was is not None and pair.now is not None and (turn := _turn(pair.was.record, pair.now.record)):
-                yield Remark(f"Licence {said(pair.now.label)} itself: {turn}", Risk.BREAKS)
+                yield SaidLine(f"Licence {said(pair.now.label)} itself: {turn}", Risk.BREAKS)
             continue
         for change in pair.differences:
             if change.path[-1] == "licence":
                 yield _licence(pair, change, before, after, words)
 
 
-def _licence(pair: Matched, change: Difference, before: Side, after: Side, words: Phrases) -> Remark:
+def _licence(pair: Matched, change: Difference, before: Side, after: Side, words: Phrases) -> SaidLine:
     usual = pair.kind.announced is not None and pair.kind.announced.licensed and len(change.path) == 1
     one, other = (
         side.portal.licences.get(str(value or (side.portal.project.licence if usual else "")))
@@ -44,13 +44,13 @@ def _licence(pair: Matched, change: Difference, before: Side, after: Side, words
     text = f"{pair.called}: {field_in_words(change.path)}: {said(ids[0])} -> {said(ids[1])}"
     if one is None or not one.stated:
         if other is None or not other.stated:
-            return Remark(f"{text}; nobody has said what one may do, before or now", Risk.LOOK)
-        return Remark(f"{text}; until now nobody had said what one may do with it", Risk.LOOK)
+            return SaidLine(f"{text}; nobody has said what one may do, before or now", Risk.LOOK)
+        return SaidLine(f"{text}; until now nobody had said what one may do with it", Risk.LOOK)
     if other is None or not other.stated:
-        return Remark(f"{text}; readers are no longer told what they may do with it", Risk.BREAKS)
+        return SaidLine(f"{text}; readers are no longer told what they may do with it", Risk.BREAKS)
     if one.id == other.id:
-        return Remark(f"{text}; the same holds as before", Risk.HARMLESS)
-    return Remark(f"{text}: {_turn(one, other) or 'permits the same'}", Risk.BREAKS)
+        return SaidLine(f"{text}; the same holds as before", Risk.HARMLESS)
+    return SaidLine(f"{text}: {_turn(one, other) or 'permits the same'}", Risk.BREAKS)
 
 
 def _turn(one: Any, other: Any) -> str:
@@ -78,7 +78,7 @@ class _Named:
     person: Person
 
 
-def consents(pairs: Sequence[Matched], day: date) -> Iterator[Remark]:
+def consents(pairs: Sequence[Matched], day: date) -> Iterator[SaidLine]:
     """Who is named newly or no longer, and whose consent is another one. Roles are told, never a name."""
     for pair in pairs:
         one, other = _people(pair.was), _people(pair.now)
@@ -88,13 +88,13 @@ def consents(pairs: Sequence[Matched], day: date) -> Iterator[Remark]:
             assert named is not None
             subject = f"{pair.called}, {named.where}: the person who is {said(named.role)}"
             if (found := _consent(was.person if was else None, is_.person if is_ else None, day)) is not None:
-                yield Remark(f"{subject} {found.text}", found.risk)
+                yield SaidLine(f"{subject} {found.text}", found.risk)
 
 
-def _consent(was: Person | None, now: Person | None, day: date) -> Remark | None:
+def _consent(was: Person | None, now: Person | None, day: date) -> SaidLine | None:
     held = was is not None and was.consent.holds(day)
     if now is None:
-        return Remark("is no longer named", Risk.LOOK)
+        return SaidLine("is no longer named", Risk.LOOK)
     consent = now.consent
     if was is not None and was.consent == consent:
         return None
@@ -102,12 +102,12 @@ def _consent(was: Person | None, now: Person | None, day: date) -> Remark | None
         ended = next((end for end in (consent.withdrawn, consent.until) if end is not None and end <= day), None)
         why = f"ended on {ended}" if ended is not None else f"begins only on {consent.given}"
         told = "so the name is no longer shown" if held else "so the name is not shown: delete it, or ask again"
-        return Remark(f"has no consent that holds: it {why}, {told}", Risk.BREAKS)
+        return SaidLine(f"has no consent that holds: it {why}, {told}", Risk.BREAKS)
     until = f" until {consent.until}" if consent.until else ""
     if was is None:
-        return Remark(f"is newly named, with consent of {consent.given}{until}; see that it is on file", Risk.LOOK)
+        return SaidLine(f"is newly named, with consent of {consent.given}{until}; see that it is on file", Risk.LOOK)
     how = "is named again" if not held else "is named under another consent"
-    return Remark(f"{how}, of {consent.given}{until}, for {said(consent.scope)}", Risk.LOOK)
+    return SaidLine(f"{how}, of {consent.given}{until}, for {said(consent.scope)}", Risk.LOOK)
 
 
 def _people(stood: Stood | None) -> Mapping[tuple[Step, str], _Named]:
@@ -131,7 +131,7 @@ def _persons(part: BaseModel, path: Step) -> Iterator[tuple[Step, BaseModel, Per
                 yield from _persons(inner, here)
 
 
-def addresses(before: Side, after: Side) -> Iterator[Remark]:
+def addresses(before: Side, after: Side) -> Iterator[SaidLine]:
     """Every address that is gone: where it leads now, or that it leads nowhere."""
     gone = sorted(before.addresses - after.addresses)
     for path in gone:
@@ -139,21 +139,21 @@ def addresses(before: Side, after: Side) -> Iterator[Remark]:
         if to is None:
             title = before.pages.get(path)
             called = f" ({said(title)})" if title else ""
-            yield Remark(
+            yield SaidLine(
                 f"/{path}{called} leads nowhere now. Name the old id under formerly: in the record that takes its "
                 "place, or put the record back",
                 Risk.BREAKS,
             )
     for path in gone:
         if path in before.pages and (to := after.leads(path)) is not None:
-            yield Remark(f"/{path} leads to /{to} now", Risk.LOOK)
+            yield SaidLine(f"/{path} leads to /{to} now", Risk.LOOK)
 
 
-def lasting_names(pairs: Sequence[Matched], before: Side, after: Side) -> Iterator[Remark]:
+def lasting_names(pairs: Sequence[Matched], before: Side, after: Side) -> Iterator[SaidLine]:
     """Entries of feeds that are lost, or that readers would get once more, and a portal that has another name."""
     if before.portal.identity != after.portal.identity:
         text = "The portal has another identity: subscribers and calendars would receive everything once more"
-        yield Remark(f"{text}. Put identity: of project.yaml back", Risk.BREAKS)
+        yield SaidLine(f"{text}. Put identity: of project.yaml back", Risk.BREAKS)
         return
     for pair in pairs:
         if pair.kind.announced is None or pair.was is None:
@@ -164,15 +164,15 @@ def lasting_names(pairs: Sequence[Matched], before: Side, after: Side) -> Iterat
         if now is None:
             path, ahead = was.path, pair.now is not None and pair.now.record is not None
             why = "is held back now, though subscribers have it" if ahead else "is gone from the feeds"
-            yield Remark(f"{pair.called} {why}", Risk.LOOK if after.leads(path) is not None else Risk.BREAKS)
+            yield SaidLine(f"{pair.called} {why}", Risk.LOOK if after.leads(path) is not None else Risk.BREAKS)
         elif before.portal.identity_of(was) != after.portal.identity_of(now):
             text = f"{pair.called} has lost its lasting name, so subscribers would receive it once more"
-            yield Remark(
+            yield SaidLine(
                 f"{text}. Keep {said(pair.was.first_id)} as the first id under formerly:",
                 Risk.BREAKS,
             )
         elif was.published != now.published:
-            yield Remark(
+            yield SaidLine(
                 f"{pair.called}: published on {was.published}, and now on {now.published}, which changes the order of "
                 "feeds. Put published: back, and write the day of the change under updated:",
                 Risk.BREAKS,

@@ -10,7 +10,7 @@ from markdown_it import MarkdownIt
 from portal import __main__ as program
 from portal.doors import side
 from portal.doors.difference import difference
-from portal.doors.saying import MOST, Bundle, Remark, Risk, as_markdown, as_text, said, worst
+from portal.doors.saying import MOST, Bundle, Risk, SaidLine, as_markdown, as_text, said, worst
 from portal.problem import DataError
 from portal.words.moment import today
 from tests import networks, synthetic
@@ -159,7 +159,7 @@ def test_a_folder_without_data_is_said(data: Path, tmp_path: Path) -> None:
     ],
 )
 def test_hostile_words_forge_nothing(hostile: str) -> None:
-    found = (Bundle("Records", (Remark(f"New: {said(hostile)}", Risk.HARMLESS),)),)
+    found = (Bundle("Records", (SaidLine(f"New: {said(hostile)}", Risk.HARMLESS),)),)
     text, markdown = as_text(found), as_markdown(found)
     for made, lines in ((text, 3), (markdown, 4)):
         assert len(made.splitlines()) == lines
@@ -187,7 +187,7 @@ def test_a_hostile_record_is_code_in_markdown(data: Path) -> None:
 
 
 def test_groups_are_bounded() -> None:
-    found = (Bundle("Many", tuple(Remark(f"line {number}") for number in range(MOST + 34))),)
+    found = (Bundle("Many", tuple(SaidLine(f"line {number}") for number in range(MOST + 34))),)
     for made in (as_text(found), as_markdown(found)):
         assert "and 34 more" in made
         assert made.count("line ") == MOST
