@@ -52,8 +52,8 @@ def main(arguments: list[str] | None = None) -> int:
         epilog="Exit code: 0 written; 1 the data has problems; 2 there is no such place or format.",
     )
     sheet.add_argument("place", help="the code of a country or the id of a hub, like xx or xx-hub-1")
-    sheet.add_argument("--to", type=Path, metavar="FILE", help="where to (default: the place, with the ending)")
-    sheet.add_argument("--format", choices=("xlsx", "ods", "csv"), default="xlsx", help="default: xlsx")
+    sheet.add_argument("--to", type=Path, metavar="FILE", help="where to: a name in .xlsx or .ods, or a folder for CSV")
+    sheet.add_argument("--format", choices=("xlsx", "ods", "csv"), default="xlsx", help="without --to (default: xlsx)")
     sheet.add_argument("--data", type=Path, default=Path("data"), help="the data folder (default: data)")
     take = commands.add_parser(
         "import",
@@ -96,9 +96,7 @@ def _door(options: argparse.Namespace) -> int:
         case "sheet":
             from portal.doors import commands as doors  # noqa: PLC0415
 
-            to = options.to
-            form = to.suffix.removeprefix(".") if to is not None and to.suffix else options.format
-            return doors.sheet(options.place, options.data, to, form)
+            return doors.sheet(options.place, options.data, options.to, options.format)
         case "import":
             from portal.doors import commands as doors  # noqa: PLC0415
 

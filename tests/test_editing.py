@@ -98,6 +98,12 @@ def test_a_new_field_stands_in_the_order_of_the_fields() -> None:
     assert "  name: Second\n  country: be\n" in changed("be-second", country="be")
 
 
+def test_new_fields_beside_one_that_goes_stand_in_the_order_of_the_fields() -> None:
+    made = changed("be-second", name=None, about="Words.", country="be", place={"town": "Gent"})
+    assert "- id: be-second\n  country: be\n  place:\n    town: Gent\n  memberships: [" in made
+    assert "role: mentor}]\n  about: Words.\n  sources:\n" in made
+
+
 def test_nothing_changed_is_the_same_text() -> None:
     for each in KINDS:
         for file in load.files_of(VALID, each):

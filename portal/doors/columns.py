@@ -144,16 +144,10 @@ def _choices(annotation: Any) -> tuple[str, ...]:
 
 def cell(record: Any, column: Column) -> str:
     """What stands in the column for a record or part in plain form."""
-    value = record
-    for step in column.path:
-        if not isinstance(value, Mapping) or step not in value:
-            return ""
-        value = value[step]
+    value = value_at(record, column.path)
     if isinstance(value, list | tuple):
-        return BETWEEN.join(
-            str(item.get(column.named_by, "")) if isinstance(item, Mapping) else str(item) for item in value
-        )
-    return str(value).rstrip("\n")
+        return BETWEEN.join(_named(item, column) for item in value)
+    return "" if value is None else str(value).rstrip("\n")
 
 
 def _named(item: Any, column: Column) -> str:
@@ -165,11 +159,31 @@ def typed(column: Column, text: str, before: Any) -> Any:
     if not column.several:
         return text
     names = [name.strip() for name in text.replace("\n", ";").split(";") if name.strip()]
-    if column.path[-1] == "levels" and names == ["all"]:
-        return "all"
-    kept = {
-        str(item.get(column.named_by, "")): item
-        for item in (before if isinstance(before, list) else [])
-        if isinstance(item, Mapping)
-    }
-    return [kept.get(name, name) for name in names]
+    kept: dict[str, list[Any]] = {}
+    for item in before if isinstance(before, list) else []:
+        kept.setdefault(_named(item, column), []).append(item)
+    # Of several parts of one name each is kept once, in their order, as where a source is cited at two places.
+    return [kept[name].pop(0) if kept.get(name) else name for name in names]
+
+
+def value_at(record: Any, path: tuple[str, ...]) -> Any:
+    """What a record or part in plain form has at the path; None for nothing."""
+    for step in path:
+        if not isinstance(record, Mapping):
+            return None
+        record = record.get(step)
+    return record
+
+
+def put(record: dict[str, Any], path: tuple[str, ...], value: Any) -> None:
+    """Sets the value, or takes it away where it is None; a part without a value goes. Parts are copied."""
+    first, *rest = path
+    inner = record.get(first)
+    if rest:
+        part = dict(inner) if isinstance(inner, Mapping) else {}
+        put(part, tuple(rest), value)
+        value = part or None
+    if value is None:
+        record.pop(first, None)
+    else:
+        record[first] = value

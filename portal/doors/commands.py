@@ -16,14 +16,15 @@ from portal.portal import Portal
 from portal.problem import DataError, did_you_mean
 from portal.records.kind import Kind
 
-FORMATS = ("xlsx", "ods", "csv")
-_WRITERS = {"xlsx": xlsx.written, "ods": ods.written}
+_WRITERS = {".xlsx": xlsx.written, ".ods": ods.written}
 _READERS = {".xlsx": xlsx.read, ".ods": ods.read}
 _DOCS = "docs"
 
 
 def sheet(place: str, data: Path, to: Path | None, form: str) -> int:
-    """Writes the workbook of a country or hub, and says where.
+    """Writes the workbook of a country or hub to a file, or CSV to a folder without an ending, and says where.
+
+    ``form`` is the format where nobody says where ``to``.
 
     The exit code is 1 where the data has problems, 2 where there is no such place or format.
     """
@@ -41,13 +42,13 @@ def sheet(place: str, data: Path, to: Path | None, form: str) -> int:
         )
         return 2
     book = table.book(portal, kinds, place, places[place], _standing(data, kinds))
-    if to is not None and to.suffix and to.suffix not in _READERS:
+    made = to or Path(place if form == "csv" else f"{place}.{form}")
+    if made.suffix not in {"", *_WRITERS}:
         print(f"{to}: has another ending; write .xlsx or .ods, or the name of a folder for CSV", file=sys.stderr)
         return 2
-    made = to or Path(f"{place}.{form}" if form != "csv" else place)
     made.parent.mkdir(parents=True, exist_ok=True)
-    if made.suffix in _READERS:
-        made.write_bytes(_WRITERS[made.suffix.removeprefix(".")](book))
+    if made.suffix:
+        made.write_bytes(_WRITERS[made.suffix](book))
     else:
         made.mkdir(parents=True, exist_ok=True)
         for name, content in csv_files.written(book).items():
@@ -86,7 +87,7 @@ def take(file: Path, data: Path, mapping: Path | None, *, only_try: bool) -> int
             count = f"More than {len(wrong) - 1} problems"
         print("\n".join([*wrong, *sent.gone, f"{count} in {file}. Nothing was written."]))
         return 1
-    for line in [*told(verdict), *sent.gone]:
+    for line in [*_lines(verdict), *sent.gone]:
         print(line)
     if verdict.nothing:
         print(f"{file} says what is there already. Nothing was written.")
@@ -98,7 +99,7 @@ def take(file: Path, data: Path, mapping: Path | None, *, only_try: bool) -> int
     return 0
 
 
-def told(verdict: Verdict) -> list[str]:
+def _lines(verdict: Verdict) -> list[str]:
     """What would change, a line each: new records first."""
     new = [f"{one.id}: new {one.kind.name}, {_name(one)}" for one in verdict.added]
     return [*new, *map(str, verdict.changes)]

@@ -23,6 +23,7 @@ from portal.reading.messages import field_path
 from portal.reading.references import references_as_written
 from portal.reading.yamlfile import Listing, Node
 from portal.reading.yamlfile import Mapping as Fields
+from portal.records.fields import LONGEST_ID, is_id
 from portal.records.kind import Kind
 
 Step = tuple[str | int, ...]
@@ -241,7 +242,9 @@ def _by_file(data: Path, added: Sequence[Proposed]) -> dict[Path, list[Proposed]
     for one in added:
         single, folder = Path(f"{one.kind.stem}.yaml"), Path(one.kind.stem)
         own = not one.kind.single and ((data / folder).is_dir() or not (data / single).exists())
-        found.setdefault(folder / f"{one.id}.yaml" if own else single, []).append(one)
+        # An id that is none is refused when it is tried, and until then must name no file.
+        file = f"{one.id}.yaml" if is_id(one.id) and len(one.id) <= LONGEST_ID else f"_refused_{len(found)}.yaml"
+        found.setdefault(folder / file if own else single, []).append(one)
     return found
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from portal.doors.columns import Column, layouts, typed
+from portal.doors.columns import Column, layouts, put, typed, value_at
 from portal.doors.proposal import Proposed
 from portal.doors.returned import Sent, Where
 from portal.doors.table import Standing
@@ -130,7 +130,8 @@ def taken(rows: Sequence[tuple[int, list[str]]], how: RegisterMapping, there: St
             cells[(how.kind.name, id, column.path)] = Where("register", number, place)
             text = how.words.get(column.name, {}).get(values[foreign], values[foreign])
             if text:
-                _put(record, column.path, text if isinstance(text, list) else typed(column, text, None))
+                before = value_at(record, column.path)
+                put(record, column.path, text if isinstance(text, list) else typed(column, text, before))
         proposed.append(Proposed(how.kind, record))
     return Sent(tuple(proposed), cells, tuple(faults), ())
 
@@ -153,10 +154,3 @@ def _as_id(text: str) -> str:
     apart = text.casefold().translate(str.maketrans(_WHOLE))
     plain = unicodedata.normalize("NFKD", apart).encode("ascii", "ignore").decode()
     return re.sub("[^a-z0-9]+", "-", plain)[:_LONGEST_ID].strip("-")
-
-
-def _put(record: dict[str, Any], path: tuple[str, ...], value: Any) -> None:
-    for step in path[:-1]:
-        record[step] = dict(record.get(step) or {})
-        record = record[step]
-    record[path[-1]] = value

@@ -1,10 +1,11 @@
 """What a workbook says that came back: records as somebody wants them, and the cell of each value."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from portal.doors.columns import Column, Layout, cell, layouts, typed
+from portal.doors.columns import Column, Layout, cell, layouts, put, typed, value_at
 from portal.doors.proposal import Proposed, WrongValue
 from portal.doors.table import EXPLAINED, ID, RECORD, VERSION, Standing, of_place, shown_kinds
 from portal.doors.workbook import CHOICES_SHEET, FACTS_SHEET, FIRST_SHEET, BookError, Filled, cell_name
@@ -93,6 +94,9 @@ class _RecordReader:
         if heads is None:
             return
         heads_row = next((row for number, row in sheet.rows if number == 1), [])
+        key = RECORD.name if layout.part else ID
+        at = next(place for place, column in heads if column.name == key)
+        rows = Counter(row[at] for number, row in sheet.rows if number > EXPLAINED and at < len(row))
         for number, row in sheet.rows:
             if number <= EXPLAINED:
                 continue
@@ -105,12 +109,12 @@ class _RecordReader:
                         f"{Where(sheet.name, number, place)}: stands in a column without a name; "
                         "empty the cell, or write the name of a column above it"
                     )
-            at, id = values[RECORD.name if layout.part else ID]
+            id = values[key][1]
             if not id:
                 self.faults.append(f"{Where(sheet.name, number, at)}: has no id; write the id of the record")
                 continue
             if layout.part:
-                self._entry(sheet.name, number, layout, id, heads, row)
+                self._entry(sheet.name, number, layout, id, heads, row, rows[id])
             else:
                 self._record(sheet.name, number, layout.kind, id, heads, row)
 
@@ -148,18 +152,25 @@ class _RecordReader:
             text = row[place] if place < len(row) else ""
             self._cells[(*key, column.path)] = Where(sheet, number, place)
             if not _says(text, before, column):
-                _put(record, column.path, typed(column, text, _value(before, column.path)) if text else None)
+                put(record, column.path, typed(column, text, value_at(before, column.path)) if text else None)
         self._records[key] = record
 
     def _entry(
-        self, sheet: str, number: int, layout: Layout, id: str, heads: Sequence[tuple[int, Column]], row: Sequence[str]
+        self,
+        sheet: str,
+        number: int,
+        layout: Layout,
+        id: str,
+        heads: Sequence[tuple[int, Column]],
+        row: Sequence[str],
+        rows: int,
     ) -> None:
         key = (layout.kind.name, id, layout.part)
         entries = self._lists.setdefault(key, [])
         at = len(entries)
         self._kinds[layout.kind.name] = layout.kind
         old = self._standing[layout.kind.name].get(id, {}).get(layout.part) or []
-        before = self._before(old, heads, row, at)
+        before = self._before(old, heads, row, at if rows == len(old) else len(old))
         entry = dict(before)
         for place, column in heads:
             inside = () if column is RECORD else column.path
@@ -168,12 +179,12 @@ class _RecordReader:
                 continue
             text = row[place] if place < len(row) else ""
             if not _says(text, before, column):
-                _put(entry, column.path, typed(column, text, _value(before, column.path)) if text else None)
+                put(entry, column.path, typed(column, text, value_at(before, column.path)) if text else None)
         if entry:
             entries.append(entry)
 
     def _before(self, old: Any, heads: Sequence[tuple[int, Column]], row: Sequence[str], at: int) -> Mapping[str, Any]:
-        """What the row was before: the entry with the same first value, else the one in the same place."""
+        """What the row was before: the entry with the same first value, else the one in the place ``at``, if any."""
         entries = [entry for entry in old if isinstance(entry, Mapping)] if isinstance(old, list) else []
         first = next(((place, column) for place, column in heads if column is not RECORD), None)
         if first is not None:
@@ -214,29 +225,3 @@ def _says(text: str, record: Mapping[str, Any], column: Column) -> bool:
     """True if the text is what stands there, also with the signs that keep a table from being run."""
     shown = cell(record, column).strip()
     return text in (shown, harmless(shown))
-
-
-def _value(record: Any, path: tuple[str, ...]) -> Any:
-    for step in path:
-        if not isinstance(record, Mapping):
-            return None
-        record = record.get(step)
-    return record
-
-
-def _put(record: dict[str, Any], path: tuple[str, ...], value: Any) -> None:
-    """Sets the value, or takes it away; a part without a value goes."""
-    first, *rest = path
-    if not rest:
-        if value is None:
-            record.pop(first, None)
-        else:
-            record[first] = value
-        return
-    inner = record.get(first)
-    part = dict(inner) if isinstance(inner, Mapping) else {}
-    _put(part, tuple(rest), value)
-    if part:
-        record[first] = part
-    else:
-        record.pop(first, None)

@@ -94,9 +94,11 @@ class _Edit(tuple[int, int, str]):
 
 
 def _applied(text: str, edits: Sequence["_Edit"]) -> str:
-    for start, end, new in sorted(edits, reverse=True):
-        text = text[:start] + new + text[end:]
-    return text
+    pieces, at = [], 0
+    for start, end, new in sorted(edits):
+        pieces += [text[at:start], new]
+        at = end
+    return "".join([*pieces, text[at:]])
 
 
 def _demand(found: Sequence[Any], wanted: Sequence[Any]) -> None:
@@ -144,11 +146,15 @@ def _of_mapping(text: str, node: MappingNode, record: Record, order: Sequence[st
             yield _Edit((start, min(ends[key.value] + 1, len(text)), ""))
         elif not same(_plain(value), record[key.value]):
             yield from _of_value(text, key, value, record[key.value], end)
-    for name in record:
-        if name not in ends:
-            place = _before(name, list(ends), order)
-            lines = _field(name, record[name], column)
-            yield _Edit((ends[place], ends[place], "".join(f"\n{line}" for line in lines)))
+    there = [name for name in ends if name in record]
+    if not there:
+        raise _WholeError
+    put: dict[str, list[str]] = {}
+    places = {name: place for place, name in enumerate(order)}
+    for name in sorted((name for name in record if name not in ends), key=lambda name: places.get(name, len(places))):
+        put.setdefault(_before(name, there, order), []).extend(_field(name, record[name], column))
+    for place, lines in put.items():
+        yield _Edit((ends[place], ends[place], "".join(f"\n{line}" for line in lines)))
 
 
 def _before(name: str, there: Sequence[str], order: Sequence[str]) -> str:

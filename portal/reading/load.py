@@ -15,12 +15,12 @@ from portal.reading import folders, strays, textfile, validation, yamlfile
 from portal.reading.folders import TEXTS
 from portal.reading.yamlfile import Listing, Mapping, Node, Text
 from portal.records.base import Record
+from portal.records.fields import LONGEST_ID
 from portal.records.kind import Kind
 from portal.words.characters import composed
 from portal.words.typography import typeset
 
 R = TypeVar("R", bound=BaseModel)
-_LONGEST_ID = 80
 _MOST_PROBLEMS = 1_000
 """Maximum problems in one file; after that its records are not validated, because that is the slow step."""
 
@@ -168,7 +168,7 @@ def _in_record(problem: Problem, nodes: list[Node], lines: list[int]) -> Problem
 def _name(node: Node) -> str:
     """The id as typed; "" if there is none that can be shown in a message."""
     written = node.entries.get("id") if isinstance(node, Mapping) else None
-    return written.value if isinstance(written, Text) and len(written.value) <= _LONGEST_ID else ""
+    return written.value if isinstance(written, Text) and len(written.value) <= LONGEST_ID else ""
 
 
 def _no_record(records: Records, kind: Kind, node: Node, shown: str) -> Problem:

@@ -248,9 +248,11 @@ def _all_or_some(value: Any) -> Any:
 
 
 _All = Literal["all"]
+LONGEST_ID = 80
+"""Characters of an id."""
 Id = Annotated[
     str,
-    Field(max_length=80, json_schema_extra={"pattern": f"^{_ID.pattern}$"}),
+    Field(max_length=LONGEST_ID, json_schema_extra={"pattern": f"^{_ID.pattern}$"}),
     AfterValidator(_identifier),
 ]
 PortalIdentity = Annotated[str, Field(max_length=45), AfterValidator(_identity)]

@@ -8,6 +8,7 @@ import pytest
 from portal.doors.proposal import Proposed, Verdict, judged, standing, write
 from portal.parts.registry import kind
 from portal.problem import DataError
+from portal.reading import filing
 from tests import synthetic
 
 SCHOOL = kind("school")
@@ -96,6 +97,17 @@ def test_a_new_record_is_added(data: Path) -> None:
     assert [one.id for one in found.added] == ["be-brand-new"]
     write(data, found)
     assert standing(data, SCHOOL)["be-brand-new"]["name"] == "Brand New"
+
+
+@pytest.mark.parametrize("id", ["../../outside", "/tmp/outside", "a/b", "x" * 300, "..", "A b"])
+def test_an_id_that_is_none_names_no_file(id: str, data: Path) -> None:
+    """Also where records stand in files of their own, which are called by their ids."""
+    filing.split(data, SCHOOL)
+    before = sorted(data.parent.rglob("*"))
+    found = verdict(data, {**first(data), "id": id})
+    assert {fault.path for fault in found.faults} >= {("id",)}
+    assert all(".." not in name.parts and not name.is_absolute() for name in found.files)
+    assert sorted(data.parent.rglob("*")) == before
 
 
 def test_the_same_record_twice_is_refused(data: Path) -> None:
