@@ -8,8 +8,6 @@ const MORE = 10;
 const LONG = 300;
 /** Milliseconds without typing before the index is queried. */
 const PAUSE = 200;
-/** What a page is called has the highest weight, other words for it less; long pages are hardly penalised. */
-const RANKING = { metaWeights: { title: 2, names: 12, also: 5 }, pageLength: 0.3 };
 const FIELDS = ["q", "section", "country"];
 /** Maximum characters of a query; the field accepts no more, but an address can contain a million. */
 const LONGEST = 200;
@@ -63,9 +61,9 @@ async function load({ index: address, asking: source }) {
     fetch(`${address}words.json`).then((answer) => answer.json()),
   ]);
   // A worker would download the same program again.
-  const index = createInstance({ noWorker: true, ranking: RANKING });
+  const index = createInstance({ noWorker: true });
   await index.init();
-  return { index, asking, known: { ...known, small: new Set(known.small), words: known.words.split(" ") } };
+  return { index, asking, known: asking.learnt(known) };
 }
 
 /**
@@ -75,10 +73,14 @@ async function load({ index: address, asking: source }) {
 async function find({ index, asking, known }, text, filters) {
   const all = asking.words(asking.dated(text, known.languages));
   if (!all.length) return { results: (await index.search(null, { filters })).results, said: "" };
-  const found = await asking.pages(asking.counting(all, known.small), (one) => index.search(one, { filters }), known);
+  const counting = asking.counting(all, known.small);
+  const found = await asking.pages(counting, (one) => index.search(one, { filters }), known, all);
   const mended = new Map(found.mended);
   const said = all.map((word) => mended.get(word) ?? word);
-  return { ...found, said: said.join(" "), answer: Object.keys(filters).length ? undefined : asking.answer(said, known) };
+  const answer = asking.answer(said, known);
+  // Who narrows the search looks for pages, as does who names one.
+  const shown = answer && !Object.keys(filters).length && (answer.sure || !found.named);
+  return { ...found, said: said.join(" "), answer: shown ? answer : undefined };
 }
 
 /** The answer to what many readers ask, above what is found. */

@@ -30,11 +30,21 @@ FOLDER = "pagefind"
 NOT_INDEXED = (
     *("nav", "form", "svg", ".map", ".key"),
     *(".hub-card", ".case-card", ".country-card", ".resource-card", ".course-card", ".ready", ".cover"),
-    *("[data-entry]", ".event-list", ".school-list", ".feed-table"),
+    *(
+        "[data-entry=hub]",
+        "[data-entry=school]",
+        "[data-entry=case]",
+        "[data-entry=resource]",
+        ".event-list",
+        ".school-list",
+        ".feed-table",
+    ),
     *(".facts dt", "[aria-labelledby=unknown]", ".cites", ".sources", ".see-also", ".licence"),
     *("[aria-labelledby=reuse]", "[aria-labelledby=cite]", ".get", ".sheet-hint", ".sheet-from"),
     # Code and samples of data say "null" and "website" of no school.
     *("pre", "code"),
+    # What was counted, how to put a list elsewhere, what messages ask for.
+    *("details.receipts", "section.receipts p", ".embed-code", ".proposals", ".finding-source", ".school-rows"),
     *(".follow", ".ways-on", ".shelf", ".shelf-list", "#calendar"),
 )
 _PUBLISHED = (

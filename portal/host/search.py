@@ -11,12 +11,16 @@ from portal.frame.addresses import HOME
 from portal.frame.page import PageFacts
 from portal.host.understanding import Understanding
 from portal.portal import Portal
+from portal.records.base import Account
 from portal.records.section import Section
 from portal.words.typed import LETTERS
+from portal.words.when import happened
 
 # Pagefind ignores accents, but not what makes a letter of its own.
 _LETTER = re.compile(f"[{''.join(map(chr, LETTERS))}]", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
+_ROMAN = re.compile(r"\b(?=[IVX]{2})X{0,3}(?:IX|IV|V?I{0,3})\b")
+_VALUES = {"I": 1, "V": 5, "X": 10}
 # Pagefind keeps a word together with the article before its apostrophe.
 _ELIDED = re.compile(r"\b\w{1,5}(?:['’ʼ]|&#39;)(\w{4,})")
 
@@ -33,6 +37,12 @@ class IndexEntry:
     """What the page is called: it finds the page before all others. Not shown to readers."""
     also: str
     """Further words that find the page, not shown to readers."""
+    kind: str
+    """What pages of its kind are called, like story. Not shown to readers."""
+    place: str
+    """What the country is called that the page is the page of. Not shown to readers."""
+    told: str
+    """What it is about in a sentence, and when that happened."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +71,7 @@ def entry(portal: Portal, page: PageFacts, body: str) -> IndexEntry | None:
     title = f"{project.acronym} – {project.name}" if home else page.title
     names = [*((project.acronym, project.name) if home else ())]
     names += [page.section.name] if page.path == page.section.path else []
-    also = [*known.also(page), *page.holds, *_plain(body)]
+    also = [*known.also(page), *page.holds, *_in_figures(title)]
     # The title is there for all pages. What happened does not come before the school where it did, nor what tells of it
     # before either.
     if page.about == "thing":
@@ -70,17 +80,38 @@ def entry(portal: Portal, page: PageFacts, body: str) -> IndexEntry | None:
         also += [title, *page.names]
     else:
         also += page.names
-    names += known.names(page, names)
+    told = [page.description]
+    if isinstance(page.record, Account) and page.record.happened is not None:
+        told.append(happened(page.record.happened))
+    place = known.place(page)
+    names = [name for name in (*names, *known.names(page, (*names, *place))) if name not in place]
     country = portal.places("country")[page.country].label if page.country is not None else None
-    return IndexEntry(title, page.section.name, country, _said(names), _said(also))
+    return IndexEntry(
+        title=title,
+        section=page.section.name,
+        country=country,
+        names=_said([*names, *_plain(names)]),
+        also=_said([*also, *_plain(also), *_plain([body])]),
+        kind=_said(known.kind(page)),
+        place=_said([*place, *_plain(place)]),
+        told=_said(told),
+    )
 
 
 def _said(words: Iterable[str]) -> str:
     return " ".join(dict.fromkeys(filter(None, words)))
 
 
-def _plain(body: str) -> Iterator[str]:
-    """Words of the page spelled with letters that are on every keyboard, and those behind an article."""
-    if _LETTER.search(body):
-        yield from (word.translate(LETTERS) for word in _WORD.findall(body.lower()) if _LETTER.search(word))
-    yield from _ELIDED.findall(body.lower())
+def _in_figures(title: str) -> Iterator[str]:
+    """The Roman numbers of a title as readers type them, 3 for III."""
+    for letters in _ROMAN.findall(title):
+        values = [_VALUES[letter] for letter in letters]
+        yield str(sum(-one if one < after else one for one, after in zip(values, [*values[1:], 0], strict=True)))
+
+
+def _plain(texts: Iterable[str]) -> Iterator[str]:
+    """Words of the texts spelled with letters that are on every keyboard, and those behind an article."""
+    for text in texts:
+        if _LETTER.search(text):
+            yield from (word.translate(LETTERS) for word in _WORD.findall(text.lower()) if _LETTER.search(word))
+        yield from _ELIDED.findall(text.lower())

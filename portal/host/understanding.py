@@ -15,10 +15,11 @@ from portal.words.typed import typed
 
 FILE = "pagefind/words.json"
 """What the search knows of words, for scripts: loaded with a first search."""
-MOST_WORDS = 1_200
-"""How many words the search spells with, those of most titles first: what it loads does not grow with the site."""
-_LONG = 5
-"""Letters of a word that may be a misspelt one."""
+MOST_WORDS = 1_500
+"""How many words the search spells with beside those of answers, those of most titles first: what it loads does not
+grow with the site."""
+_LONG = 4
+"""Letters of a word that may have another ending or be misspelt."""
 _SPACE = re.compile(r"[\s/-]+")
 
 
@@ -41,8 +42,8 @@ class Understanding:
     def names(self, page: PageFacts, called: Iterable[str]) -> Iterator[str]:
         """What readers call the page beside its names (``called``), each word once."""
         met = {word for name in called for word in typed(name)}
-        further = (*self._sought.get(page.path, ()), *self._types(page))
-        for words in further:
+        single = () if self.place(page) else self._single(page)
+        for words in (*single, *self._types(page)):
             telling = [word for word in _SPACE.split(words) if not self._beside.issuperset(typed(word))]
             for word in telling or [words]:
                 parts = set(typed(word))
@@ -50,9 +51,17 @@ class Understanding:
                     met |= parts
                     yield word
 
+    def place(self, page: PageFacts) -> tuple[str, ...]:
+        """What the country is called, in any language, that the page is the page of; empty for other pages."""
+        own = page.record is not None and page.record is self._countries.get(page.country or "")
+        return (*page.names, *self._single(page)) if own else ()
+
+    def _single(self, page: PageFacts) -> Iterator[str]:
+        return (words for words in self._sought.get(page.path, ()) if len(typed(words)) == 1)
+
     def _types(self, page: PageFacts) -> Iterator[str]:
         """What types of school are called in the languages of the country that the page is about."""
-        if page.record is not None and page.record is self._countries.get(page.country or ""):
+        if self.place(page):
             spoken = self._languages(page)
             yield from (word for type in self._given.school_types if type.language in spoken for word in type.words)
 
@@ -63,14 +72,22 @@ class Understanding:
         return frozenset(tag.partition("-")[0] for tag in tags if tag is not None)
 
     def also(self, page: PageFacts) -> Iterator[str]:
-        """Other words for what the title and the names of the page have."""
-        named = [typed(name) for name in (page.title, *page.names)]
+        """Other words for what the title and the names of the page have, and phrases by which readers look for it."""
+        yield from (words for words in self._sought.get(page.path, ()) if len(typed(words)) > 1)
+        named = [typed(name) for name in (page.title, *page.names, *self._sought.get(page.path, ()))]
         languages = self._languages(page) | {None}
         for tokens in named:
             for start, token in enumerate(tokens):
                 for words, group in self._groups.get(token, ()):
                     if group.language in languages and tokens[start : start + len(words)] == words:
                         yield from group.words
+
+    def kind(self, page: PageFacts) -> Iterator[str]:
+        """What pages of its kind are called."""
+        for kind in self._given.kinds:
+            under = kind.under.removeprefix("/")
+            if page.path.startswith(under) and page.path != under:
+                yield from kind.words
 
     @cached_property
     def _beside(self) -> frozenset[str]:
@@ -100,12 +117,15 @@ class Understanding:
                 "title": answer.title,
                 "page": answer.page.removeprefix("/"),
                 "asked": sorted({" ".join(typed(one)) for one in answer.asked}),
+                **({"anywhere": True} if answer.anywhere else {}),
             }
             for answer in given.answers
         ]
         said = {
             "small": sorted({word for small in given.small_words for one in small.words for word in typed(one)}),
             "beside": sorted(self._beside),
+            "endings": sorted({"".join(typed(end)) for one in given.endings for end in one.endings}),
+            "places": sorted(self._places(searched)),
             "languages": [spoken().tag, *(small.language for small in given.small_words)],
             "answers": answers,
             "words": " ".join(self._spelling(searched)),
@@ -113,16 +133,23 @@ class Understanding:
         }
         return json.dumps(said, ensure_ascii=False, separators=(",", ":"))
 
+    def _places(self, pages: Iterable[PageFacts]) -> set[str]:
+        """What the countries are called."""
+        said = (name for page in pages for name in self.place(page))
+        return {word for name in said for word in typed(name) if len(word) >= _LONG}
+
     def _spelling(self, pages: Iterable[PageFacts]) -> list[str]:
         count = Counter(
             word for page in pages for word in {word for text in (page.title, *page.names) for word in typed(text)}
         )
         given = self._given
-        texts = [one for answer in given.answers for one in answer.asked]
         lists = [one.words for one in given.sought]
+        lists += [kind.words for kind in given.kinds]
         lists += [group.words for groups in self._groups.values() for _words, group in groups]
-        texts += [word for words in lists for word in words]
+        answers = {word for answer in given.answers for one in answer.asked for word in typed(one)}
+        texts = [word for words in lists for word in words]
         ours = {word for text in texts for word in typed(text)}
         # Those of the record are there whatever the number of pages.
         ranked = sorted(ours | set(count), key=lambda word: (word not in ours, -count[word], word))
-        return sorted([word for word in ranked if len(word) >= _LONG and not word.isdigit()][:MOST_WORDS])
+        long = [word for word in ranked if len(word) >= _LONG and not word.isdigit() and word not in answers]
+        return sorted(long[:MOST_WORDS])

@@ -16,8 +16,10 @@ class CommonQuestion(Piece):
     """What the page does for them, in a few words, for example `Print a sheet`."""
     page: SitePath
     """The page that helps, like /about/contact/."""
-    asked: tuple[Line, ...] = Field(min_length=1, max_length=100)
-    """What they type, in any language. Small words (how, to, my), capitals, accents and a last -s do not count."""
+    asked: tuple[Line, ...] = Field(min_length=1, max_length=200)
+    """What they type, in any language. Small words (how, to, my), capitals, accents and endings do not count."""
+    anywhere: bool = False
+    """True if the page helps readers of every country: those who name a country see it too, as in `join in Italy`."""
 
 
 class Sought(Piece):
@@ -54,6 +56,24 @@ class SmallWords(Piece):
     """The words."""
 
 
+class PageKind(Piece):
+    """What pages of one kind are called. Who names the kind finds these pages before others, as in `Trilj story`."""
+
+    under: SitePath
+    """The beginning of their addresses, like /cases/."""
+    words: tuple[Line, ...] = Field(min_length=1, max_length=50)
+    """The words, in any language, for example story and case study."""
+
+
+class WordEndings(Piece):
+    """Endings that the words of a language take, as in Split, Splita and Splitu."""
+
+    language: LanguageTag
+    """The language."""
+    endings: tuple[Line, ...] = Field(min_length=1, max_length=150)
+    """The endings, without a hyphen."""
+
+
 class SearchWords(Piece):
     """What the search understands beside the words of pages."""
 
@@ -65,8 +85,12 @@ class SearchWords(Piece):
     """Words for the same thing."""
     school_types: tuple[SchoolType, ...] = Field(default=(), max_length=200)
     """What types of school are called."""
+    kinds: tuple[PageKind, ...] = Field(default=(), max_length=50)
+    """What kinds of pages are called."""
     small_words: tuple[SmallWords, ...] = ()
     """Words that do not count."""
+    endings: tuple[WordEndings, ...] = ()
+    """Endings of words, by which one form of a word finds another."""
     beside: tuple[Line, ...] = Field(default=(), max_length=100)
     """Words that may stand beside what is `asked` without changing it, like school and network."""
 

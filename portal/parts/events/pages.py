@@ -167,7 +167,7 @@ def _event(portal: Portal, site_url: str, above: tuple[Crumb, ...], event: Event
         linked_data=linked_data.event(portal, event, site_url),
         record=event,
         about="happening",
-        names=(when.when(event.start),),
+        names=(when.when(event.start), *((event.place.town,) if event.place else ())),
         country=codes[0] if len(codes) == 1 else None,
         feeds=(channel_path(EVENTS.key), *(channel_path(EVENTS.key, "country", code) for code in codes)),
         changed=event.changed,

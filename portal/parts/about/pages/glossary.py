@@ -40,6 +40,7 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...]) -> Iterator[Pa
         values=GlossaryPage(letters=by_letter(terms), names={term.id: term.term for term in terms}),
         section=ABOUT,
         parents=(*root, (_("About the project"), ABOUT.path)),
+        holds=tuple(name for term in terms for name in (term.term, term.short) if name),
         linked_data=linked_data.glossary(portal, title, terms, f"{site_url}{GLOSSARY}"),
     )
 
