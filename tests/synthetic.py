@@ -910,6 +910,7 @@ answers:
   - title: {t("search.answers.title", "Ask a synthetic question")}
     page: /network/
     asked: [{t("search.answers.asked", "invented question")}]
+    anywhere: true
 sought:
   - page: /library/
     words: [{t("search.sought.words", "inventedword")}]
@@ -918,9 +919,15 @@ same:
 school_types:
   - language: la
     words: [{t("search.school_types.words", "schola")}]
+kinds:
+  - under: /library/
+    words: [{t("search.kinds.words", "inventedkind")}]
 small_words:
   - language: en
     words: [{t("search.small_words.words", "the")}]
+endings:
+  - language: la
+    endings: [{t("search.endings.endings", "orum")}]
 beside: [{t("search.beside", "please")}]
 """
 

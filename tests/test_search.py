@@ -185,6 +185,7 @@ def test_where_no_page_has_all_words_the_best_of_some_are_shown(page: Page, serv
     [
         ("where is the Tablet hub", "/hubs/hr-hub-1/"),
         ("tabelt hub", "/hubs/hr-hub-1/"),
+        ("tabletama hub", "/hubs/hr-hub-1/"),
         ("GDPR", "/library/"),
         ("Hrvatskoj", "/countries/hr/"),
         ("Kroatien", "/countries/hr/"),
@@ -205,7 +206,10 @@ def test_what_many_ask_is_answered_above_all_that_is_found(page: Page, server: S
         assert first(page, words) == "/network/"
         paths = [urlsplit(one.get_attribute("href") or "").path for one in titles.all()]
         assert paths.count("/network/") == 1
-    for words in ("contact Osijek", "correct tablets"):
+    # An answer for every country is one for those who name theirs.
+    for words in ("correct Croatia", "correct mistakes"):
+        assert first(page, words) == "/contribute/"
+    for words in ("contact Osijek", "contact Croatia", "correct tablets"):
         ask(page, words)
         expect(page.locator(".search-answer")).to_have_count(0)
     # Who narrows the search looks for pages.
@@ -511,6 +515,7 @@ def test_letters_that_are_not_folded_are_written_plainly_too(records: Portal) ->
     found = search.entry(records, page, "<p>Škola u Đakovu, Łódź, Weiß</p>")
     assert found is not None
     assert found.also.split() == ["dakovu", "lódź", "weiss"]
+    assert found.names.split() == ["Đakovo", "dakovo"]
 
 
 @pytest.mark.parametrize("apostrophe", ["'", "’", "ʼ", "&#39;"])
@@ -542,7 +547,27 @@ def test_a_country_is_found_by_its_own_name(tmp_path: Path) -> None:
     found = search.entry(site.portal, page, "")
     assert found is not None
     assert (found.section, found.country) == ("Network", "Croatia")
-    assert {"Hrvatska", "Kroatien", "Croácia"} <= set(found.names.split())
+    assert {"Hrvatska", "Kroatien", "Croácia"} <= set(found.place.split())
+
+
+@pytest.mark.parametrize(
+    ("title", "figures"), [("III. gimnazija", "3"), ("IC Giovanni XXIII", "23"), ("XIV I IC MIX", "14")]
+)
+def test_roman_numbers_are_written_in_figures_too(records: Portal, title: str, figures: str) -> None:
+    page = PageFacts(path="x/", title=title, description="", section=OTHER, parents=(), linked_data={})
+    found = search.entry(records, page, "")
+    assert found is not None
+    assert found.also == figures
+
+
+def test_a_page_is_called_by_its_kind_and_told_by_its_description(records: Portal) -> None:
+    page = PageFacts(path="cases/x/", title="X", description="A visit.", section=OTHER, parents=(), linked_data={})
+    found = [search.entry(records, one, "") for one in (page, replace(page, path="cases/"), replace(page, path="x/"))]
+    assert [(one.kind, one.told) for one in found if one] == [
+        ("story priča", "A visit."),
+        ("", "A visit."),
+        ("", "A visit."),
+    ]
 
 
 @pytest.mark.parametrize("kind", ["news", "resources", "case_studies", "events"])

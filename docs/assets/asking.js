@@ -22,7 +22,7 @@ const NAMED = { place: 4, names: 3, also: 1.6, title: 1, told: 1 };
 /** How much it counts that a page is of the kind that is named, however many there are. */
 const OF_KIND = 5;
 const IN_TEXT = 1;
-const CALLED = new Set(["place", "names", "title"]);
+const CALLED = new Set(["place", "names", "title", "also"]);
 /** How much a word counts of which the query is only the beginning: where no page has it whole, and where some have. */
 const BEGUN = 0.55;
 const LONGER = 0.25;
@@ -127,6 +127,7 @@ export function learnt(file) {
     languages: file.languages,
     small,
     words,
+    answering: new Set(asked),
     listed: new Set(words),
     kin,
     key,
@@ -140,12 +141,14 @@ export function learnt(file) {
 
 /**
  * The answer to what many readers ask, or undefined. A query asks it if it has all words that count of one of its
- * phrases, and beside them only words of its other phrases or of other answers, countries, or such as say nothing here.
- * `sure` is true if it has no others than those of the phrase.
+ * phrases, and beside them only words of its other phrases or of other answers, countries, or such as say nothing here;
+ * also as many `loose` ones, by which no page is called, as it has words that say something.
+ * `sure` is true if the others say nothing.
  */
-export function answer(all, known) {
+export function answer(all, known, loose = []) {
   const left = counting(all, known.small).map(known.key);
   const given = new Set(all.map(known.key));
+  const unnamed = new Set(loose.map(known.key));
   let best;
   for (const one of known.answers) {
     for (const phrase of one.phrases) {
@@ -154,10 +157,12 @@ export function answer(all, known) {
       const places = rest.filter((word) => known.places.has(word));
       if (places.length && !one.anywhere) continue;
       const fits = (word) => [known.besides, one.its, known.asked, known.places].some((some) => some.has(word));
-      if (!rest.every(fits)) continue;
+      const others = rest.filter((word) => !fits(word));
+      const tells = phrase.filter((word) => !known.besides.has(word)).length;
+      if (others.length > tells || !others.every((word) => unnamed.has(word))) continue;
       // The answer whose words are most of the query; of two, the one that needs least beside.
       const worth = left.filter((word) => one.its.has(word) && !known.besides.has(word)).length * 10 + phrase.length;
-      if (!best || worth > best.worth) best = { title: one.title, page: one.page, sure: !rest.length, worth };
+      if (!best || worth > best.worth) best = { title: one.title, page: one.page, sure: rest.every((word) => known.besides.has(word)), worth };
     }
   }
   return best;
@@ -181,10 +186,14 @@ export function apart(one, other, most) {
   return last[other.length];
 }
 
+/** Letters that are heard alike at the beginning of a word. */
+const ALIKE = ["csz", "ck", "vw", "ij", "iy"];
+const begins = (one, other) => one[0] === other[0] || ALIKE.some((letters) => letters.includes(one[0]) && letters.includes(other[0]));
+
 const sorted = (word) => [...word].sort().join("");
 
 /**
- * The word of the list that was probably meant, or undefined. Its first letter is thought to be right. Shorter words may
+ * The word of the list that was probably meant, or undefined. Its first letter is thought to sound right. Shorter words may
  * have two wrong letters if they only stand in the wrong order.
  */
 export function meant(word, list) {
@@ -192,7 +201,7 @@ export function meant(word, list) {
   const most = word.length >= TWO_WRONG ? 2 : 1;
   let best;
   for (const other of list) {
-    if (other[0] !== word[0]) continue;
+    if (!begins(other, word)) continue;
     const order = other.length === word.length && sorted(other) === sorted(word);
     const wrong = apart(word, other, order ? 2 : most);
     if (wrong > (order ? 2 : most)) continue;
@@ -221,15 +230,17 @@ async function found(word, index, known) {
   const begins = async (text) => (await ask(text)).length !== (await ask(`${text}qqq`)).length;
   if (here.results.length && (await begins(word))) return [here];
   const stems = Array.from({ length: Math.max(0, Math.min(ENDING, word.length - STEM)) }, (_, cut) => word.slice(0, -1 - cut));
-  for (const other of [meant(word, known.words), ...stems].filter(Boolean)) {
+  const near = known.besides.has(known.key(word)) ? undefined : meant(word, known.words);
+  for (const other of [near, ...stems].filter(Boolean)) {
     const form = await of(other, MENDED);
-    if (form.whole.size || (form.results.length && (await begins(other)))) return [form];
+    // What is asked of an answer need not be on a page.
+    if (form.whole.size || known.answering.has(other) || (form.results.length && (await begins(other)))) return [form];
   }
   return [];
 }
 
 /** How rare a word is. */
-const rare = ({ results, whole }, total) => Math.log(1 + total / (whole.size || results.length));
+const rare = ({ results, whole }, total) => Math.log(1 + total / Math.max(1, whole.size || results.length));
 
 /** How much a page is about a word. */
 function worth(page, form, total) {
@@ -243,13 +254,16 @@ function worth(page, form, total) {
 /**
  * The pages for these words, the best first: those with all that say something, else those with most, and those that
  * are as good. `index` asks the index for a text, and `typed` are all words of the query. {results, missing, mended,
- * partly, named}: `missing` are words that no page has, `mended` [typed, found] of those that were spelt otherwise, `partly`
- * is true where no page has all, and `named` where the first is called by all.
+ * partly, loose, named}: `missing` are words that no page has, `mended` [typed, found] of those that were spelt otherwise,
+ * `partly` is true where no page has all, `loose` are words by which no page is called, and `named` is true where the first
+ * is called by all.
  */
 export async function pages(asked, index, known, typed = asked) {
   const every = await Promise.all(asked.map((word) => found(word, index, known)));
-  const telling = asked.some((word) => !known.beside.has(word)) ? (word) => !known.beside.has(word) : () => true;
+  const says = (word) => !known.besides.has(known.key(word));
+  const telling = asked.some(says) ? says : () => true;
   const scored = new Map();
+  const loose = new Set(asked);
   let sought = 0;
   for (const [at, forms] of every.entries()) {
     const counts = telling(asked[at]) ? 1 : BESIDE;
@@ -266,7 +280,9 @@ export async function pages(asked, index, known, typed = asked) {
       const page = scored.get(one.id) ?? { one, words: 0, named: 0, score: 0, best: 0, has: 0 };
       const whole = form.whole.has(one.id);
       page.words += telling(asked[at]) ? 1 : 0;
-      page.named += whole && (one.matchedMetaFields ?? []).some((field) => CALLED.has(field)) ? 1 : 0;
+      const called = whole && (one.matchedMetaFields ?? []).some((field) => CALLED.has(field));
+      page.named += called ? 1 : 0;
+      if (called) loose.delete(asked[at]);
       page.score += counts * score;
       page.has += most * (whole ? 1 : BEGUN);
       if (one.words.length && score > page.best) Object.assign(page, { one, best: score });
@@ -275,7 +291,7 @@ export async function pages(asked, index, known, typed = asked) {
   }
   const all = [...scored.values()];
   // Excerpts mark all words, where a page has them all.
-  const text = every.filter((forms) => forms.length).map(([form]) => form.said);
+  const text = every.filter((forms) => forms.some((form) => form.results.length)).map(([form]) => form.said);
   const ids = async (words) => new Map(((await index(words)).results).map((one) => [one.id, one]));
   const [together, inOrder] = text.length > 1 ? [await ids(text.join(" ")), await ids(`"${typed.join(" ")}"`)] : [new Map(), new Map()];
   for (const page of all) {
@@ -286,9 +302,10 @@ export async function pages(asked, index, known, typed = asked) {
   const best = all.filter((page) => page.words === most || page.score >= AS_GOOD * all[0].score);
   return {
     results: best.map((page) => together.get(page.one.id) ?? page.one),
-    missing: asked.filter((_, at) => !every[at].length),
+    missing: asked.filter((_, at) => !every[at].some((form) => form.results.length)),
     mended: asked.map((word, at) => [word, every[at][0]?.said ?? word]).filter(([word, said]) => !word.startsWith(said)),
     partly: all.length > 0 && most < asked.filter(telling).length,
+    loose: [...loose],
     named: all.length > 0 && all[0].named === asked.length,
   };
 }

@@ -77,7 +77,7 @@ async function find({ index, asking, known }, text, filters) {
   const found = await asking.pages(counting, (one) => index.search(one, { filters }), known, all);
   const mended = new Map(found.mended);
   const said = all.map((word) => mended.get(word) ?? word);
-  const answer = asking.answer(said, known);
+  const answer = asking.answer(said, known, found.loose);
   // Who narrows the search looks for pages, as does who names one.
   const shown = answer && !Object.keys(filters).length && (answer.sure || !found.named);
   return { ...found, said: said.join(" "), answer: shown ? answer : undefined };

@@ -39,7 +39,7 @@ NOT_INDEXED = (
         ".school-list",
         ".feed-table",
     ),
-    *(".facts dt", "[aria-labelledby=unknown]", ".cites", ".sources", ".see-also", ".licence"),
+    *(".facts dt", ".cites", ".sources", ".see-also", ".licence"),
     *("[aria-labelledby=reuse]", "[aria-labelledby=cite]", ".get", ".sheet-hint", ".sheet-from"),
     # Code and samples of data say "null" and "website" of no school.
     *("pre", "code"),

@@ -6,6 +6,7 @@ A page is indexed if its frame (``overrides/main.html``) marks it, which it does
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from html import unescape
 
 from portal.frame.addresses import HOME
 from portal.frame.page import PageFacts
@@ -20,6 +21,7 @@ from portal.words.when import happened
 _LETTER = re.compile(f"[{''.join(map(chr, LETTERS))}]", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 _ROMAN = re.compile(r"\b(?=[IVX]{2})X{0,3}(?:IX|IV|V?I{0,3})\b")
+_ROW = re.compile(r'<tr data-entry="programme"[^>]*>\s*<th scope="row"[^>]*>\s*(?:<a [^>]*>)?([^<]+)')
 _VALUES = {"I": 1, "V": 5, "X": 10}
 # Pagefind keeps a word together with the article before its apostrophe.
 _ELIDED = re.compile(r"\b\w{1,5}(?:['’ʼ]|&#39;)(\w{4,})")
@@ -71,7 +73,7 @@ def entry(portal: Portal, page: PageFacts, body: str) -> IndexEntry | None:
     title = f"{project.acronym} – {project.name}" if home else page.title
     names = [*((project.acronym, project.name) if home else ())]
     names += [page.section.name] if page.path == page.section.path else []
-    also = [*known.also(page), *page.holds, *_in_figures(title)]
+    also = [*known.also(page), *page.holds, *_programmes(body), *_in_figures(title)]
     # The title is there for all pages. What happened does not come before the school where it did, nor what tells of it
     # before either.
     if page.about == "thing":
@@ -107,6 +109,11 @@ def _in_figures(title: str) -> Iterator[str]:
     for letters in _ROMAN.findall(title):
         values = [_VALUES[letter] for letter in letters]
         yield str(sum(-one if one < after else one for one, after in zip(values, [*values[1:], 0], strict=True)))
+
+
+def _programmes(body: str) -> Iterator[str]:
+    """National programmes that it lists: they have no pages of their own."""
+    yield from (unescape(row).strip() for row in _ROW.findall(body))
 
 
 def _plain(texts: Iterable[str]) -> Iterator[str]:

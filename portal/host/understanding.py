@@ -43,7 +43,7 @@ class Understanding:
         """What readers call the page beside its names (``called``), each word once."""
         met = {word for name in called for word in typed(name)}
         single = () if self.place(page) else self._single(page)
-        for words in (*single, *self._types(page)):
+        for words in single:
             telling = [word for word in _SPACE.split(words) if not self._beside.issuperset(typed(word))]
             for word in telling or [words]:
                 parts = set(typed(word))
@@ -73,8 +73,12 @@ class Understanding:
 
     def also(self, page: PageFacts) -> Iterator[str]:
         """Other words for what the title and the names of the page have, and phrases by which readers look for it."""
-        yield from (words for words in self._sought.get(page.path, ()) if len(typed(words)) > 1)
-        named = [typed(name) for name in (page.title, *page.names, *self._sought.get(page.path, ()))]
+        sought = self._sought.get(page.path, ())
+        yield from (words for words in sought if len(typed(words)) > 1)
+        yield from self._types(page)
+        named = [typed(name) for name in (page.title, *page.names)]
+        for whole in map(typed, sought):
+            yield from (other for one, group in self._groups.get(whole[0], ()) if one == whole for other in group.words)
         languages = self._languages(page) | {None}
         for tokens in named:
             for start, token in enumerate(tokens):

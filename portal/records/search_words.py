@@ -91,7 +91,7 @@ class SearchWords(Piece):
     """Words that do not count."""
     endings: tuple[WordEndings, ...] = ()
     """Endings of words, by which one form of a word finds another."""
-    beside: tuple[Line, ...] = Field(default=(), max_length=100)
+    beside: tuple[Line, ...] = Field(default=(), max_length=200)
     """Words that may stand beside what is `asked` without changing it, like school and network."""
 
     @property
