@@ -5,7 +5,7 @@
 const LETTERS = { đ: "d", ł: "l", ø: "o", ß: "ss", æ: "ae", œ: "oe", ð: "d", þ: "th" };
 /** Words of a query that count; further ones narrow nothing. */
 const MOST = 8;
-/** Letters of a word that may be misspelt, and of one that may be so twice. */
+/** Letters of a word that may be meant by a misspelt one, and of one that may be misspelt twice. */
 const ONE_WRONG = 5;
 const TWO_WRONG = 8;
 /** Letters that stay when the ending of a word is taken off to compare it. */
@@ -114,10 +114,10 @@ export function learnt(file) {
   const kin = new Map();
   for (const word of words) kin.set(key(word), [...(kin.get(key(word)) ?? []), word]);
   const answers = file.answers.map((one) => {
-    // Where what is asked has no other words, the small ones count too: "be a mentor" is not "mentor".
+    // Where what is asked has few other words, the small ones count too: "be a mentor" is not "mentor".
     const phrase = (asked) => {
       const counts = counting(asked, small);
-      return counts.every((word) => beside.has(word)) ? asked : counts;
+      return counts.every((word) => beside.has(word)) || (counts.length === 1 && asked.length > 2) ? asked : counts;
     };
     const phrases = one.asked.map((asked) => phrase(asked.split(" ")).map(key));
     return { ...one, phrases, its: new Set(phrases.flat()) };
@@ -160,8 +160,8 @@ export function answer(all, known, loose = []) {
       const others = rest.filter((word) => !fits(word));
       const tells = phrase.filter((word) => !known.besides.has(word)).length;
       if (others.length > tells || !others.every((word) => unnamed.has(word))) continue;
-      // The answer whose words are most of the query; of two, the one that needs least beside.
-      const worth = left.filter((word) => one.its.has(word) && !known.besides.has(word)).length * 10 + phrase.length;
+      // The answer whose words are most of the query; of two, the one that needs least beside, or is named first.
+      const worth = left.filter((word) => one.its.has(word) && !known.besides.has(word)).length * 100 + phrase.length * 10 - left.indexOf(phrase[0]);
       if (!best || worth > best.worth) best = { title: one.title, page: one.page, sure: rest.every((word) => known.besides.has(word)), worth };
     }
   }
@@ -197,11 +197,11 @@ const sorted = (word) => [...word].sort().join("");
  * have two wrong letters if they only stand in the wrong order.
  */
 export function meant(word, list) {
-  if (word.length < ONE_WRONG) return undefined;
+  if (word.length < ONE_WRONG - 1) return undefined;
   const most = word.length >= TWO_WRONG ? 2 : 1;
   let best;
   for (const other of list) {
-    if (!begins(other, word)) continue;
+    if (!begins(other, word) || other.length < ONE_WRONG) continue;
     const order = other.length === word.length && sorted(other) === sorted(word);
     const wrong = apart(word, other, order ? 2 : most);
     if (wrong > (order ? 2 : most)) continue;

@@ -44,7 +44,7 @@ class IndexEntry:
     place: str
     """What the country is called that the page is the page of. Not shown to readers."""
     told: str
-    """What it is about in a sentence, and when that happened."""
+    """What it is about in a sentence, when that happened, and what the schools of the country are called."""
 
 
 @dataclass(frozen=True)
@@ -82,7 +82,7 @@ def entry(portal: Portal, page: PageFacts, body: str) -> IndexEntry | None:
         also += [title, *page.names]
     else:
         also += page.names
-    told = [page.description]
+    told = [page.description, *known.types(page)]
     if isinstance(page.record, Account) and page.record.happened is not None:
         told.append(happened(page.record.happened))
     place = known.place(page)

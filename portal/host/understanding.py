@@ -40,16 +40,9 @@ class Understanding:
         self._countries = portal.places("country")
 
     def names(self, page: PageFacts, called: Iterable[str]) -> Iterator[str]:
-        """What readers call the page beside its names (``called``), each word once."""
+        """What readers call the page in one word, beside its names (``called``)."""
         met = {word for name in called for word in typed(name)}
-        single = () if self.place(page) else self._single(page)
-        for words in single:
-            telling = [word for word in _SPACE.split(words) if not self._beside.issuperset(typed(word))]
-            for word in telling or [words]:
-                parts = set(typed(word))
-                if parts - met:
-                    met |= parts
-                    yield word
+        yield from () if self.place(page) else (word for word in self._single(page) if met.isdisjoint(typed(word)))
 
     def place(self, page: PageFacts) -> tuple[str, ...]:
         """What the country is called, in any language, that the page is the page of; empty for other pages."""
@@ -59,7 +52,7 @@ class Understanding:
     def _single(self, page: PageFacts) -> Iterator[str]:
         return (words for words in self._sought.get(page.path, ()) if len(typed(words)) == 1)
 
-    def _types(self, page: PageFacts) -> Iterator[str]:
+    def types(self, page: PageFacts) -> Iterator[str]:
         """What types of school are called in the languages of the country that the page is about."""
         if self.place(page):
             spoken = self._languages(page)
@@ -72,10 +65,10 @@ class Understanding:
         return frozenset(tag.partition("-")[0] for tag in tags if tag is not None)
 
     def also(self, page: PageFacts) -> Iterator[str]:
-        """Other words for what the title and the names of the page have, and phrases by which readers look for it."""
+        """Other words for what the title and the names of the page have, and those of phrases that lead to it."""
         sought = self._sought.get(page.path, ())
-        yield from (words for words in sought if len(typed(words)) > 1)
-        yield from self._types(page)
+        for phrase in (words for words in sought if len(typed(words)) > 1):
+            yield " ".join(word for word in _SPACE.split(phrase) if not self._beside.issuperset(typed(word)))
         named = [typed(name) for name in (page.title, *page.names)]
         for whole in map(typed, sought):
             yield from (other for one, group in self._groups.get(whole[0], ()) if one == whole for other in group.words)
