@@ -110,7 +110,7 @@ export function learnt(file) {
   const key = (word) => common(word, endings);
   const keys = (all) => new Set(all.map(key));
   const asked = file.answers.flatMap((one) => one.asked.flatMap((phrase) => phrase.split(" ")));
-  const words = [...new Set([...file.words.split(" "), ...asked])];
+  const words = [...new Set([...file.words.split(" "), ...file.places, ...asked])];
   const kin = new Map();
   for (const word of words) kin.set(key(word), [...(kin.get(key(word)) ?? []), word]);
   const answers = file.answers.map((one) => {
@@ -293,7 +293,10 @@ export async function pages(asked, index, known, typed = asked) {
   // Excerpts mark all words, where a page has them all.
   const text = every.filter((forms) => forms.some((form) => form.results.length)).map(([form]) => form.said);
   const ids = async (words) => new Map(((await index(words)).results).map((one) => [one.id, one]));
-  const [together, inOrder] = text.length > 1 ? [await ids(text.join(" ")), await ids(`"${typed.join(" ")}"`)] : [new Map(), new Map()];
+  const several = text.length > 1;
+  const together = several ? await ids(text.join(" ")) : new Map();
+  // Small words would each load a piece of the index.
+  const inOrder = several && typed.length === asked.length ? await ids(`"${typed.join(" ")}"`) : new Map();
   for (const page of all) {
     page.score *= (page.has / sought) ** ALL * (inOrder.has(page.one.id) ? IN_ORDER : 1);
   }

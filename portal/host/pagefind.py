@@ -30,15 +30,8 @@ FOLDER = "pagefind"
 NOT_INDEXED = (
     *("nav", "form", "svg", ".map", ".key"),
     *(".hub-card", ".case-card", ".country-card", ".resource-card", ".course-card", ".ready", ".cover"),
-    *(
-        "[data-entry=hub]",
-        "[data-entry=school]",
-        "[data-entry=case]",
-        "[data-entry=resource]",
-        ".event-list",
-        ".school-list",
-        ".feed-table",
-    ),
+    *("[data-entry=hub]", "[data-entry=school]", "[data-entry=case]", "[data-entry=resource]"),
+    *(".event-list", ".school-list", ".feed-table"),
     *(".facts dt", ".cites", ".sources", ".see-also", ".licence"),
     *("[aria-labelledby=reuse]", "[aria-labelledby=cite]", ".get", ".sheet-hint", ".sheet-from"),
     # Code and samples of data say "null" and "website" of no school.

@@ -16,7 +16,7 @@ from portal.words.typed import typed
 FILE = "pagefind/words.json"
 """What the search knows of words, for scripts: loaded with a first search."""
 MOST_WORDS = 1_500
-"""How many words the search spells with beside those of answers, those of most titles first: what it loads does not
+"""How many words the search spells with beside those of answers and places, those of most titles first: what it loads does not
 grow with the site."""
 _LONG = 4
 """Letters of a word that may have another ending or be misspelt."""
@@ -135,18 +135,19 @@ class Understanding:
         said = (name for page in pages for name in self.place(page))
         return {word for name in said for word in typed(name) if len(word) >= _LONG}
 
-    def _spelling(self, pages: Iterable[PageFacts]) -> list[str]:
+    def _spelling(self, searched: Sequence[PageFacts]) -> list[str]:
         count = Counter(
-            word for page in pages for word in {word for text in (page.title, *page.names) for word in typed(text)}
+            word for page in searched for word in {word for text in (page.title, *page.names) for word in typed(text)}
         )
         given = self._given
         lists = [one.words for one in given.sought]
         lists += [kind.words for kind in given.kinds]
         lists += [group.words for groups in self._groups.values() for _words, group in groups]
-        answers = {word for answer in given.answers for one in answer.asked for word in typed(one)}
+        elsewhere = {word for answer in given.answers for one in answer.asked for word in typed(one)}
+        elsewhere |= self._places(searched)
         texts = [word for words in lists for word in words]
         ours = {word for text in texts for word in typed(text)}
         # Those of the record are there whatever the number of pages.
         ranked = sorted(ours | set(count), key=lambda word: (word not in ours, -count[word], word))
-        long = [word for word in ranked if len(word) >= _LONG and not word.isdigit() and word not in answers]
+        long = [word for word in ranked if len(word) >= _LONG and not word.isdigit() and word not in elsewhere]
         return sorted(long[:MOST_WORDS])
