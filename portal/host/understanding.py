@@ -16,8 +16,8 @@ from portal.words.typed import typed
 FILE = "pagefind/words.json"
 """What the search knows of words, for scripts: loaded with a first search."""
 MOST_WORDS = 1_500
-"""How many words the search spells with beside those of answers and places, those of most titles first: what it loads does not
-grow with the site."""
+"""How many words the search spells with beside those of answers and places, those of most titles first: what it loads
+does not grow with the site."""
 _LONG = 4
 """Letters of a word that may have another ending or be misspelt."""
 _SPACE = re.compile(r"[\s/-]+")
