@@ -189,7 +189,7 @@ def test_where_no_page_has_all_words_the_best_of_some_are_shown(page: Page, serv
         ("GDPR", "/library/"),
         ("Hrvatskoj", "/countries/hr/"),
         ("Kroatien", "/countries/hr/"),
-        ("basisschool", "/countries/be/"),
+        ("basisschool", "/schools/be-mentor/"),
     ],
 )
 def test_words_of_readers_are_understood(page: Page, server: Server, typed: str, path: str) -> None:

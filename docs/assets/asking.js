@@ -107,7 +107,7 @@ export function common(word, endings) {
 export function learnt(file) {
   const endings = new Set(file.endings);
   const [small, beside] = [new Set(file.small), new Set(file.beside)];
-  const key = (word) => common(word, endings);
+  const key = (word) => common(singular(word), endings);
   const keys = (all) => new Set(all.map(key));
   const asked = file.answers.flatMap((one) => one.asked.flatMap((phrase) => phrase.split(" ")));
   const words = [...new Set([...file.words.split(" "), ...file.places, ...asked])];
