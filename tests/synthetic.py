@@ -651,6 +651,7 @@ note: {t("open_data.note", "Invented for tests.")}
   updated: 2021-07-01
   formerly: [synthetic-old-sheet]
   sources: [synthetic-report]
+  confirmed: {{day: 2021-12-01, by: authors}}
   note: {t("resource.note", "Invented for tests.")}
 
 - id: synthetic-report-sheet
@@ -789,6 +790,7 @@ note: {t("open_data.note", "Invented for tests.")}
   updated: 2021-08-02
   formerly: [synthetic-old-course]
   sources: [synthetic-report]
+  confirmed: {{day: 2021-12-01, by: editors}}
   note: {t("course.note", "Invented for tests.")}
 
 """
@@ -1081,6 +1083,7 @@ note: {t("guide.note", "Invented for tests.")}
     - source: synthetic-report
       at: {t("partner.sources.at", "page 2")}
       quote: {t("partner.sources.quote", "The office exists in tests only.")}
+  confirmed: {{day: 2021-12-01, by: organisation}}
   note: {t("partner.note", "Invented for tests.")}
 """
 
@@ -1098,6 +1101,7 @@ note: {t("guide.note", "Invented for tests.")}
   formerly: [synthetic-old-association]
   about: {t("member.about", "An association of invented teachers.")}
   sources: [synthetic-report]
+  confirmed: {{day: 2021-12-01, by: organisation}}
   note: {t("member.note", "Invented for tests.")}
 """
 
@@ -1141,6 +1145,7 @@ note: {t("guide.note", "Invented for tests.")}
   bounds: {{south: {country.south}, west: {country.west}, north: {country.north}, east: {country.east}}}
   formerly: [old-{country.code}]
   sources: [synthetic-report]
+  confirmed: {{day: 2021-12-01, by: coordinator}}
   note: {t("country.note", "Invented for tests.")}
 """
 
@@ -1248,6 +1253,7 @@ note: {t("guide.note", "Invented for tests.")}
   state: active
   as_of: 2021-11-15
   since: 1961
+  confirmed: {{day: 2021-12-01, by: school}}
   note: {t("school.note", "Invented for tests.")}
 """
 
@@ -1306,6 +1312,7 @@ note: {t("guide.note", "Invented for tests.")}
   as_of: 2021-11-15
   since: 2020-09
   known_until: 2021-06
+  confirmed: {{day: 2021-12-01, by: hub}}
   note: {t("cluster.note", "Invented for tests.")}"""
 
     def _first_story(self, country: _Country) -> str:
@@ -1339,5 +1346,6 @@ note: {t("guide.note", "Invented for tests.")}
   updated: 2021-12-01
   formerly: [{code}-old-story-{number:04}]
   sources: [synthetic-report]
+  confirmed: {{day: 2021-12-01, by: school}}
   note: {t("case.note", "Invented for tests.")}
 """

@@ -21,7 +21,9 @@ MOST_OF_A_VALUE = 120
 MOST_ENTRIES = 8
 """Entries of a list that are named."""
 
-_KEPT_BACK = frozenset({"id", "formerly", "note", "published", "updated", "known_until", "as_of", "state", "certainty"})
+_KEPT_BACK = frozenset(
+    {"id", "formerly", "note", "published", "updated", "known_until", "as_of", "state", "certainty", "confirmed"}
+)
 """Fields about the record and not about what it describes."""
 _RARE = frozenset(
     {"since", "until", "ending", "successor", "successors", "former_names", "names", "places", "agreement", "waiver"}

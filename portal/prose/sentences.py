@@ -117,6 +117,10 @@ SENTENCES: Mapping[str, Mapping[str, _Values]] = MappingProxyType(
             "active": ("day",),
             "ended": (),
             "not-known": ("day",),
+            "confirmed": ("day", "who"),
+            "confirmed-over-a-year-ago": ("day", "who"),
+            "confirmed-before-a-change": ("day", "who"),
+            "confirmed-never": (),
         },
         "about": {
             "board-consent": (),

@@ -6,11 +6,12 @@ from pydantic import model_validator
 
 from portal.parts.about.addresses import PARTNERS
 from portal.records.base import Addressed
+from portal.records.confirmed import Confirmable
 from portal.records.fields import CountryCode, CountryRef, LanguageTag, Line, Markdown, PartnerRef, WebAddress
 from portal.records.lasting import Lasting
 
 
-class Partner(Addressed, Lasting):
+class Partner(Confirmable, Addressed, Lasting):
     """An organisation of the consortium."""
 
     told_from: ClassVar[str] = "since"

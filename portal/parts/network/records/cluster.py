@@ -6,6 +6,7 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from portal.records.base import Addressed, Piece, Place, Retired, Sourced, Waiver
+from portal.records.confirmed import Confirmable
 from portal.records.fields import (
     Approach,
     Context,
@@ -53,7 +54,7 @@ _AT_SCHOOL = (
 )
 
 
-class Cluster(Addressed, Lasting):
+class Cluster(Confirmable, Addressed, Lasting):
     """A hub: one mentor school and its mentee schools, which learn from each other."""
 
     folder: ClassVar[str | None] = "hubs/"

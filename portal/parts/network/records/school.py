@@ -6,6 +6,7 @@ from pydantic import model_validator
 
 from portal.parts.network.records.cluster import Role
 from portal.records.base import Addressed, Citations, Contact, Piece, Place, Waiver
+from portal.records.confirmed import Confirmable
 from portal.records.fields import (
     ClusterRef,
     Context,
@@ -85,7 +86,7 @@ class FormerName(Piece):
         return self
 
 
-class School(Addressed, Lasting):
+class School(Confirmable, Addressed, Lasting):
     """A school of the network, with the hubs it is or was in."""
 
     folder: ClassVar[str | None] = "schools/"
