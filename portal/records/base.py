@@ -1,7 +1,7 @@
 """The base classes of records, and the parts that several kinds share."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Annotated, Any, ClassVar, Literal, NamedTuple, TypeVar
 
 from pydantic import (
@@ -316,6 +316,12 @@ class Consent(Piece):
     @classmethod
     def _in_order(cls, day: date | None, info: ValidationInfo) -> date | None:
         return not_before(day, info, "given")
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day on which the name may be shown; None where no end is known."""
+        before = self.withdrawn - timedelta(days=1) if self.withdrawn is not None else None
+        return min((day for day in (self.until, before) if day is not None), default=None)
 
     def holds(self, day: date) -> bool:
         """True if the name may be shown on ``day``."""
