@@ -4,7 +4,7 @@ place in it."""
 from datetime import date
 from typing import Literal, NamedTuple
 
-from portal.records.base import Piece
+from portal.records.base import Contact, Piece
 from portal.records.fields import Day
 
 ConfirmedBy = Literal["coordinator", "hub", "school", "organisation", "authors", "editors"]
@@ -26,6 +26,16 @@ class Confirmable(Piece):
 
     confirmed: Confirmation | None = None
     """When somebody who knows it last said that all of it is right, and in whose role. Left out where nobody has."""
+
+    @property
+    def known_in(self) -> str | None:
+        """Code of the country whose coordinator knows it, as far as the record itself says one."""
+        return None
+
+    @property
+    def knower(self) -> tuple[ConfirmedBy, Contact | None] | None:
+        """The role that the record itself is about, and where to write to it; None where it is about none."""
+        return None
 
 
 class Confirmed(NamedTuple):

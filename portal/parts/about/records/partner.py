@@ -50,6 +50,11 @@ class Partner(Confirmable, Addressed, Lasting):
         return self
 
     @property
+    def known_in(self) -> str | None:
+        """Code of the country whose hubs it coordinates; that of its seat says nothing of who knows it."""
+        return self.hubs_in
+
+    @property
     def path(self) -> str:
         """Address of its place below the site's root."""
         return f"{PARTNERS}#partner-{self.id}"

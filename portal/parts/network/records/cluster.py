@@ -105,3 +105,8 @@ class Cluster(Confirmable, Addressed, Lasting):
     """How many schools it has, named or not, where that is another number than planned. It needs a `waiver`."""
     waiver: Waiver | None = None
     """Only for a hub that rightly has another shape than one mentor and the planned mentees."""
+
+    @property
+    def known_in(self) -> str | None:
+        """Code of the country whose coordinator knows it."""
+        return self.country

@@ -6,7 +6,7 @@ from pydantic import model_validator
 
 from portal.parts.network.records.cluster import Role
 from portal.records.base import Addressed, Citations, Contact, Piece, Place, Waiver
-from portal.records.confirmed import Confirmable
+from portal.records.confirmed import Confirmable, ConfirmedBy
 from portal.records.fields import (
     ClusterRef,
     Context,
@@ -164,6 +164,16 @@ class School(Confirmable, Addressed, Lasting):
     def also_called(self) -> tuple[str, ...]:
         """Its names in other languages, and those it had before."""
         return (*(other.name for other in self.names), *(former.name for former in self.former_names))
+
+    @property
+    def known_in(self) -> str | None:
+        """Code of the country whose coordinator knows it."""
+        return self.country
+
+    @property
+    def knower(self) -> tuple[ConfirmedBy, Contact | None]:
+        """The school itself."""
+        return "school", self.contact
 
     @property
     def site(self) -> Place | None:
