@@ -53,7 +53,7 @@ def html(of: Site, path: str) -> str:
     ],
 )
 def test_the_last_day_of_a_consent(dates: dict[str, Any], last: date | None) -> None:
-    assert Consent(given="2021-01-01", scope="name", **dates).last_day == last  # type: ignore[arg-type]
+    assert Consent(given="2021-01-01", scope="name", **dates).last_day == last
 
 
 def test_a_page_loads_the_script_only_for_a_consent_that_ends(tmp_path: Path) -> None:

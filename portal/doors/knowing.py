@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from portal.portal import Portal
-from portal.records.base import Addressed, Contact, Publication
+from portal.records.base import Publication
 from portal.records.confirmed import Confirmable, ConfirmedBy, confirmed
 from portal.records.kind import Kind
 
@@ -16,14 +16,14 @@ class Knower:
     """A role that can confirm records, and where to write to it."""
 
     by: ConfirmedBy
-    of: Addressed
-    """The school, or the country of the coordinator."""
-    contact: Contact | None
-
-    @property
-    def address(self) -> str | None:
-        """Its address as the data says it; None where it says none."""
-        return self.contact.email if self.contact is not None else None
+    id: str
+    """Id of the school, or code of the country of the coordinator."""
+    place: str
+    """Its name."""
+    role: str
+    """What the role is called in the data; "" where the data says nothing of it."""
+    address: str | None
+    """Its address, as the data says it; None where it says none."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +32,11 @@ class Knowable:
 
     kind: Kind
     record: Any
+
+    @property
+    def id(self) -> str:
+        """The id of the record."""
+        return str(self.record.id)
 
 
 def country_that_knows(portal: Portal, record: Confirmable) -> str | None:
@@ -44,16 +49,21 @@ def country_that_knows(portal: Portal, record: Confirmable) -> str | None:
 
 def knowers(portal: Portal, record: Confirmable) -> tuple[Knower, ...]:
     """Those who can confirm the record, who knows it best first; none where nobody of the network is known to."""
-    country = portal.places("country").get(country_that_knows(portal, record) or "")
-    found = []
-    for one in (record, country):
-        if isinstance(one, Confirmable) and isinstance(one, Addressed) and one.knower is not None:
-            found.append(Knower(one.knower[0], one, one.knower[1]))
-    return tuple(dict.fromkeys(found))
+    country: Any = portal.places("country").get(country_that_knows(portal, record) or "")
+    return tuple(_knowers([record] if country is record else [record, country]))
+
+
+def _knowers(records: list[Any]) -> Iterator[Knower]:
+    for record in records:
+        if isinstance(record, Confirmable) and record.knower is not None:
+            by, contact = record.knower
+            id = str(getattr(record, "id", ""))
+            label = str(getattr(record, "phrase", getattr(record, "label", id)))
+            yield Knower(by, id, label, contact.role if contact else "", contact.email if contact else None)
 
 
 def to_be_asked(portal: Portal, day: date) -> Iterator[Knowable]:
-    """The records that nobody confirmed within a year, without those that have ended."""
+    """The records that nobody confirmed within a year, or that changed since, without those that have ended."""
     for kind in portal.kinds:
         for record in portal.tables[kind.name].values():
             known = confirmed(record, day)
@@ -63,10 +73,10 @@ def to_be_asked(portal: Portal, day: date) -> Iterator[Knowable]:
                 yield Knowable(kind, record)
 
 
-def knowable(portal: Portal, kind: str, id: str) -> Knowable | None:
-    """The published record of that kind with that id, if somebody can confirm it."""
-    for one in portal.kinds:
-        record = portal.tables[one.name].get(id) if one.name == kind else None
+def knowable(portal: Portal, stem: str, id: str) -> Knowable | None:
+    """The published record with that id in the files of that name, if it is one that somebody can confirm."""
+    for kind in portal.kinds:
+        record = portal.tables[kind.name].get(id) if kind.stem == stem else None
         if isinstance(record, Confirmable):
-            return Knowable(one, record)
+            return Knowable(kind, record)
     return None

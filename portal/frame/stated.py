@@ -10,8 +10,9 @@ from pydantic import BaseModel
 
 from portal.portal import Portal
 from portal.reading.references import models_in, target_of
-from portal.records.base import Citation, Consent, Person, Waiver
+from portal.records.base import Citation, Consent, Person
 from portal.records.fields import Refers, is_id
+from portal.records.waiver import Waiver
 from portal.words.language import N_, _
 from portal.words.territories import language_name, territories
 from portal.words.when import long_date

@@ -112,7 +112,14 @@ SENTENCES: Mapping[str, Mapping[str, _Values]] = MappingProxyType(
             "members": (),
             "members-named": (),
         },
-        "letters": {"why-you-get-this": ()},
+        "letters": {
+            "why-you-get-this": (),
+            "confirm-why": ("project", "place"),
+            "confirm-how": (),
+            "confirm-how-without-mailbox": (),
+            "confirm-thanks": (),
+            "no-address": (),
+        },
         "states": {
             "active": ("day",),
             "ended": (),

@@ -259,15 +259,6 @@ def latest_first(records: Iterable[P]) -> tuple[P, ...]:
     return tuple(sorted(records, key=lambda record: record.in_time)[::-1])
 
 
-class Waiver(Piece):
-    """A reasoned, dated exception from a rule."""
-
-    reason: Line
-    """Why the record is an exception."""
-    granted: Day
-    """Day on which the exception was agreed."""
-
-
 class Link(Piece):
     """An address with more about something."""
 
@@ -325,8 +316,7 @@ class Consent(Piece):
 
     def holds(self, day: date) -> bool:
         """True if the name may be shown on ``day``."""
-        ended = (self.until is not None and day > self.until) or (self.withdrawn is not None and day >= self.withdrawn)
-        return self.given <= day and not ended
+        return self.given <= day <= (self.last_day or day)
 
 
 class Person(Piece):

@@ -5,7 +5,7 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from portal.records.base import Addressed, Piece, Place, Retired, Sourced, Waiver
+from portal.records.base import Addressed, Piece, Place, Retired, Sourced
 from portal.records.confirmed import Confirmable
 from portal.records.fields import (
     Approach,
@@ -22,6 +22,7 @@ from portal.records.fields import (
 )
 from portal.records.image import Image
 from portal.records.lasting import Lasting
+from portal.records.waiver import Waiver
 
 Role = Literal["mentor", "mentee", "not-stated"]
 

@@ -5,7 +5,7 @@ from typing import ClassVar, Literal
 from pydantic import model_validator
 
 from portal.parts.network.records.cluster import Role
-from portal.records.base import Addressed, Citations, Contact, Piece, Place, Waiver
+from portal.records.base import Addressed, Citations, Contact, Piece, Place
 from portal.records.confirmed import Confirmable, ConfirmedBy
 from portal.records.fields import (
     ClusterRef,
@@ -23,6 +23,7 @@ from portal.records.fields import (
 )
 from portal.records.image import Image
 from portal.records.lasting import Lasting
+from portal.records.waiver import Waiver
 from portal.words.moment import first_day, last_day
 
 
