@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 from portal.building import configuration, location
-from portal.doors import answer
+from portal.doors import answer, confirming, releasing
 from portal.doors.answer import DUE_EXITS, EXITS
 from portal.inspection import inspect
 from portal.parts.about.checks.named_operator import FILE, unanswered
@@ -73,6 +73,7 @@ def main(arguments: list[str] | None = None) -> int:
     clock = commands.add_parser("due", help="say what a clock will change or has overtaken", epilog=DUE_EXITS)
     clock.add_argument("--by", metavar="DAY", help="until that day, like 2027-01-31 (default: 30 days from today)")
     clock.add_argument("--data", type=Path, default=Path("data"), help="the data folder (default: data)")
+    _ask_and_tell(commands)
     commands.add_parser("schemas", help="write schemas/ anew from the models and vocabularies")
     options = parser.parse_args(arguments)
     match options.command:
@@ -84,11 +85,33 @@ def main(arguments: list[str] | None = None) -> int:
             return _move(options.command, options.kind, options.ids, options.data)
         case "sheet" | "import" | "diff" | "due":
             return _door(options)
+        case "letters" | "from-mail" | "release":
+            return _asked_or_told(options)
         case "schemas":
             from portal.reading import schema  # noqa: PLC0415
 
             schema.write(Path("schemas"), Path("data"), kinds_of(PARTS))
     return 0
+
+
+def _ask_and_tell(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """The commands that keep the data alive, and tell readers of it."""
+    ask = commands.add_parser("letters", help="write to those who know records: is this still right?")
+    ask.add_argument("country", nargs="?", help="the code of one country; without it, all of them")
+    ask.add_argument("--to", type=Path, metavar="FOLDER", default=Path("letters"), help="where to (default: letters)")
+    ask.add_argument("--data", type=Path, default=Path("data"), help="the data folder (default: data)")
+    mail = commands.add_parser(
+        "from-mail",
+        help="take the answer to such a letter: right becomes a new date, and nothing else is written",
+        epilog="Exit code: 0 written, or nothing changes; 1 somebody has to read the mail; 2 it cannot be taken.",
+    )
+    mail.add_argument("file", type=Path, help="the mail, saved as .eml")
+    mail.add_argument("--try", dest="only_try", action="store_true", help="say what would change, and write nothing")
+    mail.add_argument("--data", type=Path, default=Path("data"), help="the data folder (default: data)")
+    tell = commands.add_parser("release", help="write for readers what changed since the release before")
+    tell.add_argument("base", nargs="?", help="that release: a folder, or a revision of git; none for the first")
+    tell.add_argument("--try", dest="only_try", action="store_true", help="say what would be written")
+    tell.add_argument("--data", type=Path, default=Path("data"), help="the data folder (default: data)")
 
 
 def _door(options: argparse.Namespace) -> int:
@@ -104,6 +127,15 @@ def _door(options: argparse.Namespace) -> int:
         case "diff":
             return answer.diff(options.base, options.data, options.preview, markdown=options.markdown)
     return answer.due(options.data, options.by)
+
+
+def _asked_or_told(options: argparse.Namespace) -> int:
+    match options.command:
+        case "letters":
+            return confirming.letters(options.data, options.to, options.country)
+        case "from-mail":
+            return confirming.from_mail(options.file, options.data, only_try=options.only_try)
+    return releasing.release(options.base, options.data, only_try=options.only_try)
 
 
 def _new(name: str, *, own_file: bool) -> int:

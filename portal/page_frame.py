@@ -81,6 +81,11 @@ class Frame:
         return bool(self.page.parts) or len(self.contents) >= MANY_SECTIONS
 
     @property
+    def has_consents_that_end(self) -> bool:
+        """True if it names or shows somebody whose consent has a last day, after which a script takes that away."""
+        return "data-agreed-until=" in self.body
+
+    @property
     def styles(self) -> tuple[str, ...]:
         """Style sheets that the page needs beside the one of all pages: names of files in ``docs/assets/``."""
         return (*self.page.styles, *scene_styles(self.body))

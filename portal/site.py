@@ -210,7 +210,7 @@ class Site:
     def _frame(self, page: PageFacts, body: str, menu: Sequence[MenuEntry]) -> Frame:
         portal, project = self.portal, self.portal.project
         crumbs = trail(menu, page)
-        data = (page.linked_data, *page.further_data, json_ld.breadcrumbs(crumbs, self.url))
+        data = (*page.described(self.url), json_ld.breadcrumbs(crumbs, self.url))
         return Frame(
             page=page,
             project=project,

@@ -16,6 +16,7 @@ VALUES = {
     "case_studies": "first-story",
     "countries": "hr",
     "as_of": "2021-11-15",
+    "confirmed.day": "2021-12-01",
     "since": "2020-11",
     "known_until": "2021-06",
     "left": "2021-09-30",

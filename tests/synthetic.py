@@ -186,6 +186,7 @@ class _Writer:
         for name in ("intro", "unit", "last-unit", "guide"):
             self._file(f"texts/synthetic-{name}.md", self._lesson(name))
         self._file("newsletters.yaml", self._newsletter())
+        self._file("releases.yaml", self._release())
         self._file("licences.yaml", self._licence())
         self._file("guide.yaml", self._guide())
         self._file("start_a_hub.yaml", self._hub_path())
@@ -623,6 +624,27 @@ note: {t("open_data.note", "Invented for tests.")}
   note: {t("newsletter.note", "Invented for tests.")}
 """
 
+    def _release(self) -> str:
+        t, code = self._t, self.countries[0].code
+        return f"""\
+- id: 2021-12-01-{code}
+  title: {t("release.title", "Synthetic changes")}
+  summary: {t("release.summary", "One school was invented.")}
+  published: 2021-12-01
+  updated: 2021-12-02
+  formerly: [2021-12-01-old]
+  country: {code}
+  changes:
+    - fate: new
+      what: {t("release.changes.what", "school")}
+      name: {t("release.changes.name", "Synthetic School")}
+      record: {t("release.changes.record", "schools/nowhere")}
+      text: {t("release.changes.text", "Its town was invented.")}
+  left_out: 2
+  note: {t("release.note", "Invented for tests.")}
+  sources: [synthetic-report]
+"""
+
     def _resources(self) -> str:
         t, code = self._t, self.countries[0].code
         return f"""\
@@ -651,6 +673,7 @@ note: {t("open_data.note", "Invented for tests.")}
   updated: 2021-07-01
   formerly: [synthetic-old-sheet]
   sources: [synthetic-report]
+  confirmed: {{day: 2021-12-01, by: authors}}
   note: {t("resource.note", "Invented for tests.")}
 
 - id: synthetic-report-sheet
@@ -789,6 +812,7 @@ note: {t("open_data.note", "Invented for tests.")}
   updated: 2021-08-02
   formerly: [synthetic-old-course]
   sources: [synthetic-report]
+  confirmed: {{day: 2021-12-01, by: editors}}
   note: {t("course.note", "Invented for tests.")}
 
 """
@@ -1088,6 +1112,7 @@ note: {t("guide.note", "Invented for tests.")}
     - source: synthetic-report
       at: {t("partner.sources.at", "page 2")}
       quote: {t("partner.sources.quote", "The office exists in tests only.")}
+  confirmed: {{day: 2021-12-01, by: organisation}}
   note: {t("partner.note", "Invented for tests.")}
 """
 
@@ -1105,6 +1130,7 @@ note: {t("guide.note", "Invented for tests.")}
   formerly: [synthetic-old-association]
   about: {t("member.about", "An association of invented teachers.")}
   sources: [synthetic-report]
+  confirmed: {{day: 2021-12-01, by: organisation}}
   note: {t("member.note", "Invented for tests.")}
 """
 
@@ -1148,6 +1174,7 @@ note: {t("guide.note", "Invented for tests.")}
   bounds: {{south: {country.south}, west: {country.west}, north: {country.north}, east: {country.east}}}
   formerly: [old-{country.code}]
   sources: [synthetic-report]
+  confirmed: {{day: 2021-12-01, by: coordinator}}
   note: {t("country.note", "Invented for tests.")}
 """
 
@@ -1255,6 +1282,7 @@ note: {t("guide.note", "Invented for tests.")}
   state: active
   as_of: 2021-11-15
   since: 1961
+  confirmed: {{day: 2021-12-01, by: school}}
   note: {t("school.note", "Invented for tests.")}
 """
 
@@ -1313,6 +1341,7 @@ note: {t("guide.note", "Invented for tests.")}
   as_of: 2021-11-15
   since: 2020-09
   known_until: 2021-06
+  confirmed: {{day: 2021-12-01, by: hub}}
   note: {t("cluster.note", "Invented for tests.")}"""
 
     def _first_story(self, country: _Country) -> str:
@@ -1346,5 +1375,6 @@ note: {t("guide.note", "Invented for tests.")}
   updated: 2021-12-01
   formerly: [{code}-old-story-{number:04}]
   sources: [synthetic-report]
+  confirmed: {{day: 2021-12-01, by: school}}
   note: {t("case.note", "Invented for tests.")}
 """

@@ -76,4 +76,4 @@ def test_no_template_switches_escaping_off() -> None:
         uses = re.findall(r"\{\{[^}]*\|\s*safe\b[^}]*\}\}", source)
         assert uses == [], file
     switched = {file.name for file in OVERRIDES.rglob("*.*") if b"autoescape" in file.read_bytes()}
-    assert switched == {"email.txt"}, "only plain text has nothing to escape"
+    assert switched == {"email.txt", "confirm.txt"}, "only plain text has nothing to escape"

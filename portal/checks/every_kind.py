@@ -5,6 +5,7 @@ from portal.checks.ahead import changes_are_not_ahead, nothing_leads_to_what_is_
 from portal.checks.better_words import words_are_usual
 from portal.checks.bounds import feeds_stay_small, kinds_are_not_too_many, texts_and_files_are_not_named_again_and_again
 from portal.checks.checkouts import files_can_be_checked_out
+from portal.checks.confirmations import confirmations_are_possible
 from portal.checks.covering import covered_terms_cover_nothing
 from portal.checks.cross_references import references_exist
 from portal.checks.dates import dates_are_in_reach, nothing_was_published_before_the_portal
@@ -29,6 +30,7 @@ CHECKS: tuple[Check, ...] = (
     changes_are_not_ahead,
     states_are_not_ahead,
     successors_are_others,
+    confirmations_are_possible,
     images_can_be_shown,
     documents_can_be_printed,
     previews_can_be_drawn,

@@ -67,12 +67,10 @@ def due(data: Path, by: str | None) -> int:
     except DataError as error:
         print(error)
         return NOT_COMPARED
-    if not found:
-        print(f"Nothing is due until {day}.")
-        return 0
-    overdue = sum(deadlines.overtaken(one, today) for one in found)
+    overdue = sum(deadlines.overtaken(one, today) for one in found.terms)
+    summary = f"{overdue} overdue, {len(found.terms) - overdue} more until {day}."
     _print(
-        f"{overdue} overdue, {len(found) - overdue} more until {day}.",
+        summary if found.terms else f"Nothing is due until {day}.",
         deadlines.told(found, day, today),
         markdown=False,
     )

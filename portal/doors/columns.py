@@ -69,7 +69,7 @@ def layouts(kind: Kind) -> tuple[Layout, ...]:
             parts.append(Layout(kind, name, columns))
         else:
             own += _column(kind.model, name, field, (), required=field.is_required())
-    last = {"note", "formerly", "waiver"}
+    last = {"note", "formerly", "confirmed", "waiver"}
     own.sort(key=lambda column: (column.path != ("id",), not column.required, column.path[0] in last))
     return (Layout(kind, "", tuple(own)), *(part for part in parts if part.columns))
 

@@ -92,20 +92,34 @@ def _ended(pair: Matched, was: Any, now: Any) -> Iterator[SaidLine]:
         yield SaidLine(f"Ended{f' ({how})' if how else ''}: {pair.called}" + (f", {until}" if until else ""), Risk.LOOK)
     elif before and not over:
         yield SaidLine(f"Lasts after all: {pair.called} no longer says that it ended", Risk.LOOK)
-    new, old = _successors(now), _successors(was)
+    new, old = successors_of(now), successors_of(was)
     if heirs := [said(id) for id in new if id not in old]:
         yield SaidLine(f"Succeeded: {pair.called} by {', '.join(heirs)}", Risk.LOOK)
     if lost := [said(id) for id in old if id not in new]:
         yield SaidLine(f"No longer succeeded: {pair.called} by {', '.join(lost)}", Risk.LOOK)
 
 
-def _successors(record: Any) -> tuple[str, ...]:
+def successors_of(record: Any) -> tuple[str, ...]:
+    """The ids of those that succeed it."""
     one = getattr(record, "successor", None)
     return (*getattr(record, "successors", ()), *([one] if one else []))
 
 
 def _moved(pair: Matched, was: Stood, now: Stood, before: Side, after: Side) -> Iterator[SaidLine]:
-    """Hubs and countries that the record joins and leaves; a place that only has another id is the same."""
+    for left, joined in moves(was, now, before, after):
+        if left and joined:
+            yield SaidLine(f"Moved: {pair.called} from {left} to {joined}", Risk.LOOK)
+        elif left:
+            yield SaidLine(f"Leaves: {pair.called} is no longer in {left}", Risk.LOOK)
+        elif joined:
+            yield SaidLine(f"Joins: {pair.called} is now in {joined}")
+
+
+def moves(was: Stood, now: Stood, before: Side, after: Side) -> Iterator[tuple[str, str]]:
+    """(names of those it left, names of those it joined) of hubs, then of countries; "" for none.
+
+    A place that only has another id is the same.
+    """
     for scope in ("hub", "country"):
         old, new = members(before, was, scope), members(after, now, scope)
         places, former = after.portal.places(scope), before.portal.places(scope)
@@ -116,12 +130,7 @@ def _moved(pair: Matched, was: Stood, now: Stood, before: Side, after: Side) -> 
             " and ".join(said(places.get(id, former.get(id)).label if id in {*places, *former} else id) for id in ids)  # type: ignore[union-attr]
             for ids in (left, joined)
         ]
-        if left and joined:
-            yield SaidLine(f"Moved: {pair.called} from {names[0]} to {names[1]}", Risk.LOOK)
-        elif left:
-            yield SaidLine(f"Leaves: {pair.called} is no longer in {names[0]}", Risk.LOOK)
-        elif joined:
-            yield SaidLine(f"Joins: {pair.called} is now in {names[1]}")
+        yield names[0], names[1]
 
 
 def _files(pairs: Sequence[Matched], before: Side, after: Side) -> Iterator[SaidLine]:
@@ -177,7 +186,7 @@ def _counts(pairs: Sequence[Matched], before: Side, after: Side) -> dict[tuple[s
     groups: dict[tuple[str, str], dict[str, list[Matched]]] = defaultdict(lambda: defaultdict(list))
     for pair in pairs:
         sides = ((before, pair.was), (after, pair.now))
-        country = _country(pair, before, after)
+        country = country_of(pair, before, after)
         if country and pair.kind.scope is None:
             groups[country, _EVERYWHERE][pair.kind.name].append(pair)
         for hub in dict.fromkeys(hub for side, stood in sides for hub in members(side, stood, "hub")):
@@ -193,17 +202,18 @@ def _counts(pairs: Sequence[Matched], before: Side, after: Side) -> dict[tuple[s
 def _place(pair: Matched, before: Side, after: Side) -> tuple[str, str]:
     """The country and hub under which the record's changes are told; "" for none or several."""
     if pair.kind.scope == "hub":
-        return _country(pair, before, after), pair.here.id
+        return country_of(pair, before, after), pair.here.id
     if pair.kind.scope == "country":
         return pair.here.id, ""
     side = after if pair.now is not None else before
     hubs = members(side, pair.here, "hub")
     if len(hubs) == 1:
         return _country_of_hub(hubs[0], before, after), hubs[0]
-    return _country(pair, before, after), ""
+    return country_of(pair, before, after), ""
 
 
-def _country(pair: Matched, before: Side, after: Side) -> str:
+def country_of(pair: Matched, before: Side, after: Side) -> str:
+    """Code of the one country that the record is in or about; "" where it is about none or several."""
     record = pair.here.record
     country = getattr(record, "country", None)
     if isinstance(country, str):

@@ -1,5 +1,6 @@
 """What a clock will change or has overtaken, without that anybody changes a record: for a job that runs each day."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -8,13 +9,17 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from portal.doors.knowing import country_that_knows
+from portal.doors.pairs import what
 from portal.doors.saying import Bundle, Risk, SaidLine, said
 from portal.inspection import read
 from portal.parts.part import kinds_of
 from portal.parts.registry import PARTS
+from portal.portal import Portal
 from portal.reading import load
 from portal.reading.messages import field_path
 from portal.records.base import Person, public_from
+from portal.records.confirmed import Confirmable, Confirmation, a_year_after
 from portal.records.kind import Kind
 from portal.records.lasting import Stated
 from portal.records.operator import Operator
@@ -37,8 +42,18 @@ class Deadline:
     """True if somebody has to act once the day has come; False for what happens by itself."""
 
 
-def due(data: Path, by: date, today: date) -> tuple[Deadline, ...]:
-    """What a clock changes up to and with the day ``by``, and what it has overtaken, the earliest first.
+@dataclass(frozen=True)
+class Clock:
+    """What a clock does to the data."""
+
+    terms: tuple[Deadline, ...]
+    """What it changes, and what it has overtaken, the earliest first."""
+    unconfirmed: tuple[SaidLine, ...]
+    """How many records nobody ever confirmed, by country. No clock has overtaken these, so that they are not due."""
+
+
+def due(data: Path, by: date, today: date) -> Clock:
+    """What a clock changes up to and with the day ``by``, what it has overtaken, and what was never confirmed.
 
     Raises DataError where the data has problems.
     """
@@ -49,15 +64,21 @@ def due(data: Path, by: date, today: date) -> tuple[Deadline, ...]:
     for kind in kinds:
         for entry in records.entries[kind.name].values():
             found += _of_record(kind, entry.record, today)
-    return tuple(sorted(term for term in found if term is not None and term.day <= by))
+    terms = tuple(sorted(term for term in found if term is not None and term.day <= by))
+    return Clock(terms, tuple(_never_confirmed(portal)))
 
 
-def told(terms: tuple[Deadline, ...], by: date, today: date) -> tuple[Bundle, ...]:
-    """What is overdue, then what comes."""
+def told(found: Clock, by: date, today: date) -> tuple[Bundle, ...]:
+    """What is overdue, then what comes, then what was never confirmed."""
+    terms = found.terms
     overdue = tuple(_remark(term, Risk.LOOK) for term in terms if overtaken(term, today))
     coming = tuple(_remark(term, Risk.HARMLESS) for term in terms if not overtaken(term, today))
-    found = (Bundle("Overdue", overdue), Bundle(f"Until {by}", coming))
-    return tuple(bundle for bundle in found if bundle.lines)
+    bundles = (
+        Bundle("Overdue", overdue),
+        Bundle(f"Until {by}", coming),
+        Bundle("Never confirmed", found.unconfirmed),
+    )
+    return tuple(bundle for bundle in bundles if bundle.lines)
 
 
 def overtaken(term: Deadline, today: date) -> bool:
@@ -84,6 +105,8 @@ def _of_record(kind: Kind, record: Any, today: date) -> Iterator[Deadline]:
     if begin is not None and begin > today:
         yield Deadline(begin, called, "appears; the site has to be built on that day", to_do=False)
     yield from _event(record, called, today)
+    if isinstance(record, Confirmable) and record.confirmed is not None and not getattr(record, "ended", False):
+        yield _confirmation(record.confirmed, called)
     for path, part in _parts(record, ()):
         where = f"{called}, {field_path(path)}" if path else called
         if isinstance(part, Person):
@@ -110,6 +133,30 @@ def _event(record: Any, called: str, today: date) -> Iterator[Deadline]:
     if record.published <= last and not record.off and not record.outcome and not record.figures:
         text = "is over, and was announced before; write what came of it under outcome"
         yield Deadline(last + _A_DAY, called, text, to_do=True)
+
+
+def _confirmation(said: Confirmation, called: str) -> Deadline:
+    text = (
+        f"was confirmed on {said.day}, a year before; ask again with `python -m portal letters`, and where nobody "
+        "answers delete confirmed, so that the page says that nobody has confirmed it"
+    )
+    return Deadline(a_year_after(said.day) + _A_DAY, called, text, to_do=True)
+
+
+def _never_confirmed(portal: Portal) -> Iterator[SaidLine]:
+    """How many records of each country, and of none, nobody has confirmed, without those that have ended."""
+    counts: dict[str, Counter[Kind]] = {id: Counter() for id in ("", *portal.places("country"))}
+    for kind in portal.kinds:
+        for record in portal.tables[kind.name].values():
+            if isinstance(record, Confirmable) and record.confirmed is None and not getattr(record, "ended", False):
+                counts[country_that_knows(portal, record) or ""][kind] += 1
+    for country, kinds in sorted(counts.items(), key=lambda item: not item[0]):
+        listed = ", ".join(f"{count} {what(kind, count)}" for kind, count in kinds.items())
+        if listed and country:
+            name = said(portal.places("country")[country].label)
+            yield SaidLine(f"{name}: {listed}. Ask for them with `python -m portal letters {country}`")
+        elif listed:
+            yield SaidLine(f"Of no one country: {listed}")
 
 
 def _consent(person: Person, where: str, today: date) -> Iterator[Deadline]:

@@ -140,7 +140,7 @@ def judged(data: Path, proposed: Sequence[Proposed], docs: Path | None = None, a
             kinds[file] = one.kind
     for file, records in edits.items():
         try:
-            texts[file] = editing.edited(there.text(file), records, list(kinds[file].model.model_fields))
+            texts[file] = editing.edited(there.text(file), records, _order(kinds[file]))
         except editing.NotEditedError as error:
             faults += [WrongValue(kinds[file], id or kinds[file].name, (), f"data/{file}: {error}") for id in records]
     for file, several in _by_file(data, added).items():
@@ -234,6 +234,11 @@ def _changes(kind: Kind, id: str, path: Step, before: Any, after: Any) -> Iterat
             yield from _changes(kind, id, (*path, place), one, other)
         return
     yield Change(kind, id, path, before, after)
+
+
+def _order(kind: Kind) -> list[str]:
+    """The fields in the order in which new ones are put into a record: what is said of all of it stands last."""
+    return sorted(kind.model.model_fields, key=lambda name: name == "confirmed")
 
 
 def _by_file(data: Path, added: Sequence[Proposed]) -> dict[Path, list[Proposed]]:

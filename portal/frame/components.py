@@ -2,17 +2,19 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from portal.frame import emblem
 from portal.frame.component import Filling
 from portal.portal import Portal
 from portal.records.base import Citation, Sourced, by_source
+from portal.records.confirmed import Age
+from portal.records.confirmed import confirmed as state_of
 from portal.records.figure import LINKS, Figure
 from portal.records.source import Source
 from portal.records.values import Values
 from portal.records.vocabulary import VocabularyTerm
-from portal.words.language import spoken
+from portal.words.language import N_, _, spoken
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -228,8 +230,40 @@ def eu_emblem(_portal: Portal) -> EmblemOnPage:
     return EmblemOnPage()
 
 
+CONFIRMED_BY = {
+    "coordinator": N_("the coordinator of the country"),
+    "hub": N_("the hub"),
+    "school": N_("the school"),
+    "organisation": N_("the organisation"),
+    "authors": N_("its authors"),
+    "editors": N_("the editors of this site"),
+}
+"""In whose role a record was confirmed, as it is written after "by"."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConfirmedLine(Values):
+    """Whether somebody who knows a record has said that it is right, in one line."""
+
+    template: ClassVar[str] = "components/confirmed.html"
+    how: Age | Literal["changed"] | None
+    """How old that is, or that the record was changed since; None for a record of which nobody can say it."""
+    day: date | None
+    """None where nobody has."""
+    by: str
+
+
+def confirmed(portal: Portal, record: object) -> ConfirmedLine:
+    """What is known of the record's being right."""
+    known = state_of(record, portal.as_of)
+    if known is None or known.confirmation is None:
+        return ConfirmedLine(how=None if known is None else known.age, day=None, by="")
+    said = known.confirmation
+    return ConfirmedLine(how="changed" if known.changed_since else known.age, day=said.day, by=_(CONFIRMED_BY[said.by]))
+
+
 FILLINGS: tuple[Filling, ...] = (
     *(terms, written_in, source_title, sources, source_list),
-    *(cited, cites, row_sources, receipt, receipts, eu_emblem),
+    *(cited, cites, row_sources, receipt, receipts, eu_emblem, confirmed),
 )
 """What fills these components."""

@@ -6,6 +6,7 @@ from typing import Any
 from portal.frame.addresses import IMAGES
 from portal.portal import Portal
 from portal.records.base import Addressed
+from portal.records.confirmed import Confirmable
 from portal.records.image import Image
 from portal.words.language import spoken
 
@@ -53,6 +54,20 @@ def organisation(name: str, **known: str | None) -> LinkedData:
 def picture(image: Image | None, site_url: str) -> LinkedData:
     """The property ``image`` of what a record is about; nothing where it has no picture."""
     return {} if image is None else {"image": f"{site_url}{IMAGES}{image.file}"}
+
+
+def read_by_others(data: LinkedData, record: object, url: str) -> LinkedData:
+    """``data`` about the record, and when somebody who knows it last said that its page, at ``url``, is right.
+
+    schema.org says that of pages (``lastReviewed`` of WebPage), not of what they are about.
+    """
+    found = record.confirmed if isinstance(record, Confirmable) else None
+    if found is None or not data:
+        return data
+    if data.get("@type") == "WebPage":
+        return {**data, "lastReviewed": found.day.isoformat()}
+    page = {"@type": "WebPage", "@id": url, "url": url, "lastReviewed": found.day.isoformat()}
+    return {**data, "mainEntityOfPage": page}
 
 
 def speaking(portal: Portal, *roles: str) -> LinkedData:

@@ -8,6 +8,7 @@ from typing import Literal
 
 from markupsafe import Markup
 
+from portal.frame import json_ld
 from portal.frame.json_ld import LinkedData
 from portal.frame.next_step import NextStep
 from portal.frame.templates import Templates
@@ -82,6 +83,11 @@ class PageFacts:
     def crumbs(self) -> tuple[Crumb, ...]:
         """The trail that leads to the page, itself at the end."""
         return (*self.parents, (self.name or self.title, self.path))
+
+    def described(self, site_url: str) -> tuple[LinkedData, ...]:
+        """Its JSON-LD, of a record with the day of its last confirmation; ``site_url`` is that of the home page."""
+        about = self.record if self.part is None else None
+        return json_ld.read_by_others(self.linked_data, about, f"{site_url}{self.path}"), *self.further_data
 
     @property
     def before(self) -> Crumb | None:

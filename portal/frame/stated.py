@@ -10,8 +10,9 @@ from pydantic import BaseModel
 
 from portal.portal import Portal
 from portal.reading.references import models_in, target_of
-from portal.records.base import Citation, Consent, Person, Waiver
+from portal.records.base import Citation, Consent, Person
 from portal.records.fields import Refers, is_id
+from portal.records.waiver import Waiver
 from portal.words.language import N_, _
 from portal.words.territories import language_name, territories
 from portal.words.when import long_date
@@ -21,7 +22,9 @@ MOST_OF_A_VALUE = 120
 MOST_ENTRIES = 8
 """Entries of a list that are named."""
 
-_KEPT_BACK = frozenset({"id", "formerly", "note", "published", "updated", "known_until", "as_of", "state", "certainty"})
+_KEPT_BACK = frozenset(
+    {"id", "formerly", "note", "published", "updated", "known_until", "as_of", "state", "certainty", "confirmed"}
+)
 """Fields about the record and not about what it describes."""
 _RARE = frozenset(
     {"since", "until", "ending", "successor", "successors", "former_names", "names", "places", "agreement", "waiver"}

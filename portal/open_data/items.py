@@ -4,12 +4,13 @@ Nothing personal is in here: people in a role stay on the pages, where their con
 """
 
 from collections.abc import Sequence
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypedDict
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from portal.portal import Portal
 from portal.records.base import Addressed, Citation, Place, sources_named
+from portal.records.confirmed import Age, Confirmable, ConfirmedBy, confirmed
 from portal.records.source import Source
 
 Address = Annotated[str, Field(json_schema_extra={"format": "uri"})]
@@ -25,6 +26,36 @@ class Published(BaseModel):
     """A piece of a file. Every field is always there; what no source says is null, or an empty list."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True, defer_build=True)
+
+
+class ConfirmedItem(Published):
+    """A record that somebody who knows it can confirm."""
+
+    confirmed: str | None
+    """Day on which somebody who knows it last said that it is right (ISO 8601); null where nobody has."""
+    confirmed_by: ConfirmedBy | None
+    """In whose role that was said."""
+    confirmation: Age
+    """How old that was when this file was made: within a year, over a year, or never."""
+
+
+class Confirming(TypedDict):
+    """The values of these fields."""
+
+    confirmed: str | None
+    confirmed_by: ConfirmedBy | None
+    confirmation: Age
+
+
+def confirming(portal: Portal, record: Confirmable) -> Confirming:
+    """What is known of the record's being right on the day of the portal."""
+    found = record.confirmed
+    known = confirmed(record, portal.as_of)
+    return Confirming(
+        confirmed=found.day.isoformat() if found else None,
+        confirmed_by=found.by if found else None,
+        confirmation=known.age if known else "never",
+    )
 
 
 class Located(Published):

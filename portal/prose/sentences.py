@@ -112,11 +112,22 @@ SENTENCES: Mapping[str, Mapping[str, _Values]] = MappingProxyType(
             "members": (),
             "members-named": (),
         },
-        "letters": {"why-you-get-this": ()},
+        "letters": {
+            "why-you-get-this": (),
+            "confirm-why": ("project", "place"),
+            "confirm-how": (),
+            "confirm-how-without-mailbox": (),
+            "confirm-thanks": (),
+            "no-address": (),
+        },
         "states": {
             "active": ("day",),
             "ended": (),
             "not-known": ("day",),
+            "confirmed": ("day", "who"),
+            "confirmed-over-a-year-ago": ("day", "who"),
+            "confirmed-before-a-change": ("day", "who"),
+            "confirmed-never": (),
         },
         "about": {
             "board-consent": (),

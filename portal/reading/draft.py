@@ -73,7 +73,7 @@ def _entry(found: Kind) -> str:
         "",
     ]
     fields = list(found.model.model_fields.items())
-    fields.sort(key=lambda item: (item[0] != "id", item[0] in {"note", "formerly", "sources"}))
+    fields.sort(key=lambda item: (item[0] != "id", item[0] in {"note", "formerly", "confirmed", "sources"}))
     first = True
     for name, field in fields:
         lines += _field(name, field, docstrings(found.model)[name], indent="  ", dash=first)

@@ -1,7 +1,7 @@
 """The base classes of records, and the parts that several kinds share."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Annotated, Any, ClassVar, Literal, NamedTuple, TypeVar
 
 from pydantic import (
@@ -259,15 +259,6 @@ def latest_first(records: Iterable[P]) -> tuple[P, ...]:
     return tuple(sorted(records, key=lambda record: record.in_time)[::-1])
 
 
-class Waiver(Piece):
-    """A reasoned, dated exception from a rule."""
-
-    reason: Line
-    """Why the record is an exception."""
-    granted: Day
-    """Day on which the exception was agreed."""
-
-
 class Link(Piece):
     """An address with more about something."""
 
@@ -317,10 +308,15 @@ class Consent(Piece):
     def _in_order(cls, day: date | None, info: ValidationInfo) -> date | None:
         return not_before(day, info, "given")
 
+    @property
+    def last_day(self) -> date | None:
+        """The last day on which the name may be shown; None where no end is known."""
+        before = self.withdrawn - timedelta(days=1) if self.withdrawn is not None else None
+        return min((day for day in (self.until, before) if day is not None), default=None)
+
     def holds(self, day: date) -> bool:
         """True if the name may be shown on ``day``."""
-        ended = (self.until is not None and day > self.until) or (self.withdrawn is not None and day >= self.withdrawn)
-        return self.given <= day and not ended
+        return self.given <= day <= (self.last_day or day)
 
 
 class Person(Piece):

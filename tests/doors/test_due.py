@@ -31,7 +31,7 @@ def change(data: Path, file: str, old: str, new: str) -> None:
 
 def found(data: Path, by: date = BY) -> tuple[Deadline, ...]:
     """What is due on the day of the tests."""
-    return due(data, by, synthetic.DAY)
+    return due(data, by, synthetic.DAY).terms
 
 
 def test_nothing_is_due_where_no_clock_changes_anything(data: Path) -> None:
@@ -53,6 +53,10 @@ def test_nothing_is_due_where_no_clock_changes_anything(data: Path) -> None:
          "2021-12-01", "look again", True),
         ("clusters.yaml", "  themes: [reading]\n", "  themes: [reading]\n  state: active\n  as_of: 2021-05-01\n",
          "2022-05-02", "look again", False),
+        ("clusters.yaml", "  themes: [reading]\n", "  themes: [reading]\n  confirmed: {day: 2021-01-01, by: hub}\n",
+         "2022-01-02", "ask again", False),
+        ("schools.yaml", "- id: hr-mentor\n", "- id: hr-mentor\n  confirmed: {day: 2020-12-31, by: school}\n",
+         "2022-01-01", "delete confirmed", True),
     ],
 )  # fmt: skip
 def test_each_day_is_said_with_what_to_do(
@@ -92,7 +96,10 @@ def test_the_exit_code_tells_what_is_overdue(
     monkeypatch.setenv("SOURCE_DATE_EPOCH", str((synthetic.DAY - date(1970, 1, 1)).days * 86_400))
     asked = ["due", "--data", str(data), "--by", "2022-05-31"]
     assert program.main(asked) == 0
-    assert capsys.readouterr().out == "Nothing is due until 2022-05-31.\n"
+    said = capsys.readouterr().out
+    assert said.startswith("Nothing is due until 2022-05-31.\n\nNever confirmed\n")
+    assert '  - "Croatia": 1 country, ' in said
+    assert "portal letters hr" in said
     change(data, "countries.yaml", _SCOPE, f"{_SCOPE}        until: 2022-03-31\n")
     assert program.main(asked) == 0
     assert capsys.readouterr().out.startswith("0 overdue, 1 more until 2022-05-31.\n\nUntil 2022-05-31\n")
@@ -100,3 +107,30 @@ def test_the_exit_code_tells_what_is_overdue(
     assert program.main(asked) == 1
     assert "\nOverdue\n  - [look] 2022-01-01: country" in capsys.readouterr().out
     assert program.main(["due", "--data", str(data), "--by", "June"]) == 3
+
+
+def test_what_was_never_confirmed_is_said_and_is_not_overdue(data: Path) -> None:
+    clock = due(data, BY, synthetic.DAY)
+    assert clock.terms == ()
+    countries = [line.text for line in clock.unconfirmed]
+    assert any("1 hub" in line and "portal letters be" in line for line in countries)
+    assert countries[-1].startswith("Of no one country: ")
+    change(data, "clusters.yaml", "- id: be-hub-1\n", "- id: be-hub-1\n  confirmed: {day: 2021-12-01, by: hub}\n")
+    assert not any(
+        "hub" in line.text and "letters be" in line.text for line in due(data, BY, synthetic.DAY).unconfirmed
+    )
+
+
+def test_what_ended_is_confirmed_by_nobody_any_more(data: Path) -> None:
+    ended = "- id: hr-mentor\n  confirmed: {day: 2021-01-01, by: school}\n"
+    change(data, "schools.yaml", "- id: hr-mentor\n", ended)
+    assert len(found(data)) == 1
+    text = (data / "schools.yaml").read_text("utf-8")
+    begin = text.index("- id: hr-mentor\n")
+    end = text.index("\n- id:", begin)
+    over = (
+        text[begin:end].replace("      role: mentor\n", "      role: mentor\n      until: 2021-08-31\n")
+        + "\n  until: 2021-08-31"
+    )
+    (data / "schools.yaml").write_text(text[:begin] + over + text[end:], "utf-8")
+    assert found(data) == ()

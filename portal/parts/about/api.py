@@ -5,14 +5,14 @@ from typing import Literal
 
 from portal.open_data.catalogue import OpenRecords
 from portal.open_data.contents import Document
-from portal.open_data.items import Code, RecordItem, citations, sources
+from portal.open_data.items import Code, ConfirmedItem, RecordItem, citations, confirming, sources
 from portal.parts.about.records import AdvisoryMember, Partner
 from portal.portal import Portal
 from portal.records.lasting import State
 from portal.words.language import _
 
 
-class PartnerItem(RecordItem):
+class PartnerItem(ConfirmedItem, RecordItem):
     """An organisation of the consortium."""
 
     role: Literal["coordinator", "partner"]
@@ -35,7 +35,7 @@ class PartnerItem(RecordItem):
     """Id of the one that took its place."""
 
 
-class MemberItem(RecordItem):
+class MemberItem(ConfirmedItem, RecordItem):
     """An organisation on the advisory board."""
 
     type: str
@@ -75,6 +75,7 @@ def _partner(portal: Portal, record: Partner, site_url: str) -> PartnerItem:
         until=found.until if found else record.known_until,
         former_names=record.former_names,
         successor=record.successor,
+        **confirming(portal, record),
     )
 
 
@@ -95,6 +96,7 @@ def _member(portal: Portal, record: AdvisoryMember, site_url: str) -> MemberItem
         until=found.until if found else record.known_until,
         former_names=record.former_names,
         successor=record.successor,
+        **confirming(portal, record),
     )
 
 

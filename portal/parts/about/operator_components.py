@@ -1,6 +1,7 @@
 """Components that say who runs the site, on the page of contacts and in the privacy notice: their values."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import ClassVar
 
 from portal.frame.component import Filling
@@ -42,18 +43,22 @@ class OperatorFacts(Values):
     """Name of the organisation of the editor; "" where it is not said."""
     person: str | None
     """Name of the editor, while they agree."""
+    person_until: date | None
+    """The last day on which they do; None where none is known."""
 
 
 def who_runs_this(portal: Portal) -> OperatorFacts:
     """What the record of the operator says."""
     operator = portal.operator
     if operator is None:
-        return OperatorFacts(operator=None, organisation="", editor_at="", person=None)
+        return OperatorFacts(operator=None, organisation="", editor_at="", person=None, person_until=None)
+    editor = operator.editor.person
     return OperatorFacts(
         operator=operator,
         organisation=portal.organisation(operator.organisation),
         editor_at=portal.organisation(operator.editor.organisation or ""),
         person=portal.person_of(operator.editor),
+        person_until=editor.consent.last_day if editor is not None else None,
     )
 
 

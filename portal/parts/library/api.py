@@ -2,7 +2,7 @@
 
 from portal.open_data.catalogue import OpenRecords
 from portal.open_data.contents import Document
-from portal.open_data.items import Address, CitationItem, Published, WebAddress, citations, sources
+from portal.open_data.items import Address, CitationItem, ConfirmedItem, WebAddress, citations, confirming, sources
 from portal.parts.library.downloads import names
 from portal.parts.library.holdings import Holdings, author
 from portal.parts.library.records import Resource
@@ -11,7 +11,7 @@ from portal.portal import Portal
 from portal.words.language import _
 
 
-class ResourceItem(Published):
+class ResourceItem(ConfirmedItem):
     """A resource of the library."""
 
     id: str
@@ -118,6 +118,7 @@ def resource(portal: Portal, record: Resource, site_url: str) -> ResourceItem:
         replaced_by=newest.id if newest is not record else None,
         published=record.published.isoformat(),
         changed=record.changed.isoformat(),
+        **confirming(portal, record),
         sources=sources(portal, record.sources),
         citations=citations(portal, record.sources),
         note=record.note,

@@ -7,7 +7,17 @@ from typing import Literal
 
 from portal.open_data.catalogue import OpenRecords
 from portal.open_data.contents import Collection, Document
-from portal.open_data.items import CitationItem, Located, Published, WebAddress, citations, precision, sources
+from portal.open_data.items import (
+    CitationItem,
+    ConfirmedItem,
+    Located,
+    Published,
+    WebAddress,
+    citations,
+    confirming,
+    precision,
+    sources,
+)
 from portal.parts.network.membership import Membership
 from portal.parts.network.records import Cluster, Country, HubMembership, Role, School
 from portal.portal import Portal
@@ -15,7 +25,7 @@ from portal.records.lasting import Lasting, State
 from portal.words.language import _
 
 
-class SchoolItem(Located):
+class SchoolItem(ConfirmedItem, Located):
     """A school of the network."""
 
     towns: tuple[str, ...]
@@ -68,7 +78,7 @@ class SchoolItem(Located):
     """Where sources disagree or stay silent, in our own words."""
 
 
-class HubItem(Located):
+class HubItem(ConfirmedItem, Located):
     """A hub: a mentor school and the mentee schools that it helps. Its place is its own, else that of its mentor."""
 
     mentor: str | None
@@ -196,6 +206,7 @@ def school(portal: Portal, record: School, site_url: str) -> SchoolItem:
         as_of=as_of,
         since=since,
         until=until,
+        **confirming(portal, record),
         successors=record.successors,
         sources=sources(portal, record.sources),
         citations=citations(portal, record.sources),
@@ -235,6 +246,7 @@ def hub(portal: Portal, record: Cluster, site_url: str) -> HubItem:
         as_of=as_of,
         since=since,
         until=until,
+        **confirming(portal, record),
         sources=sources(portal, record.sources),
         citations=citations(portal, record.sources),
         note=record.note,

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import ClassVar
 
 from portal.frame.component import Filling
@@ -192,12 +193,15 @@ class ContactLines(Values):
     """The organisation that has the role."""
     person: str | None
     """The name of the person in the role, while their consent holds."""
+    person_until: date | None
+    """The last day of that consent; None where it has none."""
 
 
 def contact(portal: Portal, contact: Contact) -> ContactLines:
     """What is said of the contact."""
     partner = portal.every(Partner)[contact.organisation] if contact.organisation else None
-    return ContactLines(contact=contact, partner=partner, person=portal.person_of(contact))
+    until = contact.person.consent.last_day if contact.person is not None else None
+    return ContactLines(contact=contact, partner=partner, person=portal.person_of(contact), person_until=until)
 
 
 FILLINGS: tuple[Filling, ...] = (

@@ -2,14 +2,14 @@
 
 from portal.open_data.catalogue import OpenRecords
 from portal.open_data.contents import Document
-from portal.open_data.items import Code, RecordItem, citations, sources
+from portal.open_data.items import Code, ConfirmedItem, RecordItem, citations, confirming, sources
 from portal.parts.stories.records import CaseStudy
 from portal.portal import Portal
 from portal.records.base import latest_first
 from portal.words.language import _
 
 
-class StoryItem(RecordItem):
+class StoryItem(ConfirmedItem, RecordItem):
     """A story that a school or hub tells, or a note on one."""
 
     type: str
@@ -42,6 +42,7 @@ def _story(portal: Portal, record: CaseStudy, site_url: str) -> StoryItem:
         schools=record.schools,
         levels=record.levels,
         themes=record.themes,
+        **confirming(portal, record),
     )
 
 

@@ -6,6 +6,7 @@ from typing import ClassVar, Literal
 
 from portal.parts.stories.sections import STORIES
 from portal.records.base import Account, Piece, Retired
+from portal.records.confirmed import Confirmable
 from portal.records.fields import (
     Approach,
     ClusterRef,
@@ -32,7 +33,7 @@ class Original(Piece):
     """Language it is written in, as a code like hr."""
 
 
-class CaseStudy(Account):
+class CaseStudy(Confirmable, Account):
     """What a school or hub did, in what circumstances, and what came of it."""
 
     folder: ClassVar[str | None] = STORIES.path

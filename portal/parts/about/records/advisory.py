@@ -7,6 +7,7 @@ from pydantic import Field, model_validator
 
 from portal.parts.about.sections import BOARD
 from portal.records.base import Addressed, Consent, Piece, Retired, Sourced
+from portal.records.confirmed import Confirmable
 from portal.records.fields import AdvisoryType, CountryCode, EmailAddress, Line, Markdown, MemberRef, WebAddress, When
 from portal.records.lasting import Lasting, LifeState, Stated
 from portal.records.operator import Operator
@@ -98,7 +99,7 @@ class AdvisoryBoard(Sourced, Lasting):
         return BOARD.path
 
 
-class AdvisoryMember(Addressed, Stated):
+class AdvisoryMember(Confirmable, Addressed, Stated):
     """An organisation on the advisory board. Membership is for organisations, not people."""
 
     told_from: ClassVar[str] = "joined"

@@ -6,11 +6,12 @@ from pydantic import model_validator
 
 from portal.parts.about.addresses import PARTNERS
 from portal.records.base import Addressed
+from portal.records.confirmed import Confirmable
 from portal.records.fields import CountryCode, CountryRef, LanguageTag, Line, Markdown, PartnerRef, WebAddress
 from portal.records.lasting import Lasting
 
 
-class Partner(Addressed, Lasting):
+class Partner(Confirmable, Addressed, Lasting):
     """An organisation of the consortium."""
 
     told_from: ClassVar[str] = "since"
@@ -47,6 +48,11 @@ class Partner(Addressed, Lasting):
         if self.name.casefold() in {former.casefold() for former in self.former_names}:
             raise ValueError("former_names has the name it has now; delete that entry, or correct it")
         return self
+
+    @property
+    def known_in(self) -> str | None:
+        """Code of the country whose hubs it coordinates; that of its seat says nothing of who knows it."""
+        return self.hubs_in
 
     @property
     def path(self) -> str:

@@ -11,7 +11,7 @@ from portal.parts.events.records.occasion import OFF, Occasion, State, ends_afte
 from portal.parts.events.records.registration import Registration, in_time
 from portal.parts.events.records.session import Session, in_their_order, last_held, whole
 from portal.parts.events.sections import EVENTS
-from portal.records.base import Link, Piece, Place, Publication, Retired, Waiver
+from portal.records.base import Link, Piece, Place, Publication, Retired
 from portal.records.fields import (
     Audience,
     AuthorRef,
@@ -30,6 +30,7 @@ from portal.records.fields import (
 )
 from portal.records.image import Image
 from portal.records.lists import EntryError
+from portal.records.waiver import Waiver
 from portal.words import moment
 
 

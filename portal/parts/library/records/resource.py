@@ -6,6 +6,7 @@ from pydantic import BeforeValidator, Field, model_validator
 
 from portal.parts.library.sections import LIBRARY
 from portal.records.base import Piece, Publication
+from portal.records.confirmed import Confirmable
 from portal.records.fields import (
     Audiences,
     AuthorRef,
@@ -53,7 +54,7 @@ class PartLicence(Piece):
     """What it is for, like "the program", or "the whole, as you choose"."""
 
 
-class Resource(Publication):
+class Resource(Confirmable, Publication):
     """Something to learn or work with, and what may be done with it."""
 
     folder: ClassVar[str | None] = LIBRARY.path

@@ -5,7 +5,8 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from portal.records.base import Addressed, Piece, Place, Retired, Sourced, Waiver
+from portal.records.base import Addressed, Piece, Place, Retired, Sourced
+from portal.records.confirmed import Confirmable
 from portal.records.fields import (
     Approach,
     Context,
@@ -21,6 +22,7 @@ from portal.records.fields import (
 )
 from portal.records.image import Image
 from portal.records.lasting import Lasting
+from portal.records.waiver import Waiver
 
 Role = Literal["mentor", "mentee", "not-stated"]
 
@@ -53,7 +55,7 @@ _AT_SCHOOL = (
 )
 
 
-class Cluster(Addressed, Lasting):
+class Cluster(Confirmable, Addressed, Lasting):
     """A hub: one mentor school and its mentee schools, which learn from each other."""
 
     folder: ClassVar[str | None] = "hubs/"
@@ -104,3 +106,8 @@ class Cluster(Addressed, Lasting):
     """How many schools it has, named or not, where that is another number than planned. It needs a `waiver`."""
     waiver: Waiver | None = None
     """Only for a hub that rightly has another shape than one mentor and the planned mentees."""
+
+    @property
+    def known_in(self) -> str | None:
+        """Code of the country whose coordinator knows it."""
+        return self.country

@@ -5,6 +5,7 @@ from typing import ClassVar, Literal
 from pydantic import Field, model_validator
 
 from portal.records.base import Addressed, Contact, Piece, Sourced
+from portal.records.confirmed import Confirmable, ConfirmedBy
 from portal.records.fields import (
     Approach,
     Count,
@@ -55,7 +56,7 @@ class Bounds(Piece):
         return self
 
 
-class Country(Addressed):
+class Country(Confirmable, Addressed):
     """A country, or an education system within one (the Flemish Community, Scotland), that has hubs."""
 
     folder: ClassVar[str | None] = "countries/"
@@ -89,6 +90,16 @@ class Country(Addressed):
     """National programmes in which schools work together."""
     bounds: Bounds
     """The box that coordinates are checked against."""
+
+    @property
+    def known_in(self) -> str | None:
+        """Its own code: its coordinator knows it."""
+        return self.id
+
+    @property
+    def knower(self) -> tuple[ConfirmedBy, Contact | None]:
+        """Its coordinator."""
+        return "coordinator", self.coordinator
 
     @property
     def state(self) -> str:

@@ -5,7 +5,8 @@ from typing import ClassVar, Literal
 from pydantic import model_validator
 
 from portal.parts.network.records.cluster import Role
-from portal.records.base import Addressed, Citations, Contact, Piece, Place, Waiver
+from portal.records.base import Addressed, Citations, Contact, Piece, Place
+from portal.records.confirmed import Confirmable, ConfirmedBy
 from portal.records.fields import (
     ClusterRef,
     Context,
@@ -22,6 +23,7 @@ from portal.records.fields import (
 )
 from portal.records.image import Image
 from portal.records.lasting import Lasting
+from portal.records.waiver import Waiver
 from portal.words.moment import first_day, last_day
 
 
@@ -85,7 +87,7 @@ class FormerName(Piece):
         return self
 
 
-class School(Addressed, Lasting):
+class School(Confirmable, Addressed, Lasting):
     """A school of the network, with the hubs it is or was in."""
 
     folder: ClassVar[str | None] = "schools/"
@@ -163,6 +165,16 @@ class School(Addressed, Lasting):
     def also_called(self) -> tuple[str, ...]:
         """Its names in other languages, and those it had before."""
         return (*(other.name for other in self.names), *(former.name for former in self.former_names))
+
+    @property
+    def known_in(self) -> str | None:
+        """Code of the country whose coordinator knows it."""
+        return self.country
+
+    @property
+    def knower(self) -> tuple[ConfirmedBy, Contact | None]:
+        """The school itself."""
+        return "school", self.contact
 
     @property
     def site(self) -> Place | None:

@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from portal.parts.news.sections import NEWS
-from portal.records.base import Account, Link, Piece, Waiver
+from portal.records.base import Account, Link, Piece
 from portal.records.fields import (
     CaseStudyRef,
     ClusterRef,
@@ -16,6 +16,7 @@ from portal.records.fields import (
     Theme,
 )
 from portal.records.image import Image
+from portal.records.waiver import Waiver
 
 
 class Translation(Piece):

@@ -6,8 +6,9 @@ from typing import ClassVar
 from pydantic import ValidationInfo, field_validator
 
 from portal.parts.news.sections import NEWSLETTER
-from portal.records.base import InOwnLanguage, Waiver, not_before
+from portal.records.base import InOwnLanguage, not_before
 from portal.records.fields import Day, LicenceRef, Line, Markdown
+from portal.records.waiver import Waiver
 
 
 class Newsletter(InOwnLanguage):

@@ -12,6 +12,7 @@ from portal.parts.training.records.quiz import Quiz
 from portal.parts.training.sections import TRAINING
 from portal.problem import shortened
 from portal.records.base import Citations, Link, Piece, Publication, Retired
+from portal.records.confirmed import Confirmable
 from portal.records.fields import (
     Audiences,
     AuthorRef,
@@ -156,7 +157,7 @@ class PlannedDate(Piece):
     """When."""
 
 
-class Course(Publication):
+class Course(Confirmable, Publication):
     """A course, past, running or to follow at one's own pace."""
 
     folder: ClassVar[str | None] = TRAINING.path
