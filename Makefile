@@ -56,7 +56,7 @@ check: $(VENV)/site
 	@$(PY) -m portal check $(DATA) $(if $(AGAINST),--against $(AGAINST))
 
 serve: $(VENV)/site
-	$(PY) -m mkdocs serve --livereload --dev-addr localhost:$(PORT)
+	@$(PY) -m tools.serve --port $(PORT)
 
 new: $(VENV)/site
 	@$(PY) -m portal new $(KIND) $(if $(filter file,$(FORM)),--file)
