@@ -125,6 +125,9 @@ class Site(StaticFiles):
             query = scope["query_string"].decode("latin-1")
             if led := led_on(self._redirects, asked, query):
                 return RedirectResponse(led[1], led[0])
+            missing = self._folder / "404.html"
+            if missing.is_file():
+                response = HTMLResponse(self._pages.with_faults(missing.read_bytes()), 404)
         for name, value in merged(self._headers, asked).items():
             # Some browsers would ask for https://localhost, which is not there.
             response.headers[name] = value.replace("; upgrade-insecure-requests", "")
