@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 from portal.building import configuration, location
-from portal.doors import answer
+from portal.doors import annotations, answer
 from portal.doors.answer import DUE_EXITS, EXITS
 from portal.inspection import inspect
 from portal.parts.about.checks.named_operator import FILE, unanswered
@@ -32,6 +32,11 @@ def main(arguments: list[str] | None = None) -> int:
         "--publish",
         action="store_true",
         help="refuse also while it is not said who runs the site and where to write",
+    )
+    check.add_argument(
+        "--annotations",
+        action="store_true",
+        help="print what is found as commands of GitHub Actions, which shows it beside the lines",
     )
     new = commands.add_parser("new", help="print a commented record to fill in")
     new.add_argument(
@@ -77,7 +82,7 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     match options.command:
         case "check":
-            return _check(options.data, options.against, publish=options.publish)
+            return _check(options.data, options.against, publish=options.publish, annotated=options.annotations)
         case "new":
             return _new(options.kind, own_file=options.file)
         case "split" | "join":
@@ -135,7 +140,7 @@ def _move(command: str, name: str, ids: list[str], data: Path) -> int:
     return 0
 
 
-def _check(data: Path, against: Path | None, *, publish: bool) -> int:
+def _check(data: Path, against: Path | None, *, publish: bool, annotated: bool) -> int:
     if not data.is_dir() and not data.is_symlink():
         print(f"There is no folder {data}; run this where the data folder is, or name it.", file=sys.stderr)
         return 2
@@ -147,10 +152,13 @@ def _check(data: Path, against: Path | None, *, publish: bool) -> int:
         if place is None and config.is_file():
             notices.add([location.not_set(config)])
     except DataError as error:
-        print(error)
+        said, count = str(error), str(error).splitlines()[-1:]
+        told = [*annotations.commands(error.problems, data.absolute().parent), *annotations.stopped(count)]
+        print("\n".join(told) if annotated else said)
         return 1
-    for notice in notices.lines():
-        print(f"Note: {notice}")
+    notes = [f"Note: {notice}" for notice in notices.lines()]
+    for line in annotations.stopped(notes) if annotated else notes:
+        print(line)
     if publish and (open_questions := len(list(unanswered(found.operator, found.as_of)))):
         many = "s" if open_questions > 1 else ""
         print(f"Not to be published yet: {open_questions} open question{many} of {FILE}, in the notes above.")
