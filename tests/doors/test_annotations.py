@@ -46,7 +46,7 @@ def test_a_problem_stands_beside_its_line() -> None:
         "data/schools.yaml", 12, "aa-one", 'country "hrr" does not exist (did you mean "hr"?); correct it'
     )
     assert annotations.command(problem, "country: hr") == (
-        '::error file=data/schools.yaml,line=12,title=aa-one::country "hrr" is none (did you mean "hr"?); '
+        '::error file=data/schools.yaml,line=12,title=aa-one::country "hrr" does not exist (did you mean "hr"?); '
         "correct it%0A%0AWrite instead:%0Acountry: hr"
     )
 
