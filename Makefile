@@ -18,7 +18,7 @@ export PYTHONWARNINGS := ignore::DeprecationWarning
 help:
 	@echo "make serve    build the site and show it on http://localhost:$(PORT)/, again after each change"
 	@echo "make check    say everything that is wrong with the records in data/; AGAINST=folder: what a published site would lose"
-	@echo "make new      print a record to fill in: make new KIND=school; FORM=file: as a file of its own"
+	@echo "make new      ask for a record and write it: make new KIND=school; FORM=file: print one to fill in, as a file of its own"
 	@echo "make build    write the site to site/"
 	@echo "make quick    style, types, and the tests that need no browser and no whole build: 84 seconds of CPU, before each commit"
 	@echo "make test     style, types and every test but for those of large networks: under five minutes, before each push"

@@ -38,11 +38,12 @@ def main(arguments: list[str] | None = None) -> int:
         action="store_true",
         help="print what is found as commands of GitHub Actions, which shows it beside the lines",
     )
-    new = commands.add_parser("new", help="print a commented record to fill in")
+    new = commands.add_parser("new", help="ask for a record on a terminal, or print a commented one to fill in")
     new.add_argument(
         "kind", nargs="?", default="", help="what to add, like school; or identity, for the name of a new portal"
     )
     new.add_argument("--file", action="store_true", help="print it as a file of its own, not as an entry of the list")
+    new.add_argument("--print", action="store_true", help="print it on a terminal, too, and ask nothing")
     for name, help in (
         ("split", "move records out of their list, each into a file of its own"),
         ("join", "move records from files of their own into the list"),
@@ -84,7 +85,8 @@ def main(arguments: list[str] | None = None) -> int:
         case "check":
             return _check(options.data, options.against, publish=options.publish, annotated=options.annotations)
         case "new":
-            return _new(options.kind, own_file=options.file)
+            asked = not (options.file or options.print) and sys.stdin.isatty() and sys.stdout.isatty()
+            return _new(options.kind, own_file=options.file, asked=asked)
         case "split" | "join":
             return _move(options.command, options.kind, options.ids, options.data)
         case "sheet" | "import" | "diff" | "due":
@@ -111,7 +113,8 @@ def _door(options: argparse.Namespace) -> int:
     return answer.due(options.data, options.by)
 
 
-def _new(name: str, *, own_file: bool) -> int:
+def _new(name: str, *, own_file: bool, asked: bool) -> int:
+    from portal.doors import commands as doors  # noqa: PLC0415
     from portal.reading import draft  # noqa: PLC0415
 
     if name == "identity":
@@ -119,6 +122,8 @@ def _new(name: str, *, own_file: bool) -> int:
         return 0
     try:
         kind = draft.wanted(name, kinds_of(PARTS), Path("data"))
+        if asked:
+            return doors.ask(kind, Path("data"))
         print(draft.own_file(kind) if own_file else draft.record(kind), end="")
     except ValueError as error:
         print(error, file=sys.stderr)
