@@ -5,9 +5,9 @@ import sys
 from pathlib import Path
 
 from portal.building import configuration, location
-from portal.doors import annotations, answer
+from portal.doors import annotations, answer, codeowners
 from portal.doors.answer import DUE_EXITS, EXITS
-from portal.inspection import inspect
+from portal.inspection import inspect, read
 from portal.parts.about.checks.named_operator import FILE, unanswered
 from portal.parts.network.records import Cluster, School
 from portal.parts.part import kinds_of
@@ -79,7 +79,9 @@ def main(arguments: list[str] | None = None) -> int:
     clock = commands.add_parser("due", help="say what a clock will change or has overtaken", epilog=DUE_EXITS)
     clock.add_argument("--by", metavar="DAY", help="until that day, like 2027-01-31 (default: 30 days from today)")
     clock.add_argument("--data", type=Path, default=Path("data"), help="the data folder (default: data)")
-    commands.add_parser("schemas", help="write schemas/ anew from the models and vocabularies")
+    commands.add_parser("schemas", help="write schemas/, settings of editors and forms of the forge anew")
+    owners = commands.add_parser("codeowners", help=f"print {codeowners.FILE}, as data/operator.yaml says it")
+    owners.add_argument("--data", type=Path, default=Path("data"), help="the data folder (default: data)")
     options = parser.parse_args(arguments)
     match options.command:
         case "check":
@@ -92,9 +94,9 @@ def main(arguments: list[str] | None = None) -> int:
         case "sheet" | "import" | "diff" | "due":
             return _door(options)
         case "schemas":
-            from portal.reading import schema  # noqa: PLC0415
-
-            schema.write(Path("schemas"), Path("data"), kinds_of(PARTS))
+            _write_schemas()
+        case "codeowners":
+            return _codeowners(options.data)
     return 0
 
 
@@ -131,6 +133,27 @@ def _new(name: str, *, own_file: bool, asked: bool) -> int:
     return 0
 
 
+def _write_schemas() -> None:
+    from portal.doors import issue_forms  # noqa: PLC0415
+    from portal.reading import schema  # noqa: PLC0415
+
+    kinds = kinds_of(PARTS)
+    schema.write(Path("schemas"), Path("data"), kinds)
+    made = {f"{issue_forms.FOLDER}/{name}": text for name, text in issue_forms.forms(kinds).items()}
+    for name, text in {**made, ".vscode/settings.json": schema.editor_settings(kinds)}.items():
+        Path(name).parent.mkdir(parents=True, exist_ok=True)
+        Path(name).write_text(text, encoding="utf-8", newline="\n")
+
+
+def _codeowners(data: Path) -> int:
+    try:
+        print(codeowners.codeowners(read(data)[0].operator, kinds_of(PARTS)), end="")
+    except DataError as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
+
+
 def _move(command: str, name: str, ids: list[str], data: Path) -> int:
     from portal.reading import filing  # noqa: PLC0415
 
@@ -156,6 +179,7 @@ def _check(data: Path, against: Path | None, *, publish: bool, annotated: bool) 
         found, notices = inspect(data, docs=docs if docs.exists() or docs.is_symlink() else None, location=place)
         if place is None and config.is_file():
             notices.add([location.not_set(config)])
+        notices.add(codeowners.differs(docs.parent, found.operator, kinds_of(PARTS)))
     except DataError as error:
         said, count = str(error), str(error).splitlines()[-1:]
         told = [*annotations.commands(error.problems, data.absolute().parent), *annotations.stopped(count)]
