@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
+from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Page, expect
 
 from portal.problem import DataError, Findings, Problem
 from tests.browsing import open_page, violations
@@ -30,6 +31,11 @@ def _free_port() -> int:
     with closing(socket.socket()) as one:
         one.bind(("127.0.0.1", 0))
         return int(one.getsockname()[1])
+
+
+def _faults_in(page: Page, scheme: Literal["light", "dark"]) -> list[str]:
+    page.emulate_media(color_scheme=scheme)
+    return violations(page, ".serve-faults")
 
 
 def _started(project: Path, port: int) -> subprocess.Popen[str]:
@@ -98,7 +104,9 @@ def test_a_mistake_leaves_the_site_and_says_what_to_mend(project: Path, browser:
         expect(told).to_contain_text('did you mean "primary"?')
         expect(page.locator("h1")).to_have_text(title)
         assert page.url == here
-        assert violations(page, ".serve-faults") == []
+        page.evaluate("window.scrollTo(0, 2000)")
+        expect(told).to_be_in_viewport()
+        assert [fault for scheme in ("light", "dark") for fault in _faults_in(page, scheme)] == []
         assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
         schools.write_text(before, encoding="utf-8")

@@ -63,17 +63,35 @@ class Serving:
     async def run(self) -> None:
         """Builds, and again after each change, until it is cancelled."""
         say(f"Building the site; the first time can take some minutes. {self._address} shows how far it is.")
+        changes: asyncio.Queue[set[str]] = asyncio.Queue()
+        # From before the first build on, so that no change falls between.
+        watching = asyncio.create_task(self._watch(changes))
         try:
             await self._build()
-            async for changes in awatch(*watched(), debounce=400, step=100, recursive=True):
-                files = sorted({named(path) for _change, path in changes if Path(path).exists()}) or ["Something"]
-                say(f"{', '.join(files) if len(files) <= _FEW else f'{len(files)} files'} changed; building again.")
-                if any(of_program(path) for _change, path in changes):
-                    say("The program changed, so it is started anew.")
-                    await self._builder.stop()
-                await self._build()
+            while True:
+                paths = await changes.get()
+                while not changes.empty():
+                    paths |= changes.get_nowait()
+                await self._after(paths)
         finally:
+            watching.cancel()
             await self._builder.stop()
+
+    async def _watch(self, changes: asyncio.Queue[set[str]]) -> None:
+        try:
+            async for several in awatch(*watched(), debounce=400, step=100):
+                changes.put_nowait({path for _change, path in several})
+        except OSError as error:
+            remedy = "start it again with WATCHFILES_FORCE_POLLING=true in the environment"
+            say(f"This machine does not tell what changes ({error}); {remedy}.")
+
+    async def _after(self, paths: set[str]) -> None:
+        files = sorted(named(path) for path in paths if Path(path).exists()) or ["Something"]
+        say(f"{', '.join(files) if len(files) <= _FEW else f'{len(files)} files'} changed; building again.")
+        if any(of_program(path) for path in paths):
+            say("The program changed, so it is started anew.")
+            await self._builder.stop()
+        await self._build()
 
     async def _build(self) -> None:
         self._built += 1
