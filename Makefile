@@ -13,12 +13,13 @@ export NO_MKDOCS_2_WARNING := 1
 export PYTHONWARNINGS := ignore::DeprecationWarning
 
 .DEFAULT_GOAL := help
-.PHONY: help build check serve style quick test bless bench new schemas lock audit links same picture clean
+.PHONY: help build check hook serve style quick test bless bench new schemas lock audit links same picture clean
 
 help:
 	@echo "make serve    build the site and show it on http://localhost:$(PORT)/, again after each change"
 	@echo "make check    say everything that is wrong with the records in data/; AGAINST=folder: what a published site would lose"
-	@echo "make new      print a record to fill in: make new KIND=school; FORM=file: as a file of its own"
+	@echo "make new      ask for a record and write it: make new KIND=school; FORM=file: print one to fill in, as a file of its own"
+	@echo "make hook     have git judge records and pages before each commit"
 	@echo "make build    write the site to site/"
 	@echo "make quick    style, types, and the tests that need no browser and no whole build: 84 seconds of CPU, before each commit"
 	@echo "make test     style, types and every test but for those of large networks: under five minutes, before each push"
@@ -55,8 +56,11 @@ build: $(VENV)/site
 check: $(VENV)/site
 	@$(PY) -m portal check $(DATA) $(if $(AGAINST),--against $(AGAINST))
 
+hook: $(VENV)/site
+	git config core.hooksPath .githooks
+
 serve: $(VENV)/site
-	$(PY) -m mkdocs serve --livereload --dev-addr localhost:$(PORT)
+	@$(PY) -m tools.serve --port $(PORT)
 
 new: $(VENV)/site
 	@$(PY) -m portal new $(KIND) $(if $(filter file,$(FORM)),--file)

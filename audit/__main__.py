@@ -18,6 +18,7 @@ from audit import (
     pythons,
     reader,
     tables,
+    workflows,
 )
 
 ROOT = programs.HERE.parent
@@ -36,6 +37,7 @@ def main() -> int:
         html.audit,
         documents.audit,
         tables.audit,
+        workflows.audit,
         courses.audit,
         reader.audit,
         pythons.audit,

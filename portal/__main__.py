@@ -5,9 +5,9 @@ import sys
 from pathlib import Path
 
 from portal.building import configuration, location
-from portal.doors import answer, confirming, releasing
+from portal.doors import annotations, answer, codeowners, confirming, releasing
 from portal.doors.answer import DUE_EXITS, EXITS
-from portal.inspection import inspect
+from portal.inspection import inspect, read
 from portal.parts.about.checks.named_operator import FILE, unanswered
 from portal.parts.network.records import Cluster, School
 from portal.parts.part import kinds_of
@@ -33,11 +33,17 @@ def main(arguments: list[str] | None = None) -> int:
         action="store_true",
         help="refuse also while it is not said who runs the site and where to write",
     )
-    new = commands.add_parser("new", help="print a commented record to fill in")
+    check.add_argument(
+        "--annotations",
+        action="store_true",
+        help="print what is found as commands of GitHub Actions, which shows it beside the lines",
+    )
+    new = commands.add_parser("new", help="ask for a record on a terminal, or print a commented one to fill in")
     new.add_argument(
         "kind", nargs="?", default="", help="what to add, like school; or identity, for the name of a new portal"
     )
     new.add_argument("--file", action="store_true", help="print it as a file of its own, not as an entry of the list")
+    new.add_argument("--print", action="store_true", help="print it on a terminal, too, and ask nothing")
     for name, help in (
         ("split", "move records out of their list, each into a file of its own"),
         ("join", "move records from files of their own into the list"),
@@ -74,13 +80,16 @@ def main(arguments: list[str] | None = None) -> int:
     clock.add_argument("--by", metavar="DAY", help="until that day, like 2027-01-31 (default: 30 days from today)")
     clock.add_argument("--data", type=Path, default=Path("data"), help="the data folder (default: data)")
     _ask_and_tell(commands)
-    commands.add_parser("schemas", help="write schemas/ anew from the models and vocabularies")
+    commands.add_parser("schemas", help="write schemas/, settings of editors and forms of the forge anew")
+    owners = commands.add_parser("codeowners", help=f"print {codeowners.FILE}, as data/operator.yaml says it")
+    owners.add_argument("--data", type=Path, default=Path("data"), help="the data folder (default: data)")
     options = parser.parse_args(arguments)
     match options.command:
         case "check":
-            return _check(options.data, options.against, publish=options.publish)
+            return _check(options.data, options.against, publish=options.publish, annotated=options.annotations)
         case "new":
-            return _new(options.kind, own_file=options.file)
+            asked = not (options.file or options.print) and sys.stdin.isatty() and sys.stdout.isatty()
+            return _new(options.kind, own_file=options.file, asked=asked)
         case "split" | "join":
             return _move(options.command, options.kind, options.ids, options.data)
         case "sheet" | "import" | "diff" | "due":
@@ -88,9 +97,9 @@ def main(arguments: list[str] | None = None) -> int:
         case "letters" | "from-mail" | "release":
             return _asked_or_told(options)
         case "schemas":
-            from portal.reading import schema  # noqa: PLC0415
-
-            schema.write(Path("schemas"), Path("data"), kinds_of(PARTS))
+            _write_schemas()
+        case "codeowners":
+            return _codeowners(options.data)
     return 0
 
 
@@ -138,7 +147,8 @@ def _asked_or_told(options: argparse.Namespace) -> int:
     return releasing.release(options.base, options.data, only_try=options.only_try)
 
 
-def _new(name: str, *, own_file: bool) -> int:
+def _new(name: str, *, own_file: bool, asked: bool) -> int:
+    from portal.doors import commands as doors  # noqa: PLC0415
     from portal.reading import draft  # noqa: PLC0415
 
     if name == "identity":
@@ -146,10 +156,33 @@ def _new(name: str, *, own_file: bool) -> int:
         return 0
     try:
         kind = draft.wanted(name, kinds_of(PARTS), Path("data"))
+        if asked:
+            return doors.ask(kind, Path("data"))
         print(draft.own_file(kind) if own_file else draft.record(kind), end="")
     except ValueError as error:
         print(error, file=sys.stderr)
         return 2
+    return 0
+
+
+def _write_schemas() -> None:
+    from portal.doors import issue_forms  # noqa: PLC0415
+    from portal.reading import schema  # noqa: PLC0415
+
+    kinds = kinds_of(PARTS)
+    schema.write(Path("schemas"), Path("data"), kinds)
+    made = {f"{issue_forms.FOLDER}/{name}": text for name, text in issue_forms.forms(kinds).items()}
+    for name, text in {**made, ".vscode/settings.json": schema.editor_settings(kinds)}.items():
+        Path(name).parent.mkdir(parents=True, exist_ok=True)
+        Path(name).write_text(text, encoding="utf-8", newline="\n")
+
+
+def _codeowners(data: Path) -> int:
+    try:
+        print(codeowners.codeowners(read(data)[0].operator, kinds_of(PARTS)), end="")
+    except DataError as error:
+        print(error, file=sys.stderr)
+        return 1
     return 0
 
 
@@ -167,7 +200,7 @@ def _move(command: str, name: str, ids: list[str], data: Path) -> int:
     return 0
 
 
-def _check(data: Path, against: Path | None, *, publish: bool) -> int:
+def _check(data: Path, against: Path | None, *, publish: bool, annotated: bool) -> int:
     if not data.is_dir() and not data.is_symlink():
         print(f"There is no folder {data}; run this where the data folder is, or name it.", file=sys.stderr)
         return 2
@@ -178,11 +211,15 @@ def _check(data: Path, against: Path | None, *, publish: bool) -> int:
         found, notices = inspect(data, docs=docs if docs.exists() or docs.is_symlink() else None, location=place)
         if place is None and config.is_file():
             notices.add([location.not_set(config)])
+        notices.add(codeowners.differs(docs.parent, found.operator, kinds_of(PARTS)))
     except DataError as error:
-        print(error)
+        said, count = str(error), str(error).splitlines()[-1:]
+        told = [*annotations.commands(error.problems, data.absolute().parent), *annotations.stopped(count)]
+        print("\n".join(told) if annotated else said)
         return 1
-    for notice in notices.lines():
-        print(f"Note: {notice}")
+    notes = [f"Note: {notice}" for notice in notices.lines()]
+    for line in annotations.stopped(notes) if annotated else notes:
+        print(line)
     if publish and (open_questions := len(list(unanswered(found.operator, found.as_of)))):
         many = "s" if open_questions > 1 else ""
         print(f"Not to be published yet: {open_questions} open question{many} of {FILE}, in the notes above.")

@@ -22,7 +22,9 @@ Rule = tuple[re.Pattern[str], dict[str, str]]
 
 
 @dataclass(frozen=True)
-class _Redirect:
+class Redirected:
+    """A rule of the host for addresses that lead on."""
+
     origin: re.Pattern[str]
     target: str
     status: int
@@ -38,14 +40,7 @@ class Server:
         file = site / "_headers"
         self.rules = header_rules(file.read_text(encoding="utf-8") if file.is_file() else "", rules["headers"])
         self.merge: Merge = merge
-        self.redirects: list[_Redirect] = []
-        # The first rule that fits counts; those of the file come before those of netlify.toml.
-        for line in (site / "_redirects").read_text(encoding="utf-8").splitlines():
-            origin, *queries, target, status = line.split()
-            asked = f"{origin}?{queries[0]}" if queries else origin
-            self.redirects.append(_Redirect(_pattern(asked), target, int(status.rstrip("!")), status.endswith("!")))
-        for entry in rules["redirects"]:
-            self.redirects.append(_Redirect(_pattern(entry["from"]), entry["to"], entry["status"], forced=False))
+        self.redirects = redirect_rules((site / "_redirects").read_text(encoding="utf-8"), rules["redirects"])
         self.site = site.resolve()
         self._http = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
         self.url = f"http://127.0.0.1:{self._http.server_port}"
@@ -71,14 +66,29 @@ class Server:
 
     def _redirected(self, path: str, query: str, *, forced: bool) -> tuple[int, str, bytes] | None:
         """The answer of the first rule that fits, among those that count before files (``forced``) or after them."""
-        for rule in self.redirects:
-            if rule.forced >= forced and (
-                found := rule.origin.fullmatch(path) or rule.origin.fullmatch(f"{path}?{query}")
-            ):
-                if rule.status == 404:
-                    break
-                return rule.status, rule.target.replace(":splat", (found.groups() or ("",))[0]), b""
-        return None
+        rules = [rule for rule in self.redirects if rule.forced >= forced]
+        led = led_on(rules, path, query)
+        return (*led, b"") if led is not None else None
+
+
+def redirect_rules(file: str, config: list[dict[str, Any]]) -> list[Redirected]:
+    """The rules of ``_redirects`` and then those of netlify.toml; the first that fits counts."""
+    rules = []
+    for line in file.splitlines():
+        origin, *queries, target, status = line.split()
+        asked = f"{origin}?{queries[0]}" if queries else origin
+        rules.append(Redirected(_pattern(asked), target, int(status.rstrip("!")), status.endswith("!")))
+    return [*rules, *(Redirected(_pattern(one["from"]), one["to"], one["status"], forced=False) for one in config)]
+
+
+def led_on(rules: list[Redirected], path: str, query: str) -> tuple[int, str] | None:
+    """Status and target for what is asked; None where no rule leads on."""
+    for rule in rules:
+        if found := rule.origin.fullmatch(path) or rule.origin.fullmatch(f"{path}?{query}"):
+            if rule.status == 404:
+                break
+            return rule.status, rule.target.replace(":splat", (found.groups() or ("",))[0])
+    return None
 
 
 def _pattern(path: str) -> re.Pattern[str]:

@@ -1,4 +1,4 @@
-"""``portal sheet`` and ``portal import``: a workbook goes out, and what comes back is judged and written."""
+"""``portal sheet``, ``import`` and ``new``: a workbook goes out, and what comes back or is answered is written."""
 
 import sys
 from collections.abc import Sequence
@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from portal import uploads
-from portal.doors import csv_files, ods, register, returned, table, xlsx
+from portal.doors import csv_files, ods, questions, register, returned, table, xlsx
 from portal.doors.proposal import Proposed, Verdict, judged, standing, write
 from portal.doors.workbook import MOST_BYTES, BookError, Filled
 from portal.inspection import inspect
@@ -14,6 +14,7 @@ from portal.parts.part import kinds_of
 from portal.parts.registry import PARTS
 from portal.portal import Portal
 from portal.problem import DataError, did_you_mean
+from portal.reading import load
 from portal.records.kind import Kind
 
 _WRITERS = {".xlsx": xlsx.written, ".ods": ods.written}
@@ -96,6 +97,25 @@ def take(file: Path, data: Path, mapping: Path | None, *, only_try: bool) -> int
     else:
         write(data, verdict)
         print(f"Written to {', '.join(str(data / name) for name in verdict.files)}.")
+    return 0
+
+
+def ask(kind: Kind, data: Path) -> int:
+    """Asks for a record of the kind on the terminal and writes it. The exit code is 1 where nothing was written."""
+    docs = data.absolute().parent / _DOCS
+    records, _problems = load.load(data, kinds_of(PARTS))
+    try:
+        files = questions.interview(kind, records, data, docs if docs.is_dir() else None, input, print)
+    except (EOFError, KeyboardInterrupt):
+        print()
+        files = ()
+    except DataError as error:
+        print(f"The data has problems of its own; mend these first, then ask again.\n{error}", file=sys.stderr)
+        return 1
+    if not files:
+        print("Nothing was written.")
+        return 1
+    print(f"Written to {', '.join(map(str, files))}. Look at it with: make serve")
     return 0
 
 

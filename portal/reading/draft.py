@@ -38,7 +38,8 @@ def wanted(name: str, kinds: Sequence[Kind], data: Path) -> Kind:
     close = get_close_matches(written, list(known), n=1, cutoff=0.6)
     hint = f' Did you mean "{_typed(known[close[0]])}"?' if close else ""
     what = f'There is no kind of record "{shortened(name)}".{hint}' if name else "Say what you want to add."
-    known_kinds = "\n".join(f"  {_typed(kind)}" for kind in many.values())
+    missing = [kind for kind in kinds if kind.single and not (data / f"{kind.stem}.yaml").exists()]
+    known_kinds = "\n".join(f"  {_typed(kind)}" for kind in (*many.values(), *missing))
     raise ValueError(f"{what} Write one of these after new, or after make new KIND=:\n{known_kinds}")
 
 
@@ -102,9 +103,9 @@ def _written(name: str, field: FieldInfo, optional: bool) -> list[str]:
         return [f"{name}: {field.default}"]
     listed = get_origin(field.annotation) is tuple
     inner = get_args(field.annotation)[0] if listed else field.annotation
-    part = _part(inner)
+    part = part_of(inner)
     if part is None:
-        value, hints = _hint(inner, list(field.metadata))
+        value, hints = hint(inner, list(field.metadata))
         return [*hints, f"{name}:", f"  - {value}"] if listed else [*hints, f"{name}: {value}"]
     below = []
     for key, item in sorted(part.model_fields.items(), key=lambda entry: not entry[1].is_required()):
@@ -122,7 +123,7 @@ def _commented_out(line: str) -> str:
     return line if line.startswith("# ") else f"#{line}"
 
 
-def _hint(annotation: Any, metadata: list[Any]) -> tuple[str, list[str]]:
+def hint(annotation: Any, metadata: list[Any]) -> tuple[str, list[str]]:
     """The placeholder for the value, and the comments that say which values are allowed."""
     arguments = [annotation, *_flat(annotation)]
     for item in [*metadata, *(meta for argument in arguments for meta in getattr(argument, "__metadata__", ()))]:
@@ -147,7 +148,8 @@ def _flat(annotation: Any) -> list[Any]:
     return []
 
 
-def _part(annotation: Any) -> type[BaseModel] | None:
+def part_of(annotation: Any) -> type[BaseModel] | None:
+    """The model of a field whose value has fields of its own; None for any other."""
     for candidate in (annotation, *_flat(annotation)):
         if isinstance(candidate, type) and issubclass(candidate, BaseModel):
             return candidate

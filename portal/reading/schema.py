@@ -27,6 +27,15 @@ def write(folder: Path, data: Path, kinds: Sequence[Kind]) -> None:
         (folder / name).write_text(text, encoding="utf-8")
 
 
+def editor_settings(kinds: Sequence[Kind]) -> str:
+    """Settings of VS Code's YAML extension: which schema a file has that does not name one itself, as a new one."""
+    files: dict[str, list[str]] = {}
+    for kind in kinds:
+        several = [] if kind.single else [f"data/{kind.stem}/*.yaml"]
+        files.setdefault(f"./schemas/{kind.schema}", []).extend([f"data/{kind.stem}.yaml", *several])
+    return _text({"yaml.schemas": dict(sorted(files.items()))})
+
+
 def _file_schema(kind: Kind, terms: dict[str, list[str]]) -> dict[str, Any]:
     """The schema of a whole file: one record, or also a list of records for kinds that allow several."""
     record = kind.model.model_json_schema()

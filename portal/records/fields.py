@@ -286,6 +286,12 @@ TextName = Annotated[
 SitePath = Annotated[
     str, Field(max_length=300), AfterValidator(_site_path), Field(json_schema_extra={"pattern": f"^{_PATH.pattern}$"})
 ]
+ForgeAccount = Annotated[
+    str,
+    Field(max_length=100),
+    AfterValidator(codes.forge_account),
+    Field(json_schema_extra={"pattern": f"^{codes.FORGE_ACCOUNT.pattern}$"}),
+]
 CountryCode = Annotated[str, AfterValidator(codes.country), Field(json_schema_extra={"pattern": "^[a-z]{2}$"})]
 SystemCode = Annotated[
     str,

@@ -1,7 +1,9 @@
 """Who runs the site and answers for it."""
 
+from pydantic import Field
+
 from portal.records.base import Contact, Piece
-from portal.records.fields import AuthorRef, Day, EmailAddress, Line, WebAddress
+from portal.records.fields import AuthorRef, CountryRef, Day, EmailAddress, ForgeAccount, Line, WebAddress
 
 
 class ConfirmedContact(Piece):
@@ -44,6 +46,28 @@ class MailingList(Piece):
     """Address of its privacy notice."""
 
 
+class CountryReviewers(Piece):
+    """Who reviews contributions about a country."""
+
+    country: CountryRef
+    """Id of the country."""
+    reviewers: tuple[ForgeAccount, ...] = Field(min_length=1)
+    """Teams or accounts on the forge; a team is better, because it outlasts its people."""
+
+
+class Review(Piece):
+    """Who looks at what is sent, and how long that takes."""
+
+    by: Line
+    """Who reviews, as readers should know it: a role or an organisation, no name of a person."""
+    within: Line | None = None
+    """How long it takes as a rule, like "ten working days"; left out where nobody promises it."""
+    reviewers: tuple[ForgeAccount, ...] = ()
+    """Teams or accounts on the forge that are asked about everything."""
+    by_country: tuple[CountryReviewers, ...] = ()
+    """Those that are asked about the files of a country instead."""
+
+
 class Operator(Piece):
     """The organisation that runs the site: it speaks on the pages, and answers for them."""
 
@@ -59,6 +83,8 @@ class Operator(Piece):
     """Who delivers the site."""
     editor: Contact
     """Who is responsible for the texts: a role, and a person only where they agreed."""
+    review: Review | None = None
+    """Who looks at what is sent, and how long that takes; left out where nobody has settled it."""
     mailing_list: MailingList | None = None
     """How readers hear by e-mail what is new; left out where there is no such list."""
 

@@ -1,4 +1,4 @@
-"""Codes of countries, education systems and languages, as records write them."""
+"""Codes of countries, education systems and languages, and names of accounts, as records write them."""
 
 import re
 
@@ -11,6 +11,17 @@ SYSTEM = re.compile(r"[a-z]{2}(-[a-z0-9]+)*")
 """The code of a state, and a word behind it for an education system within the state."""
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?(-([a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*")
 """A tag of BCP 47: language, script, region and variants, each in its usual letters (RFC 5646, 2.1.1)."""
+
+FORGE_ACCOUNT = re.compile(r"@[A-Za-z0-9](-?[A-Za-z0-9]){0,38}(/[A-Za-z0-9]([._-]?[A-Za-z0-9]){0,99})?")
+"""An account on the forge, or a team of an organisation, as CODEOWNERS writes them."""
+
+
+def forge_account(value: str) -> str:
+    """The account. Raises ValueError, with the remedy, if ``value`` is none."""
+    if not FORGE_ACCOUNT.fullmatch(value):
+        remedy = "write it with its @, like @some-organisation/reviewers"
+        raise ValueError(f'"{shortened(value)}" is no account or team on the forge; {remedy}')
+    return value
 
 
 def country(value: str) -> str:
