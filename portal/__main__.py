@@ -73,6 +73,9 @@ def main(arguments: list[str] | None = None) -> int:
     clock = commands.add_parser("due", help="say what a clock will change or has overtaken", epilog=DUE_EXITS)
     clock.add_argument("--by", metavar="DAY", help="until that day, like 2027-01-31 (default: 30 days from today)")
     clock.add_argument("--data", type=Path, default=Path("data"), help="the data folder (default: data)")
+    editor = commands.add_parser("edit", help="open the editor on this machine, for the files of this machine")
+    editor.add_argument("--data", type=Path, default=Path("data"), help="the data folder (default: data)")
+    editor.add_argument("--port", type=int, default=8081, help="where it listens on this machine (default: 8081)")
     commands.add_parser("schemas", help="write schemas/ anew from the models and vocabularies")
     options = parser.parse_args(arguments)
     match options.command:
@@ -84,6 +87,10 @@ def main(arguments: list[str] | None = None) -> int:
             return _move(options.command, options.kind, options.ids, options.data)
         case "sheet" | "import" | "diff" | "due":
             return _door(options)
+        case "edit":
+            from portal.doors import local_editor  # noqa: PLC0415
+
+            return local_editor.edit(Path(), options.data, options.port)
         case "schemas":
             from portal.reading import schema  # noqa: PLC0415
 

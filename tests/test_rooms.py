@@ -57,7 +57,7 @@ FLOORS = (
         "stories/records",
         "exchange/records",
     ),
-    ("host", "parts"),
+    ("editor", "host", "parts"),
     ("events", "library", "mentoring", "network", "stories"),
     ("about", "exchange", "news", "training"),
     ("site",),
