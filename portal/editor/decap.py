@@ -37,6 +37,7 @@ def configuration(data: Path, portal: Portal, location: str | None, *, local: bo
         "media_folder": f"{DATA}/{IMAGES}",
         "public_folder": "/",
         "slug": {"encoding": "ascii", "clean_accents": True},
+        "editor": {"preview": True},
         "show_preview_links": not local,
         "collections": collections(data, portal),
     }

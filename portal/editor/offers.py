@@ -71,24 +71,20 @@ def _inside(block: str, width: int) -> int:
 
 
 def offers(data: Path, kinds: Sequence[Kind]) -> Iterator[Offer]:
-    """The files of single records and short lists in the folder ``data`` that can be changed here without loss."""
+    """The files of single records and the short lists in the folder ``data`` that can be changed here without loss.
+
+    Lists in a folder of their kind are among them, records in files of their own are not: their folder is offered.
+    """
     for kind in kinds:
-        file = data / f"{kind.stem}.yaml"
-        if not file.is_file():
-            if kind.single:
-                yield Offer(kind, f"{kind.stem}.yaml", listed=False)
-            continue
-        root, problems = yamlfile.read(file, file.name)
-        if problems or commented(textfile.read(file)):
-            continue
-        listed = isinstance(root, Listing)
-        if kind.single is not listed and (not isinstance(root, Listing) or len(root.items) <= MOST_RECORDS):
-            yield Offer(kind, f"{kind.stem}.yaml", listed)
-
-
-def in_files(data: Path, kind: Kind) -> bool:
-    """True if records of the kind stand in files of their own."""
-    return any(file.parent == data / kind.stem for file in load.files_of(data, kind))
+        if kind.single and not (data / f"{kind.stem}.yaml").is_file():
+            yield Offer(kind, f"{kind.stem}.yaml", listed=False)
+        for file in load.files_of(data, kind):
+            root, problems = yamlfile.read(file, file.name)
+            if problems or commented(textfile.read(file)):
+                continue
+            listed = isinstance(root, Listing)
+            if kind.single is not listed and (not isinstance(root, Listing) or len(root.items) <= MOST_RECORDS):
+                yield Offer(kind, file.relative_to(data).as_posix(), listed)
 
 
 def options_of(portal: Portal) -> Options:
@@ -124,10 +120,10 @@ def collections(data: Path, portal: Portal) -> list[Widget]:
     lists = [_file(offer, options) for offer in named if offer.listed]
     single = [_file(offer, options) for offer in named if not offer.listed]
     if single:
-        made.insert(0, {"name": "whole", "label": "One of each", "editor": {"preview": True}, "files": single})
+        made.insert(0, {"name": "whole", "label": "One of each", "format": "yaml", "files": single})
     if lists:
         said = "Lists of records that are short. What is new can also be made under its kind."
-        made.append({"name": "lists", "label": "Short lists", "description": said, "files": lists})
+        made.append({"name": "lists", "label": "Short lists", "description": said, "format": "yaml", "files": lists})
     return made
 
 
@@ -160,7 +156,6 @@ def _folder(kind: Kind, options: Options) -> Widget:
         "summary": f"{{{{{shown}}}}}" if shown == "id" else f"{{{{{shown}}}}} ({{{{id}}}})",
         "sortable_fields": ["id"] if shown == "id" else [shown, "id"],
         "filter": {"field": FREE, "value": "yes"},
-        "editor": {"preview": True},
         "fields": [*fields, *hidden()],
     }
     if kind.folder:
@@ -170,7 +165,9 @@ def _folder(kind: Kind, options: Options) -> Widget:
 
 def _file(offer: Offer, options: Options) -> Widget:
     kind = offer.kind
-    made: Widget = {"name": offer.file.removesuffix(".yaml").replace("/", "-"), "label": label(kind)}
+    path = offer.file.removesuffix(".yaml")
+    called = label(kind) if path == kind.stem else f"{label(kind)}: {Path(path).name}"
+    made: Widget = {"name": path.replace("/", "-"), "label": called}
     made["file"] = f"{DATA}/{offer.file}"
     if kind.section is not None:
         made["preview_path"] = kind.section.path

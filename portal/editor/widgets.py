@@ -161,7 +161,7 @@ def _text(annotation: Any, metadata: Sequence[Any], *, required: bool) -> Widget
         return {"widget": "datetime", "format": "YYYY-MM-DD", "date_format": "YYYY-MM-DD", "time_format": False}
     if int in bare or float in bare:
         value = {"value_type": "int" if int in bare else "float"}
-        return {"widget": "number", **value, **_bounds(rules), **({} if int in bare else {"step": "any"})}
+        return {"widget": "number", **value, **_bounds(rules), **({} if int in bare else {"step": 0.00001})}
     if any(isinstance(rule, AfterValidator) and rule.func is block for rule in rules):
         return {"widget": "text"}
     pattern = _pattern(rules)

@@ -23,8 +23,9 @@ export function formatter(forms) {
 
 export function fromFile(text, forms) {
   const found = parsed(text).toJS();
-  const value = Array.isArray(found) ? { [LIST]: found } : (found ?? {});
-  return { ...spelledOut(value, "", forms), [KEPT]: text, [FREE]: commented(text) ? "no" : "yes" };
+  const listed = Array.isArray(found);
+  const value = spelledOut(listed ? { [LIST]: found } : (found ?? {}), "", forms);
+  return { ...value, [KEPT]: text, [FREE]: listed || commented(text) ? "no" : "yes" };
 }
 
 // ``fields`` are the names of the fields of a record in the order of its form.
