@@ -17,7 +17,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from portal.doors.proposal import beside
-from portal.editor.offers import DATA
+from portal.editor.offered import DATA
 from portal.inspection import inspect
 from portal.problem import DataError, Problem
 from portal.reading.folders import IMAGES

@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from portal.editor.offers import DATA, collections
+from portal.editor.offered import DATA, collections
 from portal.portal import Portal
 from portal.reading.folders import IMAGES
 from portal.records.repository import Repository
@@ -32,8 +32,6 @@ def configuration(data: Path, portal: Portal, location: str | None, *, local: bo
     if location is not None:
         said |= {"site_url": location, "display_url": location}
     said |= {
-        # The other languages of the editor load nothing that is here.
-        "locale": "en",
         "media_folder": f"{DATA}/{IMAGES}",
         "public_folder": "/",
         "slug": {"encoding": "ascii", "clean_accents": True},

@@ -35,7 +35,7 @@ _ALL = "all"
 
 def hidden() -> list[Widget]:
     """The fields that carry a file through the form."""
-    return [{"name": name, "label": name, "widget": "hidden", "required": False} for name in (KEPT, FREE)]
+    return [{"name": name, "widget": "hidden"} for name in (KEPT, FREE)]
 
 
 def widgets(model: type[BaseModel], options: Options, *, required: bool = True) -> list[Widget]:

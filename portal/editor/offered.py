@@ -135,6 +135,8 @@ def label(kind: Kind) -> str:
 
 def one_of(kind: Kind) -> str:
     """What it calls one of them."""
+    if kind.vocabulary:
+        return "Term"
     return (kind.name if kind.one in ("record", "item", "issue") else kind.one).capitalize()
 
 
@@ -181,6 +183,7 @@ def _file(offer: Offer, options: Options) -> Widget:
         "label_singular": one_of(kind),
         "widget": "list",
         "collapsed": True,
+        "allow_remove": False,
         "summary": f"{{{{fields.{shown}}}}}",
         "fields": fields,
     }
