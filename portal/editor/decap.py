@@ -39,7 +39,7 @@ def configuration(data: Path, portal: Portal, location: str | None, *, local: bo
         "show_preview_links": not local,
         "collections": collections(data, portal),
     }
-    return json.dumps(said, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(said, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
 def backend(held: Repository) -> dict[str, Any]:

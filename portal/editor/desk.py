@@ -100,7 +100,11 @@ def types(project: Project) -> dict[str, str]:
 
 def own_headers(project: Project) -> Mapping[str, Mapping[str, str]]:
     """The headers of its folder, by the name of that; nothing where the editor is off."""
-    return {FOLDER: headers(project.repository)} if project.editor else {}
+    if not project.editor:
+        return {}
+    found = headers(project.repository)
+    policy = f"{found['Content-Security-Policy']}; upgrade-insecure-requests"
+    return {FOLDER: {**found, "Content-Security-Policy": policy}}
 
 
 def headers(held: Repository | None) -> Mapping[str, str]:

@@ -60,9 +60,11 @@ def _indent(text: str, start: int) -> int:
 
 
 def _inside(block: str, width: int) -> int:
-    """How many characters of the block are its own: its head, and the lines that are indented deeper."""
+    """How many characters of the block are its own: its head up to a comment, and the lines indented deeper."""
     head, _newline, rest = block.partition("\n")
-    size = len(head) + 1 if "#" not in head else head.index("#")
+    if "#" in head:
+        return head.index("#")
+    size = len(head) + 1
     for line in rest.splitlines(keepends=True):
         if line.strip() and len(line) - len(line.lstrip(" ")) <= width:
             break
