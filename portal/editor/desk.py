@@ -23,12 +23,13 @@ from portal.records.values import Values
 
 FOLDER = "admin"
 """The folder below the site's root."""
-_SCRIPTS = ("editor.js", "files.js")
-"""Our own scripts, beside the template of the page."""
+_SCRIPTS = Path(__file__).parent / "scripts"
+"""Our own scripts, which start the editor and read and write its files."""
 LOCK = Path(__file__).parent / "package-lock.json"
 _WHY = (
     "The editor at /admin/ is on (`editor: true` in data/project.yaml; without that line the site is built without it)"
 )
+_COMMAND = "make edit"
 _PROGRAM = ("dist/decap-cms.js", "dist/decap-cms.js.LICENSE.txt")
 
 
@@ -42,6 +43,8 @@ class Desk(Values):
     """Short name of the project."""
     ready: bool
     """True if the editor knows how to reach the files."""
+    command: str
+    """What runs it on a machine of one's own."""
 
 
 def files(
@@ -57,10 +60,10 @@ def files(
         return {}
     ready = local or project.repository is not None
     made: dict[str, str | bytes] = {
-        "index.html": templates.filled(Desk(acronym=project.acronym, ready=ready)),
+        "index.html": templates.filled(Desk(acronym=project.acronym, ready=ready, command=_COMMAND)),
         "config.yml": decap.configuration(data, portal, place, local=local),
         "forms.json": json.dumps(dataclasses.asdict(shapes(models(portal.kinds))), indent=1) + "\n",
-        **{name: templates.source(f"editor/{name}") for name in _SCRIPTS},
+        **{file.name: file.read_text(encoding="utf-8") for file in sorted(_SCRIPTS.glob("*.js"))},
         **program(kept),
     }
     return {f"{FOLDER}/{name}": content for name, content in made.items()}
