@@ -24,6 +24,7 @@ from portal.records.fields import (
 )
 from portal.records.funding import Funding
 from portal.records.lasting import Lasting
+from portal.records.lists import EntryError
 from portal.records.repository import Repository
 
 _OF_FUNDING = "move its value into the list funding, to the entry of the funder, as {field}"
@@ -270,9 +271,10 @@ class Project(Sourced):
     def _can_be_signed_in(self) -> "Project":
         held = self.repository
         if self.editor and held is not None and held.forge == "gitlab" and held.application is None:
-            raise ValueError(
-                "has an editor and a repository on GitLab without application; register an application there and "
-                "write its id as application, or delete the line editor"
+            raise EntryError(
+                "repository",
+                "repository is on GitLab and has no application, through which editors sign in; register one there, write "
+                "its id as application, or delete the line editor",
             )
         return self
 
