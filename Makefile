@@ -5,6 +5,7 @@ VENV := .venv
 PY := $(VENV)/bin/python
 DATA ?= data
 PORT ?= 8000
+EDIT_PORT ?= 8081
 # Processes that share the tests: one for each core.
 WORKERS ?= auto
 
@@ -13,10 +14,11 @@ export NO_MKDOCS_2_WARNING := 1
 export PYTHONWARNINGS := ignore::DeprecationWarning
 
 .DEFAULT_GOAL := help
-.PHONY: help build check hook serve style quick test bless bench new schemas lock audit links same picture clean
+.PHONY: help build check hook serve edit style quick test bless bench new schemas lock audit links same picture clean
 
 help:
 	@echo "make serve    build the site and show it on http://localhost:$(PORT)/, again after each change"
+	@echo "make edit     open the editor on http://localhost:$(EDIT_PORT)/admin/, for the files in $(DATA)/"
 	@echo "make check    say everything that is wrong with the records in data/; AGAINST=folder: what a published site would lose"
 	@echo "make new      ask for a record and write it: make new KIND=school; FORM=file: print one to fill in, as a file of its own"
 	@echo "make hook     have git judge records and pages before each commit"
@@ -61,6 +63,9 @@ hook: $(VENV)/site
 
 serve: $(VENV)/site
 	@$(PY) -m tools.serve --port $(PORT)
+
+edit: $(VENV)/site
+	@$(PY) -m portal edit --data $(DATA) --port $(EDIT_PORT)
 
 new: $(VENV)/site
 	@$(PY) -m portal new $(KIND) $(if $(filter file,$(FORM)),--file)

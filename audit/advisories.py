@@ -59,6 +59,7 @@ def _questions() -> tuple[_Question, ...]:
         _Question("requirements.txt", (*python, "requirements.txt"), ROOT, python_answer),
         _Question("requirements-dev.txt", (*python, "requirements-dev.txt"), ROOT, python_answer),
         _Question("audit/package-lock.json", npm, HERE, npm_answer),
+        _Question("portal/editor/package-lock.json", npm, ROOT / "portal" / "editor", npm_answer),
     )
 
 

@@ -21,6 +21,7 @@ from audit.programs import HERE
 
 ROOT = HERE.parent
 TARGET = ROOT / "LICENSES" / "dependencies.md"
+EDITOR = ROOT / "portal" / "editor" / "package-lock.json"
 
 COMPATIBLE = frozenset(
     {
@@ -187,12 +188,19 @@ def page() -> str:
     """LICENSES/dependencies.md as it should be. Raises ValueError where a licence is not compatible or not known."""
     ours, tests = site_packages(), test_packages()
     npm = npm_packages((HERE / "package-lock.json").read_text(encoding="utf-8"))
+    editor = npm_packages(EDITOR.read_text(encoding="utf-8"))
     found = packages(ours, ours), packages(tests, ours | tests)
     wrong = [f"{one.name}: {one.licence}" for some in found for one in some if not compatible(one.licence)]
-    wrong += [f"{', '.join(names)}: {licence}" for licence, names in npm.items() if not compatible(licence)]
+    wrong += [
+        f"{', '.join(names)}: {licence}"
+        for licence, names in (*npm.items(), *editor.items())
+        if not compatible(licence)
+    ]
     if wrong:
         raise ValueError(f"not among the licences that COMPATIBLE in audit/licences.py allows: {'; '.join(wrong)}")
-    return "\n".join((*_site_part(found[0]), *_test_part(found[1]), *_npm_part(npm), *_PROGRAMS_PART, ""))
+    return "\n".join(
+        (*_site_part(found[0]), *_test_part(found[1]), *_editor_part(editor), *_npm_part(npm), *_PROGRAMS_PART, "")
+    )
 
 
 def _site_part(found: list[Package]) -> Iterator[str]:
@@ -212,6 +220,12 @@ def _test_part(found: list[Package]) -> Iterator[str]:
         yield f"| {one.name} | {one.licence} | {_needed(one)} |"
 
 
+def _editor_part(npm: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
+    yield from ("", "## npm packages of the editor", "", *_EDITOR_HEAD, "")
+    for licence, names in npm.items():
+        yield f"- **{licence}** ({len(names)}): {', '.join(names)}"
+
+
 def _npm_part(npm: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
     yield from ("", "## npm packages, for `make audit` only", "", "Nothing of them is in the site.", "")
     for licence, names in npm.items():
@@ -229,8 +243,8 @@ _HEAD = (
     "where a locked package is not listed, says something else now, or has a licence that EUPL-1.2 cannot live with.",
     "",
     "None of these packages is part of this repository. Published with the site are only Pagefind's program for",
-    "browsers, icons, and letters of fonts. Their licences allow that and ask to be named, as is done here and in",
-    "`LICENSE`.",
+    "browsers, icons, letters of fonts, and the editor where it is on. Their licences allow that and ask to be named,",
+    "as is done here and in `LICENSE`.",
     "",
     "EUPL-1.2 is compatible with all of them. MIT, BSD, Apache and their like ask that their notices are kept. MPL-2.0",
     "and OFL-1.1 ask that changes to the package itself stay under their licence, and we change nothing. Where there",
@@ -239,6 +253,10 @@ _HEAD = (
     "",
     "## The site is built with these",
     "",
+)
+_EDITOR_HEAD = (
+    "Where the editor is on, files of these are published below /admin/ as they are, with their notices beside them",
+    "(`decap-cms.js.LICENSE.txt` names what is in the editor, `yaml/LICENSE.txt` is that of the reader of YAML).",
 )
 _PROGRAMS_PART = (
     "",

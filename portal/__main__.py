@@ -5,8 +5,7 @@ import sys
 from pathlib import Path
 
 from portal.building import configuration, location
-from portal.doors import annotations, answer, codeowners, confirming, releasing
-from portal.doors.answer import DUE_EXITS, EXITS
+from portal.doors import annotations, codeowners, command_line
 from portal.inspection import inspect, read
 from portal.parts.about.checks.named_operator import FILE, unanswered
 from portal.parts.network.records import Cluster, School
@@ -52,38 +51,14 @@ def main(arguments: list[str] | None = None) -> int:
         move.add_argument("kind", help="what to move, like schools")
         move.add_argument("ids", nargs="*", metavar="id", help="the ids of the records; without any, all of them")
         move.add_argument("--data", type=Path, default=Path("data"), help="the data folder (default: data)")
-    sheet = commands.add_parser(
-        "sheet",
-        help="write a workbook of a country or hub, to correct and fill in",
-        epilog="Exit code: 0 written; 1 the data has problems; 2 there is no such place or format.",
-    )
-    sheet.add_argument("place", help="the code of a country or the id of a hub, like xx or xx-hub-1")
-    sheet.add_argument("--to", type=Path, metavar="FILE", help="where to: a name in .xlsx or .ods, or a folder for CSV")
-    sheet.add_argument("--format", choices=("xlsx", "ods", "csv"), default="xlsx", help="without --to (default: xlsx)")
-    sheet.add_argument("--data", type=Path, default=Path("data"), help="the data folder (default: data)")
-    take = commands.add_parser(
-        "import",
-        help="take a workbook or register: say all that is wrong in it, or what changes, and write that",
-        epilog="Exit code: 0 written, or nothing changes; 1 something is wrong, with its cell; 2 the file cannot be "
-        "taken at all. Nothing is written where anything is wrong. Records without a row stay.",
-    )
-    take.add_argument("file", type=Path, help="a workbook (.xlsx, .ods), a folder of CSV, or a register (.csv)")
-    take.add_argument("--mapping", type=Path, metavar="FILE", help="the file that says how a register is read")
-    take.add_argument("--try", dest="only_try", action="store_true", help="say what would change, and write nothing")
-    take.add_argument("--data", type=Path, default=Path("data"), help="the data folder (default: data)")
-    compare = commands.add_parser("diff", help="say what a change of the data means", epilog=EXITS)
-    compare.add_argument("base", help="what to compare with: a folder of data, or a revision of git like main")
-    compare.add_argument("--data", type=Path, default=Path("data"), help="the data folder (default: data)")
-    compare.add_argument("--markdown", action="store_true", help="for a comment on a forge")
-    compare.add_argument("--preview", default="", metavar="URL", help="address of a site with the change, for links")
-    clock = commands.add_parser("due", help="say what a clock will change or has overtaken", epilog=DUE_EXITS)
-    clock.add_argument("--by", metavar="DAY", help="until that day, like 2027-01-31 (default: 30 days from today)")
-    clock.add_argument("--data", type=Path, default=Path("data"), help="the data folder (default: data)")
-    _ask_and_tell(commands)
+    command_line.add(commands)
     commands.add_parser("schemas", help="write schemas/, settings of editors and forms of the forge anew")
     owners = commands.add_parser("codeowners", help=f"print {codeowners.FILE}, as data/operator.yaml says it")
     owners.add_argument("--data", type=Path, default=Path("data"), help="the data folder (default: data)")
     options = parser.parse_args(arguments)
+    if "run" in options:
+        run: command_line.Run = options.run
+        return run(options)
     match options.command:
         case "check":
             return _check(options.data, options.against, publish=options.publish, annotated=options.annotations)
@@ -92,59 +67,11 @@ def main(arguments: list[str] | None = None) -> int:
             return _new(options.kind, own_file=options.file, asked=asked)
         case "split" | "join":
             return _move(options.command, options.kind, options.ids, options.data)
-        case "sheet" | "import" | "diff" | "due":
-            return _door(options)
-        case "letters" | "from-mail" | "release":
-            return _asked_or_told(options)
         case "schemas":
             _write_schemas()
         case "codeowners":
             return _codeowners(options.data)
     return 0
-
-
-def _ask_and_tell(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """The commands that keep the data alive, and tell readers of it."""
-    ask = commands.add_parser("letters", help="write to those who know records: is this still right?")
-    ask.add_argument("country", nargs="?", help="the code of one country; without it, all of them")
-    ask.add_argument("--to", type=Path, metavar="FOLDER", default=Path("letters"), help="where to (default: letters)")
-    ask.add_argument("--data", type=Path, default=Path("data"), help="the data folder (default: data)")
-    mail = commands.add_parser(
-        "from-mail",
-        help="take the answer to such a letter: right becomes a new date, and nothing else is written",
-        epilog="Exit code: 0 written, or nothing changes; 1 somebody has to read the mail; 2 it cannot be taken.",
-    )
-    mail.add_argument("file", type=Path, help="the mail, saved as .eml")
-    mail.add_argument("--try", dest="only_try", action="store_true", help="say what would change, and write nothing")
-    mail.add_argument("--data", type=Path, default=Path("data"), help="the data folder (default: data)")
-    tell = commands.add_parser("release", help="write for readers what changed since the release before")
-    tell.add_argument("base", nargs="?", help="that release: a folder, or a revision of git; none for the first")
-    tell.add_argument("--try", dest="only_try", action="store_true", help="say what would be written")
-    tell.add_argument("--data", type=Path, default=Path("data"), help="the data folder (default: data)")
-
-
-def _door(options: argparse.Namespace) -> int:
-    match options.command:
-        case "sheet":
-            from portal.doors import commands as doors  # noqa: PLC0415
-
-            return doors.sheet(options.place, options.data, options.to, options.format)
-        case "import":
-            from portal.doors import commands as doors  # noqa: PLC0415
-
-            return doors.take(options.file, options.data, options.mapping, only_try=options.only_try)
-        case "diff":
-            return answer.diff(options.base, options.data, options.preview, markdown=options.markdown)
-    return answer.due(options.data, options.by)
-
-
-def _asked_or_told(options: argparse.Namespace) -> int:
-    match options.command:
-        case "letters":
-            return confirming.letters(options.data, options.to, options.country)
-        case "from-mail":
-            return confirming.from_mail(options.file, options.data, only_try=options.only_try)
-    return releasing.release(options.base, options.data, only_try=options.only_try)
 
 
 def _new(name: str, *, own_file: bool, asked: bool) -> int:

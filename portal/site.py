@@ -13,6 +13,7 @@ from markupsafe import Markup
 from portal.building import location
 from portal.building.kept import Kept
 from portal.documents import Shelf, Style
+from portal.editor import desk
 from portal.following.channels import Channel
 from portal.following.pages import Subscriptions, subscriptions
 from portal.frame import json_ld, menu
@@ -277,21 +278,22 @@ class Site:
     @_aloud
     def outputs(self, paths: list[str]) -> Files:
         """Files other than pages; ``paths`` are the addresses of all pages, hand-written ones included."""
-        making, parts = self.making, self.making.parts
+        making, parts, portal = self.making, self.making.parts, self.portal
         changed = {page.path: page.changed for page in self.pages}
-        dated = {path: changed.get(path) for path in paths}
         files = {
             **making.files(self.templates),
-            **outputs.outputs(self.templates, self.location, dated),
-            **outputs.pictures(self.portal, self.images),
+            **outputs.outputs(self.templates, self.location, {path: changed.get(path) for path in paths}),
+            **outputs.pictures(portal, self.images),
             **self.gallery.files(),
-            understanding.FILE: self.portal.view(understanding.Understanding).file(self.pages),
-            standing.FILE: standing.written(self.pages, self.portal.kinds),
+            understanding.FILE: portal.view(understanding.Understanding).file(self.pages),
+            standing.FILE: standing.written(self.pages, portal.kinds),
         }
+        files |= desk.files(self.images.parent, portal, self.templates, self.kept, self.location)
         files |= self._forwarding(frozenset({*paths, *files}))
-        told = (part.types(making) for part in parts if part.types is not None)
+        told = (desk.types(portal.project), *(part.types(making) for part in parts if part.types is not None))
         types = {name: type for types in told for name, type in types.items()}
-        return {**files, "_headers": headers.headers([*paths, *files, f"{pagefind.FOLDER}/"], types)}
+        tops = [*paths, *files, f"{pagefind.FOLDER}/"]
+        return {**files, "_headers": headers.headers(tops, types, desk.own_headers(portal.project))}
 
 
 def open_site(
@@ -311,8 +313,7 @@ def open_site(
     Raises DataError with every problem in the data and, if their folder ``docs`` is given, in the hand-written pages,
     and with those in the sentences of the project.
     """
-    place = location.whole(url)
-    url = place or location.PLACEHOLDER
+    url = (place := location.whole(url)) or location.PLACEHOLDER
     with speaking(language or spoken()):
         data = data or root / "data"
         found, notices = inspect(data, as_of, docs, parts, place)
@@ -333,8 +334,7 @@ def open_site(
             ],
         )
         icon, kept = root / "docs" / "assets" / "icon.svg", Kept(root / ".cache")
-        style = Style(root.resolve() / "overrides" / "documents", templates.filled(EuropeanEmblem()))
-        shelf = Shelf(style, kept)
+        shelf = Shelf(Style(root.resolve() / "overrides" / "documents", templates.filled(EuropeanEmblem())), kept)
         making = Making(found, url, tuple(parts), templates, shelf, data / FILES)
         return Site(
             portal=found,

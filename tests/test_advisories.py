@@ -111,4 +111,5 @@ def test_every_lock_file_is_asked_about() -> None:
         "requirements.txt",
         "requirements-dev.txt",
         "audit/package-lock.json",
+        "portal/editor/package-lock.json",
     ]

@@ -60,7 +60,12 @@ def test_only_what_is_for_everybody_takes_a_header_back() -> None:
         "/assets/site.css": [resource],
         "/embed/country/hr/": [*framing, resource],
         # Nothing is there but the page that says so.
-        "/nothing/": ["Content-Security-Policy is missing", framing[1], resource],
+        "/nothing/": [
+            "Content-Security-Policy is missing",
+            framing[1],
+            "Cross-Origin-Opener-Policy is not same-origin",
+            resource,
+        ],
     }
     assert {path: faults(merged(RULES, path)) for path in taken} == taken
 

@@ -58,7 +58,7 @@ FLOORS = (
         "exchange/records",
         "changes/records",
     ),
-    ("host", "parts"),
+    ("editor", "host", "parts"),
     ("events", "library", "mentoring", "network", "stories"),
     ("about", "changes", "exchange", "news", "training"),
     ("site",),

@@ -267,7 +267,7 @@ def _tried(
     """What is wrong with a copy of the data in which these files are new."""
     with TemporaryDirectory() as folder:
         copy = Path(folder) / data.name
-        shutil.copytree(data, copy, copy_function=_beside)
+        shutil.copytree(data, copy, copy_function=beside)
         for name, text in texts.items():
             file = copy / name
             file.parent.mkdir(parents=True, exist_ok=True)
@@ -301,7 +301,7 @@ def _leading_nowhere(data: Path, proposed: Sequence[Proposed], found: Sequence[W
                 yield WrongValue(one.kind, one.id, path, message)
 
 
-def _beside(source: str, target: str) -> None:
+def beside(source: str, target: str) -> None:
     """A second name for the file; a copy where the disk has no such names."""
     try:
         os.link(source, target)

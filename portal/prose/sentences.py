@@ -36,6 +36,8 @@ SENTENCES: Mapping[str, Mapping[str, _Values]] = MappingProxyType(
             "embed-code": (),
             "by-mail-program": ("mailbox",),
             "nobody-reads": (),
+            "editor-needs-scripts": (),
+            "editor-without-repository": (),
         },
         "subscribing": {
             "fits-best": ("title",),

@@ -24,6 +24,8 @@ from portal.records.fields import (
 )
 from portal.records.funding import Funding
 from portal.records.lasting import Lasting
+from portal.records.lists import EntryError
+from portal.records.repository import Repository
 
 _OF_FUNDING = "move its value into the list funding, to the entry of the funder, as {field}"
 
@@ -217,6 +219,11 @@ class Project(Sourced):
     security_reports: SecurityReports | None = None
     """How long /.well-known/security.txt is valid, which says that security problems can be reported to the contact
     address. Left out, there is no such file."""
+    repository: Repository | None = None
+    """Where the records and the program are kept. Left out while it is not known: then doors that need it say so."""
+    editor: bool = False
+    """`true` puts the editor at /admin/ into the site. Its program then comes from npm when the site is built. Left
+    out, no file of it is there."""
     licence: LicenceRef
     """Licence of the portal's own words, where a record names no other."""
     hashtag: Line
@@ -259,6 +266,17 @@ class Project(Sourced):
     def by_the_eu(self) -> bool:
         """True if there is money of the European Union, so that its emblem is shown."""
         return any(funder.by_the_eu for funder in self.funding)
+
+    @model_validator(mode="after")
+    def _can_be_signed_in(self) -> "Project":
+        held = self.repository
+        if self.editor and held is not None and held.forge == "gitlab" and held.application is None:
+            raise EntryError(
+                "repository",
+                "repository is on GitLab and has no application, through which editors sign in; register one there, "
+                "write its id as application, or delete the line editor",
+            )
+        return self
 
     @field_validator("end")
     @classmethod

@@ -1,0 +1,46 @@
+"""Where the records and the program are kept, and changes to them are proposed."""
+
+from typing import Literal
+from urllib.parse import urlsplit
+
+from pydantic import Field, model_validator
+
+from portal.records.base import Piece
+from portal.records.fields import Line, WebAddress
+
+Forge = Literal["github", "gitlab"]
+
+
+class Repository(Piece):
+    """A repository on a forge."""
+
+    address: WebAddress
+    """Address of its first page, for example https://github.com/owner/name."""
+    forge: Forge
+    """Which forge it is on, or of which kind: `github` or `gitlab`."""
+    branch: Line = Field("main", json_schema_extra={"pattern": "^[A-Za-z0-9][A-Za-z0-9._/-]*$"})
+    """The branch that the site is built from; `main` where nothing is said."""
+    application: Line | None = None
+    """Id of the application under which editors sign in, where the forge asks for one, as GitLab does. No secret."""
+    sign_in: WebAddress | None = None
+    """Address of the service through which editors sign in on GitHub; left out for that of Netlify."""
+
+    @model_validator(mode="after")
+    def _has_a_name(self) -> "Repository":
+        least = 2
+        if len([step for step in self.name.split("/") if step]) < least:
+            raise ValueError(
+                "has an address without owner and name; write that of the repository, like https://github.com/owner/name"
+            )
+        return self
+
+    @property
+    def name(self) -> str:
+        """Owner and name, as the forge knows it: "owner/name"."""
+        return urlsplit(self.address).path.strip("/").removesuffix(".git")
+
+    @property
+    def host(self) -> str:
+        """Address of the forge, without a slash at its end."""
+        found = urlsplit(self.address)
+        return f"{found.scheme}://{found.netloc}"
