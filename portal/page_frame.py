@@ -78,7 +78,7 @@ class Frame:
     @property
     def has_contents(self) -> bool:
         """True if the page lists its sections, because it has many or is a part of a longer text."""
-        return bool(self.page.parts) or len(self.contents) >= MANY_SECTIONS
+        return not self.home and (bool(self.page.parts) or len(self.contents) >= MANY_SECTIONS)
 
     @property
     def has_consents_that_end(self) -> bool:
@@ -87,5 +87,7 @@ class Frame:
 
     @property
     def styles(self) -> tuple[str, ...]:
-        """Style sheets that the page needs beside the one of all pages: names of files in ``docs/assets/``."""
-        return (*self.page.styles, *scene_styles(self.body))
+        """Sheets of what is around the page, of its section and its scenes: names of files in ``docs/assets/``."""
+        contents = ("styles/contents.css",) if self.has_contents else ()
+        turn = ("styles/turn.css",) if self.page.before or self.page.after else ()
+        return (*contents, *turn, *self.page.styles, *scene_styles(self.body))

@@ -37,7 +37,7 @@ from portal.parts.part import Explaining, Part, figures_of, moved_in, previews_o
 from portal.parts.registry import PARTS
 from portal.portal import Portal
 from portal.problem import DataError, Findings
-from portal.prose import corrections, handwritten
+from portal.prose import corrections
 from portal.prose import sentences as sentence_files
 from portal.prose.sentences import Sentences
 from portal.reading.folders import FILES, IMAGES
@@ -172,8 +172,6 @@ class Site:
         body = self.explained(made, whole=path not in self.listed)
         title, description, home = typeset(said["title"]), typeset(said["description"]), path == HOME
         group, styles = group_of(path, menu), ("styles/home.css",) if home else ()
-        if handwritten.STYLED.search(html):
-            styles = (handwritten.STYLES, *styles)
         parents = above(path, group, self.making.sections)
         if path in self.listed:
             listed = replace(self.listed[path], title=title, description=description, own_styles=styles)

@@ -197,14 +197,14 @@ def _pages(course: Course, made: Templates) -> Mapping[str, Markup]:
 
 def frame(made: Templates, title: str, path: str, body: Markup) -> str:
     """A whole page with the body."""
+    sheets = ("site.css", *made.wardrobe.needed(body), "styles/training.css")
     return (
         f'<!doctype html><html lang="en" data-portal="{PORTAL}">'
         f'<head><meta charset="utf-8"><title>{escape(title)}</title>'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f'<link rel="canonical" href="{URL}{path}"><link rel="icon" href="{made.asset("icon.svg")}">'
-        f'<link rel="stylesheet" href="{made.asset("site.css")}">'
-        f'<link rel="stylesheet" href="{made.asset("styles/training.css")}">'
-        f'<script src="{made.asset("theme.js")}"></script></head>'
+        + "".join(f'<link rel="stylesheet" href="{made.asset(sheet)}">' for sheet in sheets)
+        + f'<script src="{made.asset("theme.js")}"></script></head>'
         f'<body><main><article class="page"><h1>{escape(title)}</h1>{body}</article></main></body></html>'
     )
 

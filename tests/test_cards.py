@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from portal.frame import assets
+from portal.frame.wardrobe import Wardrobe
 from tests.project import ROOT
 
 ASSETS = ROOT / "docs" / "assets"
@@ -19,7 +20,8 @@ PROGRESS = '<div class="progress-bar" data-begun><progress max="4" value="{}"></
 
 def _page(browser: Browser, body: str, **context: str) -> Page:
     page = browser.new_context(viewport={"width": 900, "height": 700}, **context).new_page()  # type: ignore[arg-type]
-    styles = (assets.published(ASSETS / name).decode() for name in ("site.css", "styles/training.css"))
+    sheets = ("site.css", *Wardrobe.of(ASSETS).needed(body), "styles/training.css")
+    styles = (assets.published(ASSETS / name).decode() for name in sheets)
     page.set_content(f'<html class="js"><style>{"".join(styles)}</style>{body}')
     return page
 

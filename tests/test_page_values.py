@@ -28,6 +28,8 @@ FEW = {
     # The address of a picture with a mark of its content, like that of an asset; and its size, read from the same file.
     "picture": {"components/photograph.html"},
     "image_size": {"components/photograph.html"},
+    # The style sheets that a text needs, which nobody knows before it is made.
+    "styles_for": {"main.html", "embed.html"},
     # Jinja's own; it counts.
     "range": {
         "components/country_card.html",

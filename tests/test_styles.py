@@ -8,6 +8,7 @@ import pytest
 import tinycss2
 
 from portal.frame import assets
+from portal.frame.wardrobe import AROUND, Wardrobe, wanted
 from portal.prose import classes as allowed_classes
 from tests.document import Document
 from tests.project import ROOT
@@ -58,6 +59,11 @@ def classes(selector: str) -> set[str]:
     return set(re.findall(r"\.([a-z][\w-]*)", selector))
 
 
+def layer(file: Path) -> str:
+    """The layer of a sheet: that of its name or of its folder, else that of the parts of the site."""
+    return next((name for name in (file.stem, file.parent.name) if name in LAYERS), "parts")
+
+
 def misplaced(name: str, sheet: str) -> list[str]:
     """Rules of a sheet that stand in no layer, or in one that is not the sheet's own."""
     own = name if name in LAYERS else "parts"
@@ -101,7 +107,7 @@ def test_site_css_is_published_as_one_file(site: Path) -> None:
 @pytest.mark.parametrize("file", SHEETS, ids=lambda file: file.stem)
 def test_rules_stand_in_a_layer_and_keep_to_the_breakpoints(file: Path) -> None:
     text = file.read_text(encoding="utf-8")
-    found = [judge(file.stem, text) for judge in (misplaced, strange_conditions, one_word_states)]
+    found = [judge(layer(file), text) for judge in (misplaced, strange_conditions, one_word_states)]
     assert found == [[], [], []]
     assert [number for number, line in enumerate(text.splitlines(), 1) if len(line) > LONGEST] == []
 
@@ -143,21 +149,65 @@ def test_every_class_of_the_sheets_is_written_somewhere() -> None:
     assert {name for name in named - SPARE - words if not name.startswith(beginnings)} == set()
 
 
-def test_a_page_loads_the_sheet_of_its_part(pages: list[Document]) -> None:
-    # Components can be placed on any page, and a part's sheet is loaded on the pages of the part.
-    named = {file: set[str]().union(*map(classes, selectors(file))) for file in SHEETS if file.stem != "embed"}
-    whole = {DOCS / piece for piece in assets.pieces(DOCS)}
-    common = set[str]().union(*(named[file] for file in whole))
+def test_a_page_loads_every_sheet_that_styles_something_on_it(pages: list[Document]) -> None:
+    # What a rule asks for stands outside brackets; a sheet that a page does not load has no rule for what is on it.
+    sheets = {file: [one for rule in selectors(file) for one in asked(rule)] for file in SHEETS if by_need(file)}
     missing = []
     for page in pages:
-        worn = {name for value in re.findall(r'class="([^"]*)"', page.source) for name in value.split()}
-        for file in named.keys() - whole:
-            lacking = worn & (named[file] - common)
-            if lacking and f"/{file.relative_to(DOCS).as_posix()}?" not in page.source:
-                missing.append(f"{page.address} has no {file.name} for {sorted(lacking)}")
+        # Below the article is the dialog of the search, whose look is loaded when it opens.
+        body = page.source[page.source.find("<article") : page.source.find("</article>")]
+        worn = {name for value in re.findall(r'class="([^"]*)"', body) for name in value.split()}
+        for file, rules_of in sheets.items():
+            rule = next((one for one in rules_of if one - AROUND and one <= worn | AROUND), None)
+            if rule is not None and f"/{file.relative_to(DOCS).as_posix()}?" not in page.source:
+                missing.append(f"{page.address} has no {file.name} for {sorted(rule)}")
     assert missing == []
+
+
+def test_no_sheet_that_some_pages_load_has_a_rule_for_every_page() -> None:
+    assert Wardrobe.of(ASSETS).needed("<p>") == ()
+
+
+def by_need(file: Path) -> bool:
+    """True if a page loads the sheet where something on it is styled by it, because it is in a folder of its own."""
+    return file.parent.parent.name == "styles"
+
+
+def asked(rule: str) -> list[set[str]]:
+    """For each selector of a rule the classes without which it finds nothing: those outside brackets."""
+    while "(" in rule:
+        rule = re.sub(r"\([^()]*\)", "", rule)
+    return [classes(selector) for selector in rule.split(",")]
 
 
 def selectors(file: Path) -> list[str]:
     """The selectors of a sheet."""
     return [rule.selector for rule in rules(file.read_text(encoding="utf-8"))]
+
+
+@pytest.mark.parametrize(
+    ("selector", "words"),
+    [
+        (".card > a", ["card"]),
+        (".page:has(> #found, .map) .mark", ["#found map", "mark", "page"]),
+        (":is(.form, .filters) input", ["filters form"]),
+        (":is(p, .card) a", []),
+        (".card:not(.own):nth-child(2)", ["card"]),
+        ("tbody th", []),
+    ],
+)
+def test_a_selector_says_what_must_be_on_a_page(selector: str, words: list[str]) -> None:
+    (rule,) = tinycss2.parse_stylesheet(f"{selector} {{}}")
+    found = [" ".join(sorted(group)) for group in wanted(rule.prelude)]
+    assert sorted(found) == words
+
+
+def test_a_page_needs_the_sheets_with_a_rule_for_what_is_on_it(tmp_path: Path) -> None:
+    folder = tmp_path / "styles" / "some"
+    folder.mkdir(parents=True)
+    (folder / "a.css").write_text("@layer parts { @media print { .card .chips { margin: 0 } } }", encoding="utf-8")
+    (folder / "b.css").write_text("#list { margin: 0 } .page .map { margin: 0 }", encoding="utf-8")
+    look = Wardrobe.of(tmp_path)
+    assert look.needed('<div class="card">') == ()
+    assert look.needed('<div class="wide card"><ul class="chips">') == ("styles/some/a.css",)
+    assert look.needed('<ul id="list" class="chips">') == look.needed('<b class="map">') == ("styles/some/b.css",)

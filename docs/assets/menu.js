@@ -67,7 +67,18 @@ async function load() {
   }
 }
 
+/** Loads the look of the dialog, which no page has before somebody comes near. */
+function dress() {
+  if (!dialog?.dataset.style) return;
+  const sheet = document.createElement("link");
+  sheet.rel = "stylesheet";
+  sheet.href = dialog.dataset.style;
+  delete dialog.dataset.style;
+  document.head.append(sheet);
+}
+
 function search() {
+  dress();
   if (dialog && !dialog.open) dialog.showModal();
   field.focus();
   load();
@@ -86,6 +97,7 @@ function showKey() {
 }
 
 if (link && box && (!dialog || dialog.showModal)) {
+  for (const near of ["pointerenter", "focus"]) link.addEventListener(near, dress);
   link.addEventListener("click", (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();

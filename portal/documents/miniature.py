@@ -18,7 +18,7 @@ TITLE = 15.0
 """Height of a letter in points from which words stay letters."""
 _WEIGHT = 0.62
 """How thick the stroke of a word is, as a part of the height of its letters."""
-_UNITS = 2
+_UNITS = 1
 """Units of the drawing in a point, so that whole numbers say where things are."""
 
 # Typst writes the addresses of links as they are typed, and their signs would end the drawing. Only numbers are read.

@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from portal.frame import addresses, assets, components
 from portal.frame.component import Filling, Takes
+from portal.frame.wardrobe import Wardrobe
 from portal.portal import Portal
 from portal.records.figure import Figure
 from portal.records.values import Values
@@ -93,6 +94,7 @@ class Templates:
         ``tools`` are what the templates of parts of the site call beside what all of them do.
         """
         self._portal, self._assets, self._images, self._base = portal, assets, images, base
+        self.wardrobe = Wardrobe.of(assets)
         self._fillings = {filling.__name__: filling for filling in components.FILLINGS}
         self._components = lru_cache(maxsize=1024)(self._component)
         self.takes = lru_cache(self._takes)
@@ -112,6 +114,7 @@ class Templates:
             link=self.link,
             href=self.href,
             asset=lru_cache(self.asset),
+            styles_for=self.wardrobe.needed,
             spoken=lambda: language.spoken().tag,
             plural_forms=plural_forms,
             locale=lambda: language.spoken().locale.replace("_", "-"),

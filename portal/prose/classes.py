@@ -12,7 +12,7 @@ ADMONITIONS = (
     *("note", "abstract", "info", "tip", "success", "question", "warning", "failure", "danger", "bug", "example"),
     "quote",
 )
-"""Kinds of admonitions and collapsible blocks; docs/assets/styles/writing.css gives each its icon."""
+"""Kinds of admonitions and collapsible blocks; docs/assets/styles/anywhere/writing.css gives each its icon."""
 WRITTEN = (
     *("grid", "cards", "card"),
     *("md-button", "md-button--primary"),

@@ -8,13 +8,6 @@ from pathlib import Path
 from portal.problem import Problem
 from portal.reading import textfile
 
-STYLES = "styles/writing.css"
-"""Styles of what Markdown produces and templates do not: the name of a file in docs/assets."""
-STYLED = re.compile(
-    r"""<sup|<dl>|align="|class="(?:[^"]*\s)?"""
-    r"(?:admonition|tabbed-|cards|grid|md-button|twemoji|footnote|task-list|align-|filename)"
-)
-"""What those styles are for, in the HTML of a page."""
 MAX_LETTERS = 50_000
 MAX_SIGNS = 1_000
 """Maximum length of a page, and maximum number of [ and of < in it: Markdown takes time quadratic in these."""

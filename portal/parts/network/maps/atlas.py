@@ -32,6 +32,9 @@ from portal.parts.network.membership import Membership
 from portal.parts.network.records import Cluster, Country, School
 from portal.portal import Portal, grouped
 
+GRAIN, CORNER = 0.3, 0.6
+"""How fine outlines are drawn, and the least corner that is kept, in pixels of the widest sheet of a whole country."""
+
 
 class Atlas:
     """Draws the maps of a portal, each when it is asked for."""
@@ -219,8 +222,11 @@ def _land(name: str, frame: Box) -> Land:
 @cache
 def _ground(name: str, codes: tuple[str, ...], frame: Box) -> Ground:
     """The same as paths, with the highlighted countries; kept, because the hubs of a country share it."""
-    outlines = _land(name, frame)
+    pixel = (frame[2] - frame[0]) / WIDTH
+    grain = max(1.0, round(GRAIN * pixel, 1))
+    outlines = _land(name, frame).coarser(grain, CORNER * pixel)
     return Ground(
+        grain=grain,
         land=outlines.outline(outlines.countries),
         countries=tuple((code, outlines.outline([code])) for code in codes),
         borders=outlines.borders(dashed=False),

@@ -19,14 +19,16 @@ PLACES = 40
 RADIUS, RADIUS_SMALL = 7.5, 6.0
 """Half a mark's width, and the same on the map of the whole network."""
 GROWTH = 1.4
-"""How much larger marks are where screens are narrow; styles/network.css says the same."""
+"""How much larger marks are where screens are narrow; styles/anywhere/network_maps.css says the same."""
 COUNT_RADIUS = 29.0
 
 
 @dataclass(frozen=True)
 class Ground:
-    """The land as SVG paths, in units that the chart's ``transform`` turns into those of the sheet."""
+    """The land as SVG paths, in coarse units: what is finer than a screen shows would only weigh."""
 
+    grain: float
+    """Size of a unit in those of the outlines, which the chart's ``transform`` turns into those of the sheet."""
     land: str
     countries: tuple[tuple[str, str], ...]
     """Codes and outlines of the highlighted countries."""
@@ -116,6 +118,12 @@ class Chart:
     def listed(self) -> tuple[Mark, ...]:
         """The marks that the list beside the map names; none where they are too many, or those of countries."""
         return self.marks if self.kind != "network" and len(self.marks) <= PLACES else ()
+
+    @property
+    def shared_towns(self) -> frozenset[str]:
+        """Towns with several of the listed marks: their names alone do not tell these apart."""
+        towns = [mark.member.place.town for mark in self.listed]
+        return frozenset(town for town in towns if towns.count(town) > 1)
 
     @property
     def at_centres(self) -> bool:

@@ -19,7 +19,7 @@ _NAMED = 40
 _SQUARE = 130.0
 """Side of the squares in which schools are gathered that are in no region."""
 _TYPE = 20.0
-"""Size of type of the names on narrow screens; styles/network.css says the same."""
+"""Size of type of the names on narrow screens; styles/anywhere/network_maps.css says the same."""
 
 
 @dataclass(frozen=True)

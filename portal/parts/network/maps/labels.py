@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from portal.parts.network.maps.topology import Box
 
 WIDE, NARROW = 15.0, 27.0
-"""Sizes of type in units of the map, on wide and on narrow screens; styles/network.css says the same."""
+"""Sizes of type in units of the map, on wide and on narrow screens; styles/anywhere/network_maps.css says the same."""
 _LETTER, _HEIGHT = 0.58, 1.2
 _BELOW = 3.0
 """What letters like "g" need below the line, beyond the gap."""

@@ -40,6 +40,13 @@ class Land:
         }
         return Land(self.unit, arcs, {code: rings for code, rings in kept.items() if rings}, self.middles)
 
+    def coarser(self, grain: float, tolerance: float) -> "Land":
+        """The same in units that are ``grain`` times as large, without corners of less than ``tolerance`` old units."""
+        arcs = [topology.straightened(arc, tolerance) for arc in self.arcs]
+        rounded = [[(float(round(x / grain)), float(round(y / grain))) for x, y in arc] for arc in arcs]
+        middles = {code: (x / grain, y / grain) for code, (x, y) in self.middles.items()}
+        return Land(self.unit * grain, rounded, self.countries, middles)
+
     def outline(self, codes: Iterable[str]) -> str:
         """The path round some countries taken together."""
         rings = topology.merged(self.arcs, [ring for code in codes for ring in self.countries[code]])

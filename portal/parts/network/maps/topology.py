@@ -5,6 +5,7 @@ A ring is a sequence of arcs, given by index in the list; ``~arc`` is the arc ru
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from math import hypot
 
 Point = tuple[float, float]
 Arc = Sequence[Point]
@@ -58,6 +59,21 @@ def clamped(arc: Arc, limits: Box) -> list[Point]:
     return kept
 
 
+def straightened(arc: Arc, tolerance: float) -> list[Point]:
+    """The arc without the corners from which no line between those kept is farther than the tolerance (Douglas and
+    Peucker 1973). Its ends stay.
+    """
+    kept, spans = {0, len(arc) - 1}, [(0, len(arc) - 1)]
+    while spans:
+        first, last = spans.pop()
+        far = [(_distance(arc[index], arc[first], arc[last]), index) for index in range(first + 1, last)]
+        most, index = max(far, default=(0.0, 0))
+        if most > tolerance:
+            kept.add(index)
+            spans += [(first, index), (index, last)]
+    return [point for index, point in enumerate(arc) if index in kept]
+
+
 def merged(arcs: Sequence[Arc], rings: Iterable[Ring]) -> list[Ring]:
     """The rings round several areas taken together: lines between two of them fall away."""
     rings = list(rings)
@@ -89,6 +105,14 @@ def shared(countries: Mapping[str, Iterable[Ring]]) -> dict[int, tuple[str, ...]
         for arc in sorted({max(arc, ~arc) for ring in rings for arc in ring}):
             owners[arc].append(code)
     return {arc: tuple(codes) for arc, codes in sorted(owners.items()) if len(codes) > 1}
+
+
+def _distance(point: Point, start: Point, end: Point) -> float:
+    """How far a point is from the line between two others, or from these if they are one."""
+    (x, y), (left, top) = point, start
+    dx, dy = end[0] - left, end[1] - top
+    length = hypot(dx, dy)
+    return abs(dx * (top - y) - dy * (left - x)) / length if length else hypot(x - left, y - top)
 
 
 def _ends(arcs: Sequence[Arc], arc: int) -> tuple[Point, Point]:
