@@ -273,8 +273,8 @@ class Project(Sourced):
         if self.editor and held is not None and held.forge == "gitlab" and held.application is None:
             raise EntryError(
                 "repository",
-                "repository is on GitLab and has no application, through which editors sign in; register one there, write "
-                "its id as application, or delete the line editor",
+                "repository is on GitLab and has no application, through which editors sign in; register one there, "
+                "write its id as application, or delete the line editor",
             )
         return self
 
