@@ -30,6 +30,7 @@ _WHY = (
     "The editor at /admin/ is on (`editor: true` in data/project.yaml; without that line the site is built without it)"
 )
 _COMMAND = "make edit"
+_LOCALLY = "The editor cannot be shown"
 _PROGRAM = ("dist/decap-cms.js", "dist/decap-cms.js.LICENSE.txt")
 
 
@@ -64,7 +65,7 @@ def files(
         "config.yml": decap.configuration(data, portal, place, local=local),
         "forms.json": json.dumps(dataclasses.asdict(shapes(models(portal.kinds))), indent=1) + "\n",
         **{file.name: file.read_text(encoding="utf-8") for file in sorted(_SCRIPTS.glob("*.js"))},
-        **program(kept),
+        **program(kept, _LOCALLY if local else _WHY),
     }
     return {f"{FOLDER}/{name}": content for name, content in made.items()}
 
@@ -78,11 +79,11 @@ def models(kinds: Iterable[Kind]) -> Sequence[type[BaseModel]]:
     return list(found)
 
 
-def program(kept: Kept) -> Mapping[str, bytes]:
-    """The editor itself, and the reader of YAML that our script uses, from their packages."""
+def program(kept: Kept, why: str) -> Mapping[str, bytes]:
+    """The editor itself, and the reader of YAML that our script uses, from their packages; ``why`` they are needed."""
     packages = npm.locked(LOCK)
-    editor = npm.archive(packages["decap-cms"], kept, _WHY)
-    reader = npm.archive(packages["yaml"], kept, _WHY)
+    editor = npm.archive(packages["decap-cms"], kept, why)
+    reader = npm.archive(packages["yaml"], kept, why)
     return {**dict(npm.files(editor, _of_editor)), **dict(npm.files(reader, _of_reader))}
 
 
