@@ -20,6 +20,7 @@ from portal.records.kind import Kind
 from portal.records.project import Project
 from portal.records.repository import Repository
 from portal.records.values import Values
+from portal.words.language import spoken
 
 FOLDER = "admin"
 """The folder below the site's root."""
@@ -40,6 +41,8 @@ class Desk(Values):
 
     template: ClassVar[str] = "editor/editor.html"
 
+    language: str
+    """Code of the language that the page speaks."""
     acronym: str
     """Short name of the project."""
     ready: bool
@@ -61,7 +64,9 @@ def files(
         return {}
     ready = local or project.repository is not None
     made: dict[str, str | bytes] = {
-        "index.html": templates.filled(Desk(acronym=project.acronym, ready=ready, command=_COMMAND)),
+        "index.html": templates.filled(
+            Desk(language=spoken().tag, acronym=project.acronym, ready=ready, command=_COMMAND)
+        ),
         "config.yml": decap.configuration(data, portal, place, local=local),
         "forms.json": json.dumps(dataclasses.asdict(shapes(models(portal.kinds))), indent=1) + "\n",
         **{file.name: file.read_text(encoding="utf-8") for file in sorted(_SCRIPTS.glob("*.js"))},
