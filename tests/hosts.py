@@ -31,6 +31,9 @@ CANDIDATES = (
 FIXED = {
     "names.name": "Schola nova",
     "former_names.name": "The old school",
+    # Else a build of it would ask npm for a program.
+    "project.editor": "false",
+    "repository.address": "https://forge.example.eu/owner/name",
     "project.identity": "urn:uuid:00000000-0000-4000-8000-000000000001",
     "bounds.north": "47",
     "bounds.east": "20",

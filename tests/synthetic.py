@@ -259,6 +259,13 @@ funding:
     disclaimer: {t("project.funding.disclaimer", "Nothing in these pages describes a real school.")}
     emblem: eu
 email: office@synthetic.example.eu
+editor: false
+repository:
+  address: https://forge.example.eu/owner/name
+  forge: gitlab
+  branch: live
+  application: synthetic-editors
+  sign_in: https://forge.example.eu/sign-in
 security_reports:
   reviewed: 2021-10-01
   expires: 2022-09-01

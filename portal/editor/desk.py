@@ -20,6 +20,7 @@ from portal.records.kind import Kind
 from portal.records.project import Project
 from portal.records.repository import Repository
 from portal.records.values import Values
+from portal.words.language import spoken
 
 FOLDER = "admin"
 """The folder below the site's root."""
@@ -30,6 +31,7 @@ _WHY = (
     "The editor at /admin/ is on (`editor: true` in data/project.yaml; without that line the site is built without it)"
 )
 _COMMAND = "make edit"
+_LOCALLY = "The editor cannot be shown"
 _PROGRAM = ("dist/decap-cms.js", "dist/decap-cms.js.LICENSE.txt")
 
 
@@ -39,6 +41,8 @@ class Desk(Values):
 
     template: ClassVar[str] = "editor/editor.html"
 
+    language: str
+    """Code of the language that the page speaks."""
     acronym: str
     """Short name of the project."""
     ready: bool
@@ -60,11 +64,13 @@ def files(
         return {}
     ready = local or project.repository is not None
     made: dict[str, str | bytes] = {
-        "index.html": templates.filled(Desk(acronym=project.acronym, ready=ready, command=_COMMAND)),
+        "index.html": templates.filled(
+            Desk(language=spoken().tag, acronym=project.acronym, ready=ready, command=_COMMAND)
+        ),
         "config.yml": decap.configuration(data, portal, place, local=local),
         "forms.json": json.dumps(dataclasses.asdict(shapes(models(portal.kinds))), indent=1) + "\n",
         **{file.name: file.read_text(encoding="utf-8") for file in sorted(_SCRIPTS.glob("*.js"))},
-        **program(kept),
+        **program(kept, _LOCALLY if local else _WHY),
     }
     return {f"{FOLDER}/{name}": content for name, content in made.items()}
 
@@ -78,11 +84,11 @@ def models(kinds: Iterable[Kind]) -> Sequence[type[BaseModel]]:
     return list(found)
 
 
-def program(kept: Kept) -> Mapping[str, bytes]:
-    """The editor itself, and the reader of YAML that our script uses, from their packages."""
+def program(kept: Kept, why: str) -> Mapping[str, bytes]:
+    """The editor itself, and the reader of YAML that our script uses, from their packages; ``why`` they are needed."""
     packages = npm.locked(LOCK)
-    editor = npm.archive(packages["decap-cms"], kept, _WHY)
-    reader = npm.archive(packages["yaml"], kept, _WHY)
+    editor = npm.archive(packages["decap-cms"], kept, why)
+    reader = npm.archive(packages["yaml"], kept, why)
     return {**dict(npm.files(editor, _of_editor)), **dict(npm.files(reader, _of_reader))}
 
 

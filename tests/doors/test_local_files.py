@@ -123,7 +123,7 @@ def test_pictures_have_names_that_can_be_published(files: LocalFiles) -> None:
 def server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[LocalEditor]:
     """The editor on a free port, without its program."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", FIRST.built_on)
-    monkeypatch.setattr(desk, "program", lambda _kept: {})
+    monkeypatch.setattr(desk, "program", lambda _kept, _why: {})
     project = copy_of_project(tmp_path)
     with LocalEditor(project, project / "data", 0) as running:
         thread = threading.Thread(target=running.serve_forever)
@@ -176,7 +176,7 @@ def test_a_taken_port_is_said_before_anything_is_read(server: LocalEditor, capsy
 def test_data_with_mistakes_is_said_in_the_words_of_the_check(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(desk, "program", lambda _kept: {})
+    monkeypatch.setattr(desk, "program", lambda _kept, _why: {})
     project = copy_of_project(tmp_path)
     (project / "data" / "glossary.yaml").write_text("- id: broken\n", "utf-8")
     assert edit(project, project / "data", 0) == 1

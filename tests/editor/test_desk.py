@@ -33,7 +33,7 @@ def opened(project: Path, more: str = "") -> Site:
 @pytest.fixture
 def without_program(monkeypatch: pytest.MonkeyPatch) -> None:
     """The program of the editor is not asked for."""
-    monkeypatch.setattr(desk, "program", lambda _kept: {"decap-cms.js": b""})
+    monkeypatch.setattr(desk, "program", lambda _kept, _why: {"decap-cms.js": b""})
 
 
 def admin(site: Site) -> Mapping[str, object]:
@@ -47,7 +47,7 @@ def policy(rules: str) -> str:
 
 
 def test_off_no_file_and_no_rule_of_it_is_there(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(desk, "program", lambda _kept: pytest.fail("npm was asked"))
+    monkeypatch.setattr(desk, "program", lambda _kept, _why: pytest.fail("npm was asked"))
     site = opened(project)
     assert admin(site) == {}
     assert "admin" not in str(site.outputs([])["_headers"])

@@ -125,6 +125,24 @@ def test_a_record_in_a_file_of_its_own_changes_by_one_line(editor: Page, desk: L
     expect(editor.locator(field(editor, "name")).first).to_have_value("A school: renamed")
 
 
+def test_a_file_with_a_comment_between_its_values_is_not_offered(editor: Page, desk: LocalEditor) -> None:
+    file = next((desk.records.data / "events").glob("*.yaml"))
+    text = file.read_text("utf-8")
+
+    def listed() -> int:
+        editor.goto("about:blank")
+        editor.goto(f"{desk.address}#/collections/events")
+        editor.get_by_text("Quick add").wait_for()
+        editor.wait_for_load_state("networkidle")
+        return editor.get_by_role("link").filter(has_text=f"({file.stem})").count()
+
+    assert listed() == 1
+    file.write_text(f"{text}# The place is not sure\n", "utf-8")
+    assert listed() == 0
+    file.write_text(f"# Written by hand\n{text}", "utf-8")
+    assert listed() == 1
+
+
 def test_a_list_changes_in_its_record_alone(editor: Page, desk: LocalEditor) -> None:
     file = desk.records.data / "partners.yaml"
     before = file.read_text("utf-8")

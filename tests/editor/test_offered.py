@@ -12,7 +12,7 @@ from tests import synthetic
 FREE = {
     "nothing beside values": "id: a\nname: b\n",
     "words at the head": "# Schema\n# of the file\n\n- id: a\n",
-    "a mark in a value": 'name: "#MenSI"\nurl: https://a.eu/#top\nother: a#b\n',
+    "a mark in a value": 'name: "#schools"\nurl: https://a.eu/#top\nother: a#b\n',
     "a mark in a text": "about: |\n  # Heading\n\n  Text\nname: b\n",
     "a text at the end": "- id: a\n  about: |\n    # Heading\n    Text\n",
     "a text with empty lines": "a: |\n  x\n\n\nb: c\n",
