@@ -157,8 +157,10 @@ def _accepted(leaf: Leaf, typed: str, value: Any) -> tuple[Outcome, str]:
 
 
 def _same_address(typed: str, value: str) -> bool:
-    """Whether only the letters of scheme and host are smaller, which means the same (RFC 3986, section 6.2.2.1)."""
-    one, other = urlsplit(typed), urlsplit(value)
+    """Whether only the letters of scheme and host are smaller, which means the same (RFC 3986, section 6.2.2.1), or a
+    scheme stands before an address that a register writes without one.
+    """
+    one, other = urlsplit(typed if "://" in typed else f"https://{typed}"), urlsplit(value)
     return (one.scheme, one.netloc.lower(), *one[2:]) == (other.scheme, other.netloc, *other[2:])
 
 

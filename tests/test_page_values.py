@@ -80,8 +80,9 @@ def _templates() -> list[str]:
     found = []
     for file in sorted(path for path in OVERRIDES.rglob("*") if path.is_file()):
         path = file.relative_to(OVERRIDES).as_posix()
-        # What documents are made with is no template of ours: Typst, pandoc and LibreOffice read it.
-        if not path.startswith("documents/"):
+        # What documents are made with is no template of ours: Typst, pandoc and LibreOffice read it. What `make serve`
+        # shows is no page of the site.
+        if not path.startswith(("documents/", "serving/")):
             found.append(path.removeprefix(max((room for room in ROOMS if path.startswith(room)), key=len)))
     return found
 

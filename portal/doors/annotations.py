@@ -17,8 +17,6 @@ from portal.reading import textfile
 
 _MEANT = re.compile(r'\(did you mean "([^"]+)"\?\)')
 _QUOTED = re.compile(r'"([^"]+)"')
-_ALIKE = 0.5
-"""How alike the wrong word and the right one are at least, as difflib counts."""
 _LONGEST = 5_000_000
 """Bytes of a file that is looked into for what to write instead."""
 
@@ -49,12 +47,14 @@ def replacement(message: str, line: str) -> str | None:
     meant = _MEANT.search(message)
     if meant is None:
         return None
-    words = [word for word in _QUOTED.findall(message[: meant.start()]) if word != meant[1]]
-    words.sort(key=lambda word: SequenceMatcher(None, word, meant[1]).ratio(), reverse=True)
-    if not words or SequenceMatcher(None, words[0], meant[1]).ratio() < _ALIKE:
-        return None
-    whole = re.compile(rf"(?<![\w-]){re.escape(words[0])}(?![\w-])")
-    return whole.sub(lambda _found: meant[1], line) if len(whole.findall(line)) == 1 else None
+    words = dict.fromkeys(_QUOTED.findall(message[: meant.start()]))
+    there = [word for word in words if word != meant[1] and len(_whole(word).findall(line)) == 1]
+    there.sort(key=lambda word: SequenceMatcher(None, word, meant[1]).ratio(), reverse=True)
+    return _whole(there[0]).sub(lambda _found: meant[1], line) if there else None
+
+
+def _whole(word: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-]){re.escape(word)}(?![\w-])")
 
 
 def stopped(lines: Iterable[str]) -> Iterator[str]:

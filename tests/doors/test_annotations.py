@@ -88,7 +88,8 @@ def test_each_run_stops_them_under_another_name() -> None:
         ('cluster "a-1" does not exist (did you mean "a-2"?)', "hubs: [a-1, a-11]", "hubs: [a-2, a-11]"),
         ('cluster "a-1" does not exist (did you mean "a-2"?)', "hubs: [a-1, a-1]", None),
         ('cluster "a-1" does not exist (did you mean "a-2"?)', "hubs: []", None),
-        ('x "q" is not allowed (did you mean "something else entirely"?)', "q", None),
+        ('country "croatia" does not exist (did you mean "hr"?)', "country: croatia", "country: hr"),
+        ('"a" of "module-1" (did you mean "module-2"?)', "a: module-1", "a: module-2"),
         ("name is missing; add it.", "- id: x", None),
     ],
 )
