@@ -185,6 +185,7 @@ def test_names_stand_once_in_every_list_of_names() -> None:
         "beside",
         "challenges",
         "checks",
+        "endings",
         "former_names",
         "options",
         "prompts",

@@ -551,7 +551,7 @@ def test_a_country_is_found_by_its_own_name(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("title", "figures"), [("III. gimnazija", "3"), ("IC Giovanni XXIII", "23"), ("XIV I IC MIX", "14")]
+    ("title", "figures"), [("III. gimnazija", "3"), ("Schola Synthetica XXIII", "23"), ("XIV I IC MIX", "14")]
 )
 def test_roman_numbers_are_written_in_figures_too(records: Portal, title: str, figures: str) -> None:
     page = PageFacts(path="x/", title=title, description="", section=OTHER, parents=(), linked_data={})

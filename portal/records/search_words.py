@@ -19,7 +19,7 @@ class CommonQuestion(Piece):
     asked: tuple[Line, ...] = Field(min_length=1, max_length=200)
     """What they type, in any language. Small words (how, to, my), capitals, accents and endings do not count."""
     anywhere: bool = False
-    """True if the page helps readers of every country: those who name a country see it too, as in `join in Italy`."""
+    """True if the page helps readers of every country: those who name a country see it too, as in `join in Spain`."""
 
 
 class Sought(Piece):
@@ -57,7 +57,7 @@ class SmallWords(Piece):
 
 
 class PageKind(Piece):
-    """What pages of one kind are called. Who names the kind finds these pages before others, as in `Trilj story`."""
+    """What pages of one kind are called. Who names the kind finds these pages before others, as in `Toledo story`."""
 
     under: SitePath
     """The beginning of their addresses, like /cases/."""
@@ -66,7 +66,7 @@ class PageKind(Piece):
 
 
 class WordEndings(Piece):
-    """Endings that the words of a language take, as in Split, Splita and Splitu."""
+    """Endings that the words of a language take, as in Toledo, Toledu and Toledom."""
 
     language: LanguageTag
     """The language."""
