@@ -91,7 +91,7 @@ def _message(
         if left < 0:
             break
         blocks.append(block)
-    if not statements and not new:
+    if len(blocks) == len(head[:1]) and not new:  # Nothing is stated, or nothing so short that it fits.
         blocks.append((f"{_('The page says')}: ", f"{_('should be')}: "))
     text = _joined([*blocks, tail])
     return Remark(

@@ -108,7 +108,8 @@ def _attribute(tag: str, name: str, value: str, known: frozenset[str], *, letter
         yield from address(value, loaded=name in _LOADS, written=written)
 
 
-_CORRECTION = "\r\nshould be:"
+_LAST_QUESTION = "Where can it be read (web page, document):"
+"""With this ends each message that the program fills in (portal/frame/remark.py)."""
 
 
 def address(value: str, *, loaded: bool = False, written: bool = False) -> Iterator[str]:
@@ -125,8 +126,7 @@ def address(value: str, *, loaded: bool = False, written: bool = False) -> Itera
     if planted or (loaded and parts.netloc not in {"", "portal.invalid"}):
         yield f"leads to another host: {value[:80]}"
     asked = {name.lower(): words for name, words in parse_qs(parts.query).items()}
-    # A message with which readers correct a page is filled in by us (portal/frame/remark.py).
-    ours = set(asked) == {"subject", "body"} and _CORRECTION in asked["body"][0]
+    ours = set(asked) == {"subject", "body"} and asked["body"][0].rstrip().endswith(_LAST_QUESTION)
     if parts.scheme == "mailto" and not ours and asked.keys() & {"bcc", "cc", "to", "body"}:
         yield f"fills in a letter: {value[:80]}"
 
