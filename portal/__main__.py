@@ -65,6 +65,15 @@ def main(arguments: list[str] | None = None) -> int:
     take.add_argument("--mapping", type=Path, metavar="FILE", help="the file that says how a register is read")
     take.add_argument("--try", dest="only_try", action="store_true", help="say what would change, and write nothing")
     take.add_argument("--data", type=Path, default=Path("data"), help="the data folder (default: data)")
+    form = commands.add_parser(
+        "from-form",
+        help="take what readers wrote in a form of the site: say all that is wrong, or what changes, and write that",
+        epilog="Exit code: 0 written, or nothing changes; 1 something is wrong, with its line; 2 the file cannot be "
+        "taken at all. Nothing is written where anything is wrong.",
+    )
+    form.add_argument("file", type=Path, help="the file that the form saves (.txt), or a mail that was saved (.eml)")
+    form.add_argument("--try", dest="only_try", action="store_true", help="say what would change, and write nothing")
+    form.add_argument("--data", type=Path, default=Path("data"), help="the data folder (default: data)")
     compare = commands.add_parser("diff", help="say what a change of the data means", epilog=EXITS)
     compare.add_argument("base", help="what to compare with: a folder of data, or a revision of git like main")
     compare.add_argument("--data", type=Path, default=Path("data"), help="the data folder (default: data)")
@@ -82,7 +91,7 @@ def main(arguments: list[str] | None = None) -> int:
             return _new(options.kind, own_file=options.file)
         case "split" | "join":
             return _move(options.command, options.kind, options.ids, options.data)
-        case "sheet" | "import" | "diff" | "due":
+        case "sheet" | "import" | "from-form" | "diff" | "due":
             return _door(options)
         case "schemas":
             from portal.reading import schema  # noqa: PLC0415
@@ -101,6 +110,10 @@ def _door(options: argparse.Namespace) -> int:
             from portal.doors import commands as doors  # noqa: PLC0415
 
             return doors.take(options.file, options.data, options.mapping, only_try=options.only_try)
+        case "from-form":
+            from portal.doors import form  # noqa: PLC0415
+
+            return form.take(options.file, options.data, only_try=options.only_try)
         case "diff":
             return answer.diff(options.base, options.data, options.preview, markdown=options.markdown)
     return answer.due(options.data, options.by)

@@ -59,7 +59,7 @@ FLOORS = (
     ),
     ("host", "parts"),
     ("events", "library", "mentoring", "network", "stories"),
-    ("about", "exchange", "news", "training"),
+    ("about", "contribute", "exchange", "news", "training"),
     ("site",),
     ("doors",),
     ("command",),

@@ -1,5 +1,7 @@
 """Who runs the site and answers for it."""
 
+from typing import Literal
+
 from portal.records.base import Contact, Piece
 from portal.records.fields import AuthorRef, Day, EmailAddress, Line, WebAddress
 
@@ -59,6 +61,9 @@ class Operator(Piece):
     """Who delivers the site."""
     editor: Contact
     """Who is responsible for the texts: a role, and a person only where they agreed."""
+    forms: Literal["netlify", "none"] = "none"
+    """Whether what readers write in the forms for contributions can be sent to the host: `netlify` where the host is
+    Netlify and somebody reads what arrives there; else `none`, and readers send a file or a mail."""
     mailing_list: MailingList | None = None
     """How readers hear by e-mail what is new; left out where there is no such list."""
 
