@@ -29,7 +29,7 @@ class Problem:
 
     def __str__(self) -> str:
         record = f"{self.record}: " if self.record else ""
-        return _printable(f"{self.file}:{self.line}: {record}{self.message}")
+        return printable(f"{self.file}:{self.line}: {record}{self.message}")
 
 
 class Findings:
@@ -92,11 +92,11 @@ class Findings:
         first = "; mend those above first"
         if file in self._stops:
             text = f"... and at least {more} more problems in this file, which was not read on from here"
-            yield _printable(f"{file}:{self._stops[file]}: {text}{first}")
+            yield printable(f"{file}:{self._stops[file]}: {text}{first}")
         elif more and self._kept[file][0].notice:
-            yield _printable(f"{file}: ... and {more} more in this file")
+            yield printable(f"{file}: ... and {more} more in this file")
         elif more:
-            yield _printable(f"{file}: ... and {more} more problems in this file{first}")
+            yield printable(f"{file}: ... and {more} more problems in this file{first}")
 
     @property
     def more(self) -> int:
@@ -132,7 +132,7 @@ def shortened(value: str) -> str:
     return value if len(value) <= _LONGEST else f"{value[:_LONGEST]}..."
 
 
-def _printable(text: str) -> str:
+def printable(text: str) -> str:
     """``text`` on one line: what a value holds must not forge a message or steer the reader's terminal."""
     if text.isprintable():
         return text

@@ -11,7 +11,7 @@ from portal.doors.proposal import Proposed, Verdict, WrongValue, judged, standin
 from portal.doors.sent import SentRecord
 from portal.parts.part import kinds_of
 from portal.parts.registry import PARTS
-from portal.problem import DataError
+from portal.problem import DataError, printable
 from portal.records.kind import Kind
 
 _DOCS = "docs"
@@ -41,10 +41,11 @@ def take(file: Path, data: Path, *, only_try: bool) -> int:
     if wrong:
         wrong = list(dict.fromkeys(wrong))
         count = f"{len(wrong)} problem{'s' if len(wrong) != 1 else ''}"
-        print("\n".join([*(f"{file}:{line}" for line in wrong), f"{count} in {file}. Nothing was written."]))
+        lines = [*(f"{file}:{line}" for line in wrong), f"{count} in {file}. Nothing was written."]
+        print("\n".join(map(printable, lines)))
         return 1
     for line in told(verdict):
-        print(line)
+        print(printable(line))
     if verdict.nothing:
         print(f"{file} says what is there already. Nothing was written.")
     elif only_try:
@@ -94,7 +95,9 @@ def _proposed(
     for one in found:
         records = there[one.kind.name]
         id = one.id or one.values.get(("id",)) or ""
-        if one.id and one.id not in records:
+        if not one.values:
+            unfit.append(f"{one.line}: has no field; write each like [name] and its value")
+        elif one.id and one.id not in records:
             unfit.append(f'{one.line}: there is no {one.kind.name} "{one.id}" to correct; send it as a new one')
         elif not one.id and id in records:
             unfit.append(f"{one.line}: {id}: there is already a {one.kind.name} with this id; give it another")

@@ -25,7 +25,6 @@ _DEEPEST = 8
 _BEGIN = re.compile(r"=== (new )?([a-z][a-z ]{1,40}?)(?: ([a-z0-9-]{1,80}))? ===")
 _END = "=== end ==="
 _FIELD = re.compile(r"\[([a-z_]+(?:\.(?:[a-z_]+|[1-9][0-9]{0,2}))*)\](?: (.*))?")
-_QUOTED = re.compile(r"^[>| ]*>[> ]*=== ")
 
 Steps = tuple[str | int, ...]
 
@@ -76,6 +75,7 @@ class _LineReader:
         self._open: SentRecord | None = None
         self._path: Steps | None = None
         self._long = False
+        self._pieces: list[str] = []
         self._values = 0
         self._inside = False
         self._quoted = 0
@@ -85,13 +85,17 @@ class _LineReader:
         if begin:
             self._begin(number, begin)
         elif line == _END:
+            self._close()
             self._open, self._inside = None, False
         elif not self._inside:
-            self._quoted = self._quoted or (number if _QUOTED.match(line) else 0)
+            self._quoted = self._quoted or (
+                number if line.startswith((">", "|")) and line.lstrip(">| ").startswith("=== ") else 0
+            )
         elif self._open is not None:
             self._line(self._open, number, line)
 
     def finished(self) -> tuple[list[SentRecord], list[UnreadableLine]]:
+        self._close()
         if self._inside:
             self._fault(0, 'is cut off: the line "=== end ===" is missing; ask for the file that the form saves')
         if not self._found and not self._faults:
@@ -100,6 +104,12 @@ class _LineReader:
             else:
                 self._fault(0, "holds no record of a form; it begins with a line like === new school ===")
         return self._found, self._faults
+
+    def _close(self) -> None:
+        """Puts the value that ends here into its record."""
+        if self._open is not None and self._path is not None and self._pieces:
+            self._open.values[self._path] = "".join(self._pieces)
+        self._path = None
 
     def _fault(self, line: int, message: str) -> None:
         self._faults.append(UnreadableLine(line, message))
@@ -112,7 +122,8 @@ class _LineReader:
         if kind is None and not id and " " in name:
             first, _space, last = name.rpartition(" ")
             kind, id = (self._kinds.get(first), last) if is_id(last) else (None, "")
-        self._inside, self._path, self._open = True, None, None
+        self._close()
+        self._inside, self._open = True, None
         if kind is None:
             known = ", ".join(self._kinds)
             hint = did_you_mean(name, self._kinds)
@@ -132,17 +143,15 @@ class _LineReader:
             if line:
                 self._fault(number, f'"{shortened(line)}" is no field; write it like [name] and its value')
         elif line.startswith("|"):
-            before = record.values[self._path]
-            text = line[1:].removeprefix(" ")
-            record.values[self._path] = text if not self._long else f"{before}\n{text}"
+            self._pieces += [*(["\n"] if self._long else []), line[1:].removeprefix(" ")]
             self._long = True
         elif line:
-            before = record.values[self._path]
-            record.values[self._path] = f"{before} {line.strip()}" if before else line.strip()
+            self._pieces += [*([" "] if self._pieces else []), line.strip()]
 
     def _field(self, record: SentRecord, number: int, found: re.Match[str]) -> None:
         path: Steps = tuple(int(step) - 1 if step.isdigit() else step for step in found[1].split("."))
-        self._path, self._long = path, False
+        self._close()
+        self._path, self._long, self._pieces = path, False, [found[2]] if found[2] else []
         self._values += 1
         if len(path) > _DEEPEST or any(isinstance(step, int) and step >= MOST_ENTRIES for step in path):
             self._fault(number, f"[{shortened(found[1])}] is too deep, or has too many entries; correct its name")
@@ -153,8 +162,9 @@ class _LineReader:
             self._path = None
         elif path in record.values and record.values[path] is not None:
             self._fault(number, f"[{found[1]}] stands twice; delete one of the two")
+            self._path = None
         else:
-            record.values[path] = found[2] or None
+            record.values[path] = None
             record.lines[path] = number
 
 
