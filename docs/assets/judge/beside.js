@@ -11,15 +11,14 @@ const MOST_LISTED = 40;
 
 /** [{path, message}] of references that lead nowhere. `faults` are those of the fields, which are not said twice. */
 export function leadingNowhere(rules, record, known, faults, kind) {
-  const said = new Set(faults.map(({ path }) => path.join("\n")));
+  const isSaid = (path) => faults.some(({ message }) => message.startsWith(`${fieldPath(path)} `));
   const found = [];
   let hints = MOST_HINTS;
   for (const { path, field, value } of references(rules, rules.root, record, [])) {
     const whole = typeof path.at(-1) === "number" ? path.slice(0, -1) : path;
-    if (said.has(path.join("\n")) || said.has(whole.join("\n"))) continue;
     const own = field.target === kind ? record.id : undefined;
     const message = fault(path, field, value, known, own, () => (hints -= 1) >= 0);
-    if (message) found.push({ path, line: 0, message });
+    if (message && !isSaid(path) && !isSaid(whole)) found.push({ path, line: 0, message });
   }
   return found;
 }

@@ -1,8 +1,8 @@
 // Long text: a port of what portal/words/richtext.py finds without parsing Markdown, which is nearly all that people
-// write. What only a parser could judge is left to `portal check`; see `certain`.
+// write. What only a parser could judge is said when the record is taken (portal from-form).
 
 import { hasLetter } from "./letters.js";
-import { linkFault } from "./addresses.js";
+import { linkFault, targetFault } from "./addresses.js";
 import { SPACE, shortened } from "./words.js";
 
 const DEEPEST = 8;
@@ -21,12 +21,23 @@ const PLAIN_LINK = new RegExp(
 const DEEP = new RegExp(`^[ \\t>*+\\-0-9.)]{${DEEPEST + 1}}`, "m");
 const lines = (text) => text.split("\n").length;
 
-/** True if the script can say for certain whether the text can be published. */
-export function certain(text) {
-  return LONG_WORD.test(text) || isPlain(text) || hardToParse(text) !== null || linksOf(text).some(([, fault]) => fault);
-}
-
 const linksOf = (text) => [...text.matchAll(PLAIN_LINK)].map((link) => [link, wordsFault(link[1], link[2])]);
+// Of a text with these signs, or with lines that may be code, only a parser knows which links it has.
+const UNSURE = /[`\\<&|]|^(?: {4}|\t| {0,3}\[[^\]]*\]:)/m;
+const IMAGE = new RegExp(`!\\[[^\\[\\]\\n]*\\]\\([^${SPACE}()]*\\)`, "u");
+const LINK = new RegExp(`(?<!!)\\[[^\\[\\]\\n*_~]+\\]\\(([^${SPACE}()]+(?:\\([^${SPACE}()]*\\)[^${SPACE}()]*)*)\\)`, "gu");
+
+/** What people mostly do wrong beside those links: a picture, or a link that is no whole address. */
+function unpublishable(text) {
+  if (UNSURE.test(text)) return null;
+  const image = IMAGE.exec(text);
+  if (image) {
+    const reason = "contains an image; pictures need a licence and a description, so they are not allowed in text";
+    return { line: lines(text.slice(0, image.index)), reason };
+  }
+  const wrong = [...text.matchAll(LINK)].find((link) => targetFault(link[1]));
+  return wrong ? { line: lines(text.slice(0, wrong.index)), reason: targetFault(wrong[1]) } : null;
+}
 
 /** {line, reason}: why the text cannot be published; null if it can, or where that is not certain. */
 export function richFault(text) {
@@ -36,6 +47,8 @@ export function richFault(text) {
   if (hard) return hard;
   const wrong = linksOf(text).find(([, fault]) => fault);
   if (wrong) return { line: lines(text.slice(0, wrong[0].index)), reason: wrong[1] };
+  const other = unpublishable(text);
+  if (other) return other;
   if (!long) return null;
   const what = `has a word of more than ${MOST_WORD} characters ("${shortened(long[0])}")`;
   return { line: lines(text.slice(0, long.index)), reason: `${what}; put spaces into it, or a shorter address` };

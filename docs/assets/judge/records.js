@@ -198,6 +198,7 @@ export const RULES = {
   "Lasting._looked_in_time": lookedInTime,
   "Place._both_or_neither": bothOrNeither,
   "Publication._after_publication": (day, info) => notBefore(day, info, "published"),
+  "resource._one": oneLicence,
   "Resource._is_made_of_what_is_known": madeOfWhatIsKnown,
   "Resource._is_somewhere": isSomewhere,
   "Resource._says_what_each_licence_is_for": eachLicenceIsForSomething,

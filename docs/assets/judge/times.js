@@ -162,7 +162,7 @@ function meantOne(one) {
   const fitting = name.length > 2 ? MONTHS.filter((month) => month.startsWith(name)) : [];
   if (fitting.length !== 1 || nextYear) return null;
   const month = String(MONTHS.indexOf(fitting[0]) + 1).padStart(2, "0");
-  return `${year}-${month}${day ? `-${String(Number(day)).padStart(2, "0")}` : ""}`;
+  return [year, month, ...(day ? [String(Number(day)).padStart(2, "0")] : [])].join("-");
 }
 
 function happened(value) {

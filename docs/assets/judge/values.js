@@ -155,10 +155,10 @@ function fileName(value) {
   if (!new RegExp(`^${ID}\\.(csv|docx|epub|odp|ods|odt|pdf|png|pptx|svg|xlsx|zip)$`).test(value)) {
     const ending = value.slice(value.lastIndexOf(".") + 1).toLowerCase();
     const way = OTHER_WAYS.find(([endings]) => endings.split(" ").includes(ending));
-    throw new Fault(
+    const remedy =
       `"${shortened(value)}" cannot be offered; name a file of data/files/ with lower-case letters, digits and hyphens, ` +
-        `and .pdf, .docx, .odt, .epub, .pptx, .odp, .xlsx, .ods, .csv, .png, .svg or .zip${way ? `; ${way[1]}` : ""}`,
-    );
+      "and .pdf, .docx, .odt, .epub, .pptx, .odp, .xlsx, .ods, .csv, .png, .svg or .zip";
+    throw new Fault(way ? `${remedy}; ${way[1]}` : remedy);
   }
   return notReserved(value);
 }
