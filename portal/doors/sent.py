@@ -13,7 +13,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from portal.problem import did_you_mean, shortened
-from portal.records.fields import is_id
 from portal.records.kind import Kind
 from portal.words.characters import composed
 from portal.words.typography import typeset
@@ -22,7 +21,7 @@ MOST_RECORDS = 50
 MOST_VALUES = 5_000
 MOST_ENTRIES = 300
 _DEEPEST = 8
-_BEGIN = re.compile(r"=== (new )?([a-z][a-z ]{1,40}?)(?: ([a-z0-9-]{1,80}))? ===")
+_BEGIN = re.compile(r"=== (new )?([a-z][a-z0-9 -]{1,120}) ===")
 _END = "=== end ==="
 _FIELD = re.compile(r"\[([a-z_]+(?:\.(?:[a-z_]+|[1-9][0-9]{0,2}))*)\](?: (.*))?")
 
@@ -117,11 +116,11 @@ class _LineReader:
     def _begin(self, number: int, begin: re.Match[str]) -> None:
         if self._inside:
             self._fault(number, 'begins before the one above has ended; put a line "=== end ===" between them')
-        new, name, id = bool(begin[1]), begin[2], begin[3] or ""
+        new, name, id = bool(begin[1]), begin[2], ""
+        if name not in self._kinds and not new:
+            name, _space, id = name.rpartition(" ")
+            name, id = (name, id) if name else (id, "")
         kind = self._kinds.get(name)
-        if kind is None and not id and " " in name:
-            first, _space, last = name.rpartition(" ")
-            kind, id = (self._kinds.get(first), last) if is_id(last) else (None, "")
         self._close()
         self._inside, self._open = True, None
         if kind is None:

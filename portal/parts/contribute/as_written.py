@@ -36,4 +36,4 @@ def _plain(value: Any) -> Any:
             return str(value).lower()
         case date():
             return value.isoformat()
-    return None if value is None else str(value)
+    return None if value is None else str(value).strip()
