@@ -163,6 +163,8 @@ def _same_address(typed: str, value: str) -> bool:
 
 
 def _means(typed: str, value: Any) -> bool:
+    if value is None:
+        return not typed.strip()
     if isinstance(value, bool):
         return typed.lower() in _YES_OR_NO
     if isinstance(value, date):

@@ -11,7 +11,7 @@ from tools.server import Server
 # What an address asks for
 
 _LISTS = ("/network/", "/cases/", "/library/", "/search/", "/subscribe/", "/training/", "/policy-exchange/")
-_LEFT_OUT = "asks for something that is not here"
+_LEFT_OUT = "is not known here and was ignored"
 _QUERIES = (
     "?q=<img src=x onerror=window.planted=1>&country=<script>&theme=%22%3E&section=javascript:1&interest=%00",
     "?country=__proto__&theme=constructor&type=toString&section=valueOf&sort=__proto__&interest=constructor",

@@ -237,7 +237,7 @@ def told(tmp_path_factory: pytest.TempPathFactory, build: Build) -> Iterator[Ser
 
 def _choose(page: Page, place: str, interest: str) -> None:
     page.get_by_label("Country, theme or hub").select_option(label=place)
-    page.get_by_label("What you want to hear of").select_option(label=interest)
+    page.get_by_label("What you want to follow").select_option(label=interest)
 
 
 def _address(page: Page) -> str:
@@ -271,7 +271,7 @@ def test_a_choice_gives_the_address_of_its_feed_and_calendar_and_is_kept(page: P
 def test_where_there_is_no_such_feed_the_next_best_is_offered_and_said(page: Page, told: Server) -> None:
     page.goto(told.url + "/subscribe/?country=be&interest=news")
     expect(page.locator("#chosen")).to_have_text(
-        "There is no such feed yet. Until there is, this one fits best: Everything new, Belgium"
+        "There is no such feed yet. The closest one is: Everything new, Belgium"
     )
     assert _address(page) == "https://portal.invalid/feeds/country/be.xml"
     page.goto(told.url + "/subscribe/?hub=be-hub-9999")
@@ -325,7 +325,7 @@ def test_an_address_that_cannot_be_copied_is_marked_and_that_is_announced(page: 
     page.goto(told.url + "/subscribe/")
     page.get_by_text("Show its address").click()
     page.get_by_role("button", name="Copy").click()
-    expect(page.locator("#copy-state")).to_contain_text("The address is marked")
+    expect(page.locator("#copy-state")).to_contain_text("The address is selected")
     assert page.evaluate("getSelection().toString()") == "https://portal.invalid/feed.xml"
     expect(page.get_by_label("Address of the feed")).to_be_focused()
 

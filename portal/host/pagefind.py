@@ -31,7 +31,7 @@ NOT_INDEXED = (
     *("nav", "form", "svg", ".map", ".key"),
     *(".hub-card", ".case-card", ".country-card", ".resource-card", ".course-card", ".ready", ".cover"),
     *("[data-entry]", ".event-list", ".school-list", ".feed-table"),
-    *(".facts dt", "[aria-labelledby=unknown]", ".cites", ".sources", ".see-also", ".licence"),
+    *(".facts dt", ".cites", ".sources", ".see-also", ".licence"),
     *("[aria-labelledby=reuse]", "[aria-labelledby=cite]", ".get", ".sheet-hint", ".sheet-from"),
     # Code and samples of data say "null" and "website" of no school.
     *("pre", "code"),

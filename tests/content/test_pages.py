@@ -74,5 +74,7 @@ def test_axe_finds_nothing_and_no_page_scrolls_sideways(
 
 @pytest.mark.parametrize("part", range(PARTS))
 def test_a_first_view_is_light(browser: Browser, served: Server, heaviest: list[str], part: int) -> None:
-    weights = {address: sum(first_view(browser, served.url + address).values()) for address in heaviest[part::PARTS]}
+    # A print edition holds a whole module on purpose: one loads it to print it.
+    read = [address for address in heaviest if not address.endswith("/print/")]
+    weights = {address: sum(first_view(browser, served.url + address).values()) for address in read[part::PARTS]}
     assert {address: weight for address, weight in weights.items() if weight > FIRST_VIEW} == {}

@@ -218,7 +218,7 @@ def test_a_text_that_cannot_be_copied_is_marked(page: Page, server: Server) -> N
     page.add_init_script("delete Navigator.prototype.clipboard")
     page.goto(server.url + "/library/reading-report/")
     page.get_by_role("button", name="Copy For a list of references").click()
-    expect(page.locator("[role=status]").nth(1)).to_contain_text("The text is marked.")
+    expect(page.locator("[role=status]").nth(1)).to_contain_text("The text is selected.")
     assert page.evaluate("getSelection().toString()") == page.locator("#citation").inner_text()
 
 

@@ -166,7 +166,7 @@ def test_where_there_is_no_room_to_set_it_aside_nothing_is_written_over_it(page:
     page.add_init_script(FULL)
     page.goto(school.url + quiz_page(COURSE))
     answer(page, QUIZ, QUIZ.questions[0], right=True)
-    expect(page.get_by_text("does not let this page keep anything")).to_be_visible()
+    expect(page.get_by_text("your answers are lost")).to_be_visible()
     assert _stored(page) == {NAME: NEWER}
 
 
@@ -176,7 +176,7 @@ def test_a_mark_that_is_not_kept_is_said_to_be_so(page: Page, school: Server) ->
     expect(said).to_be_hidden()
     page.evaluate(f"window.was = Storage.prototype.setItem; {FULL}; null")
     page.get_by_label("I have done this unit").check()
-    expect(said).to_contain_text("forgotten when you leave")
+    expect(said).to_contain_text("lost when you leave")
     page.evaluate("Storage.prototype.setItem = window.was; null")
     page.get_by_label("I have done this unit").uncheck()
     expect(said).to_be_hidden()
@@ -226,13 +226,13 @@ def test_what_could_not_be_kept_is_kept_later_beside_what_another_window_kept(pa
     other.goto(school.url + quiz_page(COURSE))
     page.evaluate(f"window.was = Storage.prototype.setItem; {FULL}; null")
     answer(page, QUIZ, QUIZ.questions[0], right=True)
-    expect(page.get_by_text("does not let this page keep anything")).to_be_visible()
+    expect(page.get_by_text("your answers are lost")).to_be_visible()
     answer(other, QUIZ, QUIZ.questions[2], right=True)
     expect(page.locator(f"#{QUIZ.id}-c input:checked")).to_have_count(1)
     expect(page.locator(f"#{QUIZ.id}-a input:checked")).to_have_count(1)
     page.evaluate("Storage.prototype.setItem = window.was; null")
     answer(page, QUIZ, QUIZ.questions[1], right=True)
-    expect(page.get_by_text("does not let this page keep anything")).to_be_hidden()
+    expect(page.get_by_text("your answers are lost")).to_be_hidden()
     assert set(kept(other, COURSE)["quizzes"][QUIZ.id]["answers"]) == {
         quizzes.kept_under(QUIZ, one) for one in QUIZ.questions[:3]
     }

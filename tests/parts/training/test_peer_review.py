@@ -52,7 +52,7 @@ def _saved(page: Page) -> str:
 
 
 def _open(page: Page, content: str, name: str = "from-zagreb.json") -> None:
-    page.get_by_label("Open a colleague's file").set_input_files(
+    page.get_by_label("Open a colleague’s file").set_input_files(
         {"name": name, "mimeType": "application/json", "buffer": content.encode()}
     )
 
@@ -66,7 +66,7 @@ def _theirs(page: Page) -> list[tuple[str, str]]:
 def test_the_protocol_shows_its_steps_with_their_minutes(page: Page, school: Server) -> None:
     _sheet(page, school)
     review = _review()
-    expect(page.get_by_role("heading", name="How it goes: 8 minutes")).to_be_visible()
+    expect(page.get_by_role("heading", name="Steps: 8 minutes")).to_be_visible()
     assert page.locator(".review-steps li").all_inner_texts() == [
         "7 minutes\nRead. Read the page.",
         "1 minute\nTalk about it.",
@@ -130,8 +130,8 @@ def _file(**changes: Any) -> str:
 
 def test_a_hostile_file_is_refused_or_stays_text(page: Page, school: Server) -> None:
     _sheet(page, school)
-    refused = "This is not a review that was saved on this site. It was not opened."
-    newer = "A newer version of this site has saved this review, and this version cannot read it. It was not opened."
+    refused = "This file is not a review from this site. It was not opened."
+    newer = "This review was saved by a newer version of this site, and this version cannot read it. It was not opened."
     other = "This file is about another module or course. It was not opened."
     status = page.locator("[data-part=status]")
     for content, said in (
@@ -195,7 +195,7 @@ def test_nothing_is_sent(page: Page, school: Server) -> None:
 def test_where_nothing_can_be_kept_that_is_said_and_the_sheet_works(page: Page, school: Server, failing: str) -> None:
     page.add_init_script(failing)
     _sheet(page, school)
-    expect(page.get_by_text("does not let this page keep anything")).to_be_visible()
+    expect(page.get_by_text("does not allow this page to save anything")).to_be_visible()
     _fill(page)
     assert json.loads(_saved(page))["levels"] != {}
 

@@ -167,7 +167,7 @@ def test_everything_is_erased_in_one_click_which_can_be_taken_back(page: Page, s
 def test_where_nothing_can_be_kept_that_is_said_and_all_works(page: Page, school: Server, failing: str) -> None:
     page.add_init_script(failing)
     tools(page, school)
-    expect(page.get_by_text("does not let this page keep anything")).to_be_visible()
+    expect(page.get_by_text("does not allow this page to save anything")).to_be_visible()
     open(page, file())
     assert bar(page) == ("2 of 6 units done", 2)
     assert json.loads(_saved(page)) == {"course": COURSE.id, **STATE}
@@ -179,7 +179,7 @@ def test_where_nothing_can_be_kept_that_is_said_and_all_works(page: Page, school
 
 def test_the_note_on_storage_is_not_shown_where_all_is_well(page: Page, school: Server) -> None:
     tools(page, school)
-    expect(page.get_by_text("does not let this page keep anything")).to_be_hidden()
+    expect(page.get_by_text("does not allow this page to save anything")).to_be_hidden()
     assert page.evaluate("localStorage.length") == 0
 
 
@@ -222,7 +222,7 @@ def test_with_the_keyboard_alone(page: Page, school: Server) -> None:
 def test_without_scripts_one_can_begin(browser: Browser, school: Server) -> None:
     page, _errors = open_page(browser, scripts=False)
     tools(page, school)
-    expect(page.get_by_text("Your browser runs no scripts")).to_be_visible()
+    expect(page.get_by_text("Your browser does not run scripts")).to_be_visible()
     expect(page.get_by_role("button", name="Erase everything")).to_be_hidden()
     expect(page.get_by_role("progressbar")).to_be_hidden()
     page.get_by_role("link", name="Start with 1.0 Unit 0 of module 1").click()

@@ -91,7 +91,7 @@ def test_a_file_that_no_course_wrote_is_refused(page: Page, school: Server) -> N
     before = kept(page, COURSE)
     for kind, content in REFUSED.items():
         open(page, content)
-        refused = "This is not a file that a course of this site has saved. Nothing has changed."
+        refused = "This file is not from a course of this site. Nothing has changed."
         assert (status(page), kind) == (refused, kind)
         expect(page.get_by_role("button", name="Undo")).to_be_hidden()
         assert (kept(page, COURSE), kind) == (before, kind)
@@ -103,7 +103,7 @@ def test_a_file_of_a_newer_version_is_refused_as_such(page: Page, school: Server
     for content in (file(version=3), file(version=99, badges=["first"], units=None)):
         open(page, content)
         assert status(page) == (
-            "A newer version of this site has saved this file, and this version cannot read it. Nothing has changed."
+            "This file was saved by a newer version of this site, and this version cannot read it. Nothing has changed."
         )
         assert kept(page, COURSE) is None
 

@@ -100,7 +100,7 @@ def in_their_order(sessions: Sequence[Session], zone: str | None) -> tuple[Sessi
         )
     taken: dict[str, int] = {}
     for number, session in enumerate(sessions):
-        for at in filter(None, (session.start, session.end)):
+        for at in filter(None, (session.start, session.end, session.moved_from)):
             if not moment.timed(at):
                 continue
             if zone is None:

@@ -219,8 +219,12 @@ class Course(Publication):
     @field_validator("end")
     @classmethod
     def _in_order(cls, end: str | None, info: ValidationInfo) -> str | None:
-        start = info.data.get("start")
-        if end is not None and (start is None or len(end) != len(start) or end < start):
+        if end is None or "start" not in info.data:
+            return end
+        start = info.data["start"]
+        if start is None:
+            raise ValueError(f"({end}) stands without start; write start, or delete end")
+        if len(end) != len(start) or end < start:
             raise ValueError(f"({end}) must be written like start ({start}) and not lie before it")
         return end
 
