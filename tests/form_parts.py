@@ -132,6 +132,7 @@ _EVENT: tuple[Change, ...] = (
     _event(start=None, sessions=[{"start": "2021-05-19"}, {"start": "2021-05-19"}]),
     _event(start=None, sessions=[{"start": "2021-05-19 10:00"}]),
     _event(**_SESSIONS, sessions=[{"start": _AT}]),
+    _event(**_SESSIONS, sessions=[{"start": "2021-05-19 10:00", "status": "moved", "moved_from": _NEVER}]),
     _event(**_SESSIONS, sessions=[{"start": "2021-05-19 10:00", "end": "2021-05-19 09:00"}]),
     _event(start=None, sessions=[{"start": "2021-05-19", "status": "moved"}]),
     _event(start=None, sessions=[{"start": "2021-05-19", "moved_from": "2021-05-18"}]),

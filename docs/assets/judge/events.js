@@ -67,7 +67,7 @@ function sessionsInOrder(sessions, { data }) {
   }
   const taken = new Map();
   sessions.forEach((session, entry) => {
-    for (const at of [session.start, session.end]) {
+    for (const at of [session.start, session.end, session.moved_from]) {
       if (!at || !timed(at)) continue;
       if (data.time_zone === null) {
         throw new Fault(
