@@ -271,6 +271,7 @@ async function start(form) {
     say(part("about").dataset.restored);
   }
   foldUp();
+  addEventListener("beforeprint", () => form.querySelectorAll(".fold").forEach((fold) => (fold.open = true)));
   form.addEventListener("focusin", ready, { once: true });
   form.addEventListener("input", keep);
   form.addEventListener("change", (event) => {

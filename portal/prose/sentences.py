@@ -137,6 +137,7 @@ SENTENCES: Mapping[str, Mapping[str, _Values]] = MappingProxyType(
             "not-found": (),
             "right-so-far": (),
             "to-mailbox": (),
+            "nobody-reads": (),
             "too-long": (),
             "thanks": (),
         },

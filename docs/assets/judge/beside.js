@@ -43,6 +43,43 @@ function* references(rules, node, value, path) {
   }
 }
 
+/** [{path, message}] of a school or hub that does not fit its country (portal/parts/network/checks). */
+export function outOfPlace(record, known, kind) {
+  if (!["school", "cluster"].includes(kind)) return [];
+  const found = [];
+  const add = (path, message) => found.push({ path, line: 0, message });
+  const { id, country } = record;
+  if (known.boxes[country] && !id.startsWith(`${country}-`)) {
+    add(["id"], `the id must begin with the country code; make it "${country}-..." or correct the country`);
+  }
+  const inside = (place, path) => {
+    if (!known.boxes[country] || place?.lat == null || place.lon == null) return;
+    const [name, south, west, north, east] = known.boxes[country];
+    if (south <= place.lat && place.lat <= north && west <= place.lon && place.lon <= east) return;
+    add(
+      [...path, "lat"],
+      `the coordinates ${decimal(place.lat)}, ${decimal(place.lon)} lie outside ${name} (latitude ${decimal(south)} to ` +
+        `${decimal(north)}, longitude ${decimal(west)} to ${decimal(east)}); correct them (are they swapped?) or leave them out`,
+    );
+  };
+  inside(record.place, ["place"]);
+  (record.places ?? []).forEach((place, index) => inside(place, ["places", index]));
+  (record.others ?? []).forEach(({ place }, index) => inside(place, ["others", index, "place"]));
+  (record.memberships ?? []).forEach(({ hub }, index) => {
+    const of = known.hubs[hub];
+    if (of === undefined || of === country) return;
+    add(
+      ["memberships", index, "hub"],
+      `is in "${country}", but the hub "${hub}" is in "${of}"; correct the hub or the country, or write into the ` +
+        'record of the hub what allows it ("agreement:", with a source)',
+    );
+  });
+  return found;
+}
+
+/** A number as Python writes it: 50.0, not 50. */
+const decimal = (number) => (Number.isInteger(number) ? `${number}.0` : String(number));
+
 const refers = (field, value) => Boolean(field.target) && (isId(value) || !field.or_name);
 
 function fault(path, field, value, known, own, hinted) {

@@ -26,6 +26,17 @@ _BOUNDS = {
     "less_than_or_equal_validator": "le",
 }
 """Functions of pydantic that compare with a number, and the name of that number."""
+_COMPARED: Mapping[str, frozenset[str]] = {
+    "str": frozenset({"max_length"}),
+    "int": frozenset({"ge", "le"}),
+    "float": frozenset({"ge", "le"}),
+    "bool": frozenset(),
+    "date": frozenset(),
+    "tuple": frozenset({"min_length", "max_length"}),
+}
+"""What the script compares a value of each type with."""
+_BESIDE = frozenset({"type", "metadata", "ref", "serialization", "items_schema", "variadic_item_index"})
+"""What a schema has that judges nothing."""
 _SHAPES = {"str": "text", "int": "whole", "float": "decimal", "bool": "yes-no", "date": "day"}
 
 
@@ -82,9 +93,9 @@ class _SchemaReader:
             case "literal":
                 found = {"is": "choice", "of": list(schema["expected"])}
             case "tuple" if len(schema["items_schema"]) == 1:
-                found = {"is": "list", "of": self.described(schema["items_schema"][0]), **_lengths(schema)}
+                found = {"is": "list", "of": self.described(schema["items_schema"][0]), **_bounds(schema)}
             case kind if kind in _SHAPES:
-                found = {"is": _SHAPES[kind], **_lengths(schema)}
+                found = {"is": _SHAPES[kind], **_bounds(schema)}
             case "model":
                 found = self._part(schema)
             case kind:
@@ -138,8 +149,12 @@ class _SchemaReader:
         return {"is": "part", "part": model.__name__}
 
 
-def _lengths(schema: Any) -> Described:
-    return {name: schema[name] for name in ("min_length", "max_length") if name in schema}
+def _bounds(schema: Any) -> Described:
+    """The numbers that the schema compares with. Raises NotDescribedError for other constraints, such as a pattern."""
+    known = _COMPARED[schema["type"]]
+    if unknown := set(schema) - known - _BESIDE:
+        raise NotDescribedError(f"a script cannot be told of {', '.join(sorted(unknown))}; write a function instead")
+    return {name: schema[name] for name in sorted(known & set(schema))}
 
 
 def _called(function: Any) -> str:

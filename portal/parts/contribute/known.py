@@ -33,7 +33,19 @@ class NamedRecords:
             if len(labels := self.labels(name)) <= MOST_IDS
         }
         retired = {name: {old: list(instead) for old, instead in terms.items()} for name, terms in RETIRED.items()}
-        return {"lists": lists, "retired": retired}
+        return {"lists": lists, "retired": retired, "boxes": self._boxes(), "hubs": self._hubs()}
+
+    def _boxes(self) -> dict[str, Any]:
+        """The name of each country and the box that coordinates lie in: south, west, north, east."""
+        return {
+            id: [country.name, *(getattr(country.bounds, side) for side in ("south", "west", "north", "east"))]
+            for id, country in self.portal.tables.get("country", {}).items()
+        }
+
+    def _hubs(self) -> dict[str, Any]:
+        """The country of each hub; none for one that may have schools of others."""
+        hubs = self.portal.tables.get("cluster", {})
+        return {id: hub.country for id, hub in hubs.items() if hub.agreement is None and len(hubs) <= MOST_IDS}
 
 
 def _targets(described: Described) -> set[str]:

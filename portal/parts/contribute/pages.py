@@ -97,6 +97,7 @@ def pages(making: Making) -> Iterator[Page]:
             parents=parents,
             linked_data=json_ld.web_page(title, f"{making.url}{address}"),
             own_styles=STYLES,
+            searched=False,
         )
     if sent_to_host(portal):
         title = _("Thank you for what you sent")

@@ -13,12 +13,15 @@ import pytest
 from playwright.sync_api import Browser
 
 from portal.checks.cross_references import Judge
-from portal.doors.proposal import is_said
+from portal.doors.proposal import Proposed, is_said, judged
 from portal.frame.assets import published
 from portal.inspection import inspect
 from portal.parts.contribute.judging import functions_named
 from portal.parts.contribute.known import NamedRecords
 from portal.parts.contribute.lookups import tables
+from portal.parts.network.checks.ids import ids_carry_their_country
+from portal.parts.network.checks.memberships import members_are_of_the_country
+from portal.parts.network.checks.places import coordinates_lie_in_the_country
 from portal.parts.part import kinds_of
 from portal.parts.registry import PARTS, kind
 from portal.reading import editing, load, validation, yamlfile
@@ -83,13 +86,25 @@ def words_of(case: Case, records: Records, folder: Path, ran: "Executed") -> tup
     node, unreadable = yamlfile.read(file, "one.yaml")
     assert isinstance(node, yamlfile.Mapping) and not unreadable, unreadable
     with ran:
-        _record, problems = validation.validated(of, node, "one.yaml", "")
+        record, problems = validation.validated(of, node, "one.yaml", "")
     said = [problem.message for problem in problems]
     judge, found = Judge(records), list(said)
     for reference in references_as_written(of.model, yamlfile.plain(node)):
         if (text := judge.fault(reference)) and not is_said(reference.path, said):
             found.append(text)
+    if record is not None and not problems:
+        found += of_its_country(case.kind, record, records, file)
     return Case(case.kind, yamlfile.plain(node)), sorted(found)
+
+
+def of_its_country(kind: str, record: Any, records: Records, file: Path) -> Iterator[str]:
+    """What the checks say of a right record that is not where its country is."""
+    alone = Records(kinds=records.kinds, folder=records.folder)
+    alone.seen = records.seen
+    alone.entries |= {name: records.entries[name] for name in ("country", "cluster")}
+    alone.entries[kind] = {record.id: load.Placed(record, file, "one.yaml", 0)}
+    for check in (ids_carry_their_country, coordinates_lie_in_the_country, members_are_of_the_country):
+        yield from (problem.message for problem in check(alone, synthetic.DAY))
 
 
 @pytest.fixture(scope="module")
@@ -135,8 +150,8 @@ def test_the_script_judges_as_the_check_does(script: Any, invented: Records, tmp
     print(f"seed {SEED}")
     several = cases(SEED, COUNT)
     ran = Executed(_RULES)
-    judged = [words_of(case, invented, tmp_path, ran) for case in several]
-    several, expected = [case for case, _said in judged], [said for _case, said in judged]
+    pairs = [words_of(case, invented, tmp_path, ran) for case in several]
+    several, expected = [case for case, _said in pairs], [said for _case, said in pairs]
     found = said_by(script, several)
     different = [
         f"{case.kind}: {json.dumps(case.record, ensure_ascii=False)[:2000]}\n  check:  {one}\n  script: {other}"
@@ -149,6 +164,29 @@ def test_the_script_judges_as_the_check_does(script: Any, invented: Records, tmp
     assert sorted(refusals(_RULES) - ran.lines) == [], (
         "no case makes these refuse anything; add one to tests/form_values.py"
     )
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"id": "xx-school"},
+        {"place": {"town": "Mons", "lat": "4.5", "lon": "50.1"}},
+        {"place": {"town": "Mons", "lat": "89", "lon": "4"}},
+        {"memberships": [{"hub": "hr-hub-0002", "role": "mentee"}]},
+        {
+            "id": "xx-school",
+            "memberships": [{"hub": "hr-hub-0002", "role": "mentee", "since": "2000", "until": "2001"}],
+        },
+        {"country": "zz"},
+    ],
+)
+def test_what_does_not_fit_its_country_is_said_alike(script: Any, invented: Records, change: dict[str, Any]) -> None:
+    sources = ["https://school.example.eu/"]
+    record = {"id": "be-one-more", "name": "One more", "country": "be", "language": "nl", "sources": sources, **change}
+    verdict = judged(invented.folder, [Proposed(kind("school"), record)], as_of=synthetic.DAY)
+    assert verdict.faults
+    (found,) = said_by(script, [Case("school", record)])
+    assert found == sorted(fault.message for fault in verdict.faults)
 
 
 def test_a_rule_that_the_script_does_not_know_is_found(script: Any) -> None:
