@@ -189,7 +189,8 @@ async function start(form) {
     summary.hidden = !found.length;
     part("summary-title").textContent =
       found.length === 1 ? summary.dataset.one : summary.dataset.many.replace("{count}", found.length);
-    summary.querySelector("ul").replaceChildren(
+    const list = document.createElement("ul");
+    list.append(
       ...found.map(({ id, message }) => {
         const [entry, link] = [document.createElement("li"), document.createElement("a")];
         link.href = `#${id}`;
@@ -205,6 +206,7 @@ async function start(form) {
         return entry;
       }),
     );
+    part("summary-list").replaceChildren(list);
   }
 
   async function check(finish) {
