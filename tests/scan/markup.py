@@ -108,7 +108,8 @@ def _attribute(tag: str, name: str, value: str, known: frozenset[str], *, letter
         yield from address(value, loaded=name in _LOADS, written=written)
 
 
-_CORRECTION = "\r\nshould be:"
+_ASKED_BY_US = ("\r\nshould be:", "\r\nWhere can it be read (web page, document):")
+"""What stands in the messages with which readers correct a page, and hand in a record."""
 
 
 def address(value: str, *, loaded: bool = False, written: bool = False) -> Iterator[str]:
@@ -125,8 +126,8 @@ def address(value: str, *, loaded: bool = False, written: bool = False) -> Itera
     if planted or (loaded and parts.netloc not in {"", "portal.invalid"}):
         yield f"leads to another host: {value[:80]}"
     asked = {name.lower(): words for name, words in parse_qs(parts.query).items()}
-    # A message with which readers correct a page is filled in by us (portal/frame/remark.py).
-    ours = set(asked) == {"subject", "body"} and _CORRECTION in asked["body"][0]
+    # Messages of readers are begun by us (portal/frame/remark.py).
+    ours = set(asked) == {"subject", "body"} and any(line in asked["body"][0] for line in _ASKED_BY_US)
     if parts.scheme == "mailto" and not ours and asked.keys() & {"bcc", "cc", "to", "body"}:
         yield f"fills in a letter: {value[:80]}"
 
