@@ -3,6 +3,7 @@
 
 import string
 from difflib import SequenceMatcher
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from portal.parts.registry import KINDS
-from portal.reading import editing, load, textfile
+from portal.reading import editing, load, textfile, yamlfile
 from portal.reading.editing import NotEditedError
 from tests.project import VALID
 
@@ -161,6 +162,23 @@ def test_whatever_is_written_reads_as_meant(id: str, fields: dict[str, Any]) -> 
         assert editing.same(read[id].get(name), value) or (value is None and name not in read[id])
     assert "# Told by the office." in made
     assert "# Croatia" in made
+
+
+@pytest.mark.parametrize("sign", ["\x00", "\x07", "\x1b", "\x85", "\u2028", "\u2029", "\ufeff"])
+def test_signs_that_no_file_may_have_are_written_as_numbers(sign: str, tmp_path: Path) -> None:
+    """So the message about them names the field, and not a file that cannot be read."""
+    record = {
+        "id": "x",
+        "name": f"a{sign}b \\L",
+        "text": f"a\n{sign}b",
+        "list": ["a", f"b{sign}"],
+        "deep": {"a": sign + "c"},
+    }
+    file = tmp_path / "x.yaml"
+    file.write_text(editing.own_file(record), "utf-8", newline="\n")
+    root, problems = yamlfile.read(file, "x.yaml")
+    assert problems == []
+    assert root is not None and yamlfile.plain(root) == record
 
 
 def test_a_record_that_is_not_there_is_named() -> None:

@@ -60,7 +60,7 @@ FLOORS = (
     ),
     ("editor", "host", "parts"),
     ("events", "library", "mentoring", "network", "stories"),
-    ("about", "changes", "exchange", "news", "training"),
+    ("about", "changes", "contribute", "exchange", "news", "training"),
     ("site",),
     ("doors",),
     ("command",),

@@ -15,6 +15,7 @@ Run = Callable[[argparse.Namespace], int]
 def add(commands: Any) -> None:
     """Adds the commands of all doors to those of the program (``argparse`` gives no name to their type)."""
     _tables(commands)
+    _forms(commands)
     _answers(commands)
     _letters(commands)
     release = _command(commands, "release", _release, "write for readers what changed since the release before")
@@ -59,6 +60,19 @@ def _tables(commands: Any) -> None:
     _only_try(take)
 
 
+def _forms(commands: Any) -> None:
+    form = _command(
+        commands,
+        "from-form",
+        _from_form,
+        "take what readers wrote in a form of the site: say all that is wrong, or what changes, and write that",
+        "Exit code: 0 written, or nothing changes; 1 something is wrong, with its line; 2 the file cannot be "
+        "taken at all. Nothing is written where anything is wrong.",
+    )
+    form.add_argument("file", type=Path, help="the file that the form saves (.txt), or a mail that was saved (.eml)")
+    _only_try(form)
+
+
 def _answers(commands: Any) -> None:
     compare = _command(commands, "diff", _diff, "say what a change of the data means", EXITS)
     compare.add_argument("base", help="what to compare with: a folder of data, or a revision of git like main")
@@ -96,6 +110,12 @@ def _import(asked: argparse.Namespace) -> int:
     from portal.doors import commands  # noqa: PLC0415
 
     return commands.take(asked.file, asked.data, asked.mapping, only_try=asked.only_try)
+
+
+def _from_form(asked: argparse.Namespace) -> int:
+    from portal.doors import form  # noqa: PLC0415
+
+    return form.take(asked.file, asked.data, only_try=asked.only_try)
 
 
 def _edit(asked: argparse.Namespace) -> int:

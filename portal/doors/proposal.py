@@ -6,7 +6,7 @@ A door turns what it was sent into records in plain form. Here they are put into
 
 import os
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -290,15 +290,22 @@ def _leading_nowhere(data: Path, proposed: Sequence[Proposed], found: Sequence[W
     """References to nothing in records that are not valid: no check sees those, and all faults are said at once."""
     records, _problems = load.load(data, kinds_of(PARTS), _MOST_OF_A_FILE)
     judge = Judge(records)
-    said = {(fault.id, fault.path) for fault in found if fault.path}
+    said: dict[str, list[str]] = {}
+    for fault in found:
+        said.setdefault(fault.id, []).append(fault.message)
     for one in proposed:
         if one.id in records.entries[one.kind.name]:
             continue
         for reference in references_as_written(one.kind.model, one.record):
             path, message = reference.path, judge.fault(reference)
-            whole = path[:-1] if isinstance(path[-1], int) else path
-            if message and not said & {(one.id, path), (one.id, whole)}:
+            if message and not is_said(path, said.get(one.id, ())):
                 yield WrongValue(one.kind, one.id, path, message)
+
+
+def is_said(path: Step, messages: Iterable[str]) -> bool:
+    """True if one of the messages is about the value at the path, or about the list that it is an entry of."""
+    whole = path[:-1] if isinstance(path[-1], int) else path
+    return any(message.startswith(f"{field_path(one)} ") for one in (path, whole) for message in messages)
 
 
 def beside(source: str, target: str) -> None:

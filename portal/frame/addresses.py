@@ -21,3 +21,8 @@ def channel_path(section: str | None = None, scope: Scope = "network", id: str =
     """
     place = "" if scope == "network" else f"/{scope}/{id}"
     return f"feeds{place}/{section}" if section is not None else f"feeds{place}" if place else "feed"
+
+
+def form_page(kind: str) -> str:
+    """Address of the form for records of the kind of that name: ``contribute/case-study/``."""
+    return f"contribute/{kind.replace(' ', '-')}/"

@@ -77,7 +77,7 @@ def stated(portal: Portal, record: BaseModel) -> tuple[Statement, ...]:
 def asked(model: type[BaseModel]) -> tuple[Statement, ...]:
     """The fields of a record that does not exist yet."""
     names = [name for name in model.model_fields if _is_fact(model, name) and name not in _RARE]
-    return tuple(Statement(_label(name), None) for name in names)
+    return tuple(Statement(field_label(name), None) for name in names)
 
 
 def line(text: str) -> str:
@@ -95,7 +95,7 @@ def _statements(portal: Portal, record: BaseModel) -> Iterator[Statement]:
             text = _value(portal, model, name, getattr(record, name))
             if not text and name in _RARE:
                 continue
-            yield Statement(_label(name), line(text) if text else None)
+            yield Statement(field_label(name), line(text) if text else None)
 
 
 def _is_fact(model: type[BaseModel], name: str) -> bool:
@@ -104,7 +104,8 @@ def _is_fact(model: type[BaseModel], name: str) -> bool:
     return not any(issubclass(part, _NO_FACTS) for part in models_in(model.model_fields[name].annotation))
 
 
-def _label(name: str) -> str:
+def field_label(name: str) -> str:
+    """What readers call a field."""
     plain = name.replace("_", " ")
     return _(_LABELS.get(name, f"{plain[:1].upper()}{plain[1:]}"))
 

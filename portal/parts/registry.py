@@ -13,6 +13,7 @@ from portal.open_data import kinds as open_data_kinds
 from portal.open_data.linked_data import data_catalogue
 from portal.parts.about.part import PART as ABOUT
 from portal.parts.changes.part import PART as CHANGES
+from portal.parts.contribute.part import PART as CONTRIBUTE
 from portal.parts.events.part import PART as EVENTS
 from portal.parts.exchange.part import PART as EXCHANGE
 from portal.parts.library.part import PART as LIBRARY
@@ -75,6 +76,7 @@ PARTS = (
     MENTORING,
     EXCHANGE,
     CHANGES,
+    CONTRIBUTE,
     _FOLLOWING,
     _OPEN_DATA,
     _VOCABULARIES,

@@ -143,6 +143,17 @@ SENTENCES: Mapping[str, Mapping[str, _Values]] = MappingProxyType(
             "address-not-confirmed": (),
             "operator-not-named": (),
         },
+        "contribute": {
+            "lead": (),
+            "without-script": (),
+            "kept-here": (),
+            "not-found": (),
+            "right-so-far": (),
+            "to-mailbox": (),
+            "nobody-reads": (),
+            "too-long": (),
+            "thanks": (),
+        },
         "courses": {
             "kept-here": (),
             "nothing-kept": (),

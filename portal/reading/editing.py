@@ -3,6 +3,7 @@
 A file is edited as text. What is not changed is copied, so that the difference that a reviewer sees is what was meant.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -12,6 +13,14 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 _SHORT = 90
 """Longest list of words that is written on one line, in characters."""
 _FOREVER = 10**9
+_UNTYPED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
+"""Signs that no file of records may have as they are. As numbers they are read, and judged with their field."""
+_ESCAPE = re.compile(r"\\(.)")
+_NUMBERS = {
+    **{name: f"\\x{point:02X}" for name, point in {"0": 0, "a": 7, "b": 8, "v": 11, "f": 12, "r": 13, "e": 27}.items()},
+    **{name: f"\\u{point:04X}" for name, point in {"N": 0x85, "_": 0xA0, "L": 0x2028, "P": 0x2029}.items()},
+}
+"""Escapes with a letter, which contributors cannot be expected to know, and those with a number (YAML 1.1, 5.6)."""
 Record = Mapping[str, Any]
 """A record in plain form: text, lists and mappings, as ``yamlfile.plain`` makes them."""
 
@@ -247,7 +256,8 @@ def _field(name: str, value: Any, column: int) -> list[str]:
     """The lines of a field that begins in the column."""
     margin = " " * column
     if isinstance(value, str) and "\n" in value.rstrip("\n"):
-        if any(line != line.rstrip() for line in value.split("\n")) or value.startswith((" ", "\n")):
+        loose = any(line != line.rstrip() for line in value.split("\n")) or value.startswith((" ", "\n"))
+        if loose or _UNTYPED.search(value):
             return [f"{margin}{name}: {_quoted(value)}"]
         lines = value.rstrip("\n").split("\n")
         return [f"{margin}{name}: |", *(f"{margin}  {line}" if line else "" for line in lines)]
@@ -269,18 +279,20 @@ def _inline(value: Any) -> str | None:
     """The value on one line; None where it takes several."""
     if isinstance(value, str):
         return None if "\n" in value.rstrip("\n") else _scalar(value.rstrip("\n"))
-    if isinstance(value, list | tuple) and all(isinstance(item, str) and "\n" not in item for item in value):
+    if isinstance(value, list | tuple) and all(
+        isinstance(item, str) and "\n" not in item and not _UNTYPED.search(item) for item in value
+    ):
         made = _dumped(list(value), flow=True)
         return made if len(made) <= _SHORT or not value else None
     return None
 
 
 def _scalar(value: str) -> str:
-    return _dumped(value)
+    return _quoted(value) if _UNTYPED.search(value) else _dumped(value)
 
 
 def _quoted(value: str) -> str:
-    return _dumped(value, style='"')
+    return _ESCAPE.sub(lambda found: _NUMBERS.get(found[1], found[0]), _dumped(value, style='"'))
 
 
 def _dumped(value: Any, *, flow: bool = False, style: str | None = None) -> str:

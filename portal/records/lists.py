@@ -32,13 +32,13 @@ def bound(model: type[BaseModel]) -> None:
     """Gives every list among the fields of ``model`` a maximum length, and requires the names in it to be unique."""
     for field in model.model_fields.values():
         if get_origin(field.annotation) is not tuple or any(
-            isinstance(rule, BeforeValidator) and isinstance(rule.func, _AtMost) for rule in field.metadata
+            isinstance(rule, BeforeValidator) and isinstance(rule.func, AtMost) for rule in field.metadata
         ):
             continue
         if not any(isinstance(rule, MaxLen) for rule in field.metadata):
             field.metadata.append(MaxLen(MOST_ENTRIES))
         most = next(rule.max_length for rule in field.metadata if isinstance(rule, MaxLen))
-        field.metadata.append(BeforeValidator(_AtMost(most)))
+        field.metadata.append(BeforeValidator(AtMost(most)))
         if _of_names(field.annotation):
             field.metadata.append(AfterValidator(_once))
 
@@ -50,7 +50,7 @@ def _of_names(annotation: Any) -> bool:
 
 
 @dataclass(frozen=True)
-class _AtMost:
+class AtMost:
     """A validator that runs before those of the entries, so that a list of thousands of wrong ones is one mistake."""
 
     most: int

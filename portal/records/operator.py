@@ -1,5 +1,7 @@
 """Who runs the site and answers for it."""
 
+from typing import Literal
+
 from pydantic import Field
 
 from portal.records.base import Contact, Piece
@@ -85,6 +87,9 @@ class Operator(Piece):
     """Who is responsible for the texts: a role, and a person only where they agreed."""
     review: Review | None = None
     """Who looks at what is sent, and how long that takes; left out where nobody has settled it."""
+    forms: Literal["netlify", "none"] = "none"
+    """Whether what readers write in the forms for contributions can be sent to the host: `netlify` where the host is
+    Netlify and somebody reads what arrives there; else `none`, and readers send a file or a mail."""
     mailing_list: MailingList | None = None
     """How readers hear by e-mail what is new; left out where there is no such list."""
 

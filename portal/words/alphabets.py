@@ -62,7 +62,7 @@ def mixed_word(text: str) -> tuple[str, str] | None:
     for found in _WORD.finditer(text):
         if found[0].isascii():
             continue
-        letters = [(alphabet, letter) for letter in found[0] if (alphabet := _alphabet(letter)) is not None]
+        letters = [(alphabet, letter) for letter in found[0] if (alphabet := alphabet_of(letter)) is not None]
         names = [alphabet for alphabet, _letter in letters]
         if len(set(names)) < 2 or _TOGETHER.issuperset(names):
             continue
@@ -90,7 +90,7 @@ def _passes(letter: str, alphabet: str, usual: str) -> bool:
 
 
 @cache
-def _alphabet(letter: str) -> str | None:
+def alphabet_of(letter: str) -> str | None:
     """The alphabet of a letter, by the first word of its Unicode name; None if it belongs to all alphabets."""
     first = unicodedata.name(letter, "").split(" ")[0]
     return first if first in _ALPHABETS else None

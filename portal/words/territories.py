@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
+from typing import NamedTuple
 
 from babel import localedata
 from babel.core import Locale, UnknownLocaleError, get_global
@@ -65,19 +66,42 @@ def language_name(tag: str) -> str:
     return f"{name} ({', '.join(more)})"
 
 
+class TagParts(NamedTuple):
+    """What a tag of a language can be made of, as far as it is known."""
+
+    shorter: Mapping[str, str]
+    """Code of three letters -> that of two, which is written instead."""
+    codes: frozenset[str]
+    """Codes of two letters."""
+    scripts_and_regions: frozenset[str]
+    variants: frozenset[str]
+    """In capitals."""
+
+
+@cache
+def tag_parts() -> TagParts:
+    """The parts of tags that the data knows."""
+    locale = Locale.parse("en")
+    aliases = get_global("language_aliases")
+    return TagParts(
+        {str(code): str(short) for code, short in aliases.items() if len(str(code)) == 3 and len(str(short)) == 2},
+        frozenset(code for code in map(str, locale.languages) if len(code) == 2),
+        frozenset({*map(str, locale.scripts), *map(str, locale.territories)} - _NO_SCRIPT_OR_REGION),
+        frozenset(map(str, locale.variants)),
+    )
+
+
 def language_fault(tag: str) -> str | None:
     """Why a tag says no language, with the remedy; None if it does, as far as is known of codes of three letters."""
-    locale = Locale.parse("en")
+    known = tag_parts()
     code, *rest = tag.split("-")
-    shorter = get_global("language_aliases").get(code)
-    if len(code) == 3 and shorter and len(shorter) == 2:
-        return f'is written with the shorter code "{"-".join([shorter, *rest])}" (BCP 47); write that'
-    if len(code) == 2 and code not in locale.languages:
+    if code in known.shorter:
+        return f'is written with the shorter code "{"-".join([known.shorter[code], *rest])}" (BCP 47); write that'
+    if len(code) == 2 and code not in known.codes:
         return "is the code of no language; correct it (nl, hsb and sr-Latn are some)"
     if _NO_LANGUAGE.fullmatch(code):
         return "names no language; name it, or leave it out where nobody has said it"
-    known = ({*locale.scripts} | {*locale.territories}) - _NO_SCRIPT_OR_REGION
-    if any(part not in known and part.upper() not in locale.variants for part in rest):
+    if any(part not in known.scripts_and_regions and part.upper() not in known.variants for part in rest):
         return "names a script, region or variant that does not exist; correct it (like sr-Latn)"
     return None
 

@@ -1,8 +1,9 @@
-"""What readers hand in: a message for each kind of record that they propose, with its fields to fill in."""
+"""What readers hand in: a form for each kind of record that they propose, and a message with its fields to fill in."""
 
 from dataclasses import dataclass
 from typing import ClassVar
 
+from portal.frame.addresses import form_page
 from portal.frame.component import Filling
 from portal.frame.remark import Remark, proposal
 from portal.portal import Portal
@@ -16,6 +17,8 @@ class Proposal:
 
     anchor: str
     title: str
+    form: str
+    """Address of the form for it, below the site's root."""
     remark: Remark
 
 
@@ -32,7 +35,7 @@ def proposals(portal: Portal) -> Proposals:
     found = [(kind, _(kind.proposed)) for kind in portal.kinds if kind.proposed is not None]
     return Proposals(
         proposals=tuple(
-            Proposal(anchor, title, proposal(portal, kind.model, title, f"new-{anchor}"))
+            Proposal(anchor, title, form_page(kind.name), proposal(portal, kind.model, title, f"new-{anchor}"))
             for kind, title in found
             for anchor in (kind.name.replace(" ", "-"),)
         )

@@ -1,0 +1,41 @@
+"""The forms for contributions, as a part of the site."""
+
+import json
+from typing import Any
+
+from portal.frame.addresses import form_page
+from portal.frame.templates import Templates
+from portal.parts.contribute.as_written import as_written
+from portal.parts.contribute.known import NamedRecords
+from portal.parts.contribute.lookups import tables
+from portal.parts.contribute.pages import described, pages, proposed
+from portal.parts.making import Files, Making
+from portal.parts.part import Part
+
+KNOWN = "contribute/known.json"
+"""What all forms compare with."""
+TABLES = "contribute/tables.json"
+"""What rules look up in tables of others."""
+
+
+def _files(making: Making, _templates: Templates) -> Files:
+    """For each form its rules, and each record as the form is filled in with it; and what all forms compare with."""
+    portal = making.portal
+    rules = portal.view(described)
+    files: dict[str, str | bytes] = {
+        KNOWN: _json(NamedRecords(portal).told(list(rules.values()))),
+        TABLES: _json(tables()),
+    }
+    for kind in proposed(portal):
+        files[f"{form_page(kind.name)}rules.json"] = _json({"kind": kind.name, "stem": kind.stem, **rules[kind.name]})
+        for id, record in portal.tables[kind.name].items():
+            files[f"{form_page(kind.name)}{id}.json"] = _json(as_written(record))
+    return files
+
+
+def _json(value: Any) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+PART = Part(name="contribute", pages=pages, files=_files)
+"""The forms for contributions."""
