@@ -74,6 +74,7 @@ def main(arguments: list[str] | None = None) -> int:
     clock.add_argument("--by", metavar="DAY", help="until that day, like 2027-01-31 (default: 30 days from today)")
     clock.add_argument("--data", type=Path, default=Path("data"), help="the data folder (default: data)")
     _ask_and_tell(commands)
+    _pair(commands)
     commands.add_parser("schemas", help="write schemas/ anew from the models and vocabularies")
     options = parser.parse_args(arguments)
     match options.command:
@@ -83,7 +84,7 @@ def main(arguments: list[str] | None = None) -> int:
             return _new(options.kind, own_file=options.file)
         case "split" | "join":
             return _move(options.command, options.kind, options.ids, options.data)
-        case "sheet" | "import" | "diff" | "due":
+        case "sheet" | "import" | "diff" | "due" | "match":
             return _door(options)
         case "letters" | "from-mail" | "release":
             return _asked_or_told(options)
@@ -114,8 +115,55 @@ def _ask_and_tell(commands: "argparse._SubParsersAction[argparse.ArgumentParser]
     tell.add_argument("--data", type=Path, default=Path("data"), help="the data folder (default: data)")
 
 
+def _pair(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """The command that proposes mentors and hubs."""
+    pair = commands.add_parser(
+        "match",
+        help="propose mentors for a school, or whole hubs for all, from what they say on the board",
+        epilog="Exit code: 0 proposed; 1 nobody can be matched, or the data has problems; 2 a file cannot be taken.",
+    )
+    pair.add_argument("school", nargs="?", help="the id of a school that looks for a mentor")
+    pair.add_argument("--all", action="store_true", dest="whole", help="whole hubs for all")
+    pair.add_argument("--country", metavar="CODE", help="only schools of that country")
+    pair.add_argument("--size", type=int, help="schools of a hub beside its mentor (default: as the project planned)")
+    pair.add_argument("--decided", type=Path, metavar="FILE", help="the report that came back with decisions")
+    pair.add_argument("--to", type=Path, metavar="FILE", help="where to: .xlsx, .ods, .html, or a folder for CSV")
+    pair.add_argument("--data", type=Path, default=Path("data"), help="the data folder (default: data)")
+
+
+def _match(options: argparse.Namespace) -> int:
+    from portal.doors import reports  # noqa: PLC0415
+    from portal.doors.workbook import BookError  # noqa: PLC0415
+    from portal.parts.community import match_command, proposal_tables  # noqa: PLC0415
+
+    try:
+        found, _notices = inspect(options.data)
+        matching = match_command.to_match(found, options.country, options.size)
+        if not options.whole:
+            print("\n".join(matching.one(options.school or "")))
+            return 0
+        decided = reports.rows(options.decided, proposal_tables.PLACES) if options.decided is not None else []
+        proposal = matching.all(decided)
+        first, *rest = matching.text(proposal)
+        if options.to is None:
+            print("\n".join([first, *rest]))
+        else:
+            choices = {"decision": proposal_tables.VERDICTS}
+            reports.write(options.to, "Proposed hubs", [first], matching.tables(proposal), choices)
+            print(f"{first} Wrote {options.to}; decide there, and run again with --decided {options.to}")
+    except (DataError, match_command.MatchingError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    except (BookError, proposal_tables.DecisionError) as error:
+        print(f"{options.decided or options.to}: {error}. Nothing was written.", file=sys.stderr)
+        return 2
+    return 0
+
+
 def _door(options: argparse.Namespace) -> int:
     match options.command:
+        case "match":
+            return _match(options)
         case "sheet":
             from portal.doors import commands as doors  # noqa: PLC0415
 
