@@ -26,8 +26,8 @@ def profiles_do_not_hold_for_ever(records: Records, _day: date) -> Iterator[Prob
     for profile in records.all(Profile):
         if profile.until > profile.published + LONGEST:
             text = (
-                f"until ({profile.until}) is more than two years after published ({profile.published}); give an earlier day, "
-                "and a new one when the school has said that it still holds"
+                f"until ({profile.until}) is more than two years after published ({profile.published}); give an "
+                "earlier day, and a new one when the school has said that it still holds"
             )
             yield records.problem("profile", profile.id, ["until"], text)
 
