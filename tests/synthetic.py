@@ -186,6 +186,7 @@ class _Writer:
         for name in ("intro", "unit", "last-unit", "guide"):
             self._file(f"texts/synthetic-{name}.md", self._lesson(name))
         self._file("newsletters.yaml", self._newsletter())
+        self._file("releases.yaml", self._release())
         self._file("licences.yaml", self._licence())
         self._file("guide.yaml", self._guide())
         self._file("start_a_hub.yaml", self._hub_path())
@@ -621,6 +622,27 @@ note: {t("open_data.note", "Invented for tests.")}
     granted: 2021-01-01
   sources: [synthetic-report]
   note: {t("newsletter.note", "Invented for tests.")}
+"""
+
+    def _release(self) -> str:
+        t, code = self._t, self.countries[0].code
+        return f"""\
+- id: 2021-12-01-{code}
+  title: {t("release.title", "Synthetic changes")}
+  summary: {t("release.summary", "One school was invented.")}
+  published: 2021-12-01
+  updated: 2021-12-02
+  formerly: [2021-12-01-old]
+  country: {code}
+  changes:
+    - fate: new
+      what: {t("release.changes.what", "school")}
+      name: {t("release.changes.name", "Synthetic School")}
+      record: {t("release.changes.record", "schools/nowhere")}
+      text: {t("release.changes.text", "Its town was invented.")}
+  left_out: 2
+  note: {t("release.note", "Invented for tests.")}
+  sources: [synthetic-report]
 """
 
     def _resources(self) -> str:

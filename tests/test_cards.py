@@ -14,7 +14,7 @@ CARDS = """
 <div class="card" id="plain"><h3 class="card-title">A rule</h3><p>Nothing to open.</p></div>
 </div></article></main>
 """
-PROGRESS = '<div class="progress-bar js"><progress max="4" value="{}"></progress></div>'
+PROGRESS = '<div class="progress-bar" data-begun><progress max="4" value="{}"></progress></div>'
 
 
 def _page(browser: Browser, body: str, **context: str) -> Page:

@@ -152,6 +152,7 @@ def test_there_is_a_feed_wherever_there_is_an_entry_and_nowhere_else(tmp_path: P
         },
     )
     network = {"feed", "feeds/newsletter", "feeds/news", "feeds/events", "feeds/cases", "feeds/library"}
+    network |= {"feeds/changes", "feeds/country/hr/changes"}
     scopes = {f"feeds/{scope}" for scope in ("country/be", "country/hr", "theme/reading", "hub/be-hub-1")}
     sections = {f"feeds/{place}/news" for place in ("country/be", "country/hr", "theme/reading", "hub/be-hub-1")}
     stories = {f"feeds/{place}/cases" for place in ("country/be", "country/hr", "hub/be-hub-1")}
@@ -197,6 +198,7 @@ def _shown(channel: Channel) -> tuple[Entry, ...]:
 
 def _categories(portal: Portal, entry: Entry) -> set[str]:
     words = {"newsletter": "Newsletter", "news": "News", "events": "Events", "cases": "Stories", "library": "Library"}
+    words["changes"] = "What changed"
     themes = {portal.vocabularies["themes"][id].label for id in entry.themes}
     return {words[entry.section.key]} | themes | {portal.every(Country)[id].name for id in entry.countries}
 

@@ -185,8 +185,8 @@ CHANGES = (
     Recorded(
         "stricter licence",
         "resources.yaml",
-        "languages: [en]\n  authors: [network-office]\n  licence: CC-BY-4.0",
-        "languages: [en]\n  authors: [network-office]\n  licence: CC-BY-NC-4.0",
+        "  date: 2021-05\n  licence: CC-BY-4.0",
+        "  date: 2021-05\n  licence: CC-BY-NC-4.0",
         ("stricter: one may no longer earn money with it",),
         B,
         ("looser: one may now earn money with it",),

@@ -87,9 +87,10 @@ def _list(
     channels: Mapping[str, Channel],
 ) -> Iterator[Page]:
     path = CHANGES.path if country is None else of_country(country.id)
-    name = CHANGES.name
+    name, followed = CHANGES.name, _("what changes")
     if country is not None:
-        name = _("What changed in %(country)s") % {"country": getattr(country, "phrase", country.label)}
+        phrase = getattr(country, "phrase", country.label)
+        name, followed = (text % phrase for text in (_("What changed in %s"), _("what changes in %s")))
     channel = channel_path(CHANGES.key, "country", country.id) if country is not None else channel_path(CHANGES.key)
     for sheet in sheets(releases, A_PAGE, path):
         title = sheet.title(name)
@@ -104,7 +105,7 @@ def _list(
                 country=country,
                 releases=sheet.items,
                 countries=countries if sheet.first else (),
-                follow=follow(channels, channel, name),
+                follow=follow(channels, channel, followed),
                 number=sheet.number,
                 pages=sheet.paths,
             ),

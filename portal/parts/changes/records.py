@@ -46,3 +46,8 @@ class Release(Publication):
     """How many more changes there were than are told."""
     sources: Citations = ()
     """Not needed: it tells what stood in this portal before and after."""
+
+    @property
+    def countries_named(self) -> tuple[str, ...]:
+        """The country that it is about."""
+        return (self.country,) if self.country is not None else ()

@@ -166,7 +166,7 @@ def test_where_there_is_no_room_to_set_it_aside_nothing_is_written_over_it(page:
     page.add_init_script(FULL)
     page.goto(school.url + quiz_page(COURSE))
     answer(page, QUIZ, QUIZ.questions[0], right=True)
-    expect(page.get_by_text("does not allow this page to save anything")).to_be_visible()
+    expect(page.get_by_text("your answers are lost")).to_be_visible()
     assert _stored(page) == {NAME: NEWER}
 
 
@@ -226,13 +226,13 @@ def test_what_could_not_be_kept_is_kept_later_beside_what_another_window_kept(pa
     other.goto(school.url + quiz_page(COURSE))
     page.evaluate(f"window.was = Storage.prototype.setItem; {FULL}; null")
     answer(page, QUIZ, QUIZ.questions[0], right=True)
-    expect(page.get_by_text("does not allow this page to save anything")).to_be_visible()
+    expect(page.get_by_text("your answers are lost")).to_be_visible()
     answer(other, QUIZ, QUIZ.questions[2], right=True)
     expect(page.locator(f"#{QUIZ.id}-c input:checked")).to_have_count(1)
     expect(page.locator(f"#{QUIZ.id}-a input:checked")).to_have_count(1)
     page.evaluate("Storage.prototype.setItem = window.was; null")
     answer(page, QUIZ, QUIZ.questions[1], right=True)
-    expect(page.get_by_text("does not allow this page to save anything")).to_be_hidden()
+    expect(page.get_by_text("your answers are lost")).to_be_hidden()
     assert set(kept(other, COURSE)["quizzes"][QUIZ.id]["answers"]) == {
         quizzes.kept_under(QUIZ, one) for one in QUIZ.questions[:3]
     }
