@@ -4,7 +4,7 @@ import random
 from collections.abc import Sequence
 from dataclasses import replace
 
-from portal.parts.community.fit import Stated
+from portal.parts.community.fit import SchoolStatement
 
 COUNTRIES = ("aa", "bb", "cc", "dd", "ee", "ff")
 THEMES = tuple(f"theme-{number}" for number in range(12))
@@ -14,14 +14,14 @@ APPROACHES = ("bottom-up", "top-down", "virtual")
 LEVELS = ("primary", "lower-secondary", "upper-secondary")
 
 
-def stated(chance: random.Random, id: str, *, country: str | None = None, silent: float = 0.15) -> Stated:
+def stated(chance: random.Random, id: str, *, country: str | None = None, silent: float = 0.15) -> SchoolStatement:
     """An invented school that leaves each thing out with the chance ``silent``."""
     home = country or chance.choice(COUNTRIES)
 
     def some(terms: Sequence[str], most: int) -> tuple[str, ...]:
         return () if chance.random() < silent else tuple(chance.sample(terms, chance.randint(1, most)))
 
-    return Stated(
+    return SchoolStatement(
         id=id,
         name=f"Invented school {id}",
         country=home,
@@ -43,7 +43,7 @@ def stated(chance: random.Random, id: str, *, country: str | None = None, silent
     )
 
 
-def network(seed: int, schools: int, size: int = 4) -> tuple[list[Stated], list[Stated]]:
+def network(seed: int, schools: int, size: int = 4) -> tuple[list[SchoolStatement], list[SchoolStatement]]:
     """(schools that look for a mentor, mentors): as many mentors as make whole hubs of all."""
     chance = random.Random(seed)
     mentors = schools // (size + 1)

@@ -1,5 +1,5 @@
 // How well a mentor fits a school, the order of mentors, and what is said of it: the same rules and words as
-// portal/parts/community (fit.py, distances.py, ranking.py, wording.py), in whole numbers. A test compares the two.
+// portal/parts/community (fit.py, distances.py, ranking.py, fit_words.py), in whole numbers. A test compares the two.
 
 export const CRITERIA = ["needs", "challenge", "context", "approach", "visits", "distance"];
 const CONDITIONS_OF_PLACE = new Set(["place"]);

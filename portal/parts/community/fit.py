@@ -48,7 +48,7 @@ assert tuple(field.name for field in fields(Weights))[:-1] == CRITERIA
 
 
 @dataclass(frozen=True, kw_only=True)
-class Stated:
+class SchoolStatement:
     """What a school says of itself for matching. An empty list and None mean that it has not said it."""
 
     id: str
@@ -149,7 +149,7 @@ class Fit:
         return (self.tier, -self.score, self.unknown, self.kilometres or 0 if near else 0, self.mentor)
 
 
-def fit(school: Stated, mentor: Stated, weights: Weights, apart: int | None = None) -> Fit:
+def fit(school: SchoolStatement, mentor: SchoolStatement, weights: Weights, apart: int | None = None) -> Fit:
     """How well ``mentor`` fits ``school``; ``apart`` is how many kilometres they are apart, where that is not worked
     out from their spots."""
     if apart is None and school.spot is not None and mentor.spot is not None:
@@ -168,7 +168,7 @@ def fit(school: Stated, mentor: Stated, weights: Weights, apart: int | None = No
     return Fit(mentor.id, held, judged, AGREED if agreed else UNSURE if unsure else SURE, apart)
 
 
-def _conditions(school: Stated, mentor: Stated) -> Iterable[tuple[Condition, Holding]]:
+def _conditions(school: SchoolStatement, mentor: SchoolStatement) -> Iterable[tuple[Condition, Holding]]:
     yield "same", "refused" if school.id == mentor.id else "holds"
     excluded = mentor.id in school.must_not or school.id in mentor.must_not
     yield "excluded", "refused" if excluded else "holds"
@@ -179,7 +179,7 @@ def _conditions(school: Stated, mentor: Stated) -> Iterable[tuple[Condition, Hol
     yield "place", "open" if mentor.capacity is None else "refused" if mentor.capacity <= 0 else "holds"
 
 
-def _country(school: Stated, mentor: Stated) -> Holding:
+def _country(school: SchoolStatement, mentor: SchoolStatement) -> Holding:
     if school.country is None or mentor.country is None:
         return "open"
     return "holds" if school.country == mentor.country or (school.across and mentor.across) else "refused"
@@ -197,7 +197,7 @@ def _silent(school_says: bool, mentor_says: bool) -> Teller:
     return "school" if mentor_says else "both"
 
 
-def _needs(school: Stated, mentor: Stated, weight: int) -> Judged:
+def _needs(school: SchoolStatement, mentor: SchoolStatement, weight: int) -> Judged:
     silent = _silent(bool(school.needs), bool(mentor.offers))
     if silent:
         return Judged("needs", "unknown", 0, weight, silent)
@@ -217,7 +217,7 @@ def _alike(criterion: Criterion, first: tuple[str, ...], second: tuple[str, ...]
     return Judged(criterion, "differs", -weight, weight, "", (), first)
 
 
-def _visits(school: Stated, mentor: Stated, weight: int) -> Judged:
+def _visits(school: SchoolStatement, mentor: SchoolStatement, weight: int) -> Judged:
     silent = _silent(school.visits is not None, mentor.visits is not None)
     if silent:
         return Judged("visits", "unknown", 0, weight, silent)
@@ -227,7 +227,7 @@ def _visits(school: Stated, mentor: Stated, weight: int) -> Judged:
     return Judged("visits", "differs", -weight, weight, "", (), wanted)
 
 
-def _distance(school: Stated, mentor: Stated, weights: Weights, apart: int | None) -> Judged:
+def _distance(school: SchoolStatement, mentor: SchoolStatement, weights: Weights, apart: int | None) -> Judged:
     """Distance counts where visits are planned and the mentor has not said that it works online only."""
     weight = weights.distance
     if school.visits is False or mentor.visits is False:

@@ -16,7 +16,7 @@ KINDS = (
         many="offers and searches",
         proposed=N_("What a school offers or looks for"),
         taken="page-[0-9]+",
-        apart=Apart(Apart.one_of_them(), also=lambda profile: (profile.school or profile.name,)),
+        apart=Apart(Apart.one_of_them(), also=lambda profile: (profile.name,)),
         announced=Announcement(rank=60, mentions=None, calendar=board_calendar.calendar_of),
         open_data=False,
     ),

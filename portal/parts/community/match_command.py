@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from portal.parts.community import proposal_tables, statements
-from portal.parts.community.fit import Stated, Weights
+from portal.parts.community.fit import SchoolStatement, Weights
+from portal.parts.community.fit_words import Wording, wording
 from portal.parts.community.matching_files import names
 from portal.parts.community.proposal_tables import ProposalTable
 from portal.parts.community.ranking import ranked
-from portal.parts.community.whole_hubs import Proposal, whole_hubs
-from portal.parts.community.wording import Wording, wording
+from portal.parts.community.whole_hubs import HubProposal, whole_hubs
 from portal.portal import Portal
 
 
@@ -21,14 +21,14 @@ class MatchingError(ValueError):
 class ToMatch:
     """Who is matched, and by which rules."""
 
-    schools: tuple[Stated, ...]
-    mentors: tuple[Stated, ...]
+    schools: tuple[SchoolStatement, ...]
+    mentors: tuple[SchoolStatement, ...]
     size: int
     """Schools of a hub beside its mentor."""
     weights: Weights
     wording: Wording
 
-    def all(self, decided: Sequence[tuple[int, Sequence[str]]]) -> Proposal:
+    def all(self, decided: Sequence[tuple[int, Sequence[str]]]) -> HubProposal:
         """Whole hubs for all; ``decided`` are the rows of a table of places that came back.
 
         Raises DecisionError where one of them cannot be taken.
@@ -36,11 +36,11 @@ class ToMatch:
         made = proposal_tables.decisions(decided, self.schools, self.mentors) if decided else []
         return whole_hubs(self.schools, self.mentors, self.size, self.weights, made)
 
-    def tables(self, proposal: Proposal) -> tuple[ProposalTable, ...]:
+    def tables(self, proposal: HubProposal) -> tuple[ProposalTable, ...]:
         """The proposal as tables."""
         return proposal_tables.tables(proposal, self.wording, self.weights)
 
-    def text(self, proposal: Proposal) -> Iterator[str]:
+    def text(self, proposal: HubProposal) -> Iterator[str]:
         """The proposal in lines."""
         return proposal_tables.text(proposal, self.wording, self.weights)
 

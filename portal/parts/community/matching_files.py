@@ -7,8 +7,8 @@ from typing import Any
 from portal.parts.community import statements
 from portal.parts.community.addresses import MATCHING
 from portal.parts.community.distances import COSINES
+from portal.parts.community.fit_words import WORDS
 from portal.parts.community.records import Profile
-from portal.parts.community.wording import WORDS
 from portal.parts.network.membership import Membership
 from portal.parts.network.records import Country, School
 from portal.portal import Portal

@@ -15,9 +15,9 @@ from portal.parts.about.sections import CONTRIBUTE
 from portal.parts.community import matching_files, statements
 from portal.parts.community.addresses import BOARD, FIND_A_MENTOR
 from portal.parts.community.fit import CRITERIA, Criterion
+from portal.parts.community.fit_words import WORDS
 from portal.parts.community.records import Profile
 from portal.parts.community.sections import COMMUNITY
-from portal.parts.community.wording import WORDS
 from portal.parts.network.membership import Membership
 from portal.parts.network.records import Cluster, Country, School
 from portal.parts.network.sections import NETWORK
@@ -55,7 +55,7 @@ class CommunityPage(Values):
 
 
 @dataclass(frozen=True, kw_only=True)
-class BoardPage(Values):
+class ExchangeBoardPage(Values):
     """A page of what schools offer and look for."""
 
     template: ClassVar[str] = "pages/exchange_board.html"
@@ -150,7 +150,7 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...], channels: Mapp
             title=title,
             description=_("What schools offer and look for, each with its last day."),
             written=sheet.first,
-            values=BoardPage(
+            values=ExchangeBoardPage(
                 offers=tuple(on_board(portal, one) for one in sheet.items),
                 follow=line,
                 countries=tuple(one for one in portal.every(Country).values() if one.id in used),
@@ -211,7 +211,7 @@ def _mentors(portal: Portal, site_url: str, community: tuple[Crumb, ...]) -> Pag
     return Page(
         path=FIND_A_MENTOR,
         title=_("Find a mentor"),
-        description=_("Mentor schools with their distance and, where they say it, what they offer."),
+        description=_("Mentor schools, how far away they are, and what they offer."),
         written=True,
         values=MentorsPage(
             proposes=proposes,

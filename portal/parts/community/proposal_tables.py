@@ -3,9 +3,17 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from portal.parts.community.fit import Stated, Weights
-from portal.parts.community.whole_hubs import Decision, LeftOver, Placed, Proposal, ProposedHub, Unplaced, Verdict
-from portal.parts.community.wording import Wording
+from portal.parts.community.fit import SchoolStatement, Weights
+from portal.parts.community.fit_words import Wording
+from portal.parts.community.whole_hubs import (
+    Decision,
+    HubProposal,
+    LeftOver,
+    PlacedSchool,
+    ProposedHub,
+    Unplaced,
+    Verdict,
+)
 
 PLACES = "places"
 """The table in which decisions are written."""
@@ -60,7 +68,7 @@ _OPEN = (("school", "id"), ("other school", "id"))
 _NOT_KEPT = (("mentor", "id"), ("school", "id"), ("decision", "as it was given"), ("why", "what stands against it"))
 
 
-def tables(proposal: Proposal, wording: Wording, weights: Weights) -> tuple[ProposalTable, ...]:
+def tables(proposal: HubProposal, wording: Wording, weights: Weights) -> tuple[ProposalTable, ...]:
     """The tables of a proposal: places, hubs, who is left over, who would swap, and decisions that were not kept."""
     return (
         ProposalTable(
@@ -75,7 +83,7 @@ def tables(proposal: Proposal, wording: Wording, weights: Weights) -> tuple[Prop
     )
 
 
-def _place(hub: ProposedHub, one: Placed, wording: Wording, weights: Weights) -> tuple[str, ...]:
+def _place(hub: ProposedHub, one: PlacedSchool, wording: Wording, weights: Weights) -> tuple[str, ...]:
     _points, *lines = wording.fit(one.fit, weights)
     asked = [line for line in lines if line.startswith(wording.words["open"].partition("{")[0])]
     other = one.alternative
@@ -102,7 +110,7 @@ def _hub(hub: ProposedHub) -> tuple[str, ...]:
     return (hub.mentor.id, hub.mentor.name, str(count), str(score), str(unknown), "yes" if hub.whole else "no")
 
 
-def _left(proposal: Proposal, wording: Wording) -> Iterator[tuple[str, ...]]:
+def _left(proposal: HubProposal, wording: Wording) -> Iterator[tuple[str, ...]]:
     for role, left in (("school", proposal.schools_left), ("mentor", proposal.mentors_left)):
         for one in left:
             yield one.who.id, one.who.name, role, why(one, wording)
@@ -114,13 +122,13 @@ def why(one: LeftOver, wording: Wording) -> str:
     return f"{WHY[one.why]}: {counts}" if counts else WHY[one.why]
 
 
-def _not_kept(proposal: Proposal, wording: Wording) -> Iterator[tuple[str, ...]]:
+def _not_kept(proposal: HubProposal, wording: Wording) -> Iterator[tuple[str, ...]]:
     for one, against in proposal.not_kept:
         told = ", ".join(wording.words[name] for name in against) or "the hub has no place for it"
         yield one.mentor, one.school, one.verdict, told
 
 
-def text(proposal: Proposal, wording: Wording, weights: Weights) -> Iterator[str]:
+def text(proposal: HubProposal, wording: Wording, weights: Weights) -> Iterator[str]:
     """The proposal in lines."""
     yield f"{proposal.whole} whole hubs with {proposal.placed} schools; a hub has {proposal.size} and a mentor."
     if proposal.cost:
@@ -144,7 +152,7 @@ def text(proposal: Proposal, wording: Wording, weights: Weights) -> Iterator[str
 
 
 def decisions(
-    rows: Sequence[tuple[int, Sequence[str]]], schools: Iterable[Stated], mentors: Iterable[Stated]
+    rows: Sequence[tuple[int, Sequence[str]]], schools: Iterable[SchoolStatement], mentors: Iterable[SchoolStatement]
 ) -> list[Decision]:
     """The decisions in a table that came back, by the number of each row.
 

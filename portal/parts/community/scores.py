@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from portal.parts.community.distances import Spot, kilometres
-from portal.parts.community.fit import Stated, Weights
+from portal.parts.community.fit import SchoolStatement, Weights
 
 NONE = -(2**31) + 1
 """The value of a pair for which a condition does not hold."""
@@ -43,7 +43,7 @@ class _Bits:
         return made
 
 
-class _Group:
+class _Alike:
     """Mentors of one country who say the same of languages and levels, and whether they work across borders."""
 
     def __init__(self) -> None:
@@ -63,14 +63,16 @@ def _in_order(row: "array[int]", found: Iterable[int]) -> "array[int]":
 class Scores:
     """The value of each pair, as rows of whole numbers."""
 
-    def __init__(self, schools: Sequence[Stated], mentors: Sequence[Stated], weights: Weights) -> None:
+    def __init__(
+        self, schools: Sequence[SchoolStatement], mentors: Sequence[SchoolStatement], weights: Weights
+    ) -> None:
         self._weights = weights
         self._bits = {name: _Bits() for name in ("language", "level", "theme", "challenge", "context", "approach")}
         self._places = {mentor.id: place for place, mentor in enumerate(mentors)}
         self._barred: dict[str, list[int]] = {}
         self._offers: dict[int, int] = {}
         self._manners: dict[_Manner, int] = {}
-        self._groups: dict[str | None, dict[tuple[bool, int, int], _Group]] = {}
+        self._groups: dict[str | None, dict[tuple[bool, int, int], _Alike]] = {}
         for place, mentor in enumerate(mentors):
             for id in mentor.must_not:
                 self._barred.setdefault(id, []).append(place)
@@ -87,22 +89,22 @@ class Scores:
             self.rows.append(row)
             self.lists.append(_in_order(row, found))
 
-    def _add(self, place: int, mentor: Stated) -> None:
+    def _add(self, place: int, mentor: SchoolStatement) -> None:
         offers = self._offers.setdefault(self._bits["theme"].of(mentor.offers), len(self._offers))
         manner = self._manners.setdefault(self._manner(mentor), len(self._manners))
         key = bool(mentor.across), self._languages(mentor), self._levels(mentor)
-        group = self._groups.setdefault(mentor.country, {}).setdefault(key, _Group())
+        group = self._groups.setdefault(mentor.country, {}).setdefault(key, _Alike())
         group.members.append((place, offers, manner))
         if mentor.visits is not False and mentor.spot is not None:
             group.near.append((place, mentor.spot))
 
-    def _languages(self, school: Stated) -> int:
+    def _languages(self, school: SchoolStatement) -> int:
         return self._bits["language"].of(school.languages)
 
-    def _levels(self, school: Stated) -> int:
+    def _levels(self, school: SchoolStatement) -> int:
         return self._bits["level"].of(school.levels)
 
-    def _manner(self, school: Stated) -> _Manner:
+    def _manner(self, school: SchoolStatement) -> _Manner:
         bits = self._bits
         return _Manner(
             bits["challenge"].of(school.challenges),
@@ -111,7 +113,7 @@ class Scores:
             school.visits,
         )
 
-    def _row(self, school: Stated, mentors: int) -> tuple["array[int]", list[int]]:
+    def _row(self, school: SchoolStatement, mentors: int) -> tuple["array[int]", list[int]]:
         """The values of all mentors, and the places of those for whom the conditions can hold."""
         row, found = array("i", [NONE]) * mentors, list[int]()
         if school.taken:
@@ -135,7 +137,7 @@ class Scores:
             row[place] = NONE
         return row, found
 
-    def _met_by(self, school: Stated) -> Iterator[tuple[bool, tuple[int, int], _Group]]:
+    def _met_by(self, school: SchoolStatement) -> Iterator[tuple[bool, tuple[int, int], _Alike]]:
         """The groups of mentors whose country allows it: whether that is unsure, their languages and levels."""
         for country, groups in self._groups.items():
             unsure = country is None or school.country is None
@@ -150,7 +152,7 @@ class Scores:
         for place, there in near:
             row[place] += weight - 2 * weight * min(kilometres(here, there), far) // far
 
-    def _points_of_needs(self, school: Stated) -> list[int]:
+    def _points_of_needs(self, school: SchoolStatement) -> list[int]:
         """The points of the needs, by the number of the offers."""
         needs, asked, weight = self._bits["theme"].of(school.needs), len(school.needs), self._weights.needs
         if (needs, asked) not in self._met:

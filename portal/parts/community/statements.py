@@ -5,7 +5,7 @@ from dataclasses import asdict
 from typing import Any
 
 from portal.parts.community.distances import spot
-from portal.parts.community.fit import CRITERIA, Stated, Weights
+from portal.parts.community.fit import CRITERIA, SchoolStatement, Weights
 from portal.parts.community.records import MatchingRules, Profile, SoughtRole
 from portal.parts.network.membership import Membership
 from portal.parts.network.records import School
@@ -35,14 +35,14 @@ def open_profiles(portal: Portal, role: SoughtRole | None = None) -> tuple[Profi
 
 def name_of(portal: Portal, profile: Profile) -> str:
     """The name of the school."""
-    return profile.name or portal.every(School)[str(profile.school)].name
+    return portal.every(School)[profile.school].name if profile.school is not None else profile.name
 
 
-def stated(portal: Portal, profile: Profile) -> Stated:
+def stated(portal: Portal, profile: Profile) -> SchoolStatement:
     """What a profile states; of the record of its school, only where it is and whether it has a hub."""
     school = portal.every(School)[profile.school] if profile.school is not None else None
     place = profile.place or (school.site if school is not None else None)
-    return Stated(
+    return SchoolStatement(
         id=profile.school or profile.id,
         name=name_of(portal, profile),
         country=profile.country,
@@ -75,7 +75,7 @@ def spot_of(place: Place | None) -> tuple[int, int] | None:
     return spot(place.lat, place.lon)
 
 
-def as_json(one: Stated) -> Mapping[str, Any]:
+def as_json(one: SchoolStatement) -> Mapping[str, Any]:
     """The same for a file that browsers read; what is not stated is left out."""
-    usual = asdict(Stated(id=one.id))
+    usual = asdict(SchoolStatement(id=one.id))
     return {name: value for name, value in asdict(one).items() if name == "id" or value != usual[name]}

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
 
-from portal.parts.community.fit import Condition, Fit, Stated, Weights, fit
+from portal.parts.community.fit import Condition, Fit, SchoolStatement, Weights, fit
 from portal.parts.community.placing import NOWHERE, Places
 from portal.parts.community.ranking import Ranking, WhatIf, ranked
 from portal.parts.community.scores import NONE, Scores
@@ -26,10 +26,10 @@ class Decision:
 
 
 @dataclass(frozen=True)
-class Placed:
+class PlacedSchool:
     """A school in a hub."""
 
-    school: Stated
+    school: SchoolStatement
     fit: Fit
     kept: bool
     """True if the pair stays by a decision or because the two agreed."""
@@ -56,8 +56,8 @@ class Placed:
 class ProposedHub:
     """A mentor and its schools."""
 
-    mentor: Stated
-    schools: tuple[Placed, ...]
+    mentor: SchoolStatement
+    schools: tuple[PlacedSchool, ...]
     whole: bool
     """False only where a pair that stays leaves a hub short."""
 
@@ -76,14 +76,14 @@ class ProposedHub:
 class LeftOver:
     """A school or mentor without a hub, and why."""
 
-    who: Stated
+    who: SchoolStatement
     why: Unplaced
     conditions: tuple[tuple[Condition, int], ...] = ()
     """Where no mentor can be: the conditions that refuse, and how many mentors each, the most first."""
 
 
 @dataclass(frozen=True)
-class Proposal:
+class HubProposal:
     """Whole hubs for a network."""
 
     size: int
@@ -112,8 +112,8 @@ class Proposal:
 class _Matching:
     def __init__(
         self,
-        schools: Iterable[Stated],
-        mentors: Iterable[Stated],
+        schools: Iterable[SchoolStatement],
+        mentors: Iterable[SchoolStatement],
         size: int,
         weights: Weights,
         made: Sequence[Decision],
@@ -134,7 +134,7 @@ class _Matching:
         self.fixed = self._fixed(made)
         self.places = Places(self.scores, self.room, self.fixed)
 
-    def _room(self, mentor: Stated) -> int:
+    def _room(self, mentor: SchoolStatement) -> int:
         needed = max(self.size - mentor.mentored, 0)
         return needed if mentor.capacity is None or mentor.capacity >= needed else 0
 
@@ -163,7 +163,7 @@ class _Matching:
                 count[mentor] += 1
         return found
 
-    def outcome(self) -> Proposal:
+    def outcome(self) -> HubProposal:
         """All that is proposed."""
         anyhow = self.places.ask()
         self.places.close_broken()
@@ -171,7 +171,7 @@ class _Matching:
         self.places.exchange()
         members = self.places.members()
         hubs = tuple(self._hub(mentor, found) for mentor, found in enumerate(members) if found)
-        return Proposal(
+        return HubProposal(
             self.size,
             hubs,
             tuple(self._schools_left()),
@@ -185,13 +185,13 @@ class _Matching:
         found = tuple(self._placed(school, mentor) for school in members)
         return ProposedHub(self.mentors[mentor], found, len(members) == self.room[mentor])
 
-    def _placed(self, school: int, mentor: int) -> Placed:
+    def _placed(self, school: int, mentor: int) -> PlacedSchool:
         who = self.schools[school]
         other = next((one for one in self.places.list_of(school) if one != mentor), None)
         both = [self.mentors[one] for one in (mentor, other) if one is not None]
         among = ranked(who, both, self.weights)
         own = next(one for one in among.offered if one.mentor == self.mentors[mentor].id)
-        return Placed(who, own, school in self.fixed, among)
+        return PlacedSchool(who, own, school in self.fixed, among)
 
     def _schools_left(self) -> Iterator[LeftOver]:
         for school, mentor in enumerate(self.places.mentor_of):
@@ -227,11 +227,11 @@ class _Matching:
 
 
 def whole_hubs(
-    schools: Iterable[Stated],
-    mentors: Iterable[Stated],
+    schools: Iterable[SchoolStatement],
+    mentors: Iterable[SchoolStatement],
     size: int,
     weights: Weights,
     decisions: Sequence[Decision] = (),
-) -> Proposal:
+) -> HubProposal:
     """Whole hubs of a mentor and ``size`` schools. The same schools give the same hubs, in whatever order they come."""
     return _Matching(schools, mentors, size, weights, decisions).outcome()

@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from portal.parts.community.fit import Condition, Stated
+from portal.parts.community.fit import Condition, SchoolStatement
 
 REASONS: Mapping[str, Condition] = {
     "no free place": "place",
@@ -26,8 +26,8 @@ class Expectation:
     """A case, and what is expected of it."""
 
     id: str
-    school: Stated
-    mentors: tuple[Stated, ...]
+    school: SchoolStatement
+    mentors: tuple[SchoolStatement, ...]
     apart: Mapping[str, int]
     expected: Mapping[str, Any]
 
@@ -47,12 +47,12 @@ def read(file: Path) -> list[Expectation]:
     ]
 
 
-def _stated(id: str, fields: Mapping[str, Any]) -> Stated:
+def _stated(id: str, fields: Mapping[str, Any]) -> SchoolStatement:
     def some(name: str) -> tuple[str, ...]:
         value = fields.get(name)
         return () if value is None else tuple(value) if isinstance(value, list) else (value,)
 
-    return Stated(
+    return SchoolStatement(
         id=id,
         country=fields.get("country"),
         across=_YES.get(fields.get("across", "")),

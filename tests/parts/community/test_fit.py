@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portal.parts.community.distances import kilometres, spot
-from portal.parts.community.fit import CRITERIA, UNSURE, Fit, Stated, Weights, fit
+from portal.parts.community.fit import CRITERIA, UNSURE, Fit, SchoolStatement, Weights, fit
 from portal.parts.community.ranking import ranked
 from portal.parts.community.scores import NONE, Scores, value
 from tests.networks_to_match import stated
@@ -23,7 +23,7 @@ BETTER = {"needs": "offers", "challenge": "challenges", "context": "contexts", "
 seeds = st.integers(0, 2**32)
 
 
-def drawn(seed: int, mentors: int = 8) -> tuple[Stated, list[Stated]]:
+def drawn(seed: int, mentors: int = 8) -> tuple[SchoolStatement, list[SchoolStatement]]:
     """A school and mentors of two countries, all invented."""
     chance = random.Random(seed)
     made = [stated(chance, f"s{n}", country=chance.choice(("aa", "bb"))) for n in range(mentors + 1)]

@@ -11,10 +11,10 @@ import pytest
 from playwright.sync_api import Browser
 
 from portal.parts.community.distances import COSINES
-from portal.parts.community.fit import CRITERIA, Stated, Weights
+from portal.parts.community.fit import CRITERIA, SchoolStatement, Weights
+from portal.parts.community.fit_words import Wording, wording
 from portal.parts.community.ranking import Ranking, ranked
 from portal.parts.community.statements import as_json
-from portal.parts.community.wording import Wording, wording
 from tests.networks_to_match import stated
 from tests.project import ROOT
 
@@ -46,7 +46,7 @@ ASK = """async ([source, cases, cosines, words, names]) => {
 }"""
 
 
-def _case(chance: random.Random) -> tuple[Stated, list[Stated], Weights]:
+def _case(chance: random.Random) -> tuple[SchoolStatement, list[SchoolStatement], Weights]:
     """A school and three mentors in two countries, often with a reason against one, and sometimes other weights."""
     if chance.random() < TWINS:
         return _twins(chance)
@@ -63,7 +63,7 @@ def _case(chance: random.Random) -> tuple[Stated, list[Stated], Weights]:
     return school, mentors, weights
 
 
-def _twins(chance: random.Random) -> tuple[Stated, list[Stated], Weights]:
+def _twins(chance: random.Random) -> tuple[SchoolStatement, list[SchoolStatement], Weights]:
     """Mentors who are alike but for one thing, which then decides."""
     field = chance.choice(FIELDS)
     school = replace(stated(chance, "s", country="aa", silent=0), visits=chance.choice((True, False)))
@@ -74,8 +74,8 @@ def _twins(chance: random.Random) -> tuple[Stated, list[Stated], Weights]:
     return school, [_with(replace(first, id=one.id), field, one) for one in others], Weights()
 
 
-def _with(mentor: Stated, field: str, other: Stated) -> Stated:
-    changed: Stated = replace(mentor, **{field: getattr(other, field)})
+def _with(mentor: SchoolStatement, field: str, other: SchoolStatement) -> SchoolStatement:
+    changed: SchoolStatement = replace(mentor, **{field: getattr(other, field)})
     return changed
 
 

@@ -7,21 +7,21 @@ from itertools import combinations
 
 import pytest
 
-from portal.parts.community.fit import UNSURE, Stated, Weights, fit
+from portal.parts.community.fit import UNSURE, SchoolStatement, Weights, fit
 from portal.parts.community.ranking import ranked
 from portal.parts.community.scores import NONE, Scores, value
-from portal.parts.community.whole_hubs import Decision, Placed, Proposal, whole_hubs
+from portal.parts.community.whole_hubs import Decision, HubProposal, PlacedSchool, whole_hubs
 from tests.networks_to_match import network
 
 W = Weights()
 
 
-def hubs_of(proposal: Proposal) -> dict[str, list[str]]:
+def hubs_of(proposal: HubProposal) -> dict[str, list[str]]:
     """The ids of the schools of each mentor."""
     return {hub.mentor.id: [one.school.id for one in hub.schools] for hub in proposal.hubs}
 
 
-def worth(proposal: Proposal) -> int:
+def worth(proposal: HubProposal) -> int:
     """What all places together are worth."""
     places = (one.fit for hub in proposal.hubs for one in hub.schools)
     return sum(value(one.score, W, unsure=one.tier == UNSURE) for one in places)
@@ -55,7 +55,7 @@ def test_the_order_of_schools_does_not_matter() -> None:
         assert whole_hubs(schools, mentors, 4, W) == first
 
 
-def _what_if_is_true(one: Placed, mentors: Mapping[str, Stated]) -> bool:
+def _what_if_is_true(one: PlacedSchool, mentors: Mapping[str, SchoolStatement]) -> bool:
     found = one.what_if
     if found is None:
         return False

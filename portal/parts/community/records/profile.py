@@ -41,10 +41,10 @@ class Profile(Publication, Confirmable):
     role: SoughtRole
     """`mentor` where the school wants to mentor others, `mentee` where it looks for a mentor. A school that does both
     gives two profiles."""
+    name: Line
+    """Name of the school."""
     school: SchoolRef | None = None
-    """The school, where it has a record here."""
-    name: Line | None = None
-    """Name of the school, where it has no record here."""
+    """The school, where it has a record here. Then it is named as there."""
     country: CountryRef
     """Country the school is in."""
     across: bool | None = None
@@ -80,17 +80,7 @@ class Profile(Publication, Confirmable):
         return not_before(day, info, "published") or day
 
     @model_validator(mode="after")
-    def _one_school(self) -> "Profile":
-        if (self.school is None) == (self.name is None):
-            raise ValueError("names no school, or two; give school (the id of its record) or name, and not both")
-        return self
-
-    @model_validator(mode="after")
     def _as_its_role(self) -> "Profile":
-        if self.role == "mentor" and not self.offers:
-            raise EntryError("role", "has role: mentor and offers nothing; add offers, or write role: mentee")
-        if self.role == "mentee" and not self.needs:
-            raise EntryError("role", "has role: mentee and needs nothing; add needs, or write role: mentor and offers")
         if self.role == "mentee" and self.capacity is not None:
             raise EntryError("capacity", "has capacity, which is for mentors only; delete it, or write role: mentor")
         return self

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from portal.parts.community.fit import Fit, Judged, Stated, Weights
+from portal.parts.community.fit import Fit, Judged, SchoolStatement, Weights
 from portal.parts.community.ranking import WhatIf
 from portal.words.language import N_, _
 
@@ -131,7 +131,7 @@ class Wording:
         what = self._named(found.change.field, [found.change.said])
         return self._say(f"if-{found.change.field}", what=what, brings=self.words[found.brings])
 
-    def giving(self, school: Stated, mentor: Stated) -> str:
+    def giving(self, school: SchoolStatement, mentor: SchoolStatement) -> str:
         """Whether both have something to give: a relation in which one only takes is easily one of power."""
         if not school.offers or not mentor.needs:
             return self.words["giving-unknown"]
