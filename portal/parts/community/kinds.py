@@ -18,7 +18,6 @@ KINDS = (
         taken="page-[0-9]+",
         apart=Apart(Apart.one_of_them(), also=lambda profile: (profile.name,)),
         announced=Announcement(rank=60, mentions=None, calendar=board_calendar.calendar_of),
-        open_data=False,
     ),
     Kind(name="matching", stem="matching", model=MatchingRules, single=True, optional=True),
 )

@@ -173,7 +173,7 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...], channels: Mapp
 
 def on_board(portal: Portal, profile: Profile) -> OnBoard:
     """A profile with its school and country."""
-    school = portal.every(School)[profile.school] if profile.school is not None else None
+    school = statements.school_of(portal, profile)
     country = portal.every(Country)[profile.country]
     return OnBoard(profile, statements.name_of(portal, profile), school, country)
 

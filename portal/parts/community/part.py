@@ -1,6 +1,6 @@
 """The community as a part of the site."""
 
-from portal.parts.community import board_calendar, matching_files, pages
+from portal.parts.community import api, board_calendar, matching_files, pages
 from portal.parts.community.addresses import BOARD, FIND_A_MENTOR
 from portal.parts.community.checks import CHECKS
 from portal.parts.community.kinds import KINDS
@@ -18,6 +18,7 @@ PART = Part(
     kinds=KINDS,
     sections=(COMMUNITY,),
     checks=CHECKS,
+    datasets=api.DATASETS,
     pages=lambda making: pages.pages(making.portal, making.url, making.home, making.channels),
     files=lambda making, _templates: _files(making),
     written=(COMMUNITY.path, BOARD, FIND_A_MENTOR),

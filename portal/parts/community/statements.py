@@ -33,14 +33,20 @@ def open_profiles(portal: Portal, role: SoughtRole | None = None) -> tuple[Profi
     return tuple(one for one in found if role is None or one.role == role)
 
 
+def school_of(portal: Portal, profile: Profile) -> School | None:
+    """The record of the school, where it has one."""
+    return portal.every(School).get(profile.school) if profile.school is not None else None
+
+
 def name_of(portal: Portal, profile: Profile) -> str:
     """The name of the school."""
-    return portal.every(School)[profile.school].name if profile.school is not None else profile.name
+    school = school_of(portal, profile)
+    return school.name if school is not None else profile.name
 
 
 def stated(portal: Portal, profile: Profile) -> SchoolStatement:
     """What a profile states; of the record of its school, only where it is and whether it has a hub."""
-    school = portal.every(School)[profile.school] if profile.school is not None else None
+    school = school_of(portal, profile)
     place = profile.place or (school.site if school is not None else None)
     return SchoolStatement(
         id=profile.school or profile.id,

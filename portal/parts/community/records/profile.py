@@ -85,6 +85,11 @@ class Profile(Publication, Confirmable):
             raise EntryError("capacity", "has capacity, which is for mentors only; delete it, or write role: mentor")
         return self
 
+    @property
+    def label(self) -> str:
+        """What it is about."""
+        return self.title
+
     def open_on(self, day: date) -> bool:
         """True if it is on the board on ``day``."""
         return day <= self.until
