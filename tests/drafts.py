@@ -20,6 +20,7 @@ VALUES = {
     "countries": "hr",
     "as_of": "2021-11-15",
     "confirmed.day": "2021-12-01",
+    "changes.record": "schools/hr-new",
     "since": "2020-11",
     "known_until": "2021-06",
     "left": "2021-09-30",

@@ -638,7 +638,7 @@ note: {t("open_data.note", "Invented for tests.")}
     - fate: new
       what: {t("release.changes.what", "school")}
       name: {t("release.changes.name", "Synthetic School")}
-      record: {t("release.changes.record", "schools/nowhere")}
+      record: schools/nowhere
       text: {t("release.changes.text", "Its town was invented.")}
   left_out: 2
   note: {t("release.note", "Invented for tests.")}

@@ -108,7 +108,8 @@ def _attribute(tag: str, name: str, value: str, known: frozenset[str], *, letter
         yield from address(value, loaded=name in _LOADS, written=written)
 
 
-_CORRECTION = "\r\nshould be:"
+_CORRECTIONS = ("\r\nshould be:", "\r\nWhere can it be read (web page, document):")
+"""What messages of ours ask: those that correct a page, and those that hand in something new."""
 
 
 def address(value: str, *, loaded: bool = False, written: bool = False) -> Iterator[str]:
@@ -126,7 +127,7 @@ def address(value: str, *, loaded: bool = False, written: bool = False) -> Itera
         yield f"leads to another host: {value[:80]}"
     asked = {name.lower(): words for name, words in parse_qs(parts.query).items()}
     # A message with which readers correct a page is filled in by us (portal/frame/remark.py).
-    ours = set(asked) == {"subject", "body"} and _CORRECTION in asked["body"][0]
+    ours = set(asked) == {"subject", "body"} and any(line in asked["body"][0] for line in _CORRECTIONS)
     if parts.scheme == "mailto" and not ours and asked.keys() & {"bcc", "cc", "to", "body"}:
         yield f"fills in a letter: {value[:80]}"
 

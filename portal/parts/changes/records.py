@@ -1,10 +1,12 @@
 """What a release of the site changed, in words that were made when it was released and never change."""
 
-from typing import ClassVar, Literal
+import re
+from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from portal.parts.changes.sections import CHANGES
+from portal.problem import shortened
 from portal.records.base import Citations, Piece, Publication
 from portal.records.fields import CountryRef, Line
 
@@ -12,6 +14,20 @@ MOST_CHANGES = 400
 Fate = Literal["new", "ended", "removed", "changed"]
 FATES: tuple[Fate, ...] = ("new", "changed", "ended", "removed")
 """In the order in which readers see them."""
+
+
+_KEPT_AT = re.compile(r"[a-z_]+/[a-z0-9]+(-[a-z0-9]+)*")
+
+
+def _kept_at(value: str) -> str:
+    if not _KEPT_AT.fullmatch(value):
+        raise ValueError(f'"{shortened(value)}" is no place of a record; write its list and id, like schools/xx-town')
+    return value
+
+
+KeptAt = Annotated[
+    str, Field(max_length=180, json_schema_extra={"pattern": f"^{_KEPT_AT.pattern}$"}), AfterValidator(_kept_at)
+]
 
 
 class ToldChange(Piece):
@@ -23,7 +39,7 @@ class ToldChange(Piece):
     """What readers call such a record, for example `school`."""
     name: Line
     """Its name at that time."""
-    record: Line | None = None
+    record: KeptAt | None = None
     """Where it was kept, for example `schools/xx-town`; its page is found by that, also under a later id."""
     text: Line | None = None
     """What it says otherwise, in one line."""
