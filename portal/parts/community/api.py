@@ -2,14 +2,14 @@
 
 from portal.open_data.catalogue import OpenRecords
 from portal.open_data.contents import Document
-from portal.open_data.items import Code, ConfirmedItem, citations, confirming, sources
+from portal.open_data.items import Code, ConfirmedItem, RecordItem, citations, confirming, sources
 from portal.parts.community import statements
 from portal.parts.community.records import Profile, SoughtRole
 from portal.portal import Portal
 from portal.words.language import _
 
 
-class ProfileItem(ConfirmedItem):
+class ProfileItem(ConfirmedItem, RecordItem):
     """What a school offers or looks for. What is empty or null has not been said."""
 
     role: SoughtRole
