@@ -113,7 +113,13 @@ async function start(tool) {
     const isFirst = ranking.offered[0]?.mentor === one.mentor;
     const change = isFirst ? "" : said.whatIf(ranking.whatIf(one.mentor), offered);
     const giving = offered ? said.giving(ranking.school, mentor) : "";
-    const item = entry(mentor.name, mentor.path, [first, change, giving]);
+    const free = mentor.capacity ? filled(results.dataset.free, { count: mentor.capacity }) : "";
+    const item = entry(mentor.name, mentor.path, [first, free, change, giving]);
+    if (mentor.hub) {
+      const line = element("p", filled(results.dataset.hub, { name: "" }));
+      line.append(element("a", mentor.hub.name, { href: `${tool.dataset.root}${mentor.hub.path}` }));
+      item.append(line);
+    }
     const details = element("details");
     const list = element("ul");
     list.append(...rest.map((line) => element("li", line)));
@@ -218,6 +224,9 @@ async function start(tool) {
     say("saved", { name });
   });
 
+  // What is loaded now is there when the device is offline later.
+  load(tool.dataset.rules).catch(() => {});
+  if (proposes) load(tool.dataset.across).catch(() => {});
   let kept = null;
   try {
     kept = localStorage.getItem(key);

@@ -61,7 +61,10 @@ def files(portal: Portal) -> Mapping[str, str]:
 
 
 def _mentor(portal: Portal, profile: Profile) -> Mapping[str, Any]:
-    return {**statements.as_json(statements.stated(portal, profile)), "path": profile.path}
+    school = statements.school_of(portal, profile)
+    hub = portal.view(Membership).cluster_of(school) if school is not None else None
+    its_hub = {"hub": {"name": hub.name, "path": hub.path}} if hub is not None else {}
+    return {**statements.as_json(statements.stated(portal, profile)), "path": profile.path, **its_hub}
 
 
 def _schools(portal: Portal, code: str) -> list[Mapping[str, Any]]:

@@ -56,6 +56,7 @@ def test_mentors_are_in_order_and_explained(tool: Page) -> None:
     expect(first).to_contain_text("Seoska škola <b>Trilj</b>")
     expect(first).to_contain_text("1000 of 1207 points")
     expect(first).to_contain_text("facts known")
+    expect(first).to_contain_text("free places: 2")
     others = tool.locator("[data-part=refused]")
     expect(others).to_contain_text("Not offered: no free place")
     expect(others).to_contain_text("If it had a free place, it would be offered.")
