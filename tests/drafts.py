@@ -3,6 +3,9 @@
 import re
 
 VALUES = {
+    "across": "true",
+    "capacity": "2",
+    "visits": "true",
     "approach": "bottom-up",
     "approaches": "bottom-up",
     "bounds.east": "20",

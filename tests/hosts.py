@@ -26,6 +26,7 @@ CANDIDATES = (
         "picture.jpg",
         "CC-BY-4.0",
         "/network/",
+        "@some-organisation/reviewers",
     ),
 )
 FIXED = {

@@ -24,7 +24,13 @@ FEW = {
     "spoken": {"components/sources.html", "components/resource_card.html"},
     "locale": {"components/course_calendar.html", "pages/start.html"},
     # The words for numbers that scripts count, like those that ngettext gives.
-    "plural_forms": {"components/programmes.html", "pages/cases.html", "pages/library.html", "pages/network.html"},
+    "plural_forms": {
+        "components/programmes.html",
+        "pages/cases.html",
+        "pages/exchange_board.html",
+        "pages/library.html",
+        "pages/network.html",
+    },
     # The address of a picture with a mark of its content, like that of an asset; and its size, read from the same file.
     "picture": {"components/photograph.html"},
     "image_size": {"components/photograph.html"},

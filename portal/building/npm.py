@@ -17,6 +17,7 @@ from pathlib import Path
 
 from portal.building.kept import Kept
 from portal.problem import UnmadeError
+from portal.reading import textfile
 
 REGISTRY = "https://registry.npmjs.org"
 """Where packages come from, unless ``NPM_CONFIG_REGISTRY`` names another place, as it does for npm itself."""
@@ -44,7 +45,7 @@ class Package:
 
 def locked(lock: Path) -> Mapping[str, Package]:
     """The packages of a ``package-lock.json`` (version 3) by name."""
-    entries = json.loads(lock.read_text(encoding="utf-8"))["packages"]
+    entries = json.loads(textfile.read(lock))["packages"]
     found = {path.rpartition("node_modules/")[2]: entry for path, entry in entries.items() if path}
     return {
         name: Package(name, entry["version"], entry["resolved"], entry["integrity"]) for name, entry in found.items()

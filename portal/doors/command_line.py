@@ -21,6 +21,19 @@ def add(commands: Any) -> None:
     release = _command(commands, "release", _release, "write for readers what changed since the release before")
     release.add_argument("base", nargs="?", help="that release: a folder, or a revision of git; none for the first")
     _only_try(release, "say what would be written")
+    pair = _command(
+        commands,
+        "match",
+        _match,
+        "propose mentors for a school, or whole hubs for all, from what they say on the board",
+        "Exit code: 0 proposed; 1 nobody can be matched, or the data has problems; 2 a file cannot be taken.",
+    )
+    pair.add_argument("school", nargs="?", default="", help="the id of a school that looks for a mentor")
+    pair.add_argument("--all", action="store_true", dest="whole", help="whole hubs for all")
+    pair.add_argument("--country", metavar="CODE", help="only schools of that country")
+    pair.add_argument("--size", type=int, help="schools of a hub beside its mentor (default: as the project planned)")
+    pair.add_argument("--decided", type=Path, metavar="FILE", help="the report that came back with decisions")
+    pair.add_argument("--to", type=Path, metavar="FILE", help="where to: .xlsx, .ods, .html, or a folder for CSV")
     editor = _command(commands, "edit", _edit, "open the editor on this machine, for the files of this machine")
     editor.add_argument("--port", type=int, default=8081, help="where it listens on this machine (default: 8081)")
 
@@ -116,6 +129,14 @@ def _from_form(asked: argparse.Namespace) -> int:
     from portal.doors import form  # noqa: PLC0415
 
     return form.take(asked.file, asked.data, only_try=asked.only_try)
+
+
+def _match(asked: argparse.Namespace) -> int:
+    from portal.doors import pairing  # noqa: PLC0415
+
+    if not asked.whole:
+        return pairing.one(asked.school, asked.data, asked.country, asked.size)
+    return pairing.whole(asked.data, asked.country, asked.size, asked.decided, asked.to)
 
 
 def _edit(asked: argparse.Namespace) -> int:

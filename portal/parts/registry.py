@@ -13,6 +13,7 @@ from portal.open_data import kinds as open_data_kinds
 from portal.open_data.linked_data import data_catalogue
 from portal.parts.about.part import PART as ABOUT
 from portal.parts.changes.part import PART as CHANGES
+from portal.parts.community.part import PART as COMMUNITY
 from portal.parts.contribute.part import PART as CONTRIBUTE
 from portal.parts.events.part import PART as EVENTS
 from portal.parts.exchange.part import PART as EXCHANGE
@@ -75,6 +76,7 @@ PARTS = (
     NEWS,
     MENTORING,
     EXCHANGE,
+    COMMUNITY,
     CHANGES,
     CONTRIBUTE,
     _FOLLOWING,

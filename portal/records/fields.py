@@ -292,6 +292,12 @@ ForgeAccount = Annotated[
     AfterValidator(codes.forge_account),
     Field(json_schema_extra={"pattern": f"^{codes.FORGE_ACCOUNT.pattern}$"}),
 ]
+BranchName = Annotated[
+    str,
+    Field(max_length=100),
+    AfterValidator(codes.branch),
+    Field(json_schema_extra={"pattern": f"^{codes.BRANCH.pattern}$"}),
+]
 CountryCode = Annotated[str, AfterValidator(codes.country), Field(json_schema_extra={"pattern": "^[a-z]{2}$"})]
 SystemCode = Annotated[
     str,

@@ -3,10 +3,10 @@
 from typing import Literal
 from urllib.parse import urlsplit
 
-from pydantic import Field, model_validator
+from pydantic import model_validator
 
 from portal.records.base import Piece
-from portal.records.fields import Line, WebAddress
+from portal.records.fields import BranchName, Line, WebAddress
 
 Forge = Literal["github", "gitlab"]
 
@@ -18,7 +18,7 @@ class Repository(Piece):
     """Address of its first page, for example https://github.com/owner/name."""
     forge: Forge
     """Which forge it is on, or of which kind: `github` or `gitlab`."""
-    branch: Line = Field("main", json_schema_extra={"pattern": "^[A-Za-z0-9][A-Za-z0-9._/-]*$"})
+    branch: BranchName = "main"
     """The branch that the site is built from; `main` where nothing is said."""
     application: Line | None = None
     """Id of the application under which editors sign in, where the forge asks for one, as GitLab does. No secret."""

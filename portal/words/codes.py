@@ -24,6 +24,18 @@ def forge_account(value: str) -> str:
     return value
 
 
+BRANCH = re.compile(r"[A-Za-z0-9]+([._/-][A-Za-z0-9]+)*")
+"""A branch of git: letters, digits and single signs between them, a part of what git-check-ref-format allows."""
+
+
+def branch(value: str) -> str:
+    """The branch. Raises ValueError, with the remedy, if ``value`` is no name that every forge takes."""
+    if not BRANCH.fullmatch(value):
+        remedy = "write its name in letters, digits and single . _ / - between them, like main"
+        raise ValueError(f'"{shortened(value)}" is no name of a branch; {remedy}')
+    return value
+
+
 def country(value: str) -> str:
     """The code of a country. Raises ValueError, with the remedy, if ``value`` is none."""
     if not COUNTRY.fullmatch(value):

@@ -5,8 +5,9 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from portal.records.base import Citation, Person, Waiver
+from portal.records.base import Citation, Person
 from portal.records.image import Image
+from portal.records.waiver import Waiver
 
 _HIDDEN = (Person, Image, Waiver)
 """Parts that no form asks for. Names of persons are shown only while they agree, and a copy would outlast that."""
