@@ -27,6 +27,7 @@ CANDIDATES = (
         "CC-BY-4.0",
         "/network/",
         "@some-organisation/reviewers",
+        "schools/hr-new",
     ),
 )
 FIXED = {

@@ -264,7 +264,7 @@ repository:
   address: https://forge.example.eu/owner/name
   forge: gitlab
   branch: live
-  application: synthetic-editors
+  application: {t("project.repository.application", "synthetic-editors")}
   sign_in: https://forge.example.eu/sign-in
 security_reports:
   reviewed: 2021-10-01

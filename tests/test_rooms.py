@@ -114,7 +114,7 @@ def test_what_is_of_one_part_is_named_in_its_room_alone() -> None:
 
 
 def test_what_serves_all_parts_asks_the_registry() -> None:
-    """Nothing beside the parts knows the records of one, but for the command line, which says how much was read."""
+    """Nothing beside the parts knows the records of one, but for ``check``, which counts, and ``match``."""
     rooms = {PARTS_FOLDER / part.name for part in PARTS}
     found = {
         f"{file.relative_to(PORTAL).as_posix()}: {there.relative_to(PORTAL).as_posix()}"
@@ -124,7 +124,7 @@ def test_what_serves_all_parts_asks_the_registry() -> None:
         for there in _named(node, file)
         if not rooms.isdisjoint((there, *there.parents))
     }
-    assert {line for line in found if not line.startswith("__main__.py: ")} == set()
+    assert {line for line in found if not line.startswith(("__main__.py: ", "doors/pairing.py: "))} == set()
     assert found, "an import of a part is found"
 
 

@@ -168,7 +168,7 @@ async function start(form) {
     let wrong = document.getElementById(`${about}-wrong`);
     if (!wrong) {
       wrong = document.createElement("p");
-      wrong.className = "wrong";
+      wrong.classList.add("wrong");
       wrong.id = `${about}-wrong`;
       if (group) place.querySelector(":scope > legend")?.after(wrong) ?? place.prepend(wrong);
       else control.before(wrong);

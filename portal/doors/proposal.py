@@ -293,9 +293,7 @@ def _leading_nowhere(data: Path, proposed: Sequence[Proposed], found: Sequence[W
     said: dict[str, list[str]] = {}
     for fault in found:
         said.setdefault(fault.id, []).append(fault.message)
-    for one in proposed:
-        if one.id in records.entries[one.kind.name]:
-            continue
+    for one in (one for one in proposed if one.id not in records.entries[one.kind.name]):
         for reference in references_as_written(one.kind.model, one.record):
             path, message = reference.path, judge.fault(reference)
             if message and not is_said(path, said.get(one.id, ())):

@@ -15,6 +15,7 @@ from portal.editor import decap
 from portal.editor.widgets import shapes
 from portal.frame.templates import Templates
 from portal.portal import Portal
+from portal.reading import textfile
 from portal.reading.schema import models_of
 from portal.records.kind import Kind
 from portal.records.project import Project
@@ -69,7 +70,7 @@ def files(
         ),
         "config.yml": decap.configuration(data, portal, place, local=local),
         "forms.json": json.dumps(dataclasses.asdict(shapes(models(portal.kinds))), indent=1) + "\n",
-        **{file.name: file.read_text(encoding="utf-8") for file in sorted(_SCRIPTS.glob("*.js"))},
+        **{file.name: textfile.read(file) for file in sorted(_SCRIPTS.glob("*.js"))},
         **program(kept, _LOCALLY if local else _WHY),
     }
     return {f"{FOLDER}/{name}": content for name, content in made.items()}

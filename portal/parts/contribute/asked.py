@@ -11,9 +11,9 @@ from portal.words.language import _
 
 Control = Literal["line", "text", "choice", "boxes", "lines", "part", "parts"]
 
-_BY_LETTER = frozenset({"formerly", "waiver", "image", "person"})
-"""Fields that no form asks for: what is agreed with those who run the site, files, and names of persons, which need
-their agreement. Those who hand them in write a letter."""
+_BY_LETTER = frozenset({"formerly", "waiver", "image", "person", "confirmed"})
+"""Fields that no form asks for: what is agreed with those who run the site, files, names of persons, which need their
+agreement, and that a record is right, which is asked by letter. Those who hand them in write a letter."""
 _FIRST = ("name", "title")
 _LAST = ("id", "sources", "since", "until", "state", "as_of", "known_until", "published", "updated", "revision", "note")
 """Fields about the record more than about its subject: behind the others."""
