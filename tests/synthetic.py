@@ -186,6 +186,8 @@ class _Writer:
         for name in ("intro", "unit", "last-unit", "guide"):
             self._file(f"texts/synthetic-{name}.md", self._lesson(name))
         self._file("newsletters.yaml", self._newsletter())
+        self._file("profiles.yaml", self._profile())
+        self._file("matching.yaml", self._matching())
         self._file("releases.yaml", self._release())
         self._file("licences.yaml", self._licence())
         self._file("guide.yaml", self._guide())
@@ -478,6 +480,75 @@ note: {t("open_data.note", "Invented for tests.")}
       at: {t("deliverable.sources.at", "section 2.1")}
       quote: {t("deliverable.sources.quote", "Invent with care.")}
   note: {t("deliverable.note", "Invented for tests.")}
+"""
+
+    def _profile(self) -> str:
+        t, code = self._t, self.countries[0].code
+        return f"""\
+- id: synthetic-offer
+  title: {t("profile.title", "Synthetic offer")}
+  summary: {t("profile.summary", "An invented school shows how it reads.")}
+  role: mentor
+  name: {t("profile.name", "Synthetic School 1")}
+  school: {code}-school-0001
+  country: {code}
+  across: true
+  languages: [en]
+  levels: [primary]
+  offers: [reading]
+  needs: [science]
+  contexts: [rural]
+  policy_challenges: [equity]
+  approaches: [bottom-up]
+  visits: true
+  capacity: 4
+  place:
+    town: {t("profile.place.town", "Synthetic Town")}
+    street: {t("profile.place.street", "Synthetic Street 1")}
+    region: {t("profile.place.region", "Synthetic Region")}
+    lat: 50.5
+    lon: 4.5
+    precision: building
+  contact:
+    role: {t("profile.contact.role", "Head teacher")}
+    organisation: synthetic-office
+    email: head@synthetic.example.eu
+    phone: +385 21 000001
+    website: https://synthetic.example.eu/head
+    person:
+      name: {t("profile.contact.person.name", "Synthetic Head")}
+      consent:
+        given: 2021-01-01
+        scope: {t("profile.contact.person.consent.scope", "name on the board")}
+        until: 2031-12-31
+  published: 2021-10-11
+  updated: 2021-10-12
+  until: 2022-06-30
+  formerly: [old-synthetic-offer]
+  confirmed: {{day: 2021-12-01, by: school}}
+  sources:
+    - source: synthetic-report
+      at: {t("profile.sources.at", "page 4")}
+      quote: {t("profile.sources.quote", "It offers to read.")}
+  note: {t("profile.note", "Invented for tests.")}
+"""
+
+    def _matching(self) -> str:
+        t = self._t
+        return f"""\
+needs: 1000
+challenge: 90
+context: 80
+approach: 15
+visits: 12
+distance: 10
+far: 300
+mentors_needed: 1
+sources:
+  - source: synthetic-report
+    at: {t("matching.sources.at", "page 5")}
+    quote: {t("matching.sources.quote", "Match with care.")}
+note: {t("matching.note", "Invented for tests.")}
 """
 
     def _event(self) -> str:

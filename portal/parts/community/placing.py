@@ -15,7 +15,7 @@ from functools import cached_property
 from portal.parts.community.scores import NONE, Scores
 
 NOWHERE = -1
-WORK = 5_000_000
+WORK = 3_500_000
 """How many exchanges are looked at in all. Small networks need few of them; those of thousands of schools stop here."""
 TRIES = 60
 """How many hubs are closed to see whether two others can be opened for one."""
@@ -38,7 +38,10 @@ class Places:
         self.mentor_of = [NOWHERE] * len(rows)
         self.open = [bool(places) for places in room]
         self._held: list[list[tuple[int, int]]] = [[] for _place in room]
-        self._lists = [array("i", [one for one in found if room[one]]) for found in scores.lists]
+        full = {one for one, places in enumerate(room) if not places}
+        self._lists = [
+            array("i", [one for one in found if one not in full]) if full else found for found in scores.lists
+        ]
         self._next = [0] * len(rows)
         # The worst-off first: those with few mentors to ask, then those whose best is worth the least.
         self._asked = sorted(range(len(rows)), key=lambda one: (len(self._lists[one]), self._best(one), one))

@@ -47,17 +47,12 @@ class _Alike:
     """Mentors of one country who say the same of languages and levels, and whether they work across borders."""
 
     def __init__(self) -> None:
-        self.members: list[tuple[int, int, int]] = []
-        """Place among all mentors, number of the offers, number of the manner."""
+        self.places: list[int] = []
+        """Their places among all mentors."""
+        self.said: list[tuple[int, int]] = []
+        """For each the number of the offers and of the manner."""
         self.near: list[tuple[int, Spot]] = []
-        """Place and spot of those for whom distance can count."""
-
-
-def _in_order(row: "array[int]", found: Iterable[int]) -> "array[int]":
-    many = len(row)
-    return array(
-        "i", [one % many for one in sorted([many * -row[place] + place for place in found if row[place] != NONE])]
-    )
+        """Those for whom distance can count: the number in the group, and the spot."""
 
 
 class Scores:
@@ -85,18 +80,17 @@ class Scores:
         self.lists: list[array[int]] = []
         """For each school the mentors that it can be placed with, the best first; of equal ones, the first."""
         for school in schools:
-            row, found = self._row(school, len(mentors))
-            self.rows.append(row)
-            self.lists.append(_in_order(row, found))
+            self._judge(school, len(mentors))
 
     def _add(self, place: int, mentor: SchoolStatement) -> None:
         offers = self._offers.setdefault(self._bits["theme"].of(mentor.offers), len(self._offers))
         manner = self._manners.setdefault(self._manner(mentor), len(self._manners))
         key = bool(mentor.across), self._languages(mentor), self._levels(mentor)
         group = self._groups.setdefault(mentor.country, {}).setdefault(key, _Alike())
-        group.members.append((place, offers, manner))
         if mentor.visits is not False and mentor.spot is not None:
-            group.near.append((place, mentor.spot))
+            group.near.append((len(group.places), mentor.spot))
+        group.places.append(place)
+        group.said.append((offers, manner))
 
     def _languages(self, school: SchoolStatement) -> int:
         return self._bits["language"].of(school.languages)
@@ -113,29 +107,32 @@ class Scores:
             school.visits,
         )
 
-    def _row(self, school: SchoolStatement, mentors: int) -> tuple["array[int]", list[int]]:
-        """The values of all mentors, and the places of those for whom the conditions can hold."""
-        row, found = array("i", [NONE]) * mentors, list[int]()
-        if school.taken:
-            return row, found
+    def _judge(self, school: SchoolStatement, many: int) -> None:
+        """Adds the row and the list of a school."""
+        row, packed = array("i", [NONE]) * many, list[int]()
         languages, levels = self._languages(school), self._levels(school)
         met, alike = self._points_of_needs(school), self._points_of_manner(self._manner(school))
-        for unsure, (their_languages, their_levels), group in self._met_by(school):
+        for unsure, (their_languages, their_levels), group in () if school.taken else self._met_by(school):
             silent = not (languages and their_languages and levels and their_levels)
             if (languages and their_languages and not languages & their_languages) or (
                 levels and their_levels and not levels & their_levels
             ):
                 continue
             base = value(0, self._weights, unsure=unsure or silent)
-            for place, offers, manner in group.members:
-                row[place] = base + met[offers] + alike[manner]
-                found.append(place)
+            values = [base + met[offers] + alike[manner] for offers, manner in group.said]
             if school.visits and school.spot is not None:
-                self._count_distance(row, school.spot, group.near)
-        out = [self._places[id] for id in (*school.must_not, school.id) if id in self._places]
-        for place in (*out, *self._barred.get(school.id, ())):
+                self._count_distance(values, school.spot, group.near)
+            for place, worth in zip(group.places, values, strict=True):
+                row[place] = worth
+            packed += [place - many * worth for place, worth in zip(group.places, values, strict=True)]
+        out = {self._places[id] for id in (*school.must_not, school.id) if id in self._places}
+        out.update(self._barred.get(school.id, ()))
+        for place in out:
             row[place] = NONE
-        return row, found
+        packed.sort()
+        found = [one % many for one in packed]
+        self.rows.append(row)
+        self.lists.append(array("i", [place for place in found if place not in out] if out else found))
 
     def _met_by(self, school: SchoolStatement) -> Iterator[tuple[bool, tuple[int, int], _Alike]]:
         """The groups of mentors whose country allows it: whether that is unsure, their languages and levels."""
@@ -147,10 +144,10 @@ class Scores:
                 elif not school.across:
                     break
 
-    def _count_distance(self, row: "array[int]", here: Spot, near: Iterable[tuple[int, Spot]]) -> None:
+    def _count_distance(self, values: list[int], here: Spot, near: Iterable[tuple[int, Spot]]) -> None:
         weight, far = self._weights.distance, self._weights.far
-        for place, there in near:
-            row[place] += weight - 2 * weight * min(kilometres(here, there), far) // far
+        for number, there in near:
+            values[number] += weight - 2 * weight * min(kilometres(here, there), far) // far
 
     def _points_of_needs(self, school: SchoolStatement) -> list[int]:
         """The points of the needs, by the number of the offers."""
