@@ -26,7 +26,7 @@ EDITOR = ROOT / "portal" / "editor" / "package-lock.json"
 COMPATIBLE = frozenset(
     {
         *("0BSD", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "BlueOak-1.0.0", "CC0-1.0", "ISC", "MIT", "MIT-CMU"),
-        *("MPL-2.0", "OFL-1.1", "PSF-2.0", "AFL-2.1", "LGPL-3.0-or-later"),
+        *("MPL-2.0", "OFL-1.1", "PSF-2.0", "AFL-2.1", "LGPL-3.0-or-later", "Zlib"),
     }
 )
 """Licences under which a package may be used by a program under EUPL-1.2, whether or not it is passed on with it.

@@ -155,7 +155,7 @@ def rows_of(value: dict[str, Any], indent: int, path: Path, lead: str) -> Iterat
             continue
         for index, entry in enumerate(inner):
             if isinstance(entry, str):
-                yield Row((*at, index), indent + 2, "- ", "", entry)
+                yield Row((*at, index), indent + 2, "- ", "", _plain(entry))
             else:
                 yield from rows_of(entry, indent + 4, (*at, index), "- ")
 
@@ -164,7 +164,12 @@ def _written(text: str, number: int) -> tuple[str, tuple[str, ...]]:
     """The text as people write it: plain, quoted, or below a sign."""
     if "\n" in text:
         return "|", tuple(text.rstrip("\n").split("\n"))
-    return {3: f'"{text}"', 5: f"'{text}'"}.get(number % 7, text), ()
+    return {3: f'"{text}"', 5: f"'{text}'"}.get(number % 7, _plain(text)), ()
+
+
+def _plain(text: str) -> str:
+    """The text without quotation marks, where YAML allows that (YAML 1.2.2, section 5.3: reserved signs)."""
+    return f'"{text}"' if text.startswith("@") else text
 
 
 def value_at(record: Any, path: Path) -> Any:

@@ -421,6 +421,11 @@ editor:
       given: 2021-01-01
       scope: {t("operator.editor.person.consent.scope", "name on the page of contacts")}
       until: 9999-12-31
+review:
+  by: {t("operator.review.by", "Synthetic Reviewers")}
+  within: {t("operator.review.within", "ten invented days")}
+  reviewers: ["@synthetic-office/reviewers"]
+  by_country: [{{country: be, reviewers: ["@synthetic-office/be"]}}]
 mailing_list:
   provider: {t("operator.mailing_list.provider", "Synthetic Letters")}
   sign_up: https://letters.example.eu/join
