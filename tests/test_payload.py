@@ -52,6 +52,11 @@ NOT_SHOWN = {
     "newsletter: waiver.reason",
     "old address: note",
     "operator: editor.person.consent.scope",
+    "profile: contact.person.consent.scope",
+    # Where the record of the school names it, and once it has left the board.
+    "profile: contact.person.name",
+    "profile: contact.role",
+    "profile: name",
     "resource: image.consent.scope",
     "school: contact.person.consent.scope",
     "school: image.consent.scope",

@@ -16,7 +16,7 @@ from portal.parts.community import matching_files, statements
 from portal.parts.community.addresses import BOARD, FIND_A_MENTOR
 from portal.parts.community.fit import CRITERIA, Criterion
 from portal.parts.community.fit_words import WORDS
-from portal.parts.community.records import Profile
+from portal.parts.community.records import MatchingRules, Profile
 from portal.parts.community.sections import COMMUNITY
 from portal.parts.network.membership import Membership
 from portal.parts.network.records import Cluster, Country, School
@@ -119,6 +119,8 @@ class MentorsPage(Values):
     languages: Mapping[str, str]
     weights: tuple[tuple[Criterion, str, int], ...]
     """Each criterion with its name and weight."""
+    weighed: MatchingRules | None
+    """Where the weights are from; None where the network has set none."""
     most_needs: int
     give: str
     board: str
@@ -230,6 +232,7 @@ def _mentors(portal: Portal, site_url: str, community: tuple[Crumb, ...]) -> Pag
             terms={name: _single(portal, name) for name in fields},
             languages=matching_files.names(portal)["languages"],
             weights=tuple((name, _(WORDS[name]), weights.of(name)) for name in CRITERIA),
+            weighed=portal.optional(MatchingRules),
             most_needs=4,
             give=GIVE_A_PROFILE,
             board=BOARD,
