@@ -74,7 +74,7 @@ def read(folder: Path, consent: str, as_of: date) -> tuple[Portal, list[Problem]
     """The portal with a school whose head is named under such a consent, and the notices but for what is held back and
     how old the contact of the operator is."""
     written = f"        {consent}" if consent else ""
-    data = synthetic.small(folder, {"schools/new.yaml": PERSON.format(consent=written), **EARLY})
+    data = synthetic.small(folder, {"schools/new.yaml": PERSON.format(consent=written), "profiles.yaml": "[]", **EARLY})
     found, notices = inspection.read(data, as_of)
     others = ("will be published", "contact, confirmed")
     return found, [notice for notice in notices if not any(other in str(notice) for other in others)]

@@ -152,12 +152,13 @@ def test_there_is_a_feed_wherever_there_is_an_entry_and_nowhere_else(tmp_path: P
         },
     )
     network = {"feed", "feeds/newsletter", "feeds/news", "feeds/events", "feeds/cases", "feeds/library"}
-    network |= {"feeds/changes", "feeds/country/hr/changes"}
+    network |= {"feeds/changes", "feeds/country/hr/changes", "feeds/community"}
+    board = {f"feeds/{place}/community" for place in ("country/be", "country/hr", "theme/reading", "theme/tablets")}
     scopes = {f"feeds/{scope}" for scope in ("country/be", "country/hr", "theme/reading", "hub/be-hub-1")}
     sections = {f"feeds/{place}/news" for place in ("country/be", "country/hr", "theme/reading", "hub/be-hub-1")}
     stories = {f"feeds/{place}/cases" for place in ("country/be", "country/hr", "hub/be-hub-1")}
     resources = {"feeds/theme/tablets", "feeds/theme/tablets/library"}
-    paths = network | scopes | sections | stories | resources
+    paths = network | board | scopes | sections | stories | resources
     expected = {f"{path}{ending}" for path in paths for ending in (".xml", ".atom.xml", ".json")}
     assert set(make(data).files) == {*expected, "feeds/all.opml"}
 
@@ -198,7 +199,7 @@ def _shown(channel: Channel) -> tuple[Entry, ...]:
 
 def _categories(portal: Portal, entry: Entry) -> set[str]:
     words = {"newsletter": "Newsletter", "news": "News", "events": "Events", "cases": "Stories", "library": "Library"}
-    words["changes"] = "What changed"
+    words |= {"changes": "What changed", "community": "Community"}
     themes = {portal.vocabularies["themes"][id].label for id in entry.themes}
     return {words[entry.section.key]} | themes | {portal.every(Country)[id].name for id in entry.countries}
 
