@@ -14,7 +14,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PYTHONWARNINGS := ignore::DeprecationWarning
 
 .DEFAULT_GOAL := help
-.PHONY: help build check hook serve edit style quick test bless bench new schemas lock audit links same picture clean
+.PHONY: help build check hook serve edit style quick test bless bench new schemas lock audit links same picture pictures clean
 
 help:
 	@echo "make serve    build the site and show it on http://localhost:$(PORT)/, again after each change"
@@ -29,6 +29,7 @@ help:
 	@echo "make links    ask every outside address of the records whether it still answers; tells the dead, with a copy to try"
 	@echo "make same     say which files of the site a change of the program changes: make same BASE=<commit>"
 	@echo "make picture  take the picture of the README anew"
+	@echo "make pictures take the pictures of forms and editors for /contribute/ anew"
 	@echo "make bless    accept the pages, messages and schemas as they are now (look at git diff first)"
 	@echo "make bench    the tests of large networks; compare the speed with plain MkDocs + Material and with Hugo"
 	@echo "make lock     lock the dependencies of pyproject.toml anew"
@@ -92,6 +93,9 @@ links: $(VENV)/site
 
 picture: build $(VENV)/chromium
 	$(PY) -m tools.picture
+
+pictures: build $(VENV)/chromium
+	$(PY) -m tools.doors
 
 bless: $(VENV)/dev
 	$(PY) -m portal schemas

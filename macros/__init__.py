@@ -56,6 +56,7 @@ def define_env(env) -> None:  # type: ignore[no-untyped-def]
     macro("guide_sources", lambda chapter: component("guide_sources", part=getattr(portal.single(Guide), chapter)))
     macro("feed_chooser", lambda: component("feed_chooser", feeds=site.subscriptions))
     macro("proposals", lambda: component("proposals"))
+    macro("field_pages", lambda: component("field_pages"))
     macro("by_mail", lambda: component("by_mail"))
     macro("feed_list", lambda: component("feed_list", feeds=site.subscriptions))
     macro("data_files", lambda: component("data_files", catalogue=site.making.catalogue))

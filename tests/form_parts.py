@@ -185,5 +185,6 @@ WHOLE: Mapping[str, tuple[Change, ...]] = {
     "news item": _TOLD,
     "event": _EVENT,
     "resource": _RESOURCE,
+    "profile": (*_PLACES, _with(role="mentee", capacity="2"), _with(published="2021-05-19", until="2021-05-18")),
 }
 """By kind."""

@@ -43,6 +43,9 @@ def _asked() -> Iterator[tuple[str, str, frozenset[str]]]:
         for call in tree.find_all(nodes.Call):
             if isinstance(call.node, nodes.Name) and call.node.name == "sentence":
                 where, name = call.args
+                if isinstance(name, nodes.Getattr) and name.attr == "said":  # What a form asks in other words.
+                    yield from (("questions", question, frozenset()) for question in SENTENCES["questions"])
+                    continue
                 if isinstance(name, nodes.Getattr):  # The rule of a figure, which stands where it is counted.
                     yield from ((where.value, rule, frozenset()) for rule in _rules())  # type: ignore[attr-defined]
                     continue

@@ -23,6 +23,11 @@ def channel_path(section: str | None = None, scope: Scope = "network", id: str =
     return f"feeds{place}/{section}" if section is not None else f"feeds{place}" if place else "feed"
 
 
+def fields_page(kind: str) -> str:
+    """Address of the page that explains the fields of records of the kind of that name."""
+    return f"contribute/fields/{kind.replace(' ', '-')}/"
+
+
 def form_page(kind: str) -> str:
     """Address of the form for records of the kind of that name: ``contribute/case-study/``."""
     return f"contribute/{kind.replace(' ', '-')}/"

@@ -66,6 +66,7 @@ MACROS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "feed_chooser": (),
         "by_mail": (),
         "proposals": (),
+        "field_pages": (),
         "feed_list": (),
         "data_files": (),
         "data_terms": (),

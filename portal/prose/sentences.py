@@ -23,6 +23,15 @@ MAX_LETTERS = 500
 """Maximum length of a sentence."""
 
 _Values = tuple[str, ...]
+_QUESTIONS = (
+    *("id", "sources", "source", "HubMembership.sources", "at", "note", "published", "Cluster.published"),
+    *("School.published", "updated", "state", "as_of", "happened", "language", "School.language"),
+    *("FormerName.language", "OtherName.language", "Original.language", "Translation.language", "languages"),
+    *("School.organisation", "School.levels", "Cluster.levels", "Cluster.country", "places", "lat", "lon"),
+    *("precision", "School.about", "Cluster.profile", "description", "role", "Contact.role", "Profile.role"),
+    *("certainty", "form", "size", "authors", "course", "text", "file", "revision"),
+)
+"""Fields, or models and their fields, about which forms ask in other words than the explanation of the field."""
 SENTENCES: Mapping[str, Mapping[str, _Values]] = MappingProxyType(
     {
         "everywhere": {
@@ -169,7 +178,12 @@ SENTENCES: Mapping[str, Mapping[str, _Values]] = MappingProxyType(
             "nobody-reads": (),
             "too-long": (),
             "thanks": (),
+            "fields": (),
+            "fields-needed": (),
+            "thanked": (),
+            "thanked-persons": (),
         },
+        "questions": dict.fromkeys(_QUESTIONS, ()),
         "courses": {
             "kept-here": (),
             "nothing-kept": (),

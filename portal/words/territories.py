@@ -66,6 +66,14 @@ def language_name(tag: str) -> str:
     return f"{name} ({', '.join(more)})"
 
 
+def languages_to_choose() -> tuple[tuple[str, str], ...]:
+    """Tag and name of each language with a code of two letters (ISO 639-1) and of those of schools in Europe without
+    one, by name. Codes that mean the same as another are left out."""
+    aliases = get_global("language_aliases")
+    tags = [*(code for code in tag_parts().codes if code not in aliases), *_OTHER_LANGUAGES]
+    return tuple(sorted(((tag, language_name(tag)) for tag in tags), key=lambda one: one[1].casefold()))
+
+
 class TagParts(NamedTuple):
     """What a tag of a language can be made of, as far as it is known."""
 

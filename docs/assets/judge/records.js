@@ -138,6 +138,19 @@ function endedAsItsMembershipsDid(school) {
   return school;
 }
 
+// Profiles
+
+function endsAfterPublication(day, info) {
+  return notBefore(day, info, "published");
+}
+
+function asItsRole(profile) {
+  if (profile.role === "mentee" && profile.capacity !== null) {
+    throw new Fault("has capacity, which is for mentors only; delete it, or write role: mentor", { entry: "capacity" });
+  }
+  return profile;
+}
+
 // Resources
 
 function oneLicence(value) {
@@ -197,6 +210,8 @@ export const RULES = {
   "Lasting._ends_after_it_began": endsAfterItBegan,
   "Lasting._looked_in_time": lookedInTime,
   "Place._both_or_neither": bothOrNeither,
+  "Profile._as_its_role": asItsRole,
+  "Profile._ends_after_it_began": endsAfterPublication,
   "Publication._after_publication": (day, info) => notBefore(day, info, "published"),
   "resource._one": oneLicence,
   "Resource._is_made_of_what_is_known": madeOfWhatIsKnown,

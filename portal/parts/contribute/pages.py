@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from portal.frame import json_ld
-from portal.frame.addresses import form_page
+from portal.frame.addresses import fields_page, form_page
 from portal.frame.page import Page
 from portal.frame.remark import Remark, proposal
 from portal.parts.about.sections import CONTRIBUTE
-from portal.parts.contribute.asked import AskedField, Option, asked, lists
+from portal.parts.contribute.asked import AskedField, Option, asked, grouped, lists
 from portal.parts.contribute.judging import Described, rules_of
 from portal.parts.contribute.known import NamedRecords
 from portal.parts.making import Making
@@ -31,7 +31,11 @@ class FormPage(Values):
     kind: Kind
     title: str
     address: str
-    fields: tuple[AskedField, ...]
+    explained: str
+    """Address of the page that explains each field, below the site's root."""
+    needed: tuple[AskedField, ...]
+    groups: tuple[tuple[str, tuple[AskedField, ...]], ...]
+    """What need not be answered, by the title of its group."""
     suggestions: tuple[tuple[str, tuple[Option, ...]], ...]
     """What can be typed, by the name of the list."""
     mailbox: str | None
@@ -84,7 +88,9 @@ def pages(making: Making) -> Iterator[Page]:
                 kind=kind,
                 title=title,
                 address=address,
-                fields=fields,
+                explained=fields_page(kind.name),
+                needed=tuple(one for one in fields if one.needed),
+                groups=grouped(fields),
                 suggestions=tuple(
                     (name, tuple(Option(id, label) for id, label in known.labels(name).items()))
                     for name in sorted(lists(fields))

@@ -1,10 +1,13 @@
 """The forms for contributions, as a part of the site."""
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 from portal.frame.addresses import form_page
-from portal.frame.templates import Templates
+from portal.frame.page import Page
+from portal.frame.templates import Templates, Tools
+from portal.parts.contribute import reference, thanks
 from portal.parts.contribute.as_written import as_written
 from portal.parts.contribute.known import NamedRecords
 from portal.parts.contribute.lookups import tables
@@ -37,5 +40,16 @@ def _json(value: Any) -> bytes:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-PART = Part(name="contribute", pages=pages, files=_files)
+def _pages(making: Making) -> Iterator[Page]:
+    yield from pages(making)
+    yield from reference.pages(making, making.portal.view(described))
+    yield from thanks.pages(making)
+
+
+PART = Part(
+    name="contribute",
+    pages=_pages,
+    files=_files,
+    tools=lambda _portal, _base: Tools((reference.field_pages,)),
+)
 """The forms for contributions."""

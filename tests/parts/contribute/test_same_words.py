@@ -44,10 +44,13 @@ _RULES = (
     ),
     "parts/network/records/school.py",
     *(f"parts/events/records/{name}.py" for name in ("event", "session", "occasion", "registration")),
+    "parts/community/records/profile.py",
     "parts/library/records/resource.py",
 )
 """The modules with the rules of the kinds that have forms, below portal/."""
 _IN_NO_FORM = {
+    "branch",
+    "forge_account",
     "_identity",
     "_licence_id",
     "_site_path",
