@@ -25,9 +25,11 @@ from portal.host.standing import Standing
 from portal.site import Site
 
 _ATOM = "{http://www.w3.org/2005/Atom}"
-# Addresses of assets, and of files of the search and the finder, change with their content; the others are not for
-# readers.
-_NOT_KEPT = re.compile(r"(admin|assets|pagefind|network/index)/.*|_.*|404\.html|robots\.txt|sitemap\.xml")
+# Addresses of assets, and of files of the search, the finder and the forms, change with their content; the others are
+# not for readers.
+_NOT_KEPT = re.compile(
+    r"(admin|assets|pagefind|network/index)/.*|contribute/([^/]+/[^/]+|tables)\.json|_.*|404\.html|robots\.txt|sitemap\.xml"
+)
 _TIME_AND_PLACE = ("DTSTART", "DTEND", "LOCATION", "STATUS")
 
 

@@ -174,10 +174,15 @@ def by_need(file: Path) -> bool:
 
 
 def asked(rule: str) -> list[set[str]]:
-    """For each selector of a rule the classes without which it finds nothing: those outside brackets."""
+    """For each selector of a rule the classes without which it finds nothing: those outside brackets.
+
+    A rule with :has or an id finds nothing without those, so nothing is said of it.
+    """
+    if ":has(" in rule:
+        return []
     while "(" in rule:
         rule = re.sub(r"\([^()]*\)", "", rule)
-    return [classes(selector) for selector in rule.split(",")]
+    return [classes(selector) for selector in rule.split(",") if "#" not in selector]
 
 
 def selectors(file: Path) -> list[str]:

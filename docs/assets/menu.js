@@ -69,11 +69,11 @@ async function load() {
 
 /** Loads the look of the dialog, which no page has before somebody comes near. */
 function dress() {
-  if (!dialog?.dataset.style) return;
+  if (!dialog?.dataset.look) return;
   const sheet = document.createElement("link");
   sheet.rel = "stylesheet";
-  sheet.href = dialog.dataset.style;
-  delete dialog.dataset.style;
+  sheet.href = dialog.dataset.look;
+  delete dialog.dataset.look;
   document.head.append(sheet);
 }
 

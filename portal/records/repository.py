@@ -3,8 +3,9 @@
 from typing import Literal
 from urllib.parse import urlsplit
 
-from pydantic import model_validator
+from pydantic import field_validator
 
+from portal.problem import shortened
 from portal.records.base import Piece
 from portal.records.fields import BranchName, Line, WebAddress
 
@@ -25,22 +26,28 @@ class Repository(Piece):
     sign_in: WebAddress | None = None
     """Address of the service through which editors sign in on GitHub; left out for that of Netlify."""
 
-    @model_validator(mode="after")
-    def _has_a_name(self) -> "Repository":
+    @field_validator("address")
+    @classmethod
+    def _has_a_name(cls, address: str) -> str:
         least = 2
-        if len([step for step in self.name.split("/") if step]) < least:
+        if len([step for step in _name(address).split("/") if step]) < least:
             raise ValueError(
-                "has an address without owner and name; write that of the repository, like https://github.com/owner/name"
+                f"({shortened(address)}) has no owner and name; write the address of the repository, like "
+                "https://github.com/owner/name"
             )
-        return self
+        return address
 
     @property
     def name(self) -> str:
         """Owner and name, as the forge knows it: "owner/name"."""
-        return urlsplit(self.address).path.strip("/").removesuffix(".git")
+        return _name(self.address)
 
     @property
     def host(self) -> str:
         """Address of the forge, without a slash at its end."""
         found = urlsplit(self.address)
         return f"{found.scheme}://{found.netloc}"
+
+
+def _name(address: str) -> str:
+    return urlsplit(address).path.strip("/").removesuffix(".git")

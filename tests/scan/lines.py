@@ -27,6 +27,7 @@ _HEADERS = {
     "X-Frame-Options",
     "Cross-Origin-Resource-Policy",
     "Access-Control-Allow-Origin",
+    "Cross-Origin-Opener-Policy",
     "Content-Type",
     "Content-Disposition",
     "X-Content-Type-Options",

@@ -9,8 +9,6 @@ from icalendar import vDatetime, vText
 from portal.parts.community.records import Profile
 from portal.parts.network.records import Country
 from portal.portal import Portal
-from portal.records.base import Publication
-from portal.records.kind import Scope
 from portal.words import identity
 from portal.words.language import _
 
@@ -20,13 +18,6 @@ ALL = "calendar/board.ics"
 def of_country(code: str) -> str:
     """Address of the calendar of a country, where a school of it is on the board."""
     return f"calendar/board/country/{code}.ics"
-
-
-def calendar_of(scope: Scope, id: str, records: Iterable[Publication]) -> str | None:
-    """Address of the calendar of the network or of a country; None for all else, and where nothing is on the board."""
-    if scope not in {"network", "country"} or not any(isinstance(record, Profile) for record in records):
-        return None
-    return ALL if scope == "network" else of_country(id)
 
 
 def calendars(portal: Portal, site_url: str) -> Mapping[str, bytes]:

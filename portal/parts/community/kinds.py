@@ -1,6 +1,5 @@
 """The kinds of records of the community."""
 
-from portal.parts.community import board_calendar
 from portal.parts.community.records import MatchingRules, Profile
 from portal.parts.community.sections import COMMUNITY
 from portal.records.kind import Announcement, Apart, Kind
@@ -17,7 +16,7 @@ KINDS = (
         proposed=N_("What a school offers or looks for"),
         taken="page-[0-9]+",
         apart=Apart(Apart.one_of_them(), also=lambda profile: (profile.name,)),
-        announced=Announcement(rank=60, mentions=None, calendar=board_calendar.calendar_of),
+        announced=Announcement(rank=60, mentions=None),
     ),
     Kind(name="matching", stem="matching", model=MatchingRules, single=True, optional=True),
 )

@@ -12,7 +12,7 @@ from portal.frame.next_step import NextStep
 from portal.frame.page import Crumb, Page
 from portal.frame.paging import sheets
 from portal.parts.about.sections import CONTRIBUTE
-from portal.parts.community import matching_files, statements
+from portal.parts.community import board_calendar, matching_files, statements
 from portal.parts.community.addresses import BOARD, FIND_A_MENTOR
 from portal.parts.community.fit import CRITERIA, Criterion
 from portal.parts.community.fit_words import WORDS
@@ -66,6 +66,8 @@ class ExchangeBoardPage(Values):
     themes: tuple[VocabularyTerm, ...]
     give: str
     """Address of where to hand in a profile, below the site's root."""
+    calendar: str
+    """Address of the calendar of the last days, below the site's root."""
     number: int
     pages: tuple[str, ...]
 
@@ -158,6 +160,7 @@ def pages(portal: Portal, site_url: str, root: tuple[Crumb, ...], channels: Mapp
                 countries=tuple(one for one in portal.every(Country).values() if one.id in used),
                 themes=tuple(term for id, term in portal.vocabularies["themes"].items() if id in themes),
                 give=GIVE_A_PROFILE,
+                calendar=board_calendar.ALL,
                 number=sheet.number,
                 pages=sheet.paths,
             ),
