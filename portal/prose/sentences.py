@@ -24,6 +24,7 @@ MAX_LETTERS = 500
 
 _Values = tuple[str, ...]
 _QUESTIONS = (
+    *("online", "policy_exchange", "status", "ending"),
     *("id", "sources", "source", "HubMembership.sources", "at", "note", "published", "Cluster.published"),
     *("School.published", "updated", "state", "as_of", "happened", "language", "School.language"),
     *("FormerName.language", "OtherName.language", "Original.language", "Translation.language", "languages"),
