@@ -27,8 +27,7 @@ def write(site: Site, out: Path) -> None:
             engine.put(out / page.path / "index.html", site.templates.render("main.html", {"frame": frame}))
     for path, content in finder_index.files(site.making, site.templates).items():
         engine.put(out / path, content)
-    for file in (ROOT / "docs" / "assets").iterdir():
-        if file.is_file():
-            engine.put(out / "assets" / file.name, assets.published(file))
+    for file in (ROOT / "docs" / "assets").rglob("*.*"):
+        engine.put(out / file.relative_to(ROOT / "docs"), assets.published(file))
     for name in ("404.html", "_redirects"):
         engine.put(out / name, "")

@@ -68,9 +68,8 @@ def served(tmp_path: Path) -> Iterator[Server]:
     """The page of the country, made on the day of the tests, with what it loads."""
     out = tmp_path / "site"
     engine.put(out / COUNTRY / "index.html", html(site(tmp_path), COUNTRY))
-    for file in (ROOT / "docs" / "assets").iterdir():
-        if file.is_file():
-            engine.put(out / "assets" / file.name, assets.published(file))
+    for file in (ROOT / "docs" / "assets").rglob("*.*"):
+        engine.put(out / file.relative_to(ROOT / "docs"), assets.published(file))
     for name in ("404.html", "_redirects"):
         engine.put(out / name, "")
     with Server(out, ROOT / "netlify.toml") as running:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -89,19 +90,21 @@ def one_word_states(name: str, sheet: str) -> list[str]:
 def test_site_css_orders_the_layers_and_imports_sheets_that_there_are() -> None:
     text = (ASSETS / "site.css").read_text(encoding="utf-8")
     assert f"@layer {', '.join(LAYERS)};" in text
+    whole = [sheet.read_text(encoding="utf-8") for sheet in assets.together(ASSETS)]
     imported = assets.pieces(DOCS)
-    assert len(imported) == text.count("@import") > 0
+    assert len(imported) == sum(sheet.count("@import") for sheet in whole) > text.count("@import") > 0
     for piece in imported:
         assert (DOCS / piece).is_file(), piece
     assert {"base", "frame", "components", "print"} <= {Path(piece).stem for piece in imported}
 
 
 def test_site_css_is_published_as_one_file(site: Path) -> None:
-    whole = (site / "assets" / "site.css").read_text(encoding="utf-8")
-    assert "@import" not in whole
-    for piece in assets.pieces(DOCS):
-        assert assets.published(DOCS / piece).decode().strip() in whole
-        assert not (site / piece).exists()
+    for sheet, parts in assets.together(ASSETS).items():
+        whole = (site / "assets" / sheet.name).read_text(encoding="utf-8")
+        assert "@import" not in whole
+        for piece in parts:
+            assert assets.published(piece).decode().strip() in whole
+            assert not (site / piece.relative_to(DOCS)).exists()
 
 
 @pytest.mark.parametrize("file", SHEETS, ids=lambda file: file.stem)
@@ -159,13 +162,19 @@ def test_a_page_loads_every_sheet_that_styles_something_on_it(pages: list[Docume
         worn = {name for value in re.findall(r'class="([^"]*)"', body) for name in value.split()}
         for file, rules_of in sheets.items():
             rule = next((one for one in rules_of if one - AROUND and one <= worn | AROUND), None)
-            if rule is not None and f"/{file.relative_to(DOCS).as_posix()}?" not in page.source:
+            if rule is not None and f"/{loaded(file).relative_to(DOCS).as_posix()}?" not in page.source:
                 missing.append(f"{page.address} has no {file.name} for {sorted(rule)}")
     assert missing == []
 
 
 def test_no_sheet_that_some_pages_load_has_a_rule_for_every_page() -> None:
     assert Wardrobe.of(ASSETS).needed("<p>") == ()
+
+
+@cache
+def loaded(file: Path) -> Path:
+    """The file in which the sheet comes: itself, or one of several sheets."""
+    return next((whole for whole, parts in assets.together(ASSETS).items() if file in parts), file)
 
 
 def by_need(file: Path) -> bool:

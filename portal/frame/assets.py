@@ -35,8 +35,13 @@ def published(file: Path) -> bytes:
 
 def pieces(docs: Path) -> frozenset[str]:
     """Paths below ``docs`` of the style sheets that are published as text of another one, never as files."""
-    sheets = (docs / FOLDER).glob(f"*{_STYLES}")
-    return frozenset(f"{FOLDER}/{name}" for sheet in sheets for name in _IMPORT.findall(textfile.read(sheet)))
+    return frozenset(file.relative_to(docs).as_posix() for parts in together(docs / FOLDER).values() for file in parts)
+
+
+def together(folder: Path) -> dict[Path, tuple[Path, ...]]:
+    """The style sheets of that folder that are made of others -> those."""
+    sheets = {sheet: _IMPORT.findall(textfile.read(sheet)) for sheet in sorted(folder.glob(f"*{_STYLES}"))}
+    return {sheet: tuple(folder / name for name in names) for sheet, names in sheets.items() if names}
 
 
 def _shortened(piece: re.Match[str]) -> str:

@@ -20,6 +20,8 @@ AROUND: Words = frozenset(
     ("js", "page", "page-home", "top", "foot", "foot-inner", "foot-funding", "foot-grant", "trail")
 )
 """What is around the body of every page, so that it asks for no sheet of its own."""
+_EVERYWHERE = "site.css"
+"""The sheet that every page loads."""
 _ATTRIBUTES = re.compile(r'\b(class|id)="([^"]*)"')
 _ONE_OF = {"is", "where", "has"}
 """Functions of selectors that ask for one of several things; ``:not()`` asks for nothing to be there."""
@@ -37,8 +39,12 @@ class Wardrobe:
 
     @classmethod
     def of(cls, folder: Path) -> "Wardrobe":
-        """The look that the folder of assets holds: the sheets in the folders of styles/."""
-        files = sorted((folder / "styles").glob("*/*.css"))
+        """The look that the folder of assets holds: files of several sheets, so that a page loads few of them, and the
+        sheets in the folders of styles/ that stand in none.
+        """
+        together = assets.together(folder)
+        alone = set((folder / "styles").glob("*/*.css")).difference(*together.values())
+        files = sorted({file for file in together if file.name != _EVERYWHERE} | alone)
         return cls({file.relative_to(folder).as_posix(): _wanted(file) for file in files})
 
     def needed(self, html: str) -> tuple[str, ...]:

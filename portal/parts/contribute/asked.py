@@ -129,8 +129,9 @@ class _Asking:
             return _group(path, words, "parts", tuple(self.fields(entry["part"], f"{path}.0.")), needed=needed)
         options = self._options(node, entry)
         if 0 < len(options) <= _MOST_BOXES:
-            everything = (Option("all", _("All")),) if "fields._all_or_some" in node.get("before", ()) else ()
-            return replace(_group(path, words, "boxes", (), needed=needed), options=options + everything)
+            whole = "fields._all_or_some" in node.get("before", ()) and "all" not in {one.value for one in options}
+            every = (Option("all", _("All")),) if whole else ()
+            return replace(_group(path, words, "boxes", (), needed=needed), options=options + every)
         one = self._one(node, entry, f"{path}.0", _Words(words.label, "", ""))
         return _group(path, words, "lines", (one,), needed=needed)
 
