@@ -16,13 +16,14 @@ from portal.following import feeds
 from portal.following.channels import channels
 from portal.parts.stories.records import CaseStudy
 from portal.portal import Portal
+from portal.records.project import Project
 from portal.site import open_site
 from tests.synthetic import holding
 from tools.server import Server
 
 ROOT = HERE.parent
-PLANTED = "https://another.invalid/"
-"""An address of the site that makes every entry another one."""
+PLANTED = "urn:uuid:00000000-0000-4000-8000-00000000000a"
+"""An identity of the portal that makes every entry another one."""
 FEEDS = ("feed.xml", "feed.atom.xml", "feeds/cases.xml", "feeds/cases.atom.xml")
 """What the reader subscribes to, below the site's root."""
 
@@ -44,7 +45,7 @@ def audit(site: Path) -> bool:
             again = _polled(home, server.url)
             _write(served, feeds.feeds(edited, made.templates, url))
             after = _polled(home, server.url)
-            _write(served, feeds.feeds(edited, made.templates, PLANTED))
+            _write(served, feeds.feeds(_renamed(edited), made.templates, url))
             planted = _polled(home, server.url)
     if not any(unread for _feed, _id, _title, unread in planted):
         print("newsboat does not notice entries with other ids; its verdict on the feeds would mean nothing.")
@@ -76,6 +77,12 @@ def _edited(portal: Portal) -> Portal:
     case = portal.every(CaseStudy)[channel.entries[0].record.id]
     corrected = case.model_copy(update={"title": f"{case.title} (corrected)"})
     return holding(portal, CaseStudy, {**portal.every(CaseStudy), case.id: corrected})
+
+
+def _renamed(portal: Portal) -> Portal:
+    """The portal under another identity."""
+    ((id, project),) = portal.every(Project).items()
+    return holding(portal, Project, {id: project.model_copy(update={"identity": PLANTED})})
 
 
 def _write(folder: Path, files: Mapping[str, str | bytes]) -> None:
