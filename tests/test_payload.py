@@ -55,7 +55,6 @@ NOT_SHOWN = {
     "profile: contact.person.consent.scope",
     # Where the record of the school names it, and once it has left the board.
     "profile: contact.person.name",
-    "profile: contact.role",
     "profile: name",
     "project: repository.application",
     "resource: image.consent.scope",

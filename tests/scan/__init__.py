@@ -34,7 +34,7 @@ _SCANS: Mapping[str, Scan] = {
     ".pf_fragment": lines.fragment,
     "_headers": lines.headers,
     "_redirects": lines.redirects,
-    **dict.fromkeys((".css", ".js", ".png", ".pagefind", ".pf_filter", ".pf_index", ".pf_meta"), _nothing),
+    **dict.fromkeys((".css", ".js", ".png", ".webp", ".pagefind", ".pf_filter", ".pf_index", ".pf_meta"), _nothing),
 }
 
 
