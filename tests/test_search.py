@@ -457,7 +457,7 @@ def test_every_page_is_in_the_index_but_for_cut_lists(site: Path, pages: list[Do
     known = {one["url"] for one in fragments(site)}
     missing = {document.address for document in pages} - known
     allowed = re.compile(
-        # A form and its explanation hold the words of all that can be chosen; what is over on the board is not looked for.
+        # Forms hold the words of all that can be chosen; what is over on the board is not looked for.
         r"/(404\.html|search/|contribute/(fields/)?[a-z-]+/|community/board/.+/|network/[a-z]{2}/|advisory-board/thank-you/|news/(year|country|theme)/.+|events/month/.+|newsletter/.+/email\.html|.*/page-\d+/|embed/.+|"
         r"training/.+/(print|survey-[a-z]+)/)"
     )
