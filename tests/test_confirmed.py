@@ -85,7 +85,8 @@ def test_what_was_changed_after_it_was_confirmed_says_so(tmp_path: Path) -> None
 
 def test_pages_of_lists_and_of_units_have_no_such_line(tmp_path: Path) -> None:
     made = site(tmp_path, "2021-12-01")
-    lists = [page for page in made.pages if page.record is None or page.part is not None]
+    # Pages that explain the fields of a form name this one too.
+    lists = [one for one in made.pages if (one.record is None or one.part is not None) and "fields/" not in one.path]
     assert len(lists) > 5
     for page in lists[:: len(lists) // 5]:
         if page.path not in {"about/partners/", "advisory-board/"}:

@@ -12,7 +12,7 @@ OFTEN: Mapping[str, str] = {
     "codes.language": "Croatian",
     "fields._decimal": "45,81444",
     "fields._email": "office at school.example",
-    "fields._identifier": "OŠ Trilj",
+    "fields._identifier": "OŠ Naselje",
     "fields._phone": "021 123 456",
     "fields._source": "a newspaper",
     "fields._web_address": "school.example",
