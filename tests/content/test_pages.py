@@ -51,7 +51,8 @@ def test_what_is_published_is_of_known_kinds_and_each_is_there(built: Path) -> N
     offered = {file.suffix for folder in (FILES, IMAGES) for file in (ROOT / "data" / folder).glob("*")}
     # Pieces of the search's index, each a file of its own kind.
     pieces = {".pagefind", ".pf_meta", ".pf_fragment", ".pf_index", ".pf_filter"}
-    site = {".html", ".css", ".js", ".svg", ".png", ".xml", ".json", ".opml", ".ics", ".csv", ".geojson", ".txt", ""}
+    site = {".html", ".css", ".js", ".svg", ".png", ".webp", ".xml", ".json", ".opml", ".ics", ".csv", ".geojson"}
+    site |= {".txt", ""}
     if (built / "admin").exists():
         site.add(".yml")  # The name under which an editor looks for its configuration.
     taken_along = {".docx", ".odt", ".epub", ".pdf", ".bib", ".ris", ".imscc", ".md"}
