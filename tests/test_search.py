@@ -156,7 +156,9 @@ def test_the_address_keeps_a_search(page: Page, server: Server) -> None:
     expect(page.locator(".search-results")).to_have_attribute("aria-busy", "false")
     titles = page.locator(".search-title").all_inner_texts()
     page.reload()
-    expect(page.locator(".search-title")).to_have_text(titles)
+    expect(page.locator(".search-title")).to_have_count(len(titles))
+    # Schools that differ in their number alone are worth the same, so their order says nothing.
+    assert sorted(page.locator(".search-title").all_inner_texts()) == sorted(titles)
     expect(page.locator("[name=q]")).to_have_value("škola")
     page.goto(server.url + "/search/?q=skola+mentor&country=Atlantis")
     expect(page.locator(".search-title").first).to_have_text("Škola mentor, Osijek")
