@@ -7,7 +7,8 @@ from typing import Any
 
 from portal import uploads
 from portal.doors import csv_files, ods, questions, register, returned, table, xlsx
-from portal.doors.proposal import Proposed, Verdict, judged, standing, write
+from portal.doors.outcome import settled, told
+from portal.doors.proposal import judged, standing
 from portal.doors.workbook import MOST_BYTES, BookError, Filled
 from portal.inspection import inspect
 from portal.parts.part import kinds_of
@@ -88,15 +89,7 @@ def take(file: Path, data: Path, mapping: Path | None, *, only_try: bool) -> int
             count = f"More than {len(wrong) - 1} problems"
         print("\n".join([*wrong, *sent.gone, f"{count} in {file}. Nothing was written."]))
         return 1
-    for line in [*_lines(verdict), *sent.gone]:
-        print(line)
-    if verdict.nothing:
-        print(f"{file} says what is there already. Nothing was written.")
-    elif only_try:
-        print("Nothing was written, because this was a try.")
-    else:
-        write(data, verdict)
-        print(f"Written to {', '.join(str(data / name) for name in verdict.files)}.")
+    print("\n".join([*told(verdict), *sent.gone, settled(file, data, verdict, only_try=only_try)]))
     return 0
 
 
@@ -117,16 +110,6 @@ def ask(kind: Kind, data: Path) -> int:
         return 1
     print(f"Written to {', '.join(map(str, files))}. Look at it with: make serve")
     return 0
-
-
-def _lines(verdict: Verdict) -> list[str]:
-    """What would change, a line each: new records first."""
-    new = [f"{one.id}: new {one.kind.name}, {_name(one)}" for one in verdict.added]
-    return [*new, *map(str, verdict.changes)]
-
-
-def _name(one: Proposed) -> str:
-    return str(one.record.get("name") or one.record.get("title") or one.id)
 
 
 def sheets(file: Path) -> list[Filled]:

@@ -8,8 +8,9 @@ from typing import Any
 from portal.doors import incoming, outgoing, vouching
 from portal.doors.incoming import Incoming, MailError
 from portal.doors.knowing import Knowable, Knower, knowable, knowers
+from portal.doors.outcome import settled, told
 from portal.doors.pairs import what
-from portal.doors.proposal import Proposed, Verdict, judged, standing, write
+from portal.doors.proposal import Proposed, Verdict, judged, standing
 from portal.doors.saying import Bundle, SaidLine, as_text, said
 from portal.doors.vouching import Vouched
 from portal.inspection import inspect
@@ -99,13 +100,7 @@ def from_mail(file: Path, data: Path, *, only_try: bool) -> int:
         return 1
     except _UntakenError as refused:
         return _say([*refused.reasons, f"Nothing of {file} was written."], 1)
-    if verdict.nothing:
-        return _say([*notes, f"{file} says what is there already. Nothing was written."], 0)
-    told = [*map(str, verdict.changes), *notes]
-    if only_try:
-        return _say([*told, "Nothing was written, because this was a try."], 0)
-    write(data, verdict)
-    return _say([*told, f"Written to {', '.join(str(data / name) for name in verdict.files)}."], 0)
+    return _say([*told(verdict), *notes, settled(file, data, verdict, only_try=only_try)], 0)
 
 
 def _verdict(data: Path, mail: Incoming) -> tuple[Verdict, list[str]]:

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from portal.doors import letter, sent
 from portal.doors.letter import LetterError
-from portal.doors.proposal import Proposed, Verdict, WrongValue, judged, standing, write
+from portal.doors.outcome import settled, told
+from portal.doors.proposal import Proposed, Verdict, WrongValue, judged, standing
 from portal.doors.sent import SentRecord
 from portal.parts.part import kinds_of
 from portal.parts.registry import PARTS
@@ -44,24 +45,8 @@ def take(file: Path, data: Path, *, only_try: bool) -> int:
         lines = [*(f"{file}:{line}" for line in wrong), f"{count} in {file}. Nothing was written."]
         print("\n".join(map(printable, lines)))
         return 1
-    for line in told(verdict):
-        print(printable(line))
-    if verdict.nothing:
-        print(f"{file} says what is there already. Nothing was written.")
-    elif only_try:
-        print("Nothing was written, because this was a try.")
-    else:
-        write(data, verdict)
-        print(f"Written to {', '.join(str(data / name) for name in verdict.files)}.")
+    print("\n".join([*told(verdict), settled(file, data, verdict, only_try=only_try)]))
     return 0
-
-
-def told(verdict: Verdict) -> list[str]:
-    """What would change, a line each: new records first."""
-    new = (
-        f"{one.id}: new {one.kind.name}, {one.record.get('name') or one.record.get('title')}" for one in verdict.added
-    )
-    return [*new, *map(str, verdict.changes)]
 
 
 def _texts(file: Path) -> tuple[str, ...]:
