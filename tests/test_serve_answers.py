@@ -1,6 +1,7 @@
 """What `make serve` answers: the site as the host would give it, and nothing beside it."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -58,7 +59,9 @@ def _asked(state: State, path: str, base: str = "/") -> tuple[int, dict[str, str
         "server": ("localhost", 8000),
         "http_version": "1.1",
     }
-    asyncio.run(application(ROOT, base, state)(scope, receive, send))
+    # A thread of its own has no loop yet; that of the tests runs one while a browser is open.
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(lambda: asyncio.run(application(ROOT, base, state)(scope, receive, send))).result()
     headers = {name.decode(): value.decode() for name, value in told[0]["headers"]}
     return told[0]["status"], headers, b"".join(one.get("body", b"") for one in told[1:]).decode()
 
