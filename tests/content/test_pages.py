@@ -1,5 +1,6 @@
 """The site of this project as it is built: its kinds of files, and the heaviest page of each folder in a browser."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
@@ -73,6 +74,31 @@ def test_axe_finds_nothing_and_no_page_scrolls_sideways(
     page.context.close()
     assert found == []
     assert errors == []
+
+
+def test_no_page_of_docs_scrolls_sideways(browser: Browser, served: Server) -> None:
+    # Written by hand, each holds what no other does: a picture, a table, a long address.
+    docs = ROOT / "docs"
+    written = [file.parent.relative_to(docs).as_posix() for file in sorted(docs.rglob("index.md"))]
+    page, _errors = open_page(browser)
+    found = []
+    for address in written:
+        page.goto(f"{served.url}/{address}/".replace("/./", "/"))
+        found += [f"{address}: {line}" for line in overflow(page)]
+    page.context.close()
+    assert len(written) > 1
+    assert found == []
+
+
+def test_each_picture_says_its_size(built: Path) -> None:
+    # A browser keeps the place of a picture that says its size, so that nothing moves when it comes.
+    silent = [
+        f"{file.relative_to(built)}: {tag}"
+        for file in sorted(built.rglob("*.html"))
+        for tag in re.findall(r"<img\b[^>]*>", file.read_text(encoding="utf-8"))
+        if not re.search(r'\bwidth="\d+"', tag) or not re.search(r'\bheight="\d+"', tag)
+    ]
+    assert silent == []
 
 
 @pytest.mark.parametrize("part", range(PARTS))
