@@ -171,7 +171,9 @@ def _means(typed: str, value: Any) -> bool:
         return typed.lower() in _YES_OR_NO
     if isinstance(value, date):
         return value.isoformat() == typed
-    return typed.isascii() and type(value)(typed) == value
+    # A whole number may be typed as 1.0, as a table writes it.
+    read = float if isinstance(value, int) else type(value)
+    return typed.isascii() and read(typed) == value
 
 
 @lru_cache(maxsize=2048)
