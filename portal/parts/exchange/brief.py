@@ -100,7 +100,8 @@ def _source(portal: Portal, id: str) -> str:
         return literal(id)
     day = long_date(found.date) if found.date else ""
     told = ", ".join(filter(None, (found.title, found.publisher, day)))
-    return literal(". ".join(filter(None, (told, found.url))))
+    # Only the address of a source leads anywhere, not one that somebody wrote into its title.
+    return ". ".join(filter(None, (unlinked(told), literal(found.url) if found.url else "")))
 
 
 def citation(portal: Portal, brief: PolicyBrief, site_url: str) -> ReferenceEntry:
