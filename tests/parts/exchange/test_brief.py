@@ -98,3 +98,13 @@ def test_the_page_for_policy_leads_to_the_brief_and_to_the_source_of_a_finding(t
     assert 'href="/policy-exchange/brief/policy-brief.pdf"' in page
     known = page[page.index('id="known"') : page.index("</section>", page.index('id="known"'))]
     assert 'href="https://schools.example.eu/report"' in known and "page 3" in known
+
+
+def test_an_address_in_the_title_of_a_source_is_no_link(tmp_path: Path) -> None:
+    text = (VALID / "sources.yaml").read_text(encoding="utf-8")
+    title = "title: Annual report https://schools.example.eu/other"
+    site = opened(tmp_path, {"sources.yaml": text.replace("title: Annual report\n", f"{title}\n", 1)})
+    (page,) = (page for page in site.pages if page.path == BRIEF)
+    made = page.body(site.templates)
+    assert "https://schools.example.eu/other" in made
+    assert 'href="https://schools.example.eu/other' not in made
